@@ -1,0 +1,39 @@
+# Every target makes its own environment first: .venv from uv.lock, once, by tools/bootstrap.sh.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench soak format lock clean
+
+READY := .venv/.ready
+BIN := .venv/bin
+
+help:  ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(READY): pyproject.toml uv.lock .python-version tools/bootstrap.sh
+	@tools/bootstrap.sh
+
+demo: $(READY)  ## one month of real cloud usage, from the file to the invoices
+	@$(BIN)/tallybook demo --exit
+
+test: $(READY)  ## all tests, with sampled counts
+	@$(BIN)/pytest -n auto --dist worksteal $(ARGS)
+
+check: $(READY)  ## lint, types, architecture, house style
+	@$(BIN)/python -m tools.check
+
+bench: $(READY)  ## each figure beside its limit
+	@$(BIN)/python -m bench $(ARGS)
+
+soak: $(READY)  ## the tests in full counts
+	@TALLYBOOK_SOAK=1 $(BIN)/pytest -m soak --timeout 0 $(ARGS)
+	@TALLYBOOK_SOAK=1 $(BIN)/pytest -n auto --timeout 0 tests/laws tests/kernel tests/metering/test_reading_laws.py $(ARGS)
+
+format: $(READY)  ## put the code in its format
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock:  ## write uv.lock anew after a change of dependencies
+	@tools/bootstrap.sh --lock
+
+clean:  ## remove the environment and what tools leave behind
+	@rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Who is billed: organizations, billing groups, projects."""

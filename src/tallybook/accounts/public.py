@@ -1,0 +1,7 @@
+"""The door of accounts for other contexts: the store, bound to the caller's transaction, and its actions."""
+
+from tallybook.accounts.actions.assign_projects import ensure_projects
+from tallybook.accounts.actions.open_account import ensure_billing_group, ensure_organization
+from tallybook.accounts.store import AccountStore
+
+__all__ = ["AccountStore", "ensure_billing_group", "ensure_organization", "ensure_projects"]

@@ -1,0 +1,70 @@
+"""What accounts keep."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
+from typing import Protocol
+
+from tallybook.accounts.model.customer import BillingGroup, Organization
+from tallybook.accounts.model.project import ProjectAssignment, ProjectWindow
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.period import Period
+
+
+class AccountStore(Protocol):
+    """Organizations, billing groups and projects of one tenant, inside one transaction.
+
+    Reads of many groups are one statement; a group that has none of what is asked for is absent from the answer.
+    """
+
+    def add_organization(self, organization: Organization, now: Instant) -> None:
+        """Keep a new organization; `Refused("name_taken")` where its name or id is known."""
+        ...
+
+    def organization_named(self, name: str) -> Organization | None:
+        """The organization of this name."""
+        ...
+
+    def add_billing_group(self, group: BillingGroup, now: Instant) -> None:
+        """Keep a new billing group; `Refused("name_taken")` where its name or id is known."""
+        ...
+
+    def billing_group_named(self, name: str) -> BillingGroup | None:
+        """The billing group of this name."""
+        ...
+
+    def billing_group_ids(self) -> list[str]:
+        """The ids of all billing groups, in order."""
+        ...
+
+    def lock(self, ids: Collection[str]) -> None:
+        """Nobody else finalizes these groups' invoices until the transaction ends; locks are taken in order of id."""
+        ...
+
+    def billing_groups(self, ids: Collection[str]) -> dict[str, BillingGroup]:
+        """Billing groups by id."""
+        ...
+
+    def assign(self, assignments: Sequence[ProjectAssignment], now: Instant) -> None:
+        """Keep new assignments, and projects that are new.
+
+        `Refused("project_taken")` where the project has an assignment of that instant.
+        """
+        ...
+
+    def assignments(self, projects: Collection[str]) -> list[ProjectAssignment]:
+        """The assignments of projects, by project and time."""
+        ...
+
+    def project_windows(self, periods: Mapping[str, Period]) -> dict[str, tuple[ProjectWindow, ...]]:
+        """By billing group id: the windows that overlap the group's period, not cut to it, by project and time."""
+        ...
+
+    def set_opening_balance(self, billing_group_id: str, period_start: Instant, unpaid: Decimal) -> None:
+        """What the group owed, from before its first invoice here, when the period began; over an earlier say."""
+        ...
+
+    def opening_balances(self, period_starts: Mapping[str, Instant]) -> dict[str, Decimal]:
+        """By billing group id: what it owed when the period of that start began."""
+        ...

@@ -1,0 +1,78 @@
+"""Accounts in dictionaries, for tests and the mock server."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
+
+from tallybook.accounts.model.customer import BillingGroup, Organization
+from tallybook.accounts.model.project import ProjectAssignment, ProjectWindow, windows
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.period import Period
+from tallybook.kernel.refusal import Refused
+
+
+class MemoryAccounts:
+    """An `AccountStore` of its own."""
+
+    def __init__(self) -> None:
+        self._organizations: dict[str, Organization] = {}
+        self._groups: dict[str, BillingGroup] = {}
+        self._assignments: dict[tuple[str, Instant | None], ProjectAssignment] = {}
+        self._opening: dict[tuple[str, Instant], Decimal] = {}
+
+    def add_organization(self, organization: Organization, now: Instant) -> None:
+        """Keep a new organization."""
+        if organization.id in self._organizations or self.organization_named(organization.name):
+            raise Refused("name_taken", f"{organization.name!r} exists already")
+        self._organizations[organization.id] = organization
+
+    def organization_named(self, name: str) -> Organization | None:
+        """The organization of this name."""
+        return next((one for one in self._organizations.values() if one.name == name), None)
+
+    def add_billing_group(self, group: BillingGroup, now: Instant) -> None:
+        """Keep a new billing group."""
+        if group.id in self._groups or self.billing_group_named(group.name):
+            raise Refused("name_taken", f"{group.name!r} exists already")
+        self._groups[group.id] = group
+
+    def billing_group_named(self, name: str) -> BillingGroup | None:
+        """The billing group of this name."""
+        return next((one for one in self._groups.values() if one.name == name), None)
+
+    def billing_group_ids(self) -> list[str]:
+        """The ids of all billing groups, in order."""
+        return sorted(self._groups)
+
+    def lock(self, ids: Collection[str]) -> None:
+        """Nobody else is there."""
+
+    def billing_groups(self, ids: Collection[str]) -> dict[str, BillingGroup]:
+        """Billing groups by id."""
+        return {id_: self._groups[id_] for id_ in sorted(ids) if id_ in self._groups}
+
+    def assign(self, assignments: Sequence[ProjectAssignment], now: Instant) -> None:
+        """Keep new assignments."""
+        new = {(assignment.project, assignment.since): assignment for assignment in assignments}
+        if len(new) < len(assignments) or new.keys() & self._assignments.keys():
+            raise Refused("project_taken", "a project is assigned at that instant already")
+        self._assignments |= new
+
+    def assignments(self, projects: Collection[str]) -> list[ProjectAssignment]:
+        """The assignments of projects, by project and time."""
+        found = [one for one in self._assignments.values() if one.project in projects]
+        return sorted(found, key=lambda one: (one.project, one.since is not None, one.since or 0))
+
+    def project_windows(self, periods: Mapping[str, Period]) -> dict[str, tuple[ProjectWindow, ...]]:
+        """By billing group id: the windows that overlap the group's period."""
+        found = {group: windows(self._assignments.values(), group, period) for group, period in periods.items()}
+        return {group: own for group, own in found.items() if own}
+
+    def set_opening_balance(self, billing_group_id: str, period_start: Instant, unpaid: Decimal) -> None:
+        """What the group owed when the period began."""
+        self._opening[billing_group_id, period_start] = unpaid
+
+    def opening_balances(self, period_starts: Mapping[str, Instant]) -> dict[str, Decimal]:
+        """By billing group id: what it owed when the period of that start began."""
+        return {group: self._opening[group, at] for group, at in period_starts.items() if (group, at) in self._opening}

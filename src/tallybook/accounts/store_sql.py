@@ -1,0 +1,188 @@
+"""Accounts in PostgreSQL. The connection's transaction is bound to the tenant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from psycopg import Connection, errors
+from psycopg.types.json import Jsonb
+
+from tallybook.accounts.model.customer import BillingGroup, Organization
+from tallybook.accounts.model.project import ProjectAssignment, ProjectWindow
+from tallybook.kernel.document import document, from_document
+from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.period import Period
+from tallybook.kernel.refusal import Refused
+from tallybook.kernel.rounding import RoundingRules
+
+_FIRST = instant(datetime(1, 1, 1, tzinfo=UTC))
+_GROUP = """SELECT id, organization_id, name, currency, price_book_id, timezone, anchor_day, rounding, late_fee_rate,
+    finalize_after_days FROM billing_groups"""
+
+
+class SqlAccounts:
+    """An `AccountStore` on a connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add_organization(self, organization: Organization, now: Instant) -> None:
+        """Keep a new organization."""
+        with _name_taken(organization.name):
+            self._connection.execute(
+                """INSERT INTO organizations (tenant_id, id, name, created_at)
+                VALUES (current_tenant(), %s, %s, %s)""",
+                [organization.id, organization.name, utc_datetime(now)],
+            )
+
+    def organization_named(self, name: str) -> Organization | None:
+        """The organization of this name."""
+        query = "SELECT id, name FROM organizations WHERE tenant_id = current_tenant() AND name = %s"
+        row = self._connection.execute(query, [name]).fetchone()
+        return Organization(*row) if row else None
+
+    def add_billing_group(self, group: BillingGroup, now: Instant) -> None:
+        """Keep a new billing group."""
+        with _name_taken(group.name):
+            self._connection.execute(
+                """INSERT INTO billing_groups (tenant_id, id, organization_id, name, currency, price_book_id, timezone,
+                    anchor_day, rounding, late_fee_rate, finalize_after_days, created_at)
+                VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
+                [
+                    group.id,
+                    group.organization_id,
+                    group.name,
+                    group.currency,
+                    group.price_book_id,
+                    group.timezone,
+                    group.anchor_day,
+                    Jsonb(document(group.rounding)),
+                    group.late_fee_rate,
+                    group.finalize_after_days,
+                    utc_datetime(now),
+                ],
+            )
+
+    def billing_group_named(self, name: str) -> BillingGroup | None:
+        """The billing group of this name."""
+        query = f"{_GROUP} WHERE tenant_id = current_tenant() AND name = %s"
+        row = self._connection.execute(query, [name]).fetchone()
+        return _group(*row) if row else None
+
+    def billing_group_ids(self) -> list[str]:
+        """The ids of all billing groups, in order."""
+        query = "SELECT id FROM billing_groups WHERE tenant_id = current_tenant() ORDER BY id"
+        return [row[0] for row in self._connection.execute(query)]
+
+    def lock(self, ids: Collection[str]) -> None:
+        """Nobody else finalizes these groups' invoices until the transaction ends."""
+        self._connection.execute(
+            "SELECT FROM billing_groups WHERE tenant_id = current_tenant() AND id = ANY(%s)"
+            " ORDER BY id FOR NO KEY UPDATE",
+            [list(ids)],
+        )
+
+    def billing_groups(self, ids: Collection[str]) -> dict[str, BillingGroup]:
+        """Billing groups by id."""
+        query = f"{_GROUP} WHERE tenant_id = current_tenant() AND id = ANY(%s) ORDER BY id"
+        return {row[0]: _group(*row) for row in self._connection.execute(query, [list(ids)])}
+
+    def assign(self, assignments: Sequence[ProjectAssignment], now: Instant) -> None:
+        """Keep new assignments, and projects that are new."""
+        self._connection.execute(
+            """INSERT INTO projects (tenant_id, name, created_at)
+            SELECT current_tenant(), name, %s FROM unnest(%s::text[]) AS name ORDER BY name
+            ON CONFLICT DO NOTHING""",
+            [utc_datetime(now), sorted({assignment.project for assignment in assignments})],
+        )
+        try:
+            self._connection.execute(
+                """INSERT INTO project_assignments (tenant_id, project, billing_group_id, since)
+                SELECT current_tenant(), project, billing_group_id, COALESCE(since, '-infinity')
+                FROM unnest(%s::text[], %s::text[], %s::timestamptz[]) AS new (project, billing_group_id, since)""",
+                [
+                    [assignment.project for assignment in assignments],
+                    [assignment.billing_group_id for assignment in assignments],
+                    [
+                        None if assignment.since is None else utc_datetime(assignment.since)
+                        for assignment in assignments
+                    ],
+                ],
+            )
+        except errors.UniqueViolation as error:
+            raise Refused(
+                "project_taken", f"a project is assigned at that instant already: {error.diag.message_detail}"
+            ) from None
+
+    def assignments(self, projects: Collection[str]) -> list[ProjectAssignment]:
+        """The assignments of projects, by project and time."""
+        query = """SELECT project, billing_group_id, NULLIF(since, '-infinity') FROM project_assignments
+            WHERE tenant_id = current_tenant() AND project = ANY(%s)
+            ORDER BY project, project_assignments.since"""
+        return [
+            ProjectAssignment(project, group, _instant(since))
+            for project, group, since in self._connection.execute(query, [list(projects)])
+        ]
+
+    def project_windows(self, periods: Mapping[str, Period]) -> dict[str, tuple[ProjectWindow, ...]]:
+        """By billing group id: the windows that overlap the group's period."""
+        query = """WITH asked AS (
+                SELECT * FROM unnest(%s::text[], %s::timestamptz[], %s::timestamptz[]) AS asked (id, starts, ends)
+            ), tiles AS (
+                SELECT project, billing_group_id, since,
+                    COALESCE(lead(since) OVER (PARTITION BY project ORDER BY since), 'infinity') AS until
+                FROM project_assignments
+                WHERE tenant_id = current_tenant() AND project IN (
+                    SELECT project FROM project_assignments
+                    WHERE tenant_id = current_tenant() AND billing_group_id = ANY(%s))
+            )
+            SELECT id, project, NULLIF(since, '-infinity'), NULLIF(until, 'infinity')
+            FROM asked JOIN tiles ON billing_group_id = id AND since < ends AND until > starts
+            ORDER BY id, project, tiles.since"""
+        ids = list(periods)
+        starts = [utc_datetime(max(period.start, _FIRST)) for period in periods.values()]
+        ends = [utc_datetime(period.end) for period in periods.values()]
+        found: dict[str, list[ProjectWindow]] = {}
+        for group, project, since, until in self._connection.execute(query, [ids, starts, ends, ids]):
+            found.setdefault(group, []).append(ProjectWindow(project, _instant(since), _instant(until)))
+        return {group: tuple(own) for group, own in found.items()}
+
+    def set_opening_balance(self, billing_group_id: str, period_start: Instant, unpaid: Decimal) -> None:
+        """What the group owed when the period began."""
+        self._connection.execute(
+            """INSERT INTO opening_balances (tenant_id, billing_group_id, period_start, unpaid)
+            VALUES (current_tenant(), %s, %s, %s)
+            ON CONFLICT (tenant_id, billing_group_id, period_start) DO UPDATE SET unpaid = EXCLUDED.unpaid""",
+            [billing_group_id, utc_datetime(period_start), unpaid],
+        )
+
+    def opening_balances(self, period_starts: Mapping[str, Instant]) -> dict[str, Decimal]:
+        """By billing group id: what it owed when the period of that start began."""
+        query = """SELECT billing_group_id, unpaid FROM opening_balances
+            JOIN unnest(%s::text[], %s::timestamptz[]) AS asked (id, starts)
+                ON billing_group_id = id AND period_start = starts
+            WHERE tenant_id = current_tenant()"""
+        starts = [utc_datetime(start) for start in period_starts.values()]
+        return dict(self._connection.execute(query, [list(period_starts), starts]).fetchall())
+
+
+def _group(*row: Any) -> BillingGroup:
+    id_, organization_id, name, currency, price_book_id, timezone, anchor_day, rounding, *rest = row
+    rules = from_document(RoundingRules, rounding)
+    return BillingGroup(id_, organization_id, name, currency, price_book_id, timezone, anchor_day, rules, *rest)
+
+
+def _instant(moment: datetime | None) -> Instant | None:
+    return None if moment is None else instant(moment)
+
+
+@contextmanager
+def _name_taken(name: str) -> Iterator[None]:
+    try:
+        yield
+    except errors.UniqueViolation:
+        raise Refused("name_taken", f"{name!r} exists already") from None

@@ -1,0 +1,1 @@
+"""Use cases of adjustments: load, decide, save."""

@@ -1,0 +1,1 @@
+"""Credit grants: who has how much to spend, on what, until when."""

@@ -1,0 +1,59 @@
+"""Keep prepared invoices: drafts that are held, finalized ones with their credits and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallybook.accounts.public import AccountStore
+from tallybook.credits.model.holding import Draw
+from tallybook.credits.public import CreditStore
+from tallybook.invoicing.actions.prepare import Failed, NotOver, Prepared, Ready, Unchanged
+from tallybook.invoicing.model.invoice import Draft
+from tallybook.invoicing.model.run import GroupOutcome, Outcome
+from tallybook.invoicing.store import InvoiceStore
+from tallybook.kernel.instant import Instant
+
+
+class Moved(Exception):
+    """Between rating and keeping an invoice, somebody else billed its group or drew on its grants: rate it again."""
+
+
+def keep(
+    prepared: Sequence[Prepared], accounts: AccountStore, invoices: InvoiceStore, credits_: CreditStore, now: Instant
+) -> list[Draft]:
+    """Save drafts and draw on grants; answers the finalized drafts, which `number` must number at the very end.
+
+    Raises `Moved` where a grant, or what was billed of closed periods, is no longer as it was rated.
+    """
+    ready = [item for item in prepared if isinstance(item, Ready)]
+    due = [item for item in ready if item.due]
+    if due:
+        accounts.lock([item.group for item in due])
+        looked = invoices.looked_up_to({item.group: item.draft.period.start for item in due})
+        if any(looked.get(item.group) != item.looked_up_to for item in due):
+            raise Moved
+    spending = [item for item in due if item.spends]
+    if spending:
+        held = credits_.holdings([item.group for item in spending], lock=True)
+        for item in spending:
+            now_held = {holding.id: holding for holding in held.get(item.group, ())}
+            if any(now_held.get(spend.holding.id) != spend.holding for spend in item.spends):
+                raise Moved(item.group)
+    invoices.save_drafts([item.draft for item in ready if not item.due])
+    finalized = [item.draft for item in due]
+    invoices.save_finalized(finalized, now)
+    credits_.draw([Draw(spend.holding.id, item.draft.id, spend.amount) for item in spending for spend in item.spends])
+    return finalized
+
+
+def outcome_of(prepared: Prepared) -> GroupOutcome:
+    """What a run records of a group."""
+    match prepared:
+        case Ready(group=group, draft=draft, due=due):
+            return GroupOutcome(group, Outcome.FINALIZED if due else Outcome.HELD, draft.id)
+        case Unchanged(group=group, invoice_id=invoice_id):
+            return GroupOutcome(group, Outcome.UNCHANGED, invoice_id)
+        case NotOver(group=group):
+            return GroupOutcome(group, Outcome.NOT_OVER)
+        case Failed(group=group, reason=reason):
+            return GroupOutcome(group, Outcome.FAILED, None, reason)

@@ -1,0 +1,121 @@
+"""Invoices: a draft may be made again at will, a finalized one never changes."""
+
+from __future__ import annotations
+
+from msgspec import Struct, structs
+
+from tallybook.kernel.document import Document, digest_of
+from tallybook.kernel.instant import DAY, Instant
+from tallybook.kernel.period import Period
+from tallybook.rating.case import Inputs
+from tallybook.rating.digest import inputs_document
+from tallybook.rating.output import Output
+
+
+class PriceBookUsed(Struct, frozen=True):
+    """The price book version that an invoice was rated with."""
+
+    id: str
+    version: int
+
+
+class ContractUsed(Struct, frozen=True):
+    """The contract version that an invoice was rated with."""
+
+    id: str
+    version: int
+
+
+class Manifest(Struct, frozen=True):
+    """An invoice's usage: exactly the events of its projects in batches up to `position`; `events` of them counted."""
+
+    position: int
+    events: int
+
+
+class Tariff(Struct, frozen=True):
+    """Counters and list prices as documents of the case format, shared by the invoices that were rated with them."""
+
+    digest: str
+    document: Document
+
+
+class StoredCase(Struct, frozen=True):
+    """A case's inputs as they are kept: the tariff apart; what has its default is left out."""
+
+    tariff: Tariff
+    inputs: Document
+
+    def whole(self) -> Document:
+        """The inputs as one document of the case format."""
+        return {**self.inputs, **self.tariff.document}
+
+
+def tariff_of(inputs: Inputs) -> Tariff:
+    """The tariff of a case."""
+    whole = inputs_document(inputs)
+    found = {key: whole[key] for key in ("counters", "prices")}
+    return Tariff(digest_of(found), found)
+
+
+def stored_case(inputs: Inputs, tariff: Tariff) -> StoredCase:
+    """A case's inputs, ready to be kept; the tariff is theirs."""
+    whole = inputs_document(structs.replace(inputs, counters={}, prices=()))
+    return StoredCase(tariff, {name: item for name, item in whole.items() if item not in (None, [], {})})
+
+
+def case_digest(case: StoredCase, manifest: Manifest) -> str:
+    """The digest of an invoice's case: its inputs, its tariff's digest, and its usage by manifest."""
+    usage = {"position": manifest.position, "events": manifest.events}
+    return digest_of({"inputs": case.inputs, "tariff": case.tariff.digest, "usage": usage})
+
+
+class Draft(Struct, frozen=True):
+    """What an invoice would be now. `case` with the manifest's usage is what `output` was rated from."""
+
+    id: str
+    billing_group_id: str
+    period: Period
+    price_book: PriceBookUsed
+    contract: ContractUsed | None
+    manifest: Manifest
+    case: StoredCase
+    output: Output
+    created_at: Instant
+
+
+class InvoiceNumber(Struct, frozen=True):
+    """Gapless per tenant and year."""
+
+    year: int
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.number:06d}"
+
+
+class Finalized(Struct, frozen=True):
+    """A numbered invoice."""
+
+    draft: Draft
+    number: InvoiceNumber
+    finalized_at: Instant
+
+
+type Invoice = Draft | Finalized
+
+
+def draft_of(invoice: Invoice) -> Draft:
+    """The figures of an invoice, whatever its state."""
+    return invoice.draft if isinstance(invoice, Finalized) else invoice
+
+
+def finalize(draft: Draft, number: InvoiceNumber, now: Instant) -> Finalized:
+    """Number a draft; the only step that does. The period must be over."""
+    assert draft.period.end <= now, "a period that runs is not finalized"
+    return Finalized(draft, number, now)
+
+
+def finalize_from(period: Period, after_days: int) -> Instant:
+    """The instant from which a draft of the period may be finalized."""
+    return period.end + after_days * DAY

@@ -1,0 +1,68 @@
+"""Bill runs: a worklist of billing groups in shards, and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from msgspec import Struct
+
+SHARD_SIZE = 50
+"""Billing groups that share a commit."""
+
+
+class Outcome(StrEnum):
+    """What became of a billing group in a run."""
+
+    FINALIZED = "finalized"
+    HELD = "held"
+    UNCHANGED = "unchanged"
+    NOT_OVER = "not_over"
+    FAILED = "failed"
+
+
+class GroupOutcome(Struct, frozen=True):
+    """One billing group's outcome; a failure has a reason, everything else may have an invoice."""
+
+    group: str
+    outcome: Outcome
+    invoice_id: str | None = None
+    reason: str | None = None
+
+
+class Shard(Struct, frozen=True):
+    """Groups that one worker bills in one commit."""
+
+    number: int
+    groups: tuple[str, ...]
+
+
+class Failure(Struct, frozen=True):
+    """A billing group that could not be billed."""
+
+    group: str
+    reason: str
+
+
+class Total(Struct, frozen=True):
+    """The invoices of one currency that a run made."""
+
+    currency: str
+    invoices: int
+    amount: str
+
+
+class Summary(Struct, frozen=True):
+    """A run so far: groups in all, how many have which outcome, totals of its finalized and held invoices."""
+
+    run_id: str
+    period: str
+    groups: int
+    outcomes: Mapping[Outcome, int]
+    totals: tuple[Total, ...]
+    failures: tuple[Failure, ...]
+
+    @property
+    def done(self) -> int:
+        """Groups with an outcome."""
+        return sum(self.outcomes.values())

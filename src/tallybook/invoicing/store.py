@@ -1,0 +1,71 @@
+"""What invoicing keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from tallybook.invoicing.model.correction import ClosedInvoice
+from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice, InvoiceNumber
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.period import Period
+
+
+class Existing(NamedTuple):
+    """The invoice that a billing group has for a period."""
+
+    id: str
+    finalized: bool
+
+
+class InvoiceSummary(NamedTuple):
+    """A row of a list of invoices."""
+
+    id: str
+    number: InvoiceNumber | None
+    billing_group: str
+    timezone: str
+    period: Period
+    currency: str
+    invoice_total: str
+    amount_due: str
+
+
+class InvoiceStore(Protocol):
+    """Invoices of one tenant, inside one transaction. Reads of many groups are one statement."""
+
+    def existing(self, periods: Mapping[str, Instant]) -> dict[str, Existing]:
+        """By billing group id: its invoice for the period of that start."""
+        ...
+
+    def looked_up_to(self, period_starts: Mapping[str, Instant]) -> dict[str, int]:
+        """By billing group id: the usage position from which on usage of the periods before a period may be unbilled.
+
+        That is the greatest position of the finalized invoices that looked at the last of those periods: its own, and
+        those of later periods. A group without a finalized invoice before the period is absent.
+        """
+        ...
+
+    def closed(self, spans: Mapping[str, Period]) -> dict[str, list[ClosedInvoice]]:
+        """By billing group id: its finalized invoices whose period overlaps the span, oldest first."""
+        ...
+
+    def save_drafts(self, drafts: Sequence[Draft]) -> None:
+        """Keep drafts, each in the place of the draft of its group and period."""
+        ...
+
+    def save_finalized(self, drafts: Sequence[Draft], now: Instant) -> None:
+        """Keep drafts as finalized invoices; `number` must follow in the same transaction."""
+        ...
+
+    def number(self, drafts: Sequence[Draft], now: Instant) -> list[Finalized]:
+        """Gapless numbers for invoices that were just finalized; the transaction's last statement."""
+        ...
+
+    def invoice(self, name: str) -> Invoice | None:
+        """An invoice by its id or its number."""
+        ...
+
+    def summaries(self, *, group: str | None, month: str | None, limit: int) -> list[InvoiceSummary]:
+        """The newest invoices, of one billing group's name and one month where these are given."""
+        ...

@@ -1,0 +1,170 @@
+"""Bill runs in PostgreSQL. A shard is leased by the lock on its row, which ends with its worker's connection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from psycopg import Connection
+from psycopg.rows import TupleRow
+
+from tallybook.invoicing.model.run import SHARD_SIZE, Failure, GroupOutcome, Outcome, Shard, Summary, Total
+from tallybook.kernel.instant import Instant, utc_datetime
+
+
+class SqlRuns:
+    """The runs of one tenant, on a connection whose transaction is bound to it."""
+
+    def __init__(self, connection: Connection[TupleRow]) -> None:
+        self._connection = connection
+
+    def open(self, run_id: str, period: str, groups: Sequence[str], now: Instant) -> str:
+        """The id of the month's unfinished run; where there is none, a new one over these groups."""
+        self._connection.execute(
+            """
+            UPDATE bill_runs r SET ended_at = %s
+             WHERE r.tenant_id = current_tenant() AND r.period = %s AND r.ended_at IS NULL AND NOT EXISTS (
+                SELECT FROM bill_run_shards s WHERE s.tenant_id = r.tenant_id AND s.bill_run_id = r.id
+                   AND s.done_at IS NULL)
+            """,
+            [utc_datetime(now), period],
+        )
+        made = self._connection.execute(
+            """
+            INSERT INTO bill_runs (tenant_id, id, period, created_at) VALUES (current_tenant(), %s, %s, %s)
+            ON CONFLICT (tenant_id, period) WHERE ended_at IS NULL DO NOTHING RETURNING id
+            """,
+            [run_id, period, utc_datetime(now)],
+        ).fetchone()
+        if made is None:
+            row = self._connection.execute(
+                "SELECT id FROM bill_runs WHERE tenant_id = current_tenant() AND period = %s AND ended_at IS NULL",
+                [period],
+            ).fetchone()
+            return self.open(run_id, period, groups, now) if row is None else str(row[0])
+        self._connection.execute(
+            """
+            INSERT INTO bill_run_shards (tenant_id, bill_run_id, shard)
+            SELECT current_tenant(), %s, shard FROM generate_series(0, %s) AS shard
+            """,
+            [run_id, (len(groups) - 1) // SHARD_SIZE],
+        )
+        self._connection.execute(
+            """
+            INSERT INTO bill_run_groups (tenant_id, bill_run_id, billing_group_id, shard)
+            SELECT current_tenant(), %s, g.id, (g.ordinal - 1) / %s
+              FROM unnest(%s::text[]) WITH ORDINALITY AS g (id, ordinal)
+            """,
+            [run_id, SHARD_SIZE, list(groups)],
+        )
+        return run_id
+
+    def claim(self, run_id: str) -> Shard | None:
+        """Lease a shard that is not done and that nobody holds; the lease lasts as long as the transaction."""
+        row = self._connection.execute(
+            """
+            SELECT shard FROM bill_run_shards
+             WHERE tenant_id = current_tenant() AND bill_run_id = %s AND done_at IS NULL
+             ORDER BY shard LIMIT 1 FOR UPDATE SKIP LOCKED
+            """,
+            [run_id],
+        ).fetchone()
+        if row is None:
+            return None
+        groups = self._connection.execute(
+            """
+            SELECT billing_group_id FROM bill_run_groups
+             WHERE tenant_id = current_tenant() AND bill_run_id = %s AND shard = %s ORDER BY billing_group_id
+            """,
+            [run_id, row[0]],
+        )
+        return Shard(row[0], tuple(group for (group,) in groups))
+
+    def record(self, run_id: str, outcomes: Sequence[GroupOutcome]) -> None:
+        """Keep what became of groups."""
+        self._connection.execute(
+            """
+            UPDATE bill_run_groups g SET outcome = o.outcome, invoice_id = o.invoice_id, reason = o.reason
+              FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[]) AS o (id, outcome, invoice_id, reason)
+             WHERE g.tenant_id = current_tenant() AND g.bill_run_id = %s AND g.billing_group_id = o.id
+            """,
+            [
+                [outcome.group for outcome in outcomes],
+                [outcome.outcome for outcome in outcomes],
+                [outcome.invoice_id for outcome in outcomes],
+                [outcome.reason for outcome in outcomes],
+                run_id,
+            ],
+        )
+
+    def finish(self, run_id: str, shard: int, now: Instant) -> None:
+        """A shard is done."""
+        self._connection.execute(
+            """
+            UPDATE bill_run_shards SET done_at = %s
+             WHERE tenant_id = current_tenant() AND bill_run_id = %s AND shard = %s
+            """,
+            [utc_datetime(now), run_id, shard],
+        )
+
+    def end(self, run_id: str, now: Instant) -> bool:
+        """End the run if all of its shards are done; answers whether they are."""
+        row = self._connection.execute(
+            """
+            UPDATE bill_runs SET ended_at = coalesce(ended_at, %s)
+             WHERE tenant_id = current_tenant() AND id = %s AND NOT EXISTS (
+                SELECT FROM bill_run_shards s WHERE s.tenant_id = current_tenant() AND s.bill_run_id = bill_runs.id
+                   AND s.done_at IS NULL)
+            RETURNING id
+            """,
+            [utc_datetime(now), run_id],
+        ).fetchone()
+        return row is not None
+
+    def progress(self, run_id: str) -> tuple[int, int]:
+        """Groups with an outcome, and groups in all."""
+        row = self._connection.execute(
+            """
+            SELECT count(outcome), count(*) FROM bill_run_groups
+             WHERE tenant_id = current_tenant() AND bill_run_id = %s
+            """,
+            [run_id],
+        ).fetchone()
+        assert row is not None
+        return row[0], row[1]
+
+    def summary(self, run_id: str) -> Summary:
+        """The run so far."""
+        counts = self._connection.execute(
+            """
+            SELECT r.period, g.outcome, count(g.billing_group_id)
+              FROM bill_runs r LEFT JOIN bill_run_groups g ON g.tenant_id = r.tenant_id AND g.bill_run_id = r.id
+             WHERE r.tenant_id = current_tenant() AND r.id = %s GROUP BY 1, 2
+            """,
+            [run_id],
+        ).fetchall()
+        totals = self._connection.execute(
+            """
+            SELECT i.currency, count(*), sum(i.amount_due)::text
+              FROM bill_run_groups g JOIN invoices i ON i.tenant_id = g.tenant_id AND i.id = g.invoice_id
+             WHERE g.tenant_id = current_tenant() AND g.bill_run_id = %s AND g.outcome IN ('finalized', 'held')
+             GROUP BY 1 ORDER BY 1
+            """,
+            [run_id],
+        ).fetchall()
+        failures = self._connection.execute(
+            """
+            SELECT b.name, g.reason
+              FROM bill_run_groups g
+              JOIN billing_groups b ON b.tenant_id = g.tenant_id AND b.id = g.billing_group_id
+             WHERE g.tenant_id = current_tenant() AND g.bill_run_id = %s AND g.outcome = 'failed' ORDER BY 1
+            """,
+            [run_id],
+        ).fetchall()
+        return Summary(
+            run_id,
+            counts[0][0],
+            sum(count for _, _, count in counts),
+            {Outcome(outcome): count for _, outcome, count in counts if outcome is not None},
+            tuple(Total(*row) for row in totals),
+            tuple(Failure(*row) for row in failures),
+        )

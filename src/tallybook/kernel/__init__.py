@@ -1,0 +1,1 @@
+"""Exact numbers, rounding, allocation, units, currencies, periods and ids. Imports nothing else of ours."""

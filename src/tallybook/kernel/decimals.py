@@ -1,0 +1,143 @@
+"""Exact decimal text in, exact decimal text out.
+
+Numbers enter as decimal strings, are computed as `Fraction` (or as `Decimal` under `EXACT`, which raises rather
+than rounds), and leave as decimal strings. No binary float is accepted or made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
+from fractions import Fraction
+from functools import lru_cache
+
+from tallybook.kernel.refusal import Refused
+
+MAX_DIGITS = 38
+MAX_DECIMALS = 20
+QUANTITY_DECIMALS = 12
+
+EXACT = Context(
+    prec=400,
+    rounding=ROUND_HALF_EVEN,
+    Emin=-9999,
+    Emax=9999,
+    traps=[Inexact, InvalidOperation, DivisionByZero, Overflow],
+)
+"""The only context for Decimal arithmetic: enough digits for any sum of inputs, and an error instead of a rounding."""
+
+ZERO = Fraction(0)
+
+_DECIMAL = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?(?:E([+-]?[0-9]+))?", re.ASCII)
+
+
+def parse_decimal(text: str) -> Decimal:
+    """Read `-?digits[.digits][E±digits]`.
+
+    At most 38 significant digits and 20 decimals after expansion; raises `Refused("bad_number")` otherwise.
+    """
+    match = _DECIMAL.fullmatch(text)
+    if match is None:
+        raise Refused("bad_number", f"{_shown(text)} is not a decimal number like 12, -0.5 or 1.5E-7")
+    sign, whole, decimals, exponent = match.group(1), match.group(2), match.group(3) or "", match.group(4)
+    if exponent is not None:
+        whole, decimals = _expand(whole, decimals, exponent, text)
+    if len(decimals) > MAX_DECIMALS:
+        raise Refused("bad_number", f"{_shown(text)} has {len(decimals)} decimals; at most {MAX_DECIMALS} are kept")
+    digits = len((whole + decimals).lstrip("0"))
+    if digits > MAX_DIGITS:
+        raise Refused("bad_number", f"{_shown(text)} has {digits} significant digits; at most {MAX_DIGITS} are kept")
+    value = Decimal(f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}")
+    return value if value else Decimal(0)
+
+
+def _expand(whole: str, decimals: str, power: str, text: str) -> tuple[str, str]:
+    """Shift the decimal point so that no exponent is left."""
+    if len(power.lstrip("+-0")) > 4 or len(whole) + len(decimals) > 9999:
+        raise Refused("bad_number", f"{_shown(text)} is too large or too small to be written out")
+    exponent = int(power)
+    if exponent >= 0:
+        moved = decimals[:exponent].ljust(exponent, "0")
+        return whole + moved, decimals[exponent:]
+    padded = whole.rjust(-exponent + 1, "0")
+    return padded[:exponent], padded[exponent:] + decimals
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= 60 else text[:57] + "...")
+
+
+def add_up(values: Iterable[Fraction]) -> Fraction:
+    """The exact sum; zero of nothing."""
+    total: Fraction | None = None
+    for value in values:
+        total = value if total is None else total + value
+    return ZERO if total is None else total
+
+
+@lru_cache(maxsize=16384)
+def fraction_of(value: Decimal) -> Fraction:
+    """The same number as a Fraction; prices and rates recur, so that most are made once."""
+    return Fraction(value)
+
+
+@lru_cache(maxsize=16384)
+def _decimals_of(denominator: int) -> tuple[int, int] | None:
+    """The decimals of 1/denominator and what its numerator is multiplied by to count in them; None: they do not end."""
+    twos = (denominator & -denominator).bit_length() - 1
+    rest, fives = denominator >> twos, 0
+    while rest % 5 == 0:
+        rest //= 5
+        fives += 1
+    digits = max(twos, fives)
+    return (digits, 10**digits // denominator) if rest == 1 else None
+
+
+def plain(value: Decimal | Fraction, min_digits: int = 0) -> str:
+    """Write a terminating number without exponent, trailing zeros or `-0`, with at least `min_digits` decimals.
+
+    A fraction whose decimals do not end is a programming error here (`AssertionError`): amounts are rounded first.
+    """
+    numerator, denominator = value.as_integer_ratio()
+    if denominator == 1 and not min_digits:
+        return str(numerator)
+    found = _decimals_of(denominator)
+    assert found is not None, f"{value} does not terminate"
+    digits, scale = found
+    return _placed(numerator * scale, digits, min_digits)
+
+
+def _placed(units: int, digits: int, min_digits: int) -> str:
+    """Write `units` × 10^-digits."""
+    text = str(abs(units)).rjust(digits + 1, "0")
+    whole, decimals = (text[:-digits], text[-digits:]) if digits else (text, "")
+    decimals = decimals.rstrip("0").ljust(min_digits, "0")
+    sign = "-" if units < 0 else ""
+    return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
+
+
+def terminates(value: Fraction) -> bool:
+    """Whether the value can be written as a decimal without rounding."""
+    return _decimals_of(value.denominator) is not None
+
+
+def quantity_text(value: Decimal | Fraction) -> str:
+    """Write a quantity: exact where it terminates, else half_even to 12 decimals."""
+    numerator, denominator = value.as_integer_ratio()
+    if _decimals_of(denominator) is not None:
+        return plain(value)
+    return _placed(round(Fraction(numerator, denominator) * 10**QUANTITY_DECIMALS), QUANTITY_DECIMALS, 0)
+
+
+def exact_text(value: Decimal | Fraction) -> str:
+    """Write any rational without loss: a decimal where it terminates, else `numerator/denominator`."""
+    if isinstance(value, Decimal):
+        return format(value.normalize(EXACT), "f") if value else "0"
+    numerator, denominator = value.as_integer_ratio()
+    return plain(value) if _decimals_of(denominator) is not None else f"{numerator}/{denominator}"
+
+
+def decimal_of(value: Fraction) -> Decimal:
+    """The same number as a Decimal; the value must terminate."""
+    return Decimal(plain(value))

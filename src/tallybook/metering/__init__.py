@@ -1,0 +1,1 @@
+"""Counters, usage events, their aggregation and their rollups."""

@@ -1,0 +1,1 @@
+"""What is done with usage, one file each."""

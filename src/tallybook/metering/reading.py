@@ -1,0 +1,81 @@
+"""What is asked of kept usage, and what is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from msgspec import Struct
+
+from tallybook.accounts.model.project import ProjectWindow
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.period import Period
+from tallybook.metering.model.aggregation import Cuts
+from tallybook.metering.model.counter import Counter
+from tallybook.metering.model.event import Event
+from tallybook.metering.model.use import Use
+
+
+class UsageRequest(Struct, frozen=True):
+    """A billing group's usage of a period: of these counters, cut at these instants, seen through these windows.
+
+    `key` names the group; `cuts` has an entry for every counter.
+    """
+
+    key: str
+    period: Period
+    counters: Mapping[str, Counter]
+    cuts: Mapping[str, Cuts]
+    windows: tuple[ProjectWindow, ...]
+
+
+class UsageRead(NamedTuple):
+    """Uses by counter, and how many events of the period stand behind them (those before it are not counted)."""
+
+    uses: dict[str, list[Use]]
+    events: int
+
+
+class LateUsage(Struct, frozen=True):
+    """Usage of closed periods that came, changed or went after they were closed.
+
+    `quarters` are the quarters of an hour that it lies in, ascending. From `carries` on, where there is one, levels and
+    meter readings of later periods may differ too.
+    """
+
+    quarters: tuple[Instant, ...]
+    carries: Instant | None = None
+
+    def touches(self, period: Period) -> bool:
+        """Whether the period's usage may be another than when it was closed."""
+        if self.carries is not None and self.carries < period.end:
+            return True
+        return any(quarter in period for quarter in self.quarters)
+
+
+class UsageReader(Protocol):
+    """Reads one tenant's kept usage; every answer is of one moment."""
+
+    def position(self) -> int:
+        """The position of the last batch that the answers contain."""
+        ...
+
+    def read(self, requests: Sequence[UsageRequest]) -> dict[str, UsageRead]:
+        """The uses of every request, by its key: they rate as the raw events do."""
+        ...
+
+    def events(self, request: UsageRequest, position: int) -> list[Event]:
+        """The events that a case of this request needs, as they stood when `position` was the last batch."""
+        ...
+
+    def late(
+        self,
+        since: Mapping[str, int],
+        before: Mapping[str, Instant],
+        windows: Mapping[str, Sequence[ProjectWindow]],
+    ) -> dict[str, LateUsage]:
+        """By group, usage from before the instant `before` in batches after the position `since`.
+
+        Groups that have none are left out.
+        """
+        ...

@@ -1,0 +1,1 @@
+"""Metering in dictionaries, for tests and the mock server."""

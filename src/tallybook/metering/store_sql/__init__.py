@@ -1,0 +1,1 @@
+"""Metering in PostgreSQL. The connection's transaction is bound to the tenant."""

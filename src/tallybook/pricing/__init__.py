@@ -1,0 +1,1 @@
+"""Price books, charge models, contracts and the choice of the price of a use."""

@@ -1,0 +1,1 @@
+"""Use cases of pricing: load, decide, save."""

@@ -1,0 +1,75 @@
+"""What pricing keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Protocol
+
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.period import Period
+from tallybook.metering.model.counter import Counter
+from tallybook.pricing.model.agreement import ContractVersion
+from tallybook.pricing.model.catalog import ListedCounter, PriceBook, PriceBookVersion, VersionKey
+
+
+class PriceStore(Protocol):
+    """Counters and price books of one tenant, inside one transaction."""
+
+    def add_counters(self, counters: Sequence[ListedCounter]) -> None:
+        """Keep counters; one that is known stays as it is."""
+        ...
+
+    def listed_counters(self, names: Collection[str]) -> dict[str, ListedCounter]:
+        """Counters by name, with their services."""
+        ...
+
+    def counters(self) -> dict[str, Counter]:
+        """All counters by name, in order of name."""
+        ...
+
+    def add_price_book(self, book: PriceBook, now: Instant) -> None:
+        """Keep a new price book; `Refused("name_taken")` where its name or id is known."""
+        ...
+
+    def price_book_named(self, name: str) -> PriceBook | None:
+        """The price book of this name."""
+        ...
+
+    def add_version(self, version: PriceBookVersion, now: Instant) -> None:
+        """Keep a new version for good; `Refused("version_taken")` where the book has that one."""
+        ...
+
+    def latest_version(self, price_book_id: str) -> PriceBookVersion | None:
+        """The version with the greatest number."""
+        ...
+
+    def versions_at(self, wanted: Collection[tuple[str, Instant]]) -> dict[tuple[str, Instant], VersionKey]:
+        """By (price book id, start of a billing period): the version that prices the period.
+
+        The one with the greatest `effective_from` not after the start; of those, the one with the greatest number.
+        A book that has none yet is absent from the answer.
+        """
+        ...
+
+    def versions(self, keys: Collection[VersionKey]) -> dict[VersionKey, PriceBookVersion]:
+        """Versions by key, with their prices."""
+        ...
+
+
+class ContractStore(Protocol):
+    """Contracts of one tenant, inside one transaction."""
+
+    def add_contract(self, contract: ContractVersion, now: Instant) -> None:
+        """Keep a new version of a contract; `Refused("version_taken")` where it has that one."""
+        ...
+
+    def contracts_of(self, billing_group_id: str, *, lock: bool = False) -> list[ContractVersion]:
+        """The latest version of each contract of a group, by id.
+
+        With `lock` nobody else agrees on one with the group until the transaction ends.
+        """
+        ...
+
+    def contracts(self, periods: Mapping[str, Period]) -> dict[str, ContractVersion]:
+        """By billing group id: the latest version of the contract that covers a part of the group's period."""
+        ...

@@ -1,0 +1,101 @@
+"""Counters, price books and contracts in dictionaries, for tests and the mock server."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.period import Period
+from tallybook.kernel.refusal import Refused
+from tallybook.metering.model.counter import Counter
+from tallybook.pricing.model.agreement import ContractVersion
+from tallybook.pricing.model.catalog import ListedCounter, PriceBook, PriceBookVersion, VersionKey
+
+
+class MemoryPrices:
+    """A `PriceStore` of its own."""
+
+    def __init__(self) -> None:
+        self._counters: dict[str, ListedCounter] = {}
+        self._books: dict[str, PriceBook] = {}
+        self._versions: dict[VersionKey, PriceBookVersion] = {}
+
+    def add_counters(self, counters: Sequence[ListedCounter]) -> None:
+        """Keep counters; one that is known stays as it is."""
+        for listed in counters:
+            self._counters.setdefault(listed.counter.name, listed)
+
+    def listed_counters(self, names: Collection[str]) -> dict[str, ListedCounter]:
+        """Counters by name, with their services."""
+        return {name: self._counters[name] for name in sorted(set(names)) if name in self._counters}
+
+    def counters(self) -> dict[str, Counter]:
+        """All counters by name, in order of name."""
+        return {name: self._counters[name].counter for name in sorted(self._counters)}
+
+    def add_price_book(self, book: PriceBook, now: Instant) -> None:
+        """Keep a new price book."""
+        if book.id in self._books or self.price_book_named(book.name):
+            raise Refused("name_taken", f"the price book {book.name!r} exists already")
+        self._books[book.id] = book
+
+    def price_book_named(self, name: str) -> PriceBook | None:
+        """The price book of this name."""
+        return next((book for book in self._books.values() if book.name == name), None)
+
+    def add_version(self, version: PriceBookVersion, now: Instant) -> None:
+        """Keep a new version for good."""
+        if version.key in self._versions:
+            raise Refused("version_taken", f"version {version.version} of the price book exists already")
+        self._versions[version.key] = version
+
+    def latest_version(self, price_book_id: str) -> PriceBookVersion | None:
+        """The version with the greatest number."""
+        return max(self._of(price_book_id), key=lambda version: version.version, default=None)
+
+    def versions_at(self, wanted: Collection[tuple[str, Instant]]) -> dict[tuple[str, Instant], VersionKey]:
+        """By (price book id, start of a billing period): the version that prices the period."""
+        found: dict[tuple[str, Instant], VersionKey] = {}
+        for id_, at in wanted:
+            begun = [v for v in self._of(id_) if v.effective_from is None or v.effective_from <= at]
+            if begun:
+                latest = max(begun, key=lambda v: (v.effective_from is not None, v.effective_from or 0, v.version))
+                found[id_, at] = latest.key
+        return found
+
+    def versions(self, keys: Collection[VersionKey]) -> dict[VersionKey, PriceBookVersion]:
+        """Versions by key, with their prices."""
+        return {key: self._versions[key] for key in keys if key in self._versions}
+
+    def _of(self, price_book_id: str) -> list[PriceBookVersion]:
+        return [version for key, version in self._versions.items() if key.price_book_id == price_book_id]
+
+
+class MemoryContracts:
+    """A `ContractStore` of its own."""
+
+    def __init__(self) -> None:
+        self._versions: dict[tuple[str, int], ContractVersion] = {}
+
+    def add_contract(self, contract: ContractVersion, now: Instant) -> None:
+        """Keep a new version of a contract."""
+        if (contract.id, contract.version) in self._versions:
+            raise Refused("version_taken", f"version {contract.version} of contract {contract.id} exists already")
+        self._versions[contract.id, contract.version] = contract
+
+    def contracts_of(self, billing_group_id: str, *, lock: bool = False) -> list[ContractVersion]:
+        """The latest version of each contract of a group, by id."""
+        latest: dict[str, ContractVersion] = {}
+        for _, version in sorted(self._versions.items()):
+            latest[version.id] = version
+        return [version for version in latest.values() if version.billing_group_id == billing_group_id]
+
+    def contracts(self, periods: Mapping[str, Period]) -> dict[str, ContractVersion]:
+        """By billing group id: the contract that covers a part of the group's period."""
+        found: dict[str, ContractVersion] = {}
+        for group, period in periods.items():
+            for contract in self.contracts_of(group):
+                if contract.overlaps(period):
+                    assert group not in found, f"{group} has two contracts for one period"
+                    found[group] = contract
+        return found

@@ -1,0 +1,22 @@
+"""The only clock."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+from tallybook.kernel.ids import type_id
+from tallybook.kernel.instant import Instant, instant
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> Instant:
+        """The current instant."""
+        return instant(datetime.now(UTC))
+
+
+def new_id(prefix: str, now: Instant) -> str:
+    """A TypeID of this moment."""
+    return type_id(prefix, now, os.urandom(10))

@@ -1,0 +1,1 @@
+"""Tax components and what they are taken of."""

@@ -1,0 +1,116 @@
+from decimal import Decimal
+
+import pytest
+from msgspec import structs
+
+from tallybook.accounts.model.customer import Organization
+from tallybook.accounts.model.project import ProjectAssignment, ProjectWindow
+from tallybook.kernel.instant import parse_instant
+from tallybook.kernel.period import Period, month, zone
+from tallybook.kernel.refusal import Refused
+from tallybook.kernel.rounding import Rounding, RoundingRules
+from tests.database import NOW
+from tests.stores import GROUP, OTHER, Stores
+
+MAY = month("2026-05", zone("UTC"))
+MIDDLE = parse_instant("2026-05-10T00:00:00Z")
+LATER = parse_instant("2026-05-20T00:00:00Z")
+
+
+def test_an_organization_is_found_by_its_name(stores: Stores) -> None:
+    assert stores.accounts.organization_named("Acme Corp") == Organization("org_1", "Acme Corp")
+    assert stores.accounts.organization_named("Nobody") is None
+
+
+def test_two_organizations_have_two_names(stores: Stores) -> None:
+    with pytest.raises(Refused, match="exists already"):
+        stores.accounts.add_organization(Organization("org_2", "Acme Corp"), NOW)
+
+
+def test_a_billing_group_keeps_everything_it_was_made_with(stores: Stores) -> None:
+    rounding = RoundingRules(Rounding.CEIL, 10, Rounding.FLOOR, Rounding.HALF_EVEN, Rounding.HALF_UP)
+    group = structs.replace(
+        GROUP,
+        id="grp_3",
+        name="Third",
+        currency="KRW",
+        anchor_day=31,
+        rounding=rounding,
+        late_fee_rate=Decimal("0.02"),
+        finalize_after_days=3,
+    )
+    stores.accounts.add_billing_group(group, NOW)
+    assert stores.accounts.billing_group_named("Third") == group
+    assert stores.accounts.billing_groups(["grp_3"]) == {"grp_3": group}
+
+
+def test_two_billing_groups_have_two_names(stores: Stores) -> None:
+    with pytest.raises(Refused, match="exists already"):
+        stores.accounts.add_billing_group(structs.replace(GROUP, id="grp_3"), NOW)
+
+
+def test_billing_groups_are_read_by_id_and_unknown_ones_are_absent(stores: Stores) -> None:
+    assert stores.accounts.billing_groups(["grp_2", "nobody", "grp_1"]) == {"grp_1": GROUP, "grp_2": OTHER}
+    assert stores.accounts.billing_groups([]) == {}
+    assert stores.accounts.billing_group_named("nobody") is None
+
+
+def test_the_ids_of_all_billing_groups_come_in_order(stores: Stores) -> None:
+    stores.accounts.add_billing_group(structs.replace(GROUP, id="grp_0", name="Zeroth"), NOW)
+    assert stores.accounts.billing_group_ids() == ["grp_0", "grp_1", "grp_2"]
+
+
+def test_assignments_come_by_project_and_time(stores: Stores) -> None:
+    moved = ProjectAssignment("p1", "grp_2", MIDDLE)
+    first = ProjectAssignment("p1", "grp_1")
+    other = ProjectAssignment("p0", "grp_2")
+    stores.accounts.assign([moved, first, other], NOW)
+    assert stores.accounts.assignments(["p1", "p0", "p9"]) == [other, first, moved]
+
+
+def test_a_project_has_one_billing_group_at_a_time(stores: Stores) -> None:
+    stores.accounts.assign([ProjectAssignment("p1", "grp_1")], NOW)
+    with pytest.raises(Refused, match="assigned at that instant"):
+        stores.accounts.assign([ProjectAssignment("p1", "grp_2")], NOW)
+
+
+def test_windows_of_a_project_that_moves_tile(stores: Stores) -> None:
+    stores.accounts.assign(
+        [
+            ProjectAssignment("p1", "grp_1"),
+            ProjectAssignment("p1", "grp_2", MIDDLE),
+            ProjectAssignment("p1", "grp_1", LATER),
+            ProjectAssignment("p2", "grp_1", MIDDLE),
+        ],
+        NOW,
+    )
+    assert stores.accounts.project_windows({"grp_1": MAY, "grp_2": MAY}) == {
+        "grp_1": (
+            ProjectWindow("p1", None, MIDDLE),
+            ProjectWindow("p1", LATER, None),
+            ProjectWindow("p2", MIDDLE, None),
+        ),
+        "grp_2": (ProjectWindow("p1", MIDDLE, LATER),),
+    }
+
+
+def test_a_window_counts_where_it_overlaps_the_groups_own_period(stores: Stores) -> None:
+    stores.accounts.assign([ProjectAssignment("p1", "grp_1", MAY.start), ProjectAssignment("p1", "grp_2", MIDDLE)], NOW)
+    before, after = Period(MAY.start - 10, MAY.start), Period(MIDDLE, MIDDLE + 10)
+    assert stores.accounts.project_windows({"grp_1": before, "grp_2": before}) == {}
+    assert stores.accounts.project_windows({"grp_1": after, "grp_2": after}) == {
+        "grp_2": (ProjectWindow("p1", MIDDLE, None),)
+    }
+
+
+def test_windows_may_be_asked_for_from_the_beginning_of_time(stores: Stores) -> None:
+    stores.accounts.assign([ProjectAssignment("p1", "grp_1")], NOW)
+    ever = Period(-(10**17), NOW)
+    assert stores.accounts.project_windows({"grp_1": ever}) == {"grp_1": (ProjectWindow("p1"),)}
+
+
+def test_an_opening_balance_belongs_to_one_period_and_can_be_said_anew(stores: Stores) -> None:
+    stores.accounts.set_opening_balance("grp_1", MAY.start, Decimal("10.50"))
+    stores.accounts.set_opening_balance("grp_1", MAY.start, Decimal("12.50"))
+    assert stores.accounts.opening_balances({"grp_1": MAY.start, "grp_2": MAY.start}) == {"grp_1": Decimal("12.50")}
+    assert stores.accounts.opening_balances({"grp_1": MAY.end}) == {}

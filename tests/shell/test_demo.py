@@ -1,0 +1,104 @@
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tallybook.shell.database import Database
+from tests.database import url_of
+
+PROGRAM = Path(sys.executable).with_name("tallybook")
+
+
+def run(*words: str, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return subprocess.run(
+        [PROGRAM, *words], capture_output=True, text=True, check=False, env=clean | dict(environment or {})
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demo") / "data"
+
+
+@pytest.fixture(scope="module")
+def shown(folder: Path) -> str:
+    done = run("demo", "--exit", "--data", str(folder))
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def test_the_demo_goes_from_the_file_to_final_invoices(shown: str) -> None:
+    assert "500 rows, 498 of them usage" in shown
+    assert re.search(r"\b3 .*\b17\.29\b", shown)
+    assert [line.split()[-2] for line in shown.splitlines() if line.startswith("Amount due")] == [
+        "16.89",
+        "0.24",
+        "0.16",
+    ]
+    assert "Amazon Elastic Compute Cloud: $1.624 per On Demand Linux" in shown
+
+
+def test_the_demo_explains_a_line_and_names_its_source(shown: str) -> None:
+    assert re.search(r"per unit: 5\.683889 × 1\.624 = 9\.230635736", shown)
+    assert "FOCUS Sample Data, FinOps Foundation, CC BY 4.0" in shown
+
+
+def test_the_demo_compares_every_row_and_names_the_nineteen(shown: str) -> None:
+    assert re.search(r"254 equal.*225 differ by less than 1e-10.*19 truly differ", shown, re.DOTALL)
+    assert len(re.findall(r"^ \d{7} +Microsoft", shown, re.MULTILINE)) == 19
+    assert "2555992" in shown and "5216695" in shown
+
+
+def test_the_demo_keeps_a_folder_that_was_named_and_says_what_to_try(shown: str, folder: Path) -> None:
+    commands = [line.strip() for line in shown.splitlines() if line.startswith("  tallybook ")]
+    assert len(commands) == 4
+    for command in commands[:3]:
+        done = run(*command.split()[1:])
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout
+
+
+def test_the_demo_can_be_seen_again_and_bills_nothing_twice(shown: str, folder: Path) -> None:
+    again = run("demo", "--data", str(folder))
+    assert again.returncode == 0
+    assert "made nothing that did not stand already" in again.stdout
+    assert re.search(r"3 .*already", again.stdout)
+    assert re.search(r"Amount due +16\.89 USD", again.stdout)
+
+
+def test_the_demo_uses_the_server_that_database_url_names(database: Database) -> None:
+    done = run("demo", "--exit", environment={"DATABASE_URL": url_of(database)})
+    assert done.returncode == 0, done.stderr
+    assert "19 truly differ" in done.stdout
+
+
+def test_a_malformed_focus_file_is_refused_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "bad.csv"
+    path.write_text("BillingAccountId,ListCost\nacc,1\n")
+    done = run("import", "focus", str(path), "--data", str(tmp_path / "data"))
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"tallybook: {path}, line 1: the column BillingCurrency is missing")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_case_is_imported_by_its_files_name(folder: Path, shown: str, tmp_path: Path) -> None:
+    path = tmp_path / "acme.yaml"
+    path.write_text("{version: 1, currency: USD, period: 2024-09, counters: {}, prices: [], usage: []}")
+    done = run("import", "case", str(path), "--data", str(folder))
+    assert done.returncode == 0, done.stderr
+    assert "made 1 organization, 1 billing group, 1 price book version" in done.stdout
+    again = run("import", "case", str(path), "--data", str(folder))
+    assert "made nothing that did not stand already" in again.stdout
+
+
+def test_a_malformed_case_is_refused_with_the_files_name(folder: Path, shown: str, tmp_path: Path) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text("{version: 2}")
+    done = run("import", "case", str(path), "--data", str(folder))
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"tallybook: {path}: ")

@@ -1,0 +1,116 @@
+"""The stores that have a twin in memory: `stores` runs a test on both, on a billing group that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from psycopg import Connection
+
+from tallybook.accounts.model.customer import BillingGroup, Organization
+from tallybook.accounts.public import AccountStore
+from tallybook.accounts.store_memory import MemoryAccounts
+from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.adjustments.public import AdjustmentStore
+from tallybook.adjustments.store_memory import MemoryAdjustments
+from tallybook.adjustments.store_sql import SqlAdjustments
+from tallybook.credits.public import CreditStore
+from tallybook.credits.store_memory import MemoryCredits
+from tallybook.credits.store_sql import SqlCredits
+from tallybook.invoicing.public import InvoiceStore
+from tallybook.invoicing.store_memory import MemoryInvoices
+from tallybook.invoicing.store_sql import SqlInvoices
+from tallybook.pricing.model.catalog import PriceBook, PriceBookVersion
+from tallybook.pricing.public import ContractStore, PriceStore
+from tallybook.pricing.store_memory import MemoryContracts, MemoryPrices
+from tallybook.pricing.store_sql import SqlContracts, SqlPrices
+from tallybook.shell.database import Database
+from tallybook.tax.public import TaxStore
+from tallybook.tax.store_memory import MemoryTaxes
+from tallybook.tax.store_sql import SqlTaxes
+from tests.database import NOW, new_tenant
+
+GROUP = BillingGroup("grp_1", "org_1", "Acme", "USD", "book_1", "Europe/Berlin")
+OTHER = BillingGroup("grp_2", "org_1", "Acme labs", "USD", "book_1", anchor_day=15)
+
+
+@dataclass(frozen=True)
+class Stores:
+    """One kind of store for each context; `invoice` makes an invoice that credits can be drawn for."""
+
+    accounts: AccountStore
+    prices: PriceStore
+    contracts: ContractStore
+    adjustments: AdjustmentStore
+    credits: CreditStore
+    taxes: TaxStore
+    invoices: InvoiceStore
+    invoice: Callable[[str], None]
+
+
+def sql_stores(connection: Connection) -> Stores:
+    """All stores on one connection."""
+
+    def invoice(id_: str) -> None:
+        month = len(id_)  # one invoice per group and period
+        connection.execute("INSERT INTO tariffs VALUES (current_tenant(), 'sha256:0', '{}') ON CONFLICT DO NOTHING")
+        connection.execute(
+            """INSERT INTO invoices (tenant_id, id, billing_group_id, state, period_start, period_end, currency,
+                price_book_id, price_book_version, position, usage_events, tariff_digest, inputs, case_digest, document,
+                invoice_total, amount_due, created_at)
+            SELECT current_tenant(), %s, 'grp_1', 'draft', start, start + interval '1 month', 'USD', 'book_1', 1, 0, 0,
+                'sha256:0', '{}', '', '{}', 0, 0, now()
+            FROM (SELECT timestamptz '2020-01-01Z' + interval '1 month' * %s) AS month (start)""",
+            [id_, month],
+        )
+
+    return Stores(
+        SqlAccounts(connection),
+        SqlPrices(connection),
+        SqlContracts(connection),
+        SqlAdjustments(connection),
+        SqlCredits(connection),
+        SqlTaxes(connection),
+        SqlInvoices(connection),
+        invoice,
+    )
+
+
+def memory_stores() -> Stores:
+    """All stores in dictionaries."""
+    return Stores(
+        MemoryAccounts(),
+        MemoryPrices(),
+        MemoryContracts(),
+        MemoryAdjustments(),
+        MemoryCredits(),
+        MemoryTaxes(),
+        MemoryInvoices({GROUP.id: GROUP.name, OTHER.id: OTHER.name}),
+        lambda id_: None,
+    )
+
+
+def furnish(stores: Stores) -> None:
+    """A price book with one version, an organization and its two billing groups."""
+    stores.prices.add_price_book(PriceBook("book_1", "List", "USD"), NOW)
+    stores.prices.add_version(PriceBookVersion("book_1", 1, ()), NOW)
+    stores.accounts.add_organization(Organization("org_1", "Acme Corp"), NOW)
+    stores.accounts.add_billing_group(GROUP, NOW)
+    stores.accounts.add_billing_group(OTHER, NOW)
+
+
+@pytest.fixture(params=["sql", "memory"])
+def stores(request: pytest.FixtureRequest) -> Iterator[Stores]:
+    """Stores of a new tenant, in PostgreSQL and then in memory. A refusal ends the transaction, and so the test."""
+    if request.param == "memory":
+        found = memory_stores()
+        furnish(found)
+        yield found
+        return
+    database = request.getfixturevalue("database")
+    assert isinstance(database, Database)
+    with database.transaction(new_tenant(database)) as connection:
+        found = sql_stores(connection)
+        furnish(found)
+        yield found
