@@ -2,10 +2,17 @@
 
 import os
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 pytest_plugins = ["tests.database", "tests.stores"]
 
-settings.register_profile("quick", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("soak", parent=settings.get_profile("quick"), max_examples=5_000)
+settings.register_profile(
+    "quick",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
+    derandomize="CI" in os.environ,  # the same examples in every run there; elsewhere, and in a soak, ever new ones
+    print_blob=True,
+)
+settings.register_profile("soak", parent=settings.get_profile("quick"), max_examples=5_000, derandomize=False)
 settings.load_profile("soak" if os.environ.get("TALLYBOOK_SOAK") else "quick")

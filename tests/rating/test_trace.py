@@ -53,3 +53,18 @@ def test_a_trace_with_another_input_replays_to_another_amount(old: str, new: str
     assert old in text
     changed = from_json(text.replace(old, new))
     assert [replay(line.trace) for line in changed.lines] != [Fraction(line.amount) for line in changed.lines]
+
+
+def test_the_trace_of_what_list_prices_would_charge_is_in_the_order_of_the_list() -> None:
+    """A negotiated price stands beside two versions of the list price, whichever of them is used first in the file."""
+    listed = [
+        {"counter": "c", "model": "per_unit", "unit_price": "1"},
+        {"counter": "c", "model": "per_unit", "unit_price": "2", "effective_from": "2026-05-10"},
+    ]
+    own = {"prices": [{"counter": "c", "model": "per_unit", "unit_price": "0.5"}]}
+    early, late = ({"counter": "c", "quantity": "1", "at": f"2026-05-{day}"} for day in ("02", "12"))
+    for usage in ([early, late], [late, early]):
+        case = {key: CASE[key] for key in ("version", "currency", "period", "counters")}
+        (line,) = rate_document(parse_case(case | {"prices": listed, "contract": own, "usage": usage})).lines
+        assert isinstance(line.trace, LineTrace)
+        assert [scope.terms[0].rate for scope in line.trace.list_scopes] == [1, 2]

@@ -154,9 +154,9 @@ def _list_charges(
     for use, index in priced:
         by_list[index].append(use)
     charges: dict[Part, PartCharge] = {}
-    for index, uses in by_list.items():
+    for index in sorted(by_list, key=lambda index: len(inputs.prices) if index is None else index):
         price = choice.price if index is None else inputs.prices[index]
-        for part, charge in charge_price(price, uses, inputs.contract, rounding).items():
+        for part, charge in charge_price(price, by_list[index], inputs.contract, rounding).items():
             into = charges.setdefault(part, PartCharge(scopes=[]))
             into.amount += charge.amount
             into.scopes.extend(charge.scopes)
