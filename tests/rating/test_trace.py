@@ -62,7 +62,7 @@ def test_the_trace_of_what_list_prices_would_charge_is_in_the_order_of_the_list(
         {"counter": "c", "model": "per_unit", "unit_price": "2", "effective_from": "2026-05-10"},
     ]
     own = {"prices": [{"counter": "c", "model": "per_unit", "unit_price": "0.5"}]}
-    early, late = ({"counter": "c", "quantity": "1", "at": f"2026-05-{day}"} for day in ("02", "12"))
+    early, late = ({"counter": "c", "quantity": "1", "at": f"2026-05-{day}", "resource": day} for day in ("02", "12"))
     for usage in ([early, late], [late, early]):
         case = {key: CASE[key] for key in ("version", "currency", "period", "counters")}
         (line,) = rate_document(parse_case(case | {"prices": listed, "contract": own, "usage": usage})).lines
