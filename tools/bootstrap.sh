@@ -56,7 +56,7 @@ case "${1:-}" in
     --lock) exec "$uv" lock --python "$python" ;;
     --check-lock) exec "$uv" lock --check --python "$python" "${@:2}" ;;
 esac
-if ! "$uv" sync --locked --python "$python"; then
+if ! "$uv" sync --locked --compile-bytecode --python "$python"; then
     command -v cc >/dev/null 2>&1 ||
         missing "the locked packages could not be installed, and one without a wheel for this platform needs a C compiler: install one (for example with apt-get install build-essential) and run make again."
     missing "the locked packages could not be installed: the message above says why."

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 
 from tallybook.kernel.refusal import Refused
 
@@ -28,6 +29,7 @@ EXACT = Context(
 """The only context for Decimal arithmetic: enough digits for any sum of inputs, and an error instead of a rounding."""
 
 ZERO = Fraction(0)
+ONE = Fraction(1)
 
 _DECIMAL = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?(?:E([+-]?[0-9]+))?", re.ASCII)
 
@@ -70,10 +72,26 @@ def _shown(text: str) -> str:
 
 def add_up(values: Iterable[Fraction]) -> Fraction:
     """The exact sum; zero of nothing."""
-    total: Fraction | None = None
-    for value in values:
-        total = value if total is None else total + value
-    return ZERO if total is None else total
+    summands = list(values)
+    return summands[0] if len(summands) == 1 else _add_ratios(map(Fraction.as_integer_ratio, summands))
+
+
+def add_products(factors: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
+    """The exact sum of products; zero of nothing."""
+    return _add_ratios((a.numerator * b.numerator, a.denominator * b.denominator) for a, b in factors)
+
+
+def _add_ratios(ratios: Iterable[tuple[int, int]]) -> Fraction:
+    """The exact sum, reduced once at the end and not at every step."""
+    total, over = 0, 1
+    for numerator, denominator in ratios:
+        if denominator == over:
+            total += numerator
+        else:
+            common = lcm(over, denominator)
+            total = total * (common // over) + numerator * (common // denominator)
+            over = common
+    return Fraction(total, over)
 
 
 @lru_cache(maxsize=16384)
@@ -135,7 +153,10 @@ def exact_text(value: Decimal | Fraction) -> str:
     if isinstance(value, Decimal):
         return format(value.normalize(EXACT), "f") if value else "0"
     numerator, denominator = value.as_integer_ratio()
-    return plain(value) if _decimals_of(denominator) is not None else f"{numerator}/{denominator}"
+    if denominator == 1:
+        return str(numerator)
+    found = _decimals_of(denominator)
+    return f"{numerator}/{denominator}" if found is None else _placed(numerator * found[1], found[0], 0)
 
 
 def decimal_of(value: Fraction) -> Decimal:

@@ -29,9 +29,10 @@ class RoundingRules(Struct, frozen=True):
 
 def round_units(value: Fraction, mode: Rounding) -> int:
     """Round to a whole number. `ceil` and `floor` go towards +∞ and −∞."""
-    numerator, denominator = value.numerator, value.denominator
-    if denominator == 1:
-        return numerator
+    return _round_ratio(value.numerator, value.denominator, mode)
+
+
+def _round_ratio(numerator: int, denominator: int, mode: Rounding) -> int:
     match mode:
         case Rounding.FLOOR:
             return numerator // denominator
@@ -41,13 +42,17 @@ def round_units(value: Fraction, mode: Rounding) -> int:
             magnitude = (2 * abs(numerator) + denominator) // (2 * denominator)
             return magnitude if numerator >= 0 else -magnitude
         case Rounding.HALF_EVEN:
-            return round(value)
+            whole, rest = divmod(numerator, denominator)
+            return whole + (2 * rest > denominator or (2 * rest == denominator and whole % 2 == 1))
 
 
 def round_to(value: Fraction, digits: int, mode: Rounding) -> Fraction:
     """Round to `digits` decimals."""
+    numerator, denominator = value.as_integer_ratio()
     scale = 10**digits
-    return Fraction(round_units(value * scale, mode), scale)
+    if scale % denominator == 0:
+        return value
+    return Fraction(_round_ratio(numerator * scale, denominator, mode), scale)
 
 
 def round_magnitude(value: Fraction, digits: int, mode: Rounding) -> Fraction:

@@ -90,14 +90,26 @@ class _Choice(Struct, frozen=True):
 
 def usage_lines(inputs: Inputs, uses: Mapping[str, Sequence[Use]]) -> list[Line]:
     """The lines of the period's usage: by counter, project, index of the price, outside before inside."""
+    listed = _by_counter(inputs.prices)
+    negotiated = _by_counter(inputs.contract.prices if inputs.contract else ())
     lines: list[Line] = []
     for counter in sorted(uses):
-        lines.extend(_counter_lines(inputs, counter, uses[counter]))
+        chosen = _choose(inputs, listed.get(counter, []), negotiated.get(counter, []), counter, uses[counter])
+        lines.extend(_counter_lines(inputs, counter, chosen))
     return lines
 
 
-def _counter_lines(inputs: Inputs, counter: str, uses: Sequence[Use]) -> list[Line]:
-    chosen = _choose(inputs, counter, uses)
+def _by_counter(prices: Sequence[Price]) -> dict[str, list[tuple[int, Price]]]:
+    """Each counter's prices with their places in the list."""
+    found: defaultdict[str, list[tuple[int, Price]]] = defaultdict(list)
+    for index, price in enumerate(prices):
+        found[price.counter].append((index, price))
+    return found
+
+
+def _counter_lines(
+    inputs: Inputs, counter: str, chosen: Sequence[tuple[_Choice, Sequence[tuple[Use, int | None]]]]
+) -> list[Line]:
     found: list[tuple[str, int, bool, Line]] = []
     rounding = LineRounding(inputs.line_digits, inputs.rounding.line)
     for choice, priced in chosen:
@@ -111,12 +123,16 @@ def _counter_lines(inputs: Inputs, counter: str, uses: Sequence[Use]) -> list[Li
     return [line for _, _, _, line in found]
 
 
-def _choose(inputs: Inputs, counter: str, uses: Sequence[Use]) -> list[tuple[_Choice, list[tuple[Use, int | None]]]]:
+def _choose(
+    inputs: Inputs,
+    listed: Sequence[tuple[int, Price]],
+    negotiated: Sequence[tuple[int, Price]],
+    counter: str,
+    uses: Sequence[Use],
+) -> list[tuple[_Choice, list[tuple[Use, int | None]]]]:
     """Group a counter's uses by the price that prices them; each use comes with the index of its list price."""
     contract = inputs.contract
-    listed = [(i, price) for i, price in enumerate(inputs.prices) if price.counter == counter]
-    negotiated = [(i, price) for i, price in enumerate(contract.prices) if price.counter == counter] if contract else []
-    cuts = price_cuts_of(listed + negotiated)
+    cuts = price_cuts_of([*listed, *negotiated])
     known: dict[object, tuple[int, int | None]] = {}
     groups: dict[int, tuple[_Choice, list[tuple[Use, int | None]]]] = {}
     for use in uses:

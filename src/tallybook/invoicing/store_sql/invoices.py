@@ -52,10 +52,12 @@ class SqlInvoices:
         """By billing group id: its invoice for the period of that start."""
         rows = self._connection.execute(
             """
-            SELECT i.billing_group_id, i.id, i.state = 'finalized'
+            SELECT g.id, found.id, found.state = 'finalized'
               FROM unnest(%s::text[], %s::timestamptz[]) AS g (id, period_start)
-              JOIN invoices i ON i.tenant_id = current_tenant() AND i.billing_group_id = g.id
-               AND i.period_start = g.period_start
+             CROSS JOIN LATERAL (  -- the limit keeps it an index look-up, however small the table was when planned
+                SELECT i.id, i.state FROM invoices i
+                 WHERE i.tenant_id = current_tenant() AND i.billing_group_id = g.id AND i.period_start = g.period_start
+                 LIMIT 1) found
             """,
             [list(periods), [utc_datetime(start) for start in periods.values()]],
         )
@@ -65,15 +67,16 @@ class SqlInvoices:
         """By billing group id: the position from which on usage of the periods before a period may be unbilled."""
         rows = self._connection.execute(
             """
-            SELECT g.id, max(i.position)
+            SELECT g.id, (
+                SELECT max(i.position) FROM invoices i
+                 WHERE i.tenant_id = current_tenant() AND i.billing_group_id = g.id AND i.state = 'finalized'
+                   AND i.period_start >= last.period_start)
               FROM unnest(%s::text[], %s::timestamptz[]) AS g (id, start)
              CROSS JOIN LATERAL (
-                SELECT max(period_start) AS start FROM invoices p
+                SELECT p.period_start FROM invoices p
                  WHERE p.tenant_id = current_tenant() AND p.billing_group_id = g.id AND p.state = 'finalized'
-                   AND p.period_start < g.start) last
-              JOIN invoices i ON i.tenant_id = current_tenant() AND i.billing_group_id = g.id
-               AND i.state = 'finalized' AND i.period_start >= last.start
-             GROUP BY g.id
+                   AND p.period_start < g.start
+                 ORDER BY p.period_start DESC LIMIT 1) last
             """,
             [list(period_starts), [utc_datetime(start) for start in period_starts.values()]],
         )

@@ -8,7 +8,7 @@ from typing import ClassVar, Protocol, runtime_checkable
 
 from msgspec import Struct
 
-from tallybook.kernel.decimals import ZERO, add_up
+from tallybook.kernel.decimals import ONE, ZERO, add_products
 from tallybook.metering.model.use import Use
 
 
@@ -28,7 +28,9 @@ class Term(Struct, frozen=True):
 
 def total(terms: Sequence[Term]) -> Fraction:
     """The exact charge that the terms add up to."""
-    return add_up(term.amount for term in terms)
+    return add_products(
+        factors for term in terms for factors in ((term.quantity, term.rate), (term.flat, ONE)) if factors[0]
+    )
 
 
 @runtime_checkable

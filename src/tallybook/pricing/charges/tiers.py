@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Protocol
 
 from msgspec import Struct
 
-from tallybook.kernel.decimals import ZERO, fraction_of
+from tallybook.kernel.decimals import fraction_of
 from tallybook.kernel.refusal import Refused
 
 
@@ -60,11 +61,19 @@ def check_tiers(tiers: Sequence[Bounded]) -> None:
 def reached[T: Bounded](tiers: Sequence[T], quantity: Fraction) -> list[tuple[int, T, Fraction]]:
     """The tiers that a quantity reaches, each with its number from 1 and the part of the quantity inside it."""
     parts: list[tuple[int, T, Fraction]] = []
-    below = ZERO
+    below = Decimal(0)
     for number, tier in enumerate(tiers, start=1):
-        if quantity <= below:
+        if quantity <= fraction_of(below):
             break
-        upper = quantity if tier.up_to is None else min(quantity, fraction_of(tier.up_to))
-        parts.append((number, tier, upper - below))
-        below = upper if tier.up_to is None else fraction_of(tier.up_to)
+        if tier.up_to is None or quantity < fraction_of(tier.up_to):
+            parts.append((number, tier, quantity - fraction_of(below)))
+            break
+        parts.append((number, tier, _width(below, tier.up_to)))
+        below = tier.up_to
     return parts
+
+
+@lru_cache(maxsize=4096)
+def _width(below: Decimal, up_to: Decimal) -> Fraction:
+    """The quantity that fills a tier."""
+    return fraction_of(up_to) - fraction_of(below)

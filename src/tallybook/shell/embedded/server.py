@@ -129,6 +129,8 @@ def _leave(folder: DataFolder, users_fd: int) -> None:
         socket_dir = postmaster.stop(folder.cluster, timeout_seconds=_STOP_SECONDS)
         if socket_dir is not None:
             remove_socket_dir(folder, socket_dir)
+    else:  # let go before the next one looks whether it is the last
+        fcntl.flock(users_fd, fcntl.LOCK_UN)
 
 
 def _ensure_running(folder: DataFolder, settings: Mapping[str, str], users_fd: int) -> Server:
