@@ -24,9 +24,8 @@ check: $(READY)  ## lint, types, architecture, house style
 bench: $(READY)  ## each figure beside its limit
 	@$(BIN)/python -m bench $(ARGS)
 
-soak: $(READY)  ## the tests in full counts
-	@TALLYBOOK_SOAK=1 $(BIN)/pytest -m soak --timeout 0 $(ARGS)
-	@TALLYBOOK_SOAK=1 $(BIN)/pytest -n auto --timeout 0 tests/laws tests/kernel tests/metering/test_reading_laws.py $(ARGS)
+soak: $(READY)  ## the tests in full counts; goes on where it was interrupted
+	@$(BIN)/python -m tools.soak $(ARGS)
 
 format: $(READY)  ## put the code in its format
 	@$(BIN)/ruff format .

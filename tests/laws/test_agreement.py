@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tallybook.pricing.charges import CHARGE_MODELS
 from tests.laws.agreement import by_core, by_reference
 from tests.laws.strategies import cases
 from tests.laws.strategies_prices import MODELS, Document
+from tests.thorough import examples
 
-SAMPLED = settings(max_examples=100)
-FULL = settings(max_examples=int(os.environ.get("TALLYBOOK_SOAK_EXAMPLES", "20000")))
+SAMPLED = examples(100)
 
 
 @SAMPLED
@@ -29,10 +27,9 @@ def test_core_and_reference_agree_where_the_format_is_terse(case: Document) -> N
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(7200)
 @pytest.mark.parametrize("corners", [False, True], ids=["plain", "corners"])
 def test_core_and_reference_agree_on_many_thousands_of_cases(corners: bool) -> None:
-    @FULL
+    @examples(100)
     @given(cases(corners=corners))
     def agree(case: Document) -> None:
         assert by_core(case) == by_reference(case)

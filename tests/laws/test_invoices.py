@@ -6,7 +6,7 @@ import random
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -22,10 +22,11 @@ from tallybook.rating.output import Output, from_json, to_json
 from tallybook.rating.rate import Rated
 from tallybook.rating.trace import replay
 from tests.laws.strategies import cases
+from tests.thorough import examples
 
 ZERO = Fraction(0)
 ANY_CASE = cases() | cases(corners=True)
-few = settings(max_examples=25)
+few = examples(25)
 
 
 def parsed(case: dict[str, Any]) -> Document:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tallybook.kernel.instant import instant_text, parse_instant
@@ -15,6 +15,7 @@ from tallybook.metering.store_sql.rebuilding import rebuild_stale
 from tallybook.shell.database import Database
 from tests.metering.engines import Engine, MemoryEngine, SqlEngine, without_stale_numbers
 from tests.metering.samples import amend, codes, counts, event, void
+from tests.thorough import examples
 
 START = parse_instant("2026-05-01T00:00:00Z")
 OFFSETS = [0, 1, 60_000_000, 899_999_999, 900_000_000, 40 * 86_400_000_000]
@@ -76,7 +77,7 @@ def idle(database: Database) -> Database:
     return database
 
 
-@settings(max_examples=25, parent=settings.default)
+@examples(25, 1_000)
 @given(events=usage(), data=st.data())
 def test_any_division_of_events_gives_the_same_events_and_rollups_in_the_database(
     idle: Database, events: list[EventIn], data: st.DataObject
@@ -112,7 +113,7 @@ def histories(draw: st.DrawFn) -> list[list[EventIn]]:
     return draw(st.lists(st.lists(one, max_size=6), min_size=1, max_size=5))
 
 
-@settings(max_examples=60, parent=settings.default)
+@examples(60, 5_000)
 @given(batches=histories())
 def test_both_stores_answer_and_keep_the_same(idle: Database, batches: list[list[EventIn]]) -> None:
     memory, kept = MemoryEngine(), SqlEngine(idle)

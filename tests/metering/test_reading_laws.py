@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import event as note
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tallybook.accounts.model.project import ProjectWindow
@@ -29,6 +29,7 @@ from tallybook.rating.rate import rate, rate_uses
 from tallybook.shell.database import Database
 from tests.laws.strategies import cases
 from tests.metering.kept import KeptUsage, named, reader, request
+from tests.thorough import examples
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +71,7 @@ def windows_of(draw: st.DrawFn, projects: list[str], period: Period) -> list[Pro
     return found
 
 
-@settings(max_examples=40, parent=settings.default)
+@examples(40, 2_000)
 @given(document=cases(), data=st.data())
 def test_any_case_read_from_rollups_rates_as_its_events_do(
     idle: Database, document: dict[str, Any], data: st.DataObject
@@ -160,7 +161,7 @@ def tariffs(draw: st.DrawFn) -> Inputs:
     return Inputs("USD", "UTC", PERIOD, COUNTERS, tuple(prices))
 
 
-@settings(max_examples=100, parent=settings.default)
+@examples(100, 2_000)
 @given(data=st.data())
 def test_crowded_usage_read_from_rollups_rates_as_its_events_do(idle: Database, data: st.DataObject) -> None:
     inputs = data.draw(tariffs())

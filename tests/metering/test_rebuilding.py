@@ -6,7 +6,7 @@ import threading
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tallybook.kernel.instant import QUARTER_HOUR, instant_text, parse_instant
@@ -18,6 +18,7 @@ from tallybook.shell.database import Database
 from tests.database import NOW
 from tests.metering.kept import KeptUsage
 from tests.metering.samples import COUNTERS, event, sent, void
+from tests.thorough import examples
 
 START = parse_instant("2026-05-01T00:00:00Z")
 NEAR = [0, 0, 1, -1, 300_000_000, 300_000_000, 420_000_000]
@@ -82,7 +83,7 @@ def batches(draw: st.DrawFn) -> list[list[EventIn]]:
     return found
 
 
-@settings(max_examples=60, parent=settings.default)
+@examples(60, 1_000)
 @given(found=batches())
 def test_rollups_that_batches_built_are_those_that_the_events_give(idle: Database, found: list[list[EventIn]]) -> None:
     kept = furnished(idle)

@@ -4,12 +4,13 @@ import random
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.laws import oracle
 from tests.laws.oracle.numbers import allocated, currency_digits, rounded, step_of
 from tests.laws.strategies import cases
+from tests.thorough import examples
 
 type Document = dict[str, Any]
 
@@ -27,7 +28,7 @@ def total(entries: list[Document], key: str) -> Fraction:
     return sum((Fraction(entry[key]) for entry in entries), Fraction(0))
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(cases())
 def test_the_totals_are_the_sums_that_the_format_names(case: Document) -> None:
     output = rated(case)
@@ -47,7 +48,7 @@ def test_the_totals_are_the_sums_that_the_format_names(case: Document) -> None:
     assert Fraction(output["amount_due"]) == number["invoice_total"] + carried
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(cases())
 def test_a_credit_pays_neither_more_than_its_balance_nor_below_nothing(case: Document) -> None:
     balances = {one["id"]: Fraction(one["balance"]) for one in case.get("credits", [])}
@@ -57,7 +58,7 @@ def test_a_credit_pays_neither_more_than_its_balance_nor_below_nothing(case: Doc
         assert applied + remaining == balances[one["id"]]
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(cases(), st.randoms(use_true_random=False))
 def test_the_order_of_events_changes_nothing(case: Document, chance: random.Random) -> None:
     shuffled = list(case["usage"])

@@ -1,0 +1,54 @@
+"""A soak goes on where it was, until the code changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tools import soak
+from tools.soak import Part, code_digest, main
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with a test that passes while the file `good` is there, and counts how often it ran."""
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "good").touch()
+    (tmp_path / "tests/test_it.py").write_text(
+        "import pathlib\n\ndef test_it():\n    with open('ran', 'a') as file:\n        file.write('x')\n"
+        "    assert pathlib.Path('good').exists()\n"
+    )
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(soak, "PARTS", (Part("it", ("tests/test_it.py", "-p", "no:cacheprovider")),))
+    return tmp_path
+
+
+def ran(project: Path) -> int:
+    return len((project / "ran").read_text())
+
+
+def test_what_passed_is_not_run_again_unless_the_code_changes_or_it_is_asked_for(project: Path) -> None:
+    assert [main([]), main([]), ran(project)] == [0, 0, 1]
+    assert [main(["--anew"]), ran(project)] == [0, 2]
+    (project / "tests/test_more.py").write_text("\n")
+    assert [main(["it"]), ran(project)] == [0, 3]
+
+
+def test_what_failed_is_run_again(project: Path) -> None:
+    (project / "good").unlink()
+    assert [main([]), main([]), ran(project)] == [1, 1, 2]
+    (project / "good").touch()
+    assert [main([]), main([]), ran(project)] == [0, 0, 3]
+
+
+def test_a_part_that_is_none_is_refused_by_name(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["other"]) == 2
+    assert capsys.readouterr().out == "no part is called other: there are it\n"
+
+
+def test_the_code_is_told_apart_by_name_and_by_content(tmp_path: Path) -> None:
+    one, other = tmp_path / "a", tmp_path / "b"
+    for path in (one, other):
+        path.write_text("same")
+    assert len({code_digest([one]), code_digest([other]), code_digest([one, other])}) == 3
