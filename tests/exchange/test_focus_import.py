@@ -81,6 +81,7 @@ def test_a_row_that_came_before_with_other_content_is_a_conflict(
     found = imported(database, tenant, focus_file(tmp_path, {"PricingQuantity": "3"}, {}))
     assert [(problem.place, problem.refusal.code) for problem in found.problems] == [("line 2", "conflicting_event")]
     assert found.accepted == 1
+    assert found.agreement == {Agreement.EXACT: 1, Agreement.NEAR: 0, Agreement.DIFFERS: 0}  # of what was kept
 
 
 def test_a_malformed_file_leaves_nothing_behind(database: Database, tenant: int, tmp_path: Path) -> None:

@@ -52,6 +52,10 @@ def test_a_row_becomes_an_event_with_its_own_digits() -> None:
         ({"PricingQuantity": "", "PricingUnit": ""}, "has no PricingQuantity and no PricingUnit"),
         ({"BillingCurrency": "EUR"}, "is in EUR; the account's other rows are in USD"),
         ({"ListUnitPrice": "0.26"}, "lists its SKU at 0.26; other rows of the file list it at 0.25"),
+        (
+            {"BillingAccountId": "acc-2"},
+            "is of the sub-account sub-1, which the file's earlier rows bill to the account acc-1",
+        ),
         ({"PricingUnit": "Days"}, "counts its SKU in Days; other rows of the file in Hours"),
     ],
 )

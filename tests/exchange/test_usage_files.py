@@ -165,7 +165,7 @@ def test_a_cloudevent_is_refused_by_the_name_of_its_attribute(change: dict[str, 
 
 def test_a_row_of_another_length_is_refused_and_a_cell_may_hold_a_line_break() -> None:
     found = read('id,resource\n"a","b\nc"\nd\ne,f\n', "x.csv")
-    assert [one.place for one in found] == ["line 3", "line 4", "line 5"]
+    assert [one.place for one in found] == ["lines 2 to 3", "line 4", "line 5"]
     assert found[0].event == EventIn(id="a", resource="b\nc")
     assert refused('id,resource\n"a","b\nc"\nd\ne,f\n', "x.csv") == ("line 4", "malformed", "")
 
@@ -176,13 +176,31 @@ def test_a_row_of_another_length_is_refused_and_a_cell_may_hold_a_line_break() -
         ("id,quantety\n", "line 1: unknown column 'quantety'; did you mean `quantity`?"),
         ("id,id\n", "line 1: the column 'id' comes twice"),
         ('id\n"a', "line 2: no CSV"),
-        (b"id\n\xff\n", "line 2 is not UTF-8 text"),
     ],
 )
 def test_a_file_that_is_no_csv_of_events_says_why(text: str | bytes, message: str) -> None:
     with pytest.raises(Refused) as caught:
         read(text, "x.csv")
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("bad", "code"),
+    [
+        (b"\xff", "not_text"),
+        (b'"a\xffb"', "not_text"),
+        (b'"a"b', "malformed"),
+        (b"x" * 200_000, "malformed"),
+        (b"x" * (MOST_BYTES + 1), "too_long"),
+    ],
+    ids=["no text", "no text in quotes", "stray quote", "long cell", "long line"],
+)
+def test_a_row_that_cannot_be_read_is_refused_in_its_place_and_the_next_ones_are_read(bad: bytes, code: str) -> None:
+    found = read(b"id\na\n" + bad + b"\nz\n", "x.csv")
+    assert found[0].event == EventIn(id="a")
+    assert isinstance(found[1].event, Refused)
+    assert (found[1].place.split()[1], found[1].event.code) == ("3", code)
+    assert found[-1].event == EventIn(id="z")
 
 
 def test_an_array_that_is_no_json_says_where() -> None:

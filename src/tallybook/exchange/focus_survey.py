@@ -60,6 +60,7 @@ class Survey:
         self.skus: dict[str, SkuPrice] = {}
         self.listed: list[Listed] = []
         self.names: dict[str, str] = {}
+        self._payer: dict[str, str] = {}
         self.rows = 0
         self.usage = 0
         for row in rows:
@@ -71,7 +72,8 @@ class Survey:
             account = self.accounts.setdefault(
                 row.account, Account(row.account_name or row.account, row.currency, set())
             )
-            account.projects.add(project_of(row))
+            if self._payer.setdefault(project_of(row), row.account) == row.account:
+                account.projects.add(project_of(row))
             if row.sub_account_name is not None:
                 self.names.setdefault(project_of(row), row.sub_account_name)
             self._see_price(row)
@@ -111,6 +113,9 @@ class Survey:
             return f"has no {' and no '.join(absent)}"
         if row.currency != self.accounts[row.account].currency:
             return f"is in {row.currency}; the account's other rows are in {self.accounts[row.account].currency}"
+        payer = self._payer[project_of(row)]
+        if payer != row.account:
+            return f"is of the sub-account {project_of(row)}, which the file's earlier rows bill to the account {payer}"
         sku = self.skus[counter_of(row)]
         if row.list_unit_price != sku.price:
             return f"lists its SKU at {row.list_unit_price}; other rows of the file list it at {sku.price}"

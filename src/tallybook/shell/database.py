@@ -27,6 +27,12 @@ class Database:
     dsn: str
     pool: ConnectionPool
 
+    def find_tenant(self, name: str) -> int | None:
+        """The number of a tenant, None where there is none of this name."""
+        with self.connection() as connection:
+            row = connection.execute("SELECT find_tenant(%s)", [name]).fetchone()
+        return None if row is None else row[0]
+
     def tenant(self, name: str, now: Instant) -> int:
         """The number of a tenant, made where it is new."""
         with self.connection() as connection, connection.transaction():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
 from itertools import batched
 from pathlib import Path
 
@@ -109,7 +109,7 @@ def import_focus(
         raise _not_kept(error) from None
     intake = _FocusIntake(survey, Comparison([price for version in versions for price in version.prices]), source)
     rows = _told(_rows(path), "Importing usage", survey.rows, progress)
-    for receipt in Ingestor(database, tenant).ingest_all(batched(intake.events(rows), _BATCH)):
+    for receipt in Ingestor(database, tenant).ingest_all(intake.batches(rows)):
         intake.add(receipt)
     return FocusImported(
         rows=survey.rows,
@@ -148,7 +148,7 @@ def _set_up_focus(
 
 
 class _FocusIntake:
-    """Rows on their way in, each compared with its own ListCost."""
+    """Rows on their way in; what was kept of them is compared with its own ListCost."""
 
     def __init__(self, survey: Survey, comparison: Comparison, source: str) -> None:
         self._survey = survey
@@ -158,22 +158,30 @@ class _FocusIntake:
         self.differing: list[Compared] = []
         self.accepted = self.duplicate = 0
         self.problems: list[Problem] = []
+        self._on_their_way: deque[tuple[FocusRow, ...]] = deque()
 
-    def events(self, rows: Iterator[FocusRow]) -> Iterator[Sent]:
-        """The usage among rows, as events."""
-        for row in rows:
-            if self._survey.why_not(row) is None:
+    def batches(self, rows: Iterator[FocusRow]) -> Iterator[Sequence[Sent]]:
+        """The usage among rows, as events in batches."""
+        for batch in batched((row for row in rows if self._survey.why_not(row) is None), _BATCH):
+            self._on_their_way.append(batch)
+            yield [Sent(_place(row), event_of(row, self._source)) for row in batch]
+
+    def add(self, receipt: Receipt) -> None:
+        """Count what became of the next batch, and compare the rows that were kept."""
+        self.accepted += receipt.accepted
+        self.duplicate += receipt.duplicate
+        self.problems.extend(receipt.problems)
+        not_kept = {problem.place for problem in receipt.problems}
+        for row in self._on_their_way.popleft():
+            if _place(row) not in not_kept:
                 compared = self._comparison.compare(row)
                 self.agreement[compared.agreement] += 1
                 if compared.agreement is Agreement.DIFFERS:
                     self.differing.append(compared)
-                yield Sent(f"line {row.line}", event_of(row, self._source))
 
-    def add(self, receipt: Receipt) -> None:
-        """Count what became of a batch."""
-        self.accepted += receipt.accepted
-        self.duplicate += receipt.duplicate
-        self.problems.extend(receipt.problems)
+
+def _place(row: FocusRow) -> str:
+    return f"line {row.line}"
 
 
 def _rows(path: Path) -> Iterator[FocusRow]:

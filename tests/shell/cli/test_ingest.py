@@ -131,6 +131,42 @@ def test_standard_input_is_taken_in(place: Place) -> None:
     assert json.loads(done.stdout)["accepted"] == 1
 
 
+def test_the_file_that_is_read_is_not_written_over(place: Place) -> None:
+    path = place.file({"id": "a", **GOOD})
+    before = Path(path).read_bytes()
+    done = tallybook("ingest", path, "--refused", str(place.folder / ".." / place.folder.name / "usage.jsonl"))
+    assert done.status == 2
+    assert "is read as usage" in done.err
+    assert Path(path).read_bytes() == before
+
+
+def test_a_list_of_refused_events_is_kept_where_the_database_is_away(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = place.folder / "refused.jsonl"
+    listed.write_text("of yesterday")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
+    assert tallybook("ingest", place.file({"id": "a", **GOOD}), "--refused", str(listed)).status == 2
+    assert listed.read_text() == "of yesterday"
+
+
+@pytest.mark.parametrize("name", ["", "x" * 201, "a\nb", "caf\udce9"])
+def test_a_name_that_can_be_no_tenants_is_refused(place: Place, name: str) -> None:
+    done = tallybook("ingest", place.file({"id": "a", **GOOD}), "--tenant", name)
+    assert (done.status, done.err.count("\n")) == (2, 1)
+
+
+def test_only_what_takes_something_in_makes_a_tenant(place: Place, database: Database) -> None:
+    name = new_tenant_name()
+    for command in (["invoice", "list"], ["bill-run", "2026-05"], ["explain", "2026-000001"]):
+        done = tallybook(*command, "--tenant", name)
+        assert done.status == 2
+        assert f"there is no tenant '{name}'" in done.err
+    assert database.find_tenant(name) is None
+    tallybook("ingest", place.file({"id": "a", **GOOD}), "--tenant", name)
+    assert database.find_tenant(name) is not None
+
+
 def test_a_list_of_refused_events_that_cannot_be_written_is_said_first(place: Place) -> None:
     done = tallybook("ingest", place.file({"id": "a", **GOOD}), "--refused", str(place.folder / "no" / "file"))
     assert (done.status, done.out) == (2, "")

@@ -262,7 +262,7 @@ def _ready(loaded: _Loaded, id_: str, rated: Rated, manifest: Manifest, looked: 
     days = group.finalize_after_days if run.finalize_after_days is None else run.finalize_after_days
     holdings = {holding.grant.id: holding for holding in loaded.credits.get(id_, ())}
     spends = tuple(Spend(holdings[spent.grant.id], decimal_of(spent.applied)) for spent in rated.credits)
-    return Ready(id_, draft, finalize_from(draft.period, days) <= run.now, spends, looked)
+    return Ready(id_, draft, finalize_from(draft.period, days, group.tz) <= run.now, spends, looked)
 
 
 def _late(books: Books, loaded: _Loaded, looked: Mapping[str, int]) -> dict[str, list[ClosedInvoice]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
 from msgspec import Struct, structs
 
 from tallybook.kernel.document import Document, digest_of
-from tallybook.kernel.instant import DAY, Instant
-from tallybook.kernel.period import Period
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.period import Period, local_day, start_of_day
 from tallybook.rating.case import Inputs
 from tallybook.rating.digest import inputs_document
 from tallybook.rating.output import Output
@@ -116,6 +119,8 @@ def finalize(draft: Draft, number: InvoiceNumber, now: Instant) -> Finalized:
     return Finalized(draft, number, now)
 
 
-def finalize_from(period: Period, after_days: int) -> Instant:
-    """The instant from which a draft of the period may be finalized."""
-    return period.end + after_days * DAY
+def finalize_from(period: Period, after_days: int, tz: ZoneInfo) -> Instant:
+    """The instant from which a draft of the period may be finalized: so many of the payer's days after its end."""
+    if not after_days:
+        return period.end
+    return start_of_day(local_day(period.end, tz) + timedelta(days=after_days), tz)

@@ -69,6 +69,9 @@ def main() -> None:
     except Refused as refusal:
         complain(refusal)
         sys.exit(2)
+    except UnicodeEncodeError:
+        complain(Refused("not_text", "an argument is not UTF-8 text"))
+        sys.exit(2)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)

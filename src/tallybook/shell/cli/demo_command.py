@@ -41,7 +41,7 @@ def demo(
     out.print(f"Data: {ATTRIBUTION}\n")
     with demo_folder(data, keep=not exit_) as folder:
         os.environ.pop("DATABASE_URL", None)  # the demo has a database of its own, whatever else is at hand
-        with open_session(folder, TENANT) as session, step_progress() as progress:
+        with open_session(folder, TENANT, make=True) as session, step_progress() as progress:
             done = run_demo(session.database, session.tenant, session.now, progress)
         _show(done)
         if data is not None or not exit_:

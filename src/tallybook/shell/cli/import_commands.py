@@ -42,7 +42,7 @@ def focus(
     from tallybook.shell.cli.import_view import print_focus, step_progress, write_listed
     from tallybook.shell.importing import import_focus
 
-    with open_session(data, tenant) as session, step_progress() as progress:
+    with open_session(data, tenant, make=True) as session, step_progress() as progress:
         found = import_focus(session.database, session.tenant, file, session.now, source=source, progress=progress)
     if listed is not None:
         write_listed(found, listed)
@@ -71,7 +71,7 @@ def case(
         raise Refused("bad_name", f"expected 1 to {_MOST_NAME_CHARACTERS} characters, found {len(called)}", "--name")
     try:
         plan = plan_case(read_case(file).case, called)
-        with open_session(data, tenant) as session:
+        with open_session(data, tenant, make=True) as session:
             imported = import_case(session.database, session.tenant, plan, session.now)
     except DatabaseUnavailable:
         raise

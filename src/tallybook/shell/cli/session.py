@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.refusal import Refused
 from tallybook.shell.clock import SystemClock
 
 if TYPE_CHECKING:  # commands that need no database do not load its driver
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # commands that need no database do not load its driver
     from tallybook.shell.database import Database
 
 DEFAULT_TENANT = "default"
+_MOST_CHARACTERS = 200
 
 DataOption = Annotated[
     Path | None,
@@ -46,10 +48,23 @@ class Session:
 
 
 @contextmanager
-def open_session(data: Path | None, tenant: str = DEFAULT_TENANT, *, most_connections: int = 8) -> Iterator[Session]:
-    """Open the database and find the tenant, which is made where it is new."""
+def open_session(
+    data: Path | None, tenant: str = DEFAULT_TENANT, *, make: bool = False, most_connections: int = 8
+) -> Iterator[Session]:
+    """Open the database and find the tenant; with `make` a new one is made, and the default one always.
+
+    Raises `Refused` for a tenant that is unknown, or whose name cannot be one.
+    """
     from tallybook.shell.database import open_database
 
+    if not 0 < len(tenant) <= _MOST_CHARACTERS or not tenant.isprintable():
+        raise Refused("bad_name", f"a tenant's name has 1 to {_MOST_CHARACTERS} printable characters", "--tenant")
     now = SystemClock().now()
     with open_database(data, most_connections=most_connections) as database:
-        yield Session(database, database.tenant(tenant, now), now)
+        found = database.find_tenant(tenant)
+        if found is None:
+            if not make and tenant != DEFAULT_TENANT:
+                message = f"there is no tenant {tenant!r}; `tallybook import` and `tallybook ingest` make one"
+                raise Refused("unknown_tenant", message, "--tenant")
+            found = database.tenant(tenant, now)
+        yield Session(database, found, now)

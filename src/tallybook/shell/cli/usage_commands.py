@@ -62,8 +62,10 @@ def ingest(
 
     with ExitStack() as stack:
         sources = [_Source(name, stack) for name in files]
+        for source in sources:
+            source.refuse_as_output(refused)
+        session = stack.enter_context(open_session(data, tenant, make=True))  # before a file is written over
         tally = _Tally(stack.enter_context(_opened(refused)) if refused else None)
-        session = stack.enter_context(open_session(data, tenant))
         progress = stack.enter_context(_progress())
         ingestor = Ingestor(session.database, session.tenant)
         for source in sources:
@@ -93,6 +95,11 @@ class _Source:
                 self.size = path.stat().st_size if path.is_file() else None
         except OSError as error:
             raise Refused("unreadable", f"{path}: cannot be read: {error.strerror or error}") from None
+
+    def refuse_as_output(self, path: Path | None) -> None:
+        """Raise `Refused` where this file would be written over."""
+        if path is not None and path.exists() and os.path.samestat(path.stat(), os.fstat(self._file.fileno())):
+            raise Refused("same_file", f"{path}: is read as usage; name another file for what is refused")
 
     def position(self) -> int:
         """How many bytes were read."""
