@@ -21,6 +21,9 @@ from tallybook.credits.store_sql import SqlCredits
 from tallybook.invoicing.public import InvoiceStore
 from tallybook.invoicing.store_memory import MemoryInvoices
 from tallybook.invoicing.store_sql import SqlInvoices
+from tallybook.ledger.public import LedgerStore
+from tallybook.ledger.store_memory import MemoryLedger
+from tallybook.ledger.store_sql import SqlLedger
 from tallybook.pricing.model.catalog import PriceBook, PriceBookVersion
 from tallybook.pricing.public import ContractStore, PriceStore
 from tallybook.pricing.store_memory import MemoryContracts, MemoryPrices
@@ -46,6 +49,7 @@ class Stores:
     credits: CreditStore
     taxes: TaxStore
     invoices: InvoiceStore
+    ledger: LedgerStore
     invoice: Callable[[str], None]
 
 
@@ -73,6 +77,7 @@ def sql_stores(connection: Connection) -> Stores:
         SqlCredits(connection),
         SqlTaxes(connection),
         SqlInvoices(connection),
+        SqlLedger(connection),
         invoice,
     )
 
@@ -87,6 +92,7 @@ def memory_stores() -> Stores:
         MemoryCredits(),
         MemoryTaxes(),
         MemoryInvoices({GROUP.id: GROUP.name, OTHER.id: OTHER.name}),
+        MemoryLedger(),
         lambda id_: None,
     )
 

@@ -13,6 +13,7 @@ from tallybook.exchange.case_import import plan_case, set_up_case
 from tallybook.exchange.setup import Stores
 from tallybook.invoicing.model.invoice import Finalized, Invoice, draft_of
 from tallybook.invoicing.store_sql import SqlInvoices
+from tallybook.ledger.store_sql import SqlLedger
 from tallybook.metering.public import EventIn, Receipt, Sent
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
 from tallybook.rating.case import Case
@@ -44,6 +45,7 @@ class Scene:
                 SqlAdjustments(connection),
                 SqlCredits(connection),
                 SqlTaxes(connection),
+                SqlLedger(connection),
             )
             made = set_up_case(stores, plan, NOW, new_id)
         self.send(plan.events)

@@ -1,5 +1,6 @@
 """The corpus through PostgreSQL: imported, ingested and billed, a case gives the invoice that the pure core gives."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,13 @@ from tallybook.exchange.case_import import plan_case
 from tallybook.invoicing.model.invoice import Finalized
 from tallybook.kernel.period import local_day
 from tallybook.kernel.refusal import Refused
-from tallybook.rating.output import output
+from tallybook.ledger.model.entry import Account
+from tallybook.ledger.store_sql import SqlLedger
+from tallybook.rating.output import Output, output
 from tallybook.rating.rate import rate
 from tallybook.shell.bill_run import Spec, bill_month
 from tallybook.shell.database import Database
+from tallybook.shell.ledger_check import differences
 from tests.database import new_tenant
 from tests.invoicing.scene import NOW, Scene
 
@@ -53,5 +57,20 @@ def test_a_case_billed_from_postgresql_is_the_invoice_of_the_pure_core(path: Pat
     assert isinstance(invoice, Finalized)
     kept, expected = invoice.draft.output, output(rate(case))
     assert structs.replace(kept, ignored=expected.ignored) == expected
+    _check_books(scene, expected)
     exported = scene.exported(invoice)
     assert structs.replace(output(rate(exported)), ignored=expected.ignored) == expected
+
+
+def _check_books(scene: Scene, expected: Output) -> None:
+    """The books balance, and each account is what the invoice says."""
+    with scene.database.transaction(scene.tenant) as connection:
+        assert differences(connection) == []
+        found = {line.account: line.debits - line.credits for line in SqlLedger(connection).trial_balance()}
+    late_fee = Decimal(expected.carry_over.late_fee)
+    assert sum(found.values()) == 0
+    assert found.get(Account.RECEIVABLE, 0) == Decimal(expected.invoice_total) + late_fee
+    assert -found.get(Account.TAX, 0) == Decimal(expected.tax)
+    assert -found.get(Account.LATE_FEES, 0) == late_fee
+    earned = sum(map(Decimal, (expected.settled_charges, expected.adjustment_total, expected.true_up)))
+    assert -found.get(Account.REVENUE, 0) == earned

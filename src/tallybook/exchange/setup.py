@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,10 +13,12 @@ from tallybook.accounts.public import AccountStore, ensure_billing_group, ensure
 from tallybook.adjustments.model.adjustment import Adjustment
 from tallybook.adjustments.public import AdjustmentStore, ensure_adjustments
 from tallybook.credits.model.grant import Grant
+from tallybook.credits.model.holding import Holding
 from tallybook.credits.public import CreditStore, ensure_grants
 from tallybook.kernel.ids import NewId
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period
+from tallybook.ledger.public import LedgerStore
 from tallybook.pricing.model.contract import Contract
 from tallybook.pricing.public import ContractStore, PriceStore, ensure_contract
 from tallybook.tax.model.component import TaxComponent
@@ -31,6 +34,7 @@ class Stores(NamedTuple):
     adjustments: AdjustmentStore
     credits: CreditStore
     taxes: TaxStore
+    ledger: LedgerStore
 
 
 class OfPeriod(Struct, frozen=True):
@@ -69,7 +73,7 @@ def set_up(stores: Stores, setup: Setup, price_book_id: str, now: Instant, new_i
         "organizations": int(is_new_organization),
         "billing groups": int(is_new_group),
         "projects": len(ensure_projects(stores.accounts, setup.projects, group, now)),
-        "credits": len(ensure_grants(stores.credits, group.id, setup.credits, now, new_id)),
+        "credits": len(_granted(stores, group, setup.credits, now, new_id)),
     }
     if setup.contract is not None:
         new["contracts"] = int(ensure_contract(stores.contracts, group, setup.contract, now, new_id).new)
@@ -79,6 +83,12 @@ def set_up(stores: Stores, setup: Setup, price_book_id: str, now: Instant, new_i
     if setup.of_period is not None:
         new |= _give(stores, group, setup.of_period, now, new_id)
     return Made(organization, group, {name: count for name, count in new.items() if count})
+
+
+def _granted(
+    stores: Stores, group: BillingGroup, grants: Sequence[Grant], now: Instant, new_id: NewId
+) -> list[Holding]:
+    return ensure_grants(stores.credits, stores.ledger, group.id, group.currency, grants, now, new_id)
 
 
 def _give(stores: Stores, group: BillingGroup, given: OfPeriod, now: Instant, new_id: NewId) -> dict[str, int]:

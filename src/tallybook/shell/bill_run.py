@@ -18,13 +18,14 @@ from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.adjustments.store_sql import SqlAdjustments
 from tallybook.cases.parse import parse_case
 from tallybook.credits.store_sql import SqlCredits
-from tallybook.invoicing.actions.commit import Moved, keep, outcome_of
+from tallybook.invoicing.actions.commit import Kept, Moved, keep, outcome_of
 from tallybook.invoicing.actions.prepare import Books, Failed, Prepared, Run, Tariffs, prepare
 from tallybook.invoicing.model.run import SHARD_SIZE, Summary
 from tallybook.invoicing.store_sql import SqlInvoices, SqlRuns
 from tallybook.kernel.document import Document
 from tallybook.kernel.period import parse_month
 from tallybook.kernel.refusal import Refused
+from tallybook.ledger.store_sql import SqlLedger
 from tallybook.metering.store_sql.reading import SqlUsageReader
 from tallybook.metering.store_sql.rebuilding import rebuild_stale
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
@@ -212,7 +213,8 @@ class _Biller:
     def _keep(self, prepared: Sequence[Prepared], last: int | None) -> None:
         invoices, runs = SqlInvoices(self.connection), SqlRuns(self.connection)
         accounts, credits_ = SqlAccounts(self.connection), SqlCredits(self.connection)
-        finalized = keep(prepared, accounts, invoices, credits_, self.run.now)
+        stores = Kept(accounts, invoices, credits_, SqlLedger(self.connection))
+        finalized = keep(prepared, stores, self.run.now)
         runs.record(self.run_id, [outcome_of(item) for item in prepared])
         if last is not None:
             runs.finish(self.run_id, last, self.run.now)

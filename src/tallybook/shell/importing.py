@@ -21,6 +21,7 @@ from tallybook.exchange.focus_survey import Listed, Survey, event_of
 from tallybook.exchange.setup import Made, Stores, set_up
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
+from tallybook.ledger.store_sql import SqlLedger
 from tallybook.metering.public import Parser, Problem, Receipt, Sent, ingest
 from tallybook.metering.store_sql.ingestion import Recall, SqlUsage
 from tallybook.pricing.model.catalog import PriceBookVersion
@@ -211,4 +212,5 @@ def _stores(connection: Connection) -> Stores:
         adjustments=SqlAdjustments(connection),
         credits=SqlCredits(connection),
         taxes=SqlTaxes(connection),
+        ledger=SqlLedger(connection),
     )

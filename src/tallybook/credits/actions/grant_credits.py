@@ -6,16 +6,24 @@ from collections.abc import Sequence
 
 from tallybook.credits.model.grant import Grant
 from tallybook.credits.model.holding import Holding
+from tallybook.credits.model.posting import granted
 from tallybook.credits.store import CreditStore
 from tallybook.kernel.ids import NewId
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
+from tallybook.ledger.public import LedgerStore
 
 
 def ensure_grants(
-    store: CreditStore, billing_group_id: str, grants: Sequence[Grant], now: Instant, new_id: NewId
+    store: CreditStore,
+    ledger: LedgerStore,
+    billing_group_id: str,
+    currency: str,
+    grants: Sequence[Grant],
+    now: Instant,
+    new_id: NewId,
 ) -> list[Holding]:
-    """Grant what the group has not been granted, and answer that.
+    """Grant what the group has not been granted, in its currency, post it, and answer that.
 
     `Refused("grant_differs")` where it has a grant of the same name on other terms.
     """
@@ -27,4 +35,5 @@ def ensure_grants(
     new = [Holding(new_id("crd", now), billing_group_id, grant) for grant in grants if grant.id not in known]
     if new:
         store.grant(new, now)
+        ledger.post([entry for holding in new if (entry := granted(holding, currency, now)) is not None])
     return new

@@ -3,46 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tallybook.accounts.public import AccountStore
 from tallybook.credits.model.holding import Draw
+from tallybook.credits.model.posting import spent
 from tallybook.credits.public import CreditStore
 from tallybook.invoicing.actions.prepare import Failed, NotOver, Prepared, Ready, Unchanged
+from tallybook.invoicing.model import posting
 from tallybook.invoicing.model.invoice import Draft
 from tallybook.invoicing.model.run import GroupOutcome, Outcome
 from tallybook.invoicing.store import InvoiceStore
 from tallybook.kernel.instant import Instant
+from tallybook.ledger.public import LedgerStore
 
 
 class Moved(Exception):
     """Between rating and keeping an invoice, somebody else billed its group or drew on its grants: rate it again."""
 
 
-def keep(
-    prepared: Sequence[Prepared], accounts: AccountStore, invoices: InvoiceStore, credits_: CreditStore, now: Instant
-) -> list[Draft]:
-    """Save drafts and draw on grants; answers the finalized drafts, which `number` must number at the very end.
+class Kept(NamedTuple):
+    """The stores that a commit writes to, in one transaction."""
+
+    accounts: AccountStore
+    invoices: InvoiceStore
+    credits: CreditStore
+    ledger: LedgerStore
+
+
+def keep(prepared: Sequence[Prepared], stores: Kept, now: Instant) -> list[Draft]:
+    """Save drafts, draw on grants and post what is finalized.
+
+    Answers the finalized drafts, which `number` must number at the very end.
 
     Raises `Moved` where a grant, or what was billed of closed periods, is no longer as it was rated.
     """
     ready = [item for item in prepared if isinstance(item, Ready)]
     due = [item for item in ready if item.due]
     if due:
-        accounts.lock([item.group for item in due])
-        looked = invoices.looked_up_to({item.group: item.draft.period.start for item in due})
+        stores.accounts.lock([item.group for item in due])
+        looked = stores.invoices.looked_up_to({item.group: item.draft.period.start for item in due})
         if any(looked.get(item.group) != item.looked_up_to for item in due):
             raise Moved
     spending = [item for item in due if item.spends]
     if spending:
-        held = credits_.holdings([item.group for item in spending], lock=True)
+        held = stores.credits.holdings([item.group for item in spending], lock=True)
         for item in spending:
             now_held = {holding.id: holding for holding in held.get(item.group, ())}
             if any(now_held.get(spend.holding.id) != spend.holding for spend in item.spends):
                 raise Moved(item.group)
-    invoices.save_drafts([item.draft for item in ready if not item.due])
+    stores.invoices.save_drafts([item.draft for item in ready if not item.due])
     finalized = [item.draft for item in due]
-    invoices.save_finalized(finalized, now)
-    credits_.draw([Draw(spend.holding.id, item.draft.id, spend.amount) for item in spending for spend in item.spends])
+    stores.invoices.save_finalized(finalized, now)
+    stores.credits.draw([Draw(s.holding.id, item.draft.id, s.amount) for item in spending for s in item.spends])
+    posted = (posting.finalized(item.draft, (spent(s.holding, s.amount) for s in item.spends), now) for item in due)
+    stores.ledger.post([entry for entry in posted if entry is not None])
     return finalized
 
 

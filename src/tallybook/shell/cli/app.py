@@ -24,6 +24,7 @@ MODULES = {
     "explain": "bill_commands",
     "export-case": "bill_commands",
     "invoice": "bill_commands",
+    "ledger": "ledger_commands",
     "ingest": "usage_commands",
     "import": "import_commands",
     "demo": "demo_command",

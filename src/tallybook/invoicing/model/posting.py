@@ -1,0 +1,30 @@
+"""What an invoice posts to the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal, localcontext
+
+from tallybook.invoicing.model.invoice import Draft
+from tallybook.kernel.decimals import EXACT
+from tallybook.kernel.instant import Instant
+from tallybook.ledger.model.entry import Account, Entry, Fact, Posting, entry
+
+
+def finalized(draft: Draft, spent: Iterable[Posting], now: Instant) -> Entry | None:
+    """The invoice is owed, credits pay their part, and revenue, late fees and tax are earned.
+
+    What was left unpaid before stays where it arose; `spent` are the grants' own postings.
+    """
+    output = draft.output
+    late_fee = Decimal(output.carry_over.late_fee)
+    with localcontext(EXACT):
+        earned = Decimal(output.settled_charges) + Decimal(output.adjustment_total) + Decimal(output.true_up)
+        postings = (
+            Posting(Account.RECEIVABLE, Decimal(output.invoice_total) + late_fee),
+            *spent,
+            Posting(Account.REVENUE, -earned),
+            Posting(Account.LATE_FEES, -late_fee),
+            Posting(Account.TAX, -Decimal(output.tax)),
+        )
+    return entry(Fact.INVOICE_FINALIZED, draft.id, draft.billing_group_id, output.currency, now, postings)

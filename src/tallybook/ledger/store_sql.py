@@ -1,0 +1,85 @@
+"""The journal in PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from psycopg import Connection, errors
+from psycopg.rows import TupleRow
+
+from tallybook.kernel.instant import instant, utc_datetime
+from tallybook.kernel.refusal import Refused
+from tallybook.ledger.model.balance import Balance, Movement
+from tallybook.ledger.model.entry import Account, Entry, Fact
+
+
+class SqlLedger:
+    """The store on a connection whose transaction is bound to a tenant."""
+
+    def __init__(self, connection: Connection[TupleRow]) -> None:
+        self._connection = connection
+
+    def post(self, entries: Sequence[Entry]) -> None:
+        """Append entries, all of them or none."""
+        rows = [
+            (
+                entry.fact.value,
+                entry.subject,
+                str(number),
+                entry.billing_group_id,
+                entry.currency,
+                utc_datetime(entry.at),
+                posting.account.value,
+                posting.grant_id,
+                str(posting.amount),
+            )
+            for entry in entries
+            for number, posting in enumerate(entry.postings, start=1)
+        ]
+        if not rows:
+            return
+        try:
+            self._connection.execute(
+                """
+                INSERT INTO ledger_postings (tenant_id, fact, subject, number, billing_group_id, currency, at, account,
+                       grant_id, amount)
+                SELECT current_tenant(), p.fact, p.subject, p.number::int, p.billing_group_id, p.currency, p.at,
+                       p.account, p.grant_id, p.amount::numeric
+                  FROM unnest(%b::text[], %b::text[], %b::text[], %b::text[], %b::text[], %b::timestamptz[],
+                       %b::text[], %b::text[], %b::text[])
+                    AS p (fact, subject, number, billing_group_id, currency, at, account, grant_id, amount)
+                """,
+                [list(column) for column in zip(*rows, strict=True)],
+            )
+        except errors.UniqueViolation as error:
+            raise Refused("posted_already", f"a fact has posted before: {error.diag.message_detail}") from None
+
+    def trial_balance(self) -> list[Balance]:
+        """Every account with postings, by currency and in the order of the chart."""
+        rows = self._connection.execute(
+            """
+            SELECT currency, account, coalesce(sum(amount) FILTER (WHERE amount > 0), 0),
+                   coalesce(-sum(amount) FILTER (WHERE amount < 0), 0)
+              FROM ledger_postings WHERE tenant_id = current_tenant()
+             GROUP BY currency, account ORDER BY currency, array_position(%s, account)
+            """,
+            [[account.value for account in Account]],
+        )
+        return [Balance(currency, Account(account), debits, credits_) for currency, account, debits, credits_ in rows]
+
+    def statement(self, billing_group_id: str, account: Account) -> list[Movement]:
+        """A billing group's postings on an account, the oldest first."""
+        rows = self._connection.execute(
+            """
+            SELECT at, fact, subject, currency, amount,
+                   sum(amount) OVER (PARTITION BY currency ORDER BY at, fact, subject, number)
+              FROM ledger_postings
+             WHERE tenant_id = current_tenant() AND billing_group_id = %s AND account = %s
+             ORDER BY at, fact, subject, number
+            """,
+            [billing_group_id, account.value],
+        )
+        return [
+            Movement(instant(at), Fact(fact), subject, currency, amount, balance)
+            for at, fact, subject, currency, amount, balance in rows
+        ]
