@@ -61,4 +61,6 @@ if ! "$uv" sync --locked --compile-bytecode --python "$python"; then
         missing "the locked packages could not be installed, and one without a wheel for this platform needs a C compiler: install one (for example with apt-get install build-essential) and run make again."
     missing "the locked packages could not be installed: the message above says why."
 fi
+# Commands start sooner, also where Python is told to write no bytecode of its own.
+.venv/bin/python -m compileall -q src
 touch .venv/.ready
