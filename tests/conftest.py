@@ -4,6 +4,8 @@ import os
 
 from hypothesis import HealthCheck, Phase, settings
 
+from tests.thorough import SOAK
+
 pytest_plugins = ["tests.database", "tests.stores"]
 
 settings.register_profile(
@@ -15,4 +17,4 @@ settings.register_profile(
     print_blob=True,
 )
 settings.register_profile("soak", parent=settings.get_profile("quick"), max_examples=5_000, derandomize=False)
-settings.load_profile("soak" if os.environ.get("TALLYBOOK_SOAK") else "quick")
+settings.load_profile("soak" if SOAK else "quick")

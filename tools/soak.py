@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _STATE = Path(".soak")
+_CODE, _KINDS = ("src", "tests", "bench"), {".py", ".sql", ".yaml", ".json", ".csv", ".jsonl"}
 _SAID = re.compile(r"^.*\bseed\b.*$", re.MULTILINE)
 
 
@@ -80,7 +81,7 @@ def main(arguments: Sequence[str]) -> int:
     if unknown:
         print(f"no part is called {', '.join(sorted(unknown))}: there are {', '.join(part.name for part in PARTS)}")
         return 2
-    code = code_digest(path for folder in ("src", "tests", "bench") for path in Path(folder).rglob("*.py"))
+    code = code_digest(path for folder in _CODE for path in Path(folder).rglob("*") if path.suffix in _KINDS)
     kept = _STATE / f"{code}.json"
     passed: dict[str, Outcome] = {}
     if kept.exists() and "--anew" not in arguments:

@@ -192,14 +192,16 @@ def test_a_file_that_is_no_csv_of_events_says_why(text: str | bytes, message: st
         (b'"a"b', "malformed"),
         (b"x" * 200_000, "malformed"),
         (b"x" * (MOST_BYTES + 1), "too_long"),
+        (b'"a\n' + b"x" * (MOST_BYTES + 1) + b'\nb"', "not_text"),
     ],
-    ids=["no text", "no text in quotes", "stray quote", "long cell", "long line"],
+    ids=["no text", "no text in quotes", "stray quote", "long cell", "long line", "long line in quotes"],
 )
 def test_a_row_that_cannot_be_read_is_refused_in_its_place_and_the_next_ones_are_read(bad: bytes, code: str) -> None:
     found = read(b"id\na\n" + bad + b"\nz\n", "x.csv")
     assert found[0].event == EventIn(id="a")
     assert isinstance(found[1].event, Refused)
     assert (found[1].place.split()[1], found[1].event.code) == ("3", code)
+    assert len(found) == 3
     assert found[-1].event == EventIn(id="z")
 
 

@@ -41,12 +41,12 @@ def test_a_bill_run_killed_anywhere_ends_as_if_it_had_not_been(
         numbers = connection.execute("SELECT count(*), min(number), max(number) FROM invoice_numbers").fetchone()
         lines = connection.execute("SELECT count(*), sum(quantity) FROM invoice_lines").fetchone()
         used = connection.execute("SELECT sum(events), sum(total) FROM rollups").fetchone()
-    with capsys.disabled():
-        print(f"\nbill run: {kills} kills ({survived} came too late), {groups} groups, seed {seed}: 0 lost, 0 doubled")
     assert used is not None
     assert invoices == (groups, groups, used[0]), f"seed {seed}"
     assert numbers == (groups, 1, groups), f"seed {seed}"
     assert lines == (groups * 10, used[1]), f"seed {seed}"
+    with capsys.disabled():
+        print(f"\nbill run: {kills} kills ({survived} came too late), {groups} groups, seed {seed}: 0 lost, 0 doubled")
 
 
 def _killed(database: Database, tenant: int, name: str, chance: random.Random) -> bool:

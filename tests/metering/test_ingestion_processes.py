@@ -58,7 +58,7 @@ def assert_whole(engine: SqlEngine) -> dict[int, int]:
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("kills", [8, pytest.param(200, marks=pytest.mark.soak)])
 def test_ingestion_killed_at_any_moment_loses_nothing_and_doubles_nothing(
-    database: Database, tmp_path: Path, kills: int
+    database: Database, tmp_path: Path, kills: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Each process has the stretch that the last one was killed in, and one that is new; the last one has all."""
     engine, path, chance = SqlEngine(database), tmp_path / "usage.jsonl", random.Random(kills)
@@ -72,6 +72,8 @@ def test_ingestion_killed_at_any_moment_loses_nothing_and_doubles_nothing(
     write_events(path, range(kills * STRETCH))
     Ingesting(database, engine.tenant, path).finish()
     assert sum(assert_whole(engine).values()) == kills * STRETCH
+    with capsys.disabled():
+        print(f"\ningestion: {kills} kills, {kills * STRETCH} events, seed {kills}: 0 lost, 0 doubled")
 
 
 def test_four_processes_with_overlapping_files_count_every_event_once(each_database: Database, tmp_path: Path) -> None:

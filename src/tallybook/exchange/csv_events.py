@@ -75,7 +75,7 @@ def _unreadable(header: list[str], row: list[str]) -> Refused | None:
 
 
 def _is_text(cell: str) -> bool:
-    return cell.isascii() or not any("\udc80" <= char <= "\udcff" for char in cell)
+    return cell.isascii() or not any("\ud800" <= char <= "\udfff" for char in cell)
 
 
 def _check(header: list[str]) -> None:

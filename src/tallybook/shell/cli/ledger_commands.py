@@ -134,7 +134,7 @@ def check(format_: FormatOption = Format.TABLE, data: DataOption = None, tenant:
 
 
 def _money(amount: Decimal, currency: str) -> str:
-    return plain(amount, minor_units(currency.strip()))
+    return plain(amount, minor_units(currency))
 
 
 def _table(texts: tuple[str, ...], numbers: tuple[str, ...]) -> Table:

@@ -98,7 +98,7 @@ class _Source:
 
     def refuse_as_output(self, path: Path | None) -> None:
         """Raise `Refused` where this file would be written over."""
-        if path is not None and path.exists() and os.path.samestat(path.stat(), os.fstat(self._file.fileno())):
+        if path is not None and path.is_file() and os.path.samestat(path.stat(), os.fstat(self._file.fileno())):
             raise Refused("same_file", f"{path}: is read as usage; name another file for what is refused")
 
     def position(self) -> int:

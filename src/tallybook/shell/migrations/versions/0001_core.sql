@@ -435,15 +435,11 @@ BEGIN
         EXECUTE format('CREATE POLICY tenant ON %I USING (tenant_id = current_tenant())', name);
     END LOOP;
 END $$;
--- `tenants` is not forced: its owner, and so the functions below, sees every name. The application does not.
+-- `tenants` is not forced: its owner, and so the one function below, sees every name. The application does not.
 ALTER TABLE tenants ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON tenants USING (id = current_tenant());
 
--- The look-ups that precede the tenant: by name; the second one makes the tenant where it is new.
-CREATE FUNCTION find_tenant(tenant_name text) RETURNS integer
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
-    AS $$ SELECT id FROM public.tenants WHERE name = tenant_name $$;
-
+-- The look-up that precedes the tenant: by name, making the tenant where it is new.
 CREATE FUNCTION open_tenant(tenant_name text, now timestamptz) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
     AS $$
@@ -464,5 +460,5 @@ REVOKE ALL ON event_keys_0, event_keys_1, event_keys_2, event_keys_3, event_keys
     FROM tallybook_app;  -- partitions are reached through their parents
 REVOKE UPDATE, DELETE ON events, price_book_versions, tariffs, invoice_numbers, credit_draws, batches FROM tallybook_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO tallybook_app;
-REVOKE ALL ON FUNCTION find_tenant(text), open_tenant(text, timestamptz), ensure_event_partition(date) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION find_tenant(text), open_tenant(text, timestamptz), ensure_event_partition(date) TO tallybook_app;
+REVOKE ALL ON FUNCTION open_tenant(text, timestamptz), ensure_event_partition(date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION open_tenant(text, timestamptz), ensure_event_partition(date) TO tallybook_app;

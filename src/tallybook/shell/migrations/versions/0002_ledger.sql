@@ -38,3 +38,10 @@ ALTER TABLE ledger_postings ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_postings FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON ledger_postings USING (tenant_id = current_tenant());
 GRANT SELECT, INSERT ON ledger_postings TO tallybook_app;
+
+-- A tenant's number by its name, for those who only look: `open_tenant` makes a tenant where it is new.
+CREATE FUNCTION find_tenant(tenant_name text) RETURNS integer
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+    AS $$ SELECT id FROM public.tenants WHERE name = tenant_name $$;
+REVOKE ALL ON FUNCTION find_tenant(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION find_tenant(text) TO tallybook_app;
