@@ -1,0 +1,1 @@
+-- Receivables, and what the ledger needs to know them by.

@@ -1,0 +1,1 @@
+-- Settings, the audit log, and adjustments that are approved.

@@ -1,0 +1,1 @@
+-- What becomes of credits: expiry, voids, coupons, recurring grants, deductions.

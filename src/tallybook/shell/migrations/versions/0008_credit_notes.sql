@@ -1,0 +1,1 @@
+-- The review window and credit notes.

@@ -1,0 +1,16 @@
+"""Jobs and the outbox."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    """Run the SQL beside this file."""
+    statements = Path(__file__).with_name("0005_jobs.sql").read_text()
+    driver = op.get_bind().connection.driver_connection
+    assert driver is not None
+    driver.execute(statements)

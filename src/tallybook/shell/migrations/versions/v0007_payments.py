@@ -1,0 +1,16 @@
+"""Payments, refunds, disputes and dunning."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0007"
+down_revision = "0006"
+
+
+def upgrade() -> None:
+    """Run the SQL beside this file."""
+    statements = Path(__file__).with_name("0007_payments.sql").read_text()
+    driver = op.get_bind().connection.driver_connection
+    assert driver is not None
+    driver.execute(statements)
