@@ -18,9 +18,9 @@ from tallybook.adjustments.store_sql import SqlAdjustments
 from tallybook.credits.public import CreditStore
 from tallybook.credits.store_memory import MemoryCredits
 from tallybook.credits.store_sql import SqlCredits
-from tallybook.invoicing.public import InvoiceStore
-from tallybook.invoicing.store_memory import MemoryInvoices
-from tallybook.invoicing.store_sql import SqlInvoices
+from tallybook.invoicing.public import InvoiceStore, ReceivableStore
+from tallybook.invoicing.store_memory import MemoryInvoices, MemoryReceivables
+from tallybook.invoicing.store_sql import SqlInvoices, SqlReceivables
 from tallybook.ledger.public import LedgerStore
 from tallybook.ledger.store_memory import MemoryLedger
 from tallybook.ledger.store_sql import SqlLedger
@@ -50,6 +50,7 @@ class Stores:
     taxes: TaxStore
     invoices: InvoiceStore
     ledger: LedgerStore
+    receivables: ReceivableStore
     invoice: Callable[[str], None]
 
 
@@ -78,6 +79,7 @@ def sql_stores(connection: Connection) -> Stores:
         SqlTaxes(connection),
         SqlInvoices(connection),
         SqlLedger(connection),
+        SqlReceivables(connection),
         invoice,
     )
 
@@ -93,6 +95,7 @@ def memory_stores() -> Stores:
         MemoryTaxes(),
         MemoryInvoices({GROUP.id: GROUP.name, OTHER.id: OTHER.name}),
         MemoryLedger(),
+        MemoryReceivables(),
         lambda id_: None,
     )
 

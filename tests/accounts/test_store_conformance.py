@@ -109,8 +109,15 @@ def test_windows_may_be_asked_for_from_the_beginning_of_time(stores: Stores) -> 
     assert stores.accounts.project_windows({"grp_1": ever}) == {"grp_1": (ProjectWindow("p1"),)}
 
 
-def test_an_opening_balance_belongs_to_one_period_and_can_be_said_anew(stores: Stores) -> None:
-    stores.accounts.set_opening_balance("grp_1", MAY.start, Decimal("10.50"))
-    stores.accounts.set_opening_balance("grp_1", MAY.start, Decimal("12.50"))
-    assert stores.accounts.opening_balances({"grp_1": MAY.start, "grp_2": MAY.start}) == {"grp_1": Decimal("12.50")}
-    assert stores.accounts.opening_balances({"grp_1": MAY.end}) == {}
+def test_the_terms_on_which_a_group_pays_can_change_and_what_it_is_made_with_stays(stores: Stores) -> None:
+    changed = structs.replace(
+        GROUP,
+        late_fee_rate=Decimal("0.015"),
+        finalize_after_days=3,
+        payment_terms_days=30,
+        late_fee_grace_days=5,
+        needs_approval=True,
+        retry_days=(1, 3),
+    )
+    stores.accounts.change_billing_group(changed)
+    assert stores.accounts.billing_groups(["grp_1", "grp_2"]) == {"grp_1": changed, "grp_2": OTHER}

@@ -12,7 +12,7 @@ from tallybook.credits.store_sql import SqlCredits
 from tallybook.exchange.case_import import plan_case, set_up_case
 from tallybook.exchange.setup import Stores
 from tallybook.invoicing.model.invoice import Finalized, Invoice, draft_of
-from tallybook.invoicing.store_sql import SqlInvoices
+from tallybook.invoicing.store_sql import SqlInvoices, SqlReceivables
 from tallybook.ledger.store_sql import SqlLedger
 from tallybook.metering.public import EventIn, Receipt, Sent
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
@@ -46,6 +46,7 @@ class Scene:
                 SqlCredits(connection),
                 SqlTaxes(connection),
                 SqlLedger(connection),
+                SqlReceivables(connection),
             )
             made = set_up_case(stores, plan, NOW, new_id)
         self.send(plan.events)

@@ -69,7 +69,9 @@ def _check_books(scene: Scene, expected: Output) -> None:
         found = {line.account: line.debits - line.credits for line in SqlLedger(connection).trial_balance()}
     late_fee = Decimal(expected.carry_over.late_fee)
     assert sum(found.values()) == 0
-    assert found.get(Account.RECEIVABLE, 0) == Decimal(expected.invoice_total) + late_fee
+    unpaid = Decimal(expected.carry_over.unpaid)
+    assert found.get(Account.RECEIVABLE, 0) == Decimal(expected.invoice_total) + late_fee + unpaid
+    assert -found.get(Account.OPENING_BALANCE, 0) == unpaid
     assert -found.get(Account.TAX, 0) == Decimal(expected.tax)
     assert -found.get(Account.LATE_FEES, 0) == late_fee
     earned = sum(map(Decimal, (expected.settled_charges, expected.adjustment_total, expected.true_up)))

@@ -24,7 +24,7 @@ INVOICE = Entry(
     "USD",
     NOW,
     (
-        Posting(Account.RECEIVABLE, Decimal("107.35")),
+        Posting(Account.RECEIVABLE, Decimal("107.35"), receivable_id="inv_1"),
         Posting(Account.PROMOTIONAL_CREDIT, Decimal("10"), "crd_1"),
         Posting(Account.REVENUE, Decimal("-107.59")),
         Posting(Account.TAX, Decimal("-9.76")),
@@ -44,7 +44,7 @@ REFUND = Entry(
     "grp_1",
     "USD",
     NOW + 1,
-    (Posting(Account.RECEIVABLE, Decimal("-7.35")), Posting(Account.REVENUE, Decimal("7.35"))),
+    (Posting(Account.RECEIVABLE, Decimal("-7.35"), receivable_id="inv_1"), Posting(Account.REVENUE, Decimal("7.35"))),
 )
 IN_WON = structs.replace(REFUND, subject="inv_3", currency="KRW", at=NOW + 2)
 OF_ANOTHER = structs.replace(REFUND, subject="inv_4", billing_group_id="grp_2")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from decimal import Decimal
 from typing import Protocol
 
 from tallybook.accounts.model.customer import BillingGroup, Organization
@@ -28,6 +27,10 @@ class AccountStore(Protocol):
 
     def add_billing_group(self, group: BillingGroup, now: Instant) -> None:
         """Keep a new billing group; `Refused("name_taken")` where its name or id is known."""
+        ...
+
+    def change_billing_group(self, group: BillingGroup) -> None:
+        """Keep on which terms a group pays from now on: its late fees, days of grace, review, terms and retries."""
         ...
 
     def billing_group_named(self, name: str) -> BillingGroup | None:
@@ -59,12 +62,4 @@ class AccountStore(Protocol):
 
     def project_windows(self, periods: Mapping[str, Period]) -> dict[str, tuple[ProjectWindow, ...]]:
         """By billing group id: the windows that overlap the group's period, not cut to it, by project and time."""
-        ...
-
-    def set_opening_balance(self, billing_group_id: str, period_start: Instant, unpaid: Decimal) -> None:
-        """What the group owed, from before its first invoice here, when the period began; over an earlier say."""
-        ...
-
-    def opening_balances(self, period_starts: Mapping[str, Instant]) -> dict[str, Decimal]:
-        """By billing group id: what it owed when the period of that start began."""
         ...

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from decimal import Decimal
 
 from tallybook.accounts.model.customer import BillingGroup, Organization
 from tallybook.accounts.model.project import ProjectAssignment, ProjectWindow, windows
@@ -19,7 +18,6 @@ class MemoryAccounts:
         self._organizations: dict[str, Organization] = {}
         self._groups: dict[str, BillingGroup] = {}
         self._assignments: dict[tuple[str, Instant | None], ProjectAssignment] = {}
-        self._opening: dict[tuple[str, Instant], Decimal] = {}
 
     def add_organization(self, organization: Organization, now: Instant) -> None:
         """Keep a new organization."""
@@ -35,6 +33,11 @@ class MemoryAccounts:
         """Keep a new billing group."""
         if group.id in self._groups or self.billing_group_named(group.name):
             raise Refused("name_taken", f"{group.name!r} exists already")
+        self._groups[group.id] = group
+
+    def change_billing_group(self, group: BillingGroup) -> None:
+        """Keep on which terms a group pays from now on."""
+        assert group.id in self._groups
         self._groups[group.id] = group
 
     def billing_group_named(self, name: str) -> BillingGroup | None:
@@ -68,11 +71,3 @@ class MemoryAccounts:
         """By billing group id: the windows that overlap the group's period."""
         found = {group: windows(self._assignments.values(), group, period) for group, period in periods.items()}
         return {group: own for group, own in found.items() if own}
-
-    def set_opening_balance(self, billing_group_id: str, period_start: Instant, unpaid: Decimal) -> None:
-        """What the group owed when the period began."""
-        self._opening[billing_group_id, period_start] = unpaid
-
-    def opening_balances(self, period_starts: Mapping[str, Instant]) -> dict[str, Decimal]:
-        """By billing group id: what it owed when the period of that start began."""
-        return {group: self._opening[group, at] for group, at in period_starts.items() if (group, at) in self._opening}

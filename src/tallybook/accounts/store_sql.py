@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any
 
 from psycopg import Connection, errors
@@ -21,7 +20,7 @@ from tallybook.kernel.rounding import RoundingRules
 
 _FIRST = instant(datetime(1, 1, 1, tzinfo=UTC))
 _GROUP = """SELECT id, organization_id, name, currency, price_book_id, timezone, anchor_day, rounding, late_fee_rate,
-    finalize_after_days FROM billing_groups"""
+    finalize_after_days, payment_terms_days, late_fee_grace_days, needs_approval, retry_days FROM billing_groups"""
 
 
 class SqlAccounts:
@@ -50,8 +49,9 @@ class SqlAccounts:
         with _name_taken(group.name):
             self._connection.execute(
                 """INSERT INTO billing_groups (tenant_id, id, organization_id, name, currency, price_book_id, timezone,
-                    anchor_day, rounding, late_fee_rate, finalize_after_days, created_at)
-                VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
+                    anchor_day, rounding, late_fee_rate, finalize_after_days, payment_terms_days,
+                    late_fee_grace_days, needs_approval, retry_days, created_at)
+                VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
                 [
                     group.id,
                     group.organization_id,
@@ -62,10 +62,19 @@ class SqlAccounts:
                     group.anchor_day,
                     Jsonb(document(group.rounding)),
                     group.late_fee_rate,
-                    group.finalize_after_days,
+                    *_terms(group),
                     utc_datetime(now),
                 ],
             )
+
+    def change_billing_group(self, group: BillingGroup) -> None:
+        """Keep on which terms a group pays from now on."""
+        self._connection.execute(
+            """UPDATE billing_groups SET late_fee_rate = %s, finalize_after_days = %s, payment_terms_days = %s,
+                late_fee_grace_days = %s, needs_approval = %s, retry_days = %s
+            WHERE tenant_id = current_tenant() AND id = %s""",
+            [group.late_fee_rate, *_terms(group), group.id],
+        )
 
     def billing_group_named(self, name: str) -> BillingGroup | None:
         """The billing group of this name."""
@@ -151,29 +160,21 @@ class SqlAccounts:
             found.setdefault(group, []).append(ProjectWindow(project, _instant(since), _instant(until)))
         return {group: tuple(own) for group, own in found.items()}
 
-    def set_opening_balance(self, billing_group_id: str, period_start: Instant, unpaid: Decimal) -> None:
-        """What the group owed when the period began."""
-        self._connection.execute(
-            """INSERT INTO opening_balances (tenant_id, billing_group_id, period_start, unpaid)
-            VALUES (current_tenant(), %s, %s, %s)
-            ON CONFLICT (tenant_id, billing_group_id, period_start) DO UPDATE SET unpaid = EXCLUDED.unpaid""",
-            [billing_group_id, utc_datetime(period_start), unpaid],
-        )
-
-    def opening_balances(self, period_starts: Mapping[str, Instant]) -> dict[str, Decimal]:
-        """By billing group id: what it owed when the period of that start began."""
-        query = """SELECT billing_group_id, unpaid FROM opening_balances
-            JOIN unnest(%s::text[], %s::timestamptz[]) AS asked (id, starts)
-                ON billing_group_id = id AND period_start = starts
-            WHERE tenant_id = current_tenant()"""
-        starts = [utc_datetime(start) for start in period_starts.values()]
-        return dict(self._connection.execute(query, [list(period_starts), starts]).fetchall())
-
 
 def _group(*row: Any) -> BillingGroup:
-    id_, organization_id, name, currency, price_book_id, timezone, anchor_day, rounding, *rest = row
-    rules = from_document(RoundingRules, rounding)
-    return BillingGroup(id_, organization_id, name, currency, price_book_id, timezone, anchor_day, rules, *rest)
+    rounding, retry_days = from_document(RoundingRules, row[7]), None if row[-1] is None else tuple(row[-1])
+    return BillingGroup(*row[:7], rounding, *row[8:-1], retry_days)  # type: ignore[call-arg]
+
+
+def _terms(group: BillingGroup) -> tuple[object, ...]:
+    retry_days = None if group.retry_days is None else list(group.retry_days)
+    return (
+        group.finalize_after_days,
+        group.payment_terms_days,
+        group.late_fee_grace_days,
+        group.needs_approval,
+        retry_days,
+    )
 
 
 def _instant(moment: datetime | None) -> Instant | None:

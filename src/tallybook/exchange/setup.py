@@ -15,6 +15,7 @@ from tallybook.adjustments.public import AdjustmentStore, ensure_adjustments
 from tallybook.credits.model.grant import Grant
 from tallybook.credits.model.holding import Holding
 from tallybook.credits.public import CreditStore, ensure_grants
+from tallybook.invoicing.public import ReceivableStore, ensure_opening_balance
 from tallybook.kernel.ids import NewId
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period
@@ -35,6 +36,7 @@ class Stores(NamedTuple):
     credits: CreditStore
     taxes: TaxStore
     ledger: LedgerStore
+    receivables: ReceivableStore
 
 
 class OfPeriod(Struct, frozen=True):
@@ -99,7 +101,6 @@ def _give(stores: Stores, group: BillingGroup, given: OfPeriod, now: Instant, ne
         )
     }
     start = given.period.start
-    if given.unpaid != stores.accounts.opening_balances({group.id: start}).get(group.id, Decimal(0)):
-        stores.accounts.set_opening_balance(group.id, start, given.unpaid)
+    if ensure_opening_balance(stores.receivables, stores.ledger, group, given.unpaid, start, now):
         new["opening balances"] = 1
     return new

@@ -1,5 +1,6 @@
-"""The door of invoicing for other contexts: its store, bound to the caller's transaction."""
+"""The door of invoicing for other contexts: its stores, bound to the caller's transaction, and its actions."""
 
-from tallybook.invoicing.store import InvoiceStore
+from tallybook.invoicing.actions.take_over_balance import ensure_opening_balance
+from tallybook.invoicing.store import InvoiceStore, ReceivableStore
 
-__all__ = ["InvoiceStore"]
+__all__ = ["InvoiceStore", "ReceivableStore", "ensure_opening_balance"]

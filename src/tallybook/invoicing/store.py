@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from tallybook.invoicing.model.correction import ClosedInvoice
 from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice, InvoiceNumber
+from tallybook.invoicing.model.receivable import Receivable
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period
 
@@ -68,4 +70,28 @@ class InvoiceStore(Protocol):
 
     def summaries(self, *, group: str | None, month: str | None, limit: int) -> list[InvoiceSummary]:
         """The newest invoices, of one billing group's name and one month where these are given."""
+        ...
+
+
+class ReceivableStore(Protocol):
+    """What is owed of one tenant's invoices, inside one transaction. Who changes it holds the billing group's lock."""
+
+    def open(self, receivables: Sequence[Receivable]) -> None:
+        """Keep new ones; `Refused("id_taken")` where an id is known."""
+        ...
+
+    def receivables(self, ids: Collection[str]) -> dict[str, Receivable]:
+        """By id."""
+        ...
+
+    def due_of(self, billing_group_id: str) -> list[Receivable]:
+        """The group's receivables of which something is due, above zero or below, the oldest first."""
+        ...
+
+    def change(self, changed: Sequence[Receivable]) -> None:
+        """Keep how receivables that are known stand now; the database refuses amounts that do not add up."""
+        ...
+
+    def unpaid(self, due_by: Mapping[str, Instant]) -> dict[str, Decimal]:
+        """By billing group id: what is due of its receivables that were due by an instant; absent where nothing."""
         ...

@@ -31,6 +31,7 @@ class SqlLedger:
                 utc_datetime(entry.at),
                 posting.account.value,
                 posting.grant_id,
+                posting.receivable_id,
                 str(posting.amount),
             )
             for entry in entries
@@ -42,12 +43,13 @@ class SqlLedger:
             self._connection.execute(
                 """
                 INSERT INTO ledger_postings (tenant_id, fact, subject, number, billing_group_id, currency, at, account,
-                       grant_id, amount)
+                       grant_id, receivable_id, amount)
                 SELECT current_tenant(), p.fact, p.subject, p.number::int, p.billing_group_id, p.currency, p.at,
-                       p.account, p.grant_id, p.amount::numeric
+                       p.account, p.grant_id, p.receivable_id, p.amount::numeric
                   FROM unnest(%b::text[], %b::text[], %b::text[], %b::text[], %b::text[], %b::timestamptz[],
-                       %b::text[], %b::text[], %b::text[])
-                    AS p (fact, subject, number, billing_group_id, currency, at, account, grant_id, amount)
+                       %b::text[], %b::text[], %b::text[], %b::text[])
+                    AS p (fact, subject, number, billing_group_id, currency, at, account, grant_id, receivable_id,
+                          amount)
                 """,
                 [list(column) for column in zip(*rows, strict=True)],
             )

@@ -21,7 +21,7 @@ from tallybook.credits.store_sql import SqlCredits
 from tallybook.invoicing.actions.commit import Kept, Moved, keep, outcome_of
 from tallybook.invoicing.actions.prepare import Books, Failed, Prepared, Run, Tariffs, prepare
 from tallybook.invoicing.model.run import SHARD_SIZE, Summary
-from tallybook.invoicing.store_sql import SqlInvoices, SqlRuns
+from tallybook.invoicing.store_sql import SqlInvoices, SqlReceivables, SqlRuns
 from tallybook.kernel.document import Document
 from tallybook.kernel.period import parse_month
 from tallybook.kernel.refusal import Refused
@@ -70,6 +70,7 @@ def books(connection: Connection) -> Books:
         taxes=SqlTaxes(connection),
         usage=SqlUsageReader(connection),
         invoices=SqlInvoices(connection),
+        receivables=SqlReceivables(connection),
     )
 
 
@@ -213,7 +214,8 @@ class _Biller:
     def _keep(self, prepared: Sequence[Prepared], last: int | None) -> None:
         invoices, runs = SqlInvoices(self.connection), SqlRuns(self.connection)
         accounts, credits_ = SqlAccounts(self.connection), SqlCredits(self.connection)
-        stores = Kept(accounts, invoices, credits_, SqlLedger(self.connection))
+        receivables, ledger = SqlReceivables(self.connection), SqlLedger(self.connection)
+        stores = Kept(accounts, invoices, receivables, credits_, ledger)
         finalized = keep(prepared, stores, self.run.now)
         runs.record(self.run_id, [outcome_of(item) for item in prepared])
         if last is not None:

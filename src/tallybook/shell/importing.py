@@ -19,6 +19,7 @@ from tallybook.exchange.focus_compare import Agreement, Compared, Comparison
 from tallybook.exchange.focus_rows import FocusRow, read_focus
 from tallybook.exchange.focus_survey import Listed, Survey, event_of
 from tallybook.exchange.setup import Made, Stores, set_up
+from tallybook.invoicing.store_sql import SqlReceivables
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
 from tallybook.ledger.store_sql import SqlLedger
@@ -213,4 +214,5 @@ def _stores(connection: Connection) -> Stores:
         credits=SqlCredits(connection),
         taxes=SqlTaxes(connection),
         ledger=SqlLedger(connection),
+        receivables=SqlReceivables(connection),
     )

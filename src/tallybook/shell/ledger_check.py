@@ -1,4 +1,4 @@
-"""Whether invoices and grants are what their entries say."""
+"""Whether invoices and grants are what their entries say: every balance and every state, derived again from entries."""
 
 from __future__ import annotations
 
@@ -18,32 +18,60 @@ class Difference(Struct, frozen=True):
     posted: Decimal
 
 
-def differences(connection: Connection, limit: int = 1_000) -> list[Difference]:
-    """The first differences between what is kept of invoices and grants, and what their entries come to; by id.
+_FACTS = {
+    "owed": ("invoice_finalized", "balance_taken_over"),
+    "paid": ("payment_captured", "refund_requested", "refund_failed", "balance_applied"),
+    "credited": ("credit_note_issued",),
+    "written off": ("written_off", "recovered"),
+}
+"""What of a receivable is moved by which facts; each of the last three lowers what is due."""
 
-    An invoice is owed its total and late fee; a grant has left what was granted less what invoices drew.
+_DIFFERENCES = """
+    WITH posted AS (
+        SELECT receivable_id AS id,
+               coalesce(sum(amount) FILTER (WHERE fact = ANY(%(owed)s)), 0) AS total,
+               coalesce(-sum(amount) FILTER (WHERE fact = ANY(%(paid)s)), 0) AS paid,
+               coalesce(-sum(amount) FILTER (WHERE fact = ANY(%(credited)s)), 0) AS credited,
+               coalesce(-sum(amount) FILTER (WHERE fact = ANY(%(written off)s)), 0) AS written_off,
+               coalesce(sum(amount) FILTER (WHERE fact <> ALL(%(known)s)), 0) AS strange
+          FROM ledger_postings WHERE tenant_id = current_tenant() AND receivable_id IS NOT NULL
+         GROUP BY receivable_id),
+    owed AS (
+        SELECT coalesce(r.id, i.id) AS id, coalesce(r.total, 0) AS total, coalesce(r.paid, 0) AS paid,
+               coalesce(r.credited, 0) AS credited, coalesce(r.written_off, 0) AS written_off,
+               CASE WHEN i.id IS NULL THEN r.total
+                    ELSE i.invoice_total + (i.document -> 'carry_over' ->> 'late_fee')::numeric END AS billed
+          FROM (SELECT * FROM receivables WHERE tenant_id = current_tenant()) r
+          FULL JOIN (SELECT * FROM invoices WHERE tenant_id = current_tenant() AND state = 'finalized') i USING (id)),
+    remaining AS (
+        SELECT grant_id AS id, -sum(amount) AS posted FROM ledger_postings
+         WHERE tenant_id = current_tenant() AND grant_id IS NOT NULL GROUP BY grant_id),
+    held AS (
+        SELECT id, amount - spent AS own FROM credit_grants WHERE tenant_id = current_tenant())
+    SELECT 'invoice', coalesce(o.id, p.id), w.what, w.own, w.posted
+      FROM owed o FULL JOIN posted p USING (id)
+     CROSS JOIN LATERAL (VALUES
+        ('owed', coalesce(o.billed, 0), coalesce(p.total, 0)),
+        ('owed as a receivable', coalesce(o.total, 0), coalesce(p.total, 0)),
+        ('paid', coalesce(o.paid, 0), coalesce(p.paid, 0)),
+        ('credited', coalesce(o.credited, 0), coalesce(p.credited, 0)),
+        ('written off', coalesce(o.written_off, 0), coalesce(p.written_off, 0)),
+        ('moved by facts that do not move invoices', 0, coalesce(p.strange, 0))) AS w (what, own, posted)
+     WHERE w.own <> w.posted
+    UNION ALL
+    SELECT 'grant', coalesce(h.id, r.id), 'left', coalesce(h.own, 0), coalesce(r.posted, 0)
+      FROM held h FULL JOIN remaining r USING (id) WHERE coalesce(h.own, 0) <> coalesce(r.posted, 0)
+     ORDER BY 1, 2, 3 LIMIT %(limit)s
+"""
+
+
+def differences(connection: Connection, limit: int = 1_000) -> list[Difference]:
+    """The first differences between what is kept and what entries come to; by kind, id and what differs.
+
+    An invoice is owed its total and late fee, and its receivable says what of it was paid, credited and written off;
+    how it stands follows from these. A grant has left what was granted less what became of it.
     """
-    rows = connection.execute(
-        """
-        WITH receivable AS (
-            SELECT subject AS id, sum(amount) AS posted FROM ledger_postings
-             WHERE tenant_id = current_tenant() AND fact = 'invoice_finalized' AND account = 'receivable'
-             GROUP BY subject),
-        owed AS (
-            SELECT id, invoice_total + (document -> 'carry_over' ->> 'late_fee')::numeric AS own FROM invoices
-             WHERE tenant_id = current_tenant() AND state = 'finalized'),
-        remaining AS (
-            SELECT grant_id AS id, -sum(amount) AS posted FROM ledger_postings
-             WHERE tenant_id = current_tenant() AND grant_id IS NOT NULL GROUP BY grant_id),
-        held AS (
-            SELECT id, amount - spent AS own FROM credit_grants WHERE tenant_id = current_tenant())
-        SELECT 'invoice', coalesce(o.id, r.id), 'owed', coalesce(o.own, 0), coalesce(r.posted, 0)
-          FROM owed o FULL JOIN receivable r USING (id) WHERE coalesce(o.own, 0) <> coalesce(r.posted, 0)
-        UNION ALL
-        SELECT 'grant', coalesce(h.id, r.id), 'left', coalesce(h.own, 0), coalesce(r.posted, 0)
-          FROM held h FULL JOIN remaining r USING (id) WHERE coalesce(h.own, 0) <> coalesce(r.posted, 0)
-         ORDER BY 1, 2 LIMIT %s
-        """,
-        [limit],
-    )
+    known = [fact for facts in _FACTS.values() for fact in facts]
+    facts: dict[str, object] = {what: list(facts) for what, facts in _FACTS.items()}
+    rows = connection.execute(_DIFFERENCES, facts | {"known": known, "limit": limit})
     return [Difference(*row) for row in rows]

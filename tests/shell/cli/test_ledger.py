@@ -51,7 +51,7 @@ def billed(scene: Scene) -> Scene:
 
 
 def test_before_anything_is_posted_the_books_say_so(scene: Scene) -> None:
-    scene.add(parse_case({**CASE, "credits": []}).case)
+    scene.add(parse_case({**CASE, "credits": [], "carry_over": {}}).case)
     assert tallybook("ledger", "balance").out == "Nothing has been posted yet.\n"
     assert tallybook("ledger", "statement", "Acme").out == "Nothing has been posted on receivable of Acme yet.\n"
     assert tallybook("ledger", "check").status == 0
@@ -61,21 +61,25 @@ def test_the_trial_balance_has_what_grants_and_the_invoice_posted(billed: Scene)
     found = {row["account"]: (row["debits"], row["credits"]) for row in json.loads(_json("balance"))}
     assert found == {
         "cash": ("5.00", "0.00"),
-        "receivable": ("106.00", "0.00"),
+        "receivable": ("126.00", "0.00"),
         "tax": ("0.00", "10.00"),
         "deferred_revenue": ("5.00", "5.00"),
         "promotional_credit": ("10.00", "10.00"),
+        "opening_balance": ("0.00", "20.00"),
         "revenue": ("0.00", "110.00"),
         "late_fees": ("0.00", "1.00"),
         "promotional_expense": ("10.00", "0.00"),
     }
     in_all = tallybook("ledger", "balance").out.strip().splitlines()[-1].split()
-    assert in_all == ["USD", "in", "all", "136.00", "136.00"]
+    assert in_all == ["USD", "in", "all", "156.00", "156.00"]
 
 
 def test_a_statement_shows_the_balance_after_each_posting(billed: Scene) -> None:
-    (row,) = json.loads(_json("statement", "Acme"))
-    assert (row["fact"], row["amount"], row["balance"]) == ("invoice_finalized", "106.00", "106.00")
+    rows = json.loads(_json("statement", "Acme"))
+    assert [(row["fact"], row["amount"], row["balance"]) for row in rows] == [
+        ("balance_taken_over", "20.00", "20.00"),
+        ("invoice_finalized", "106.00", "126.00"),
+    ]
     table = tallybook("ledger", "statement", "Acme", "--account", "deferred_revenue").out
     assert [line.split()[-1] for line in table.strip().splitlines()[-2:]] == ["-5.00", "0.00"]
 
@@ -88,13 +92,21 @@ def test_a_statement_of_nobody_is_refused(scene: Scene) -> None:
 
 def test_books_that_differ_from_invoices_are_named_and_fail(billed: Scene) -> None:
     assert tallybook("ledger", "check").out.startswith("The books agree")
-    postings = (Posting(Account.RECEIVABLE, Decimal(7)), Posting(Account.PROMOTIONAL_CREDIT, Decimal(-7), "crd_x"))
+    postings = (
+        Posting(Account.RECEIVABLE, Decimal(7), receivable_id="inv_x"),
+        Posting(Account.PROMOTIONAL_CREDIT, Decimal(-7), "crd_x"),
+    )
     with billed.database.transaction(billed.tenant) as connection:
         SqlLedger(connection).post([Entry(Fact.INVOICE_FINALIZED, "inv_x", "grp_x", "USD", NOW, postings)])
     done = tallybook("ledger", "check")
     assert done.status == 1
-    assert done.out == "grant crd_x: 0 left, 7 posted\ninvoice inv_x: 0 owed, 7 posted\n"
-    assert [(row["id"], row["posted"]) for row in json.loads(_json("check"))] == [("crd_x", "7"), ("inv_x", "7")]
+    assert done.out.splitlines() == [
+        "grant crd_x: 0 left, 7 posted",
+        "invoice inv_x: 0 owed, 7 posted",
+        "invoice inv_x: 0 owed as a receivable, 7 posted",
+    ]
+    found = [(row["id"], row["what"], row["posted"]) for row in json.loads(_json("check"))]
+    assert found == [("crd_x", "left", "7"), ("inv_x", "owed", "7"), ("inv_x", "owed as a receivable", "7")]
 
 
 def _json(*words: str) -> str:

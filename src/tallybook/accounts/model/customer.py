@@ -23,7 +23,10 @@ class BillingGroup(Struct, frozen=True):
     """The payer: what its invoices are made with.
 
     `anchor_day` is the day of the month on which its billing cycles begin. An invoice is finalized
-    `finalize_after_days` after its period has ended, and held as a draft until then. Names are unique.
+    `finalize_after_days` after its period has ended, and held as a draft until then; it is overdue once
+    `payment_terms_days` have passed, and bears a late fee `late_fee_grace_days` later. With `needs_approval` it is
+    held until a person approves it. A failed payment is tried again `retry_days` after the first failure; None is the
+    tenant's schedule. Names are unique.
     """
 
     id: str
@@ -36,6 +39,10 @@ class BillingGroup(Struct, frozen=True):
     rounding: RoundingRules = field(default_factory=RoundingRules)
     late_fee_rate: Decimal = Decimal(0)
     finalize_after_days: int = 0
+    payment_terms_days: int = 14
+    late_fee_grace_days: int = 0
+    needs_approval: bool = False
+    retry_days: tuple[int, ...] | None = None
 
     @property
     def tz(self) -> ZoneInfo:

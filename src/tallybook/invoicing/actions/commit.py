@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from tallybook.accounts.public import AccountStore
@@ -13,7 +14,7 @@ from tallybook.invoicing.actions.prepare import Failed, NotOver, Prepared, Ready
 from tallybook.invoicing.model import posting
 from tallybook.invoicing.model.invoice import Draft
 from tallybook.invoicing.model.run import GroupOutcome, Outcome
-from tallybook.invoicing.store import InvoiceStore
+from tallybook.invoicing.store import InvoiceStore, ReceivableStore
 from tallybook.kernel.instant import Instant
 from tallybook.ledger.public import LedgerStore
 
@@ -27,6 +28,7 @@ class Kept(NamedTuple):
 
     accounts: AccountStore
     invoices: InvoiceStore
+    receivables: ReceivableStore
     credits: CreditStore
     ledger: LedgerStore
 
@@ -36,7 +38,7 @@ def keep(prepared: Sequence[Prepared], stores: Kept, now: Instant) -> list[Draft
 
     Answers the finalized drafts, which `number` must number at the very end.
 
-    Raises `Moved` where a grant, or what was billed of closed periods, is no longer as it was rated.
+    Raises `Moved` where a grant, what is unpaid, or what was billed of closed periods is no longer as it was rated.
     """
     ready = [item for item in prepared if isinstance(item, Ready)]
     due = [item for item in ready if item.due]
@@ -44,6 +46,9 @@ def keep(prepared: Sequence[Prepared], stores: Kept, now: Instant) -> list[Draft
         stores.accounts.lock([item.group for item in due])
         looked = stores.invoices.looked_up_to({item.group: item.draft.period.start for item in due})
         if any(looked.get(item.group) != item.looked_up_to for item in due):
+            raise Moved
+        unpaid = stores.receivables.unpaid({item.group: item.unpaid_by for item in due})
+        if any(unpaid.get(item.group, 0) != Decimal(item.draft.output.carry_over.unpaid) for item in due):
             raise Moved
     spending = [item for item in due if item.spends]
     if spending:
@@ -55,6 +60,7 @@ def keep(prepared: Sequence[Prepared], stores: Kept, now: Instant) -> list[Draft
     stores.invoices.save_drafts([item.draft for item in ready if not item.due])
     finalized = [item.draft for item in due]
     stores.invoices.save_finalized(finalized, now)
+    stores.receivables.open([item.receivable for item in due])
     stores.credits.draw([Draw(s.holding.id, item.draft.id, s.amount) for item in spending for s in item.spends])
     posted = (posting.finalized(item.draft, (spent(s.holding, s.amount) for s in item.spends), now) for item in due)
     stores.ledger.post([entry for entry in posted if entry is not None])

@@ -26,7 +26,8 @@ from tallybook.invoicing.model.invoice import (
     stored_case,
     tariff_of,
 )
-from tallybook.invoicing.store import Existing, InvoiceStore
+from tallybook.invoicing.model.receivable import Receivable, charged_if_due_by, due_from
+from tallybook.invoicing.store import Existing, InvoiceStore, ReceivableStore
 from tallybook.kernel.decimals import decimal_of
 from tallybook.kernel.document import Document
 from tallybook.kernel.instant import Instant
@@ -55,6 +56,7 @@ class Books(NamedTuple):
     taxes: TaxStore
     usage: UsageReader
     invoices: InvoiceStore
+    receivables: ReceivableStore
 
 
 class Run(Struct, frozen=True):
@@ -80,13 +82,19 @@ class Spend(NamedTuple):
 
 
 class Ready(Struct, frozen=True):
-    """A draft, whether it is due, and up to where its group's closed periods had been looked at when it was rated."""
+    """A draft, whether it is due, and what it is rated from that others may change before it is kept.
+
+    `looked_up_to` is up to where its group's closed periods had been looked at; `unpaid_by` the instant by which what
+    it shows as unpaid was due; `receivable` what will be owed.
+    """
 
     group: str
     draft: Draft
     due: bool
     spends: tuple[Spend, ...]
     looked_up_to: int | None
+    unpaid_by: Instant
+    receivable: Receivable
 
 
 class Unchanged(Struct, frozen=True):
@@ -154,7 +162,8 @@ class _Loaded(NamedTuple):
     adjustments: Mapping[str, Sequence[Adjustment]]
     credits: Mapping[str, Sequence[Holding]]
     taxes: Mapping[str, Sequence[TaxComponent]]
-    balances: Mapping[str, Decimal]
+    due_by: Mapping[str, Instant]
+    unpaid: Mapping[str, Decimal]
 
 
 def prepare(books: Books, ids: Sequence[str], run: Run, tariffs: Tariffs) -> list[Prepared]:
@@ -183,6 +192,7 @@ def _load(
     tariffs: Tariffs,
 ) -> _Loaded:
     starts = {id_: period.start for id_, period in periods.items()}
+    due_by = {id_: charged_if_due_by(periods[id_].end, g.late_fee_grace_days, g.tz) for id_, g in groups.items()}
     return _Loaded(
         groups=groups,
         periods=periods,
@@ -193,7 +203,8 @@ def _load(
         adjustments=books.adjustments.applying(starts),
         credits=books.credits.holdings(list(groups)),
         taxes=books.taxes.components(list(groups)),
-        balances=books.accounts.opening_balances(starts),
+        due_by=due_by,
+        unpaid=books.receivables.unpaid(due_by),
     )
 
 
@@ -241,7 +252,7 @@ def _inputs(loaded: _Loaded, id_: str) -> Inputs:
         adjustments=tuple(loaded.adjustments.get(id_, ())),
         credits=tuple(holding.open for holding in loaded.credits.get(id_, ())),
         tax=tuple(loaded.taxes.get(id_, ())),
-        carry_over=CarryOver(loaded.balances.get(id_, Decimal(0)), group.late_fee_rate),
+        carry_over=CarryOver(loaded.unpaid.get(id_, Decimal(0)), group.late_fee_rate),
     )
 
 
@@ -262,7 +273,10 @@ def _ready(loaded: _Loaded, id_: str, rated: Rated, manifest: Manifest, looked: 
     days = group.finalize_after_days if run.finalize_after_days is None else run.finalize_after_days
     holdings = {holding.grant.id: holding for holding in loaded.credits.get(id_, ())}
     spends = tuple(Spend(holdings[spent.grant.id], decimal_of(spent.applied)) for spent in rated.credits)
-    return Ready(id_, draft, finalize_from(draft.period, days, group.tz) <= run.now, spends, looked)
+    due = finalize_from(draft.period, days, group.tz) <= run.now
+    overdue_from = due_from(run.now, group.payment_terms_days, group.tz)
+    receivable = Receivable(draft.id, id_, group.currency, draft.owed, run.now, overdue_from)
+    return Ready(id_, draft, due, spends, looked, loaded.due_by[id_], receivable)
 
 
 def _late(books: Books, loaded: _Loaded, looked: Mapping[str, int]) -> dict[str, list[ClosedInvoice]]:

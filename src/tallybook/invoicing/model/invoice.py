@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, structs
 
+from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.document import Document, digest_of
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period, local_day, start_of_day
@@ -85,6 +87,11 @@ class Draft(Struct, frozen=True):
     case: StoredCase
     output: Output
     created_at: Instant
+
+    @property
+    def owed(self) -> Decimal:
+        """What is owed of it itself: its total and late fee. What was unpaid before stays owed where it arose."""
+        return EXACT.add(Decimal(self.output.invoice_total), Decimal(self.output.carry_over.late_fee))
 
 
 class InvoiceNumber(Struct, frozen=True):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal, localcontext
 
 from tallybook.invoicing.model.invoice import Draft
+from tallybook.invoicing.model.receivable import Receivable
 from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import Instant
 from tallybook.ledger.model.entry import Account, Entry, Fact, Posting, entry
@@ -21,10 +22,17 @@ def finalized(draft: Draft, spent: Iterable[Posting], now: Instant) -> Entry | N
     with localcontext(EXACT):
         earned = Decimal(output.settled_charges) + Decimal(output.adjustment_total) + Decimal(output.true_up)
         postings = (
-            Posting(Account.RECEIVABLE, Decimal(output.invoice_total) + late_fee),
+            Posting(Account.RECEIVABLE, draft.owed, receivable_id=draft.id),
             *spent,
             Posting(Account.REVENUE, -earned),
             Posting(Account.LATE_FEES, -late_fee),
             Posting(Account.TAX, -Decimal(output.tax)),
         )
     return entry(Fact.INVOICE_FINALIZED, draft.id, draft.billing_group_id, output.currency, now, postings)
+
+
+def taken_over(balance: Receivable, now: Instant) -> Entry | None:
+    """What a group owed before its first invoice here."""
+    owed = Posting(Account.RECEIVABLE, balance.total, receivable_id=balance.id)
+    postings = (owed, Posting(Account.OPENING_BALANCE, EXACT.minus(balance.total)))
+    return entry(Fact.BALANCE_TAKEN_OVER, balance.id, balance.billing_group_id, balance.currency, now, postings)

@@ -13,31 +13,53 @@ from tallybook.kernel.instant import Instant
 
 
 class Account(StrEnum):
-    """The chart of accounts."""
+    """The chart of accounts; `ledger/README.md` says what moves each."""
 
     CASH = "cash"
+    DISPUTED = "disputed"
     RECEIVABLE = "receivable"
     TAX = "tax"
+    UNAPPLIED = "unapplied"
     DEFERRED_REVENUE = "deferred_revenue"
     PROMOTIONAL_CREDIT = "promotional_credit"
+    OPENING_BALANCE = "opening_balance"
     REVENUE = "revenue"
     LATE_FEES = "late_fees"
+    BREAKAGE = "breakage"
     PROMOTIONAL_EXPENSE = "promotional_expense"
+    BAD_DEBT = "bad_debt"
+    DISPUTE_LOSSES = "dispute_losses"
 
 
 class Fact(StrEnum):
     """What happened."""
 
     INVOICE_FINALIZED = "invoice_finalized"
+    BALANCE_TAKEN_OVER = "balance_taken_over"
     CREDIT_GRANTED = "credit_granted"
+    CREDIT_SPENT = "credit_spent"
+    CREDIT_EXPIRED = "credit_expired"
+    CREDIT_VOIDED = "credit_voided"
+    CREDIT_NOTE_ISSUED = "credit_note_issued"
+    PAYMENT_CAPTURED = "payment_captured"
+    REFUND_REQUESTED = "refund_requested"
+    REFUND_PAID = "refund_paid"
+    REFUND_FAILED = "refund_failed"
+    DISPUTE_OPENED = "dispute_opened"
+    DISPUTE_WON = "dispute_won"
+    DISPUTE_LOST = "dispute_lost"
+    BALANCE_APPLIED = "balance_applied"
+    WRITTEN_OFF = "written_off"
+    RECOVERED = "recovered"
 
 
 class Posting(Struct, frozen=True):
-    """A debit (positive) or credit (negative) of an account; of one grant where the account has one for each."""
+    """A debit (positive) or credit (negative) of an account; of one grant or one receivable where each has its own."""
 
     account: Account
     amount: Decimal
     grant_id: str | None = None
+    receivable_id: str | None = None
 
 
 class Entry(Struct, frozen=True):

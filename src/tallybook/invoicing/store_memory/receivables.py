@@ -1,0 +1,52 @@
+"""Receivables in dictionaries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
+
+from tallybook.invoicing.model.receivable import Receivable
+from tallybook.kernel.decimals import EXACT
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.refusal import Refused
+
+
+class MemoryReceivables:
+    """A `ReceivableStore` of one tenant."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Receivable] = {}
+
+    def open(self, receivables: Sequence[Receivable]) -> None:
+        """Keep new ones."""
+        new = {one.id: one for one in receivables}
+        if len(new) < len(receivables) or new.keys() & self._kept.keys():
+            raise Refused("id_taken", "a receivable exists already")
+        self._kept |= new
+
+    def receivables(self, ids: Collection[str]) -> dict[str, Receivable]:
+        """By id."""
+        return {id_: self._kept[id_] for id_ in ids if id_ in self._kept}
+
+    def due_of(self, billing_group_id: str) -> list[Receivable]:
+        """The group's receivables of which something is due, the oldest first."""
+        own = [one for one in self._kept.values() if one.billing_group_id == billing_group_id and one.due]
+        return sorted(own, key=lambda one: (one.opened_at, one.id))
+
+    def change(self, changed: Sequence[Receivable]) -> None:
+        """Keep how receivables that are known stand now."""
+        for one in changed:
+            assert one.id in self._kept
+            if one.total >= 0:
+                assert min(one.paid, one.credited, one.written_off, one.due) >= 0, one
+            else:
+                assert one.total <= one.paid <= 0 and not one.credited and not one.written_off, one
+            self._kept[one.id] = one
+
+    def unpaid(self, due_by: Mapping[str, Instant]) -> dict[str, Decimal]:
+        """By billing group id: what is due of its receivables that were due by an instant."""
+        found: dict[str, Decimal] = {}
+        for one in self._kept.values():
+            if one.due > 0 and one.billing_group_id in due_by and one.due_at <= due_by[one.billing_group_id]:
+                found[one.billing_group_id] = EXACT.add(found.get(one.billing_group_id, Decimal(0)), one.due)
+        return found

@@ -1,0 +1,107 @@
+"""Receivables in PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from psycopg import Connection, errors
+from psycopg.rows import TupleRow
+
+from tallybook.invoicing.model.receivable import Receivable
+from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.refusal import Refused
+
+_RECEIVABLE = """SELECT id, billing_group_id, currency, total, opened_at, due_at, paid, credited, written_off,
+    given_up_at FROM receivables"""
+
+
+class SqlReceivables:
+    """The store on a connection whose transaction is bound to a tenant."""
+
+    def __init__(self, connection: Connection[TupleRow]) -> None:
+        self._connection = connection
+
+    def open(self, receivables: Sequence[Receivable]) -> None:
+        """Keep new ones."""
+        if not receivables:
+            return
+        try:
+            self._connection.execute(
+                """
+                INSERT INTO receivables (tenant_id, id, billing_group_id, currency, total, opened_at, due_at)
+                SELECT current_tenant(), r.id, r.billing_group_id, r.currency, r.total::numeric, r.opened_at, r.due_at
+                  FROM unnest(%b::text[], %b::text[], %b::text[], %b::text[], %b::timestamptz[], %b::timestamptz[])
+                    AS r (id, billing_group_id, currency, total, opened_at, due_at)
+                """,
+                [
+                    [one.id for one in receivables],
+                    [one.billing_group_id for one in receivables],
+                    [one.currency for one in receivables],
+                    [str(one.total) for one in receivables],
+                    [utc_datetime(one.opened_at) for one in receivables],
+                    [utc_datetime(one.due_at) for one in receivables],
+                ],
+            )
+        except errors.UniqueViolation as error:
+            raise Refused("id_taken", f"a receivable exists already: {error.diag.message_detail}") from None
+
+    def receivables(self, ids: Collection[str]) -> dict[str, Receivable]:
+        """By id."""
+        rows = self._connection.execute(
+            f"{_RECEIVABLE} WHERE tenant_id = current_tenant() AND id = ANY(%s)", [list(ids)]
+        )
+        return {row[0]: _receivable(*row) for row in rows}
+
+    def due_of(self, billing_group_id: str) -> list[Receivable]:
+        """The group's receivables of which something is due, the oldest first."""
+        rows = self._connection.execute(
+            f"""{_RECEIVABLE} WHERE tenant_id = current_tenant() AND billing_group_id = %s AND due <> 0
+             ORDER BY opened_at, id""",
+            [billing_group_id],
+        )
+        return [_receivable(*row) for row in rows]
+
+    def change(self, changed: Sequence[Receivable]) -> None:
+        """Keep how receivables that are known stand now."""
+        self._connection.execute(
+            """
+            UPDATE receivables r SET paid = c.paid, credited = c.credited, written_off = c.written_off,
+                   given_up_at = c.given_up_at
+              FROM unnest(%s::text[], %s::numeric[], %s::numeric[], %s::numeric[], %s::timestamptz[])
+                AS c (id, paid, credited, written_off, given_up_at)
+             WHERE r.tenant_id = current_tenant() AND r.id = c.id
+            """,
+            [
+                [one.id for one in changed],
+                [one.paid for one in changed],
+                [one.credited for one in changed],
+                [one.written_off for one in changed],
+                [None if one.given_up_at is None else utc_datetime(one.given_up_at) for one in changed],
+            ],
+        )
+
+    def unpaid(self, due_by: Mapping[str, Instant]) -> dict[str, Decimal]:
+        """By billing group id: what is due of its receivables that were due by an instant."""
+        rows = self._connection.execute(
+            """
+            SELECT g.id, found.due
+              FROM unnest(%s::text[], %s::timestamptz[]) AS g (id, due_by)
+             CROSS JOIN LATERAL (
+                SELECT sum(r.due) AS due FROM receivables r
+                 WHERE r.tenant_id = current_tenant() AND r.billing_group_id = g.id AND r.due > 0 AND r.due <> 0
+                   AND r.due_at <= g.due_by) found
+             WHERE found.due IS NOT NULL
+            """,
+            [list(due_by), [utc_datetime(at) for at in due_by.values()]],
+        )
+        return dict(rows.fetchall())
+
+
+def _receivable(*row: Any) -> Receivable:
+    id_, group, currency, total, opened, due, paid, credited, written_off, given_up = row
+    given_up_at = None if given_up is None else instant(given_up)
+    return Receivable(
+        id_, group, currency, total, instant(opened), instant(due), paid, credited, written_off, given_up_at
+    )
