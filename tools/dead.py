@@ -16,7 +16,7 @@ from tools.source import Finding, report
 
 _KINDS = {"function", "method", "class", "property", "import", "unreachable_code"}
 # Called by their name from outside: entry points, Alembic's functions, hooks of frameworks.
-_CALLED_FROM_OUTSIDE = ["main", "upgrade", "downgrade", "pytest_*", "visit_*", "__*__"]
+_CALLED_FROM_OUTSIDE = ["main", "upgrade", "downgrade", "pytest_*", "visit_*", "do_[A-Z]*", "__*__"]
 _REGISTERED_BY = [
     "@*.command", "@*.callback", "@get", "@post", "@put", "@patch", "@delete", "@*.route", "@*.task",
     "@*.periodic", "@*.register", "@override",

@@ -1,0 +1,1 @@
+"""Payments: how customers' money comes in and goes back, and what gateways say of it."""

@@ -1,0 +1,14 @@
+"""Payment gateways by name. A new one is a folder here and its line in `GATEWAYS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tallybook.kernel.document import Document
+from tallybook.payments.gateways import simulated
+from tallybook.payments.gateways.gateway import Gateway
+
+GATEWAYS: Mapping[str, Callable[[Document], Gateway]] = {
+    "simulated": simulated.open_gateway,
+}
+"""Opens a gateway from its settings; `Refused("bad_document")` where they do not fit it."""

@@ -1,0 +1,64 @@
+"""What every payment gateway promises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from tallybook.kernel.instant import Instant
+from tallybook.payments.model.charge import (
+    ChargeOutcome,
+    ChargeRequest,
+    GatewayEvent,
+    NotFound,
+    RefundOutcome,
+    RefundRequest,
+)
+
+
+class Gateway(Protocol):
+    """Takes customers' money and gives it back.
+
+    One key captures, or refunds, at most once, whatever arrives when and in whatever order: the same request under
+    the same key is answered, not done again, and another request under a known key is `Refused("key_reused")`. So
+    whatever the answer was, or if none came, the same request may be sent again while the gateway keeps the key.
+
+    Any call may raise `GatewayTimeout` (the outcome is unknown) or `GatewayUnavailable` (there is none).
+    No call runs inside a database transaction.
+    """
+
+    @property
+    def name(self) -> str:
+        """The gateway's name in `GATEWAYS`."""
+
+    @property
+    def keys_kept_for(self) -> Instant:
+        """How long after a key was first sent it is surely known, in microseconds.
+
+        Later the request must be neither sent again nor looked up: only an event or a person can tell its outcome.
+        """
+
+    def charge(self, request: ChargeRequest) -> ChargeOutcome:
+        """Ask for money. A second answer to the same key may be the first one again, or what has come of it since."""
+
+    def look_up(self, request: ChargeRequest) -> ChargeOutcome | NotFound:
+        """What has become of a charge by now. A gateway that can only be asked by sending again does that, and charges
+        once where the first request never arrived.
+        """
+
+    def cancel(self, reference: str) -> ChargeOutcome:
+        """End a charge that waits for the customer: `Cancelled`, or what it had become before."""
+
+    def refund(self, request: RefundRequest) -> RefundOutcome:
+        """Give money of a captured charge back; more than is left of it is `RefundDeclined`."""
+
+    def look_up_refund(self, request: RefundRequest) -> RefundOutcome | NotFound:
+        """What has become of a refund by now; like `look_up`."""
+
+    def parse_webhook(self, headers: Mapping[str, str], body: bytes, now: Instant) -> tuple[GatewayEvent, ...]:
+        """The events that a webhook brings; none where it is of a type that we do not act on.
+
+        Raises `Refused("bad_signature")` where it is not the gateway's word, `Refused("stale_webhook")` where it was
+        signed more than 300 s before or after `now`, `Refused("bad_webhook")` where it is larger than 1 MiB or cannot
+        be read. The same event twice gives equal events.
+        """

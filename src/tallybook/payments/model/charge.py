@@ -1,0 +1,171 @@
+"""What a gateway is asked and what it answers: charges, refunds, and events about both.
+
+A gateway's *reference* is its own id of a charge, refund or dispute. A *key* is ours: one attempt's idempotency key.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.money import Money
+
+
+class GatewayTimeout(Exception):
+    """The gateway did not answer, or not clearly: what was asked may have happened, or may yet. Look it up."""
+
+
+class GatewayUnavailable(Exception):
+    """What was asked surely had no effect, now or later: it may be asked again with the same key."""
+
+
+class DeclineKind(StrEnum):
+    """Whether a later attempt with the same payment method may succeed."""
+
+    SOFT = "soft"
+    HARD = "hard"
+
+
+class ChargeRequest(Struct, frozen=True):
+    """One attempt to take money. All of it, not the key alone, is the request: another one needs another key.
+
+    `method` is the gateway's token of a payment method; None lets the customer choose on the gateway's own page.
+    `off_session` says that the customer is not there to answer; `return_url` is where that page leads back to.
+    """
+
+    key: str
+    payment_id: str
+    money: Money
+    method: str | None
+    customer: str | None = None
+    description: str = ""
+    return_url: str | None = None
+    off_session: bool = True
+
+    def __post_init__(self) -> None:
+        assert self.money.amount > 0, "nothing to charge: what is not due is paid without a gateway"
+
+
+class Captured(Struct, frozen=True, tag=True):
+    """The money was taken."""
+
+    reference: str
+    money: Money
+
+
+class Declined(Struct, frozen=True, tag=True):
+    """No money was taken; `code` and `message` are the gateway's own."""
+
+    reference: str | None
+    kind: DeclineKind
+    code: str
+    message: str
+
+
+class ActionRequired(Struct, frozen=True, tag=True):
+    """The customer must go to the gateway's page at `url`; an event or a look-up tells how it ended."""
+
+    reference: str
+    url: str
+
+
+class Pending(Struct, frozen=True, tag=True):
+    """Accepted, and the result comes later: by an event, a look-up or, for a bank transfer, a statement."""
+
+    reference: str | None
+
+
+class Cancelled(Struct, frozen=True, tag=True):
+    """Ended before any money was taken; none will be."""
+
+    reference: str
+
+
+class NotFound(Struct, frozen=True, tag=True):
+    """Of look-ups only: the gateway has not seen this key yet. What was sent may still arrive."""
+
+
+type ChargeOutcome = Captured | Declined | ActionRequired | Pending | Cancelled
+
+
+class RefundRequest(Struct, frozen=True):
+    """One attempt to give money of a captured charge back; `charge_reference` is the gateway's."""
+
+    key: str
+    refund_id: str
+    charge_reference: str
+    money: Money
+
+    def __post_init__(self) -> None:
+        assert self.money.amount > 0, "nothing to refund"
+
+
+class Refunded(Struct, frozen=True, tag=True):
+    """The money was sent back."""
+
+    reference: str
+    money: Money
+
+
+class RefundDeclined(Struct, frozen=True, tag=True):
+    """No money was sent back."""
+
+    reference: str | None
+    code: str
+    message: str
+
+
+class RefundPending(Struct, frozen=True, tag=True):
+    """Accepted; an event, a look-up or a person's word tells the result."""
+
+    reference: str | None
+
+
+type RefundOutcome = Refunded | RefundDeclined | RefundPending
+
+
+class ChargeReported(Struct, frozen=True, tag=True):
+    """A gateway's word on a charge. Names the payment, the key or both where the gateway kept them."""
+
+    event_id: str
+    at: Instant
+    payment_id: str | None
+    key: str | None
+    reference: str
+    outcome: ChargeOutcome
+
+
+class RefundReported(Struct, frozen=True, tag=True):
+    """A gateway's word on a refund; `refund_id` is None where it was made at the gateway and not by us."""
+
+    event_id: str
+    at: Instant
+    refund_id: str | None
+    charge_reference: str
+    reference: str
+    outcome: RefundOutcome
+
+
+class DisputeStage(StrEnum):
+    """How far a dispute is: the gateway holds the money while it is open."""
+
+    OPENED = "opened"
+    WON = "won"
+    LOST = "lost"
+
+
+class DisputeReported(Struct, frozen=True, tag=True):
+    """A gateway's word on a dispute of a captured charge."""
+
+    event_id: str
+    at: Instant
+    reference: str
+    charge_reference: str
+    money: Money
+    stage: DisputeStage
+    reason: str
+
+
+type GatewayEvent = ChargeReported | RefundReported | DisputeReported

@@ -1,0 +1,26 @@
+"""The registry of gateways."""
+
+from __future__ import annotations
+
+import pytest
+
+from tallybook.kernel.instant import DAY
+from tallybook.kernel.refusal import Refused
+from tallybook.payments.gateways import GATEWAYS
+
+SETTINGS: dict[str, dict[str, object]] = {
+    "simulated": {"url": "http://127.0.0.1:1", "webhook_secret": "whsec"},
+}
+
+
+@pytest.mark.parametrize("name", GATEWAYS)
+def test_a_gateway_is_opened_from_its_settings_and_bears_its_name(name: str) -> None:
+    gateway = GATEWAYS[name](SETTINGS[name])
+    assert gateway.name == name
+    assert gateway.keys_kept_for > DAY // 2
+
+
+@pytest.mark.parametrize("name", GATEWAYS)
+def test_settings_that_a_gateway_does_not_know_are_refused(name: str) -> None:
+    with pytest.raises(Refused, match="colour"):
+        GATEWAYS[name]({**SETTINGS[name], "colour": "green"})
