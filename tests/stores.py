@@ -15,6 +15,9 @@ from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.adjustments.public import AdjustmentStore
 from tallybook.adjustments.store_memory import MemoryAdjustments
 from tallybook.adjustments.store_sql import SqlAdjustments
+from tallybook.audit.public import AuditStore
+from tallybook.audit.store_memory import MemoryAudit
+from tallybook.audit.store_sql import SqlAudit
 from tallybook.credits.public import CreditStore
 from tallybook.credits.store_memory import MemoryCredits
 from tallybook.credits.store_sql import SqlCredits
@@ -50,6 +53,7 @@ class Stores:
     taxes: TaxStore
     invoices: InvoiceStore
     ledger: LedgerStore
+    audit: AuditStore
     invoice: Callable[[str], None]
 
 
@@ -78,6 +82,7 @@ def sql_stores(connection: Connection) -> Stores:
         SqlTaxes(connection),
         SqlInvoices(connection),
         SqlLedger(connection),
+        SqlAudit(connection),
         invoice,
     )
 
@@ -93,6 +98,7 @@ def memory_stores() -> Stores:
         MemoryTaxes(),
         MemoryInvoices({GROUP.id: GROUP.name, OTHER.id: OTHER.name}),
         MemoryLedger(),
+        MemoryAudit(),
         lambda id_: None,
     )
 

@@ -25,6 +25,7 @@ MODULES = {
     "export-case": "bill_commands",
     "invoice": "bill_commands",
     "ledger": "ledger_commands",
+    "audit": "audit_commands",
     "ingest": "usage_commands",
     "import": "import_commands",
     "demo": "demo_command",

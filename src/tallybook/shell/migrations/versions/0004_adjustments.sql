@@ -1,1 +1,61 @@
 -- Settings, the audit log, and adjustments that are approved.
+
+-- audit -----------------------------------------------------------------------------------------------------------
+
+CREATE TABLE audit_records (
+    tenant_id  integer NOT NULL REFERENCES tenants,
+    number     bigint NOT NULL CHECK (number > 0),
+    at         timestamptz NOT NULL,
+    actor      text COLLATE "C" NOT NULL,
+    action     text COLLATE "C" NOT NULL,
+    subject    text COLLATE "C" NOT NULL,  -- the id of what it was done to
+    request_id text COLLATE "C" NOT NULL,
+    before     jsonb,
+    after      jsonb,
+    reason     text,
+    hash       bytea NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (tenant_id, number)
+);
+CREATE INDEX audit_records_subject ON audit_records (subject, number, tenant_id);
+
+-- The last number and hash of each tenant's chain; its row is locked from an append to the commit.
+CREATE TABLE audit_heads (
+    tenant_id integer PRIMARY KEY REFERENCES tenants,
+    number    bigint NOT NULL,
+    hash      bytea NOT NULL
+);
+
+CREATE TRIGGER records_are_append_only BEFORE UPDATE OR DELETE ON audit_records
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER records_stay BEFORE TRUNCATE ON audit_records
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- The only way in. Columns are read out of the very text that is hashed, so that they cannot differ from it.
+CREATE FUNCTION append_audit_record(canonical text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+    AS $$
+DECLARE
+    told jsonb := canonical::jsonb;
+    added record;
+BEGIN
+    INSERT INTO public.audit_heads AS head (tenant_id, number, hash)
+    VALUES (public.current_tenant(), 1, sha256(decode(repeat('00', 32), 'hex') || convert_to(canonical, 'UTF8')))
+    ON CONFLICT (tenant_id) DO UPDATE
+        SET number = head.number + 1, hash = sha256(head.hash || convert_to(canonical, 'UTF8'))
+    RETURNING head.number, head.hash INTO added;
+    INSERT INTO public.audit_records
+        (tenant_id, number, at, actor, action, subject, request_id, before, after, reason, hash)
+    VALUES (public.current_tenant(), added.number, (told ->> 'at')::timestamptz, told ->> 'actor', told ->> 'action',
+        told ->> 'subject', told ->> 'request_id', told -> 'before', told -> 'after', told ->> 'reason', added.hash);
+    RETURN added.number;
+END $$;
+
+ALTER TABLE audit_records ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_records FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON audit_records USING (tenant_id = current_tenant());
+ALTER TABLE audit_heads ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_heads FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON audit_heads USING (tenant_id = current_tenant());
+GRANT SELECT ON audit_records, audit_heads TO tallybook_app;
+REVOKE ALL ON FUNCTION append_audit_record(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION append_audit_record(text) TO tallybook_app;
