@@ -10,7 +10,7 @@ from psycopg import Connection
 from tallybook.audit.model.chain import Head
 from tallybook.audit.model.record import Link, Record, canonical
 from tallybook.audit.store import Wanted
-from tallybook.kernel.document import Document, rfc8785
+from tallybook.kernel.document import rfc8785
 from tallybook.kernel.instant import Instant, instant, utc_datetime
 
 _LINK = "SELECT number, at, actor, action, subject, request_id, before, after, reason, hash FROM audit_records"
@@ -78,8 +78,8 @@ def _link(
     action: str,
     subject: str,
     request_id: str,
-    before: Document | None,
-    after: Document | None,
+    before: object,
+    after: object,
     reason: str | None,
     hash_: bytes,
 ) -> Link:
@@ -87,7 +87,7 @@ def _link(
     return Link(number, told, hash_.hex())
 
 
-def _text(found: Document | None) -> str | None:
+def _text(found: object) -> str | None:
     return None if found is None else rfc8785(found)
 
 

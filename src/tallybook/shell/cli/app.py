@@ -26,6 +26,7 @@ MODULES = {
     "invoice": "bill_commands",
     "ledger": "ledger_commands",
     "audit": "audit_commands",
+    "settings": "settings_commands",
     "ingest": "usage_commands",
     "import": "import_commands",
     "demo": "demo_command",

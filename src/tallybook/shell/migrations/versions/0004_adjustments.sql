@@ -59,3 +59,16 @@ CREATE POLICY tenant ON audit_heads USING (tenant_id = current_tenant());
 GRANT SELECT ON audit_records, audit_heads TO tallybook_app;
 REVOKE ALL ON FUNCTION append_audit_record(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION append_audit_record(text) TO tallybook_app;
+
+-- settings --------------------------------------------------------------------------------------------------------
+
+CREATE TABLE settings (
+    tenant_id  integer PRIMARY KEY REFERENCES tenants,
+    document   jsonb NOT NULL,  -- what the tenant has decided; what is left out has its default
+    changed_at timestamptz NOT NULL,
+    changed_by text COLLATE "C" NOT NULL
+);
+ALTER TABLE settings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE settings FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON settings USING (tenant_id = current_tenant());
+GRANT SELECT, INSERT, UPDATE ON settings TO tallybook_app;
