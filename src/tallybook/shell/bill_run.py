@@ -236,7 +236,8 @@ class _Biller:
     def _keep(self, prepared: Sequence[Prepared], last: int | None) -> None:
         invoices, runs = SqlInvoices(self.connection), SqlRuns(self.connection)
         accounts, credits_ = SqlAccounts(self.connection), SqlCredits(self.connection)
-        stores = Kept(accounts, invoices, credits_, SqlLedger(self.connection))
+        adjustments, ledger = SqlAdjustments(self.connection), SqlLedger(self.connection)
+        stores = Kept(accounts, adjustments, invoices, credits_, ledger)
         finalized = keep(prepared, stores, self.run.now)
         runs.record(self.run_id, [outcome_of(item) for item in prepared])
         if last is not None:

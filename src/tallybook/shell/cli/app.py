@@ -27,6 +27,7 @@ MODULES = {
     "ledger": "ledger_commands",
     "audit": "audit_commands",
     "settings": "settings_commands",
+    "adjustment": "adjustment_commands",
     "ingest": "usage_commands",
     "import": "import_commands",
     "demo": "demo_command",

@@ -72,3 +72,39 @@ ALTER TABLE settings ENABLE ROW LEVEL SECURITY;
 ALTER TABLE settings FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON settings USING (tenant_id = current_tenant());
 GRANT SELECT, INSERT, UPDATE ON settings TO tallybook_app;
+
+-- adjustments -----------------------------------------------------------------------------------------------------
+
+ALTER TABLE adjustments
+    ADD author       text COLLATE "C" NOT NULL DEFAULT 'import',
+    ADD state        text COLLATE "C" NOT NULL DEFAULT 'active'
+        CHECK (state IN ('proposed', 'active', 'rejected', 'cancelled')),
+    ADD approved_by  text COLLATE "C",
+    ADD approved_at  timestamptz,
+    ADD ended_by     text COLLATE "C",
+    ADD ended_at     timestamptz,
+    ADD ended_reason text,
+    ADD CHECK ((approved_at IS NOT NULL) = (approved_by IS NOT NULL)),
+    ADD CHECK (approved_by IS NULL OR (state IN ('active', 'cancelled') AND lower(approved_by) <> lower(author)));
+ALTER TABLE adjustments NO FORCE ROW LEVEL SECURITY;  -- so that the owner changes every tenant's rows
+UPDATE adjustments SET state = 'cancelled', ended_by = author, ended_at = cancelled_at,
+    ended_reason = 'cancelled when no reason was kept' WHERE cancelled_at IS NOT NULL;
+ALTER TABLE adjustments FORCE ROW LEVEL SECURITY;
+ALTER TABLE adjustments
+    ALTER author DROP DEFAULT,
+    ALTER state DROP DEFAULT,
+    DROP cancelled_at,
+    ADD CHECK (num_nulls(ended_by, ended_at, ended_reason) =
+        CASE WHEN state IN ('rejected', 'cancelled') THEN 0 ELSE 3 END);
+CREATE UNIQUE INDEX adjustments_ordinal ON adjustments (billing_group_id, ordinal, tenant_id) WHERE author <> 'import';
+CREATE INDEX adjustments_proposed ON adjustments (id, tenant_id) WHERE state = 'proposed';
+
+-- What was adjusted stays as it was made, and what has ended has ended.
+CREATE TRIGGER adjustments_change_state_only BEFORE UPDATE ON adjustments FOR EACH ROW
+    WHEN (OLD.state IN ('rejected', 'cancelled') OR ROW (
+        NEW.tenant_id, NEW.id, NEW.billing_group_id, NEW.applies_from, NEW.applies_until, NEW.ordinal, NEW.document,
+        NEW.author, NEW.created_at) IS DISTINCT FROM ROW (
+        OLD.tenant_id, OLD.id, OLD.billing_group_id, OLD.applies_from, OLD.applies_until, OLD.ordinal, OLD.document,
+        OLD.author, OLD.created_at))
+    EXECUTE FUNCTION refuse_change();
+REVOKE DELETE ON adjustments FROM tallybook_app;
