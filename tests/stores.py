@@ -15,6 +15,9 @@ from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.adjustments.public import AdjustmentStore
 from tallybook.adjustments.store_memory import MemoryAdjustments
 from tallybook.adjustments.store_sql import SqlAdjustments
+from tallybook.audit.public import AuditStore
+from tallybook.audit.store_memory import MemoryAudit
+from tallybook.audit.store_sql import SqlAudit
 from tallybook.credits.public import CreditStore
 from tallybook.credits.store_memory import MemoryCredits
 from tallybook.credits.store_sql import SqlCredits
@@ -51,6 +54,7 @@ class Stores:
     invoices: InvoiceStore
     ledger: LedgerStore
     receivables: ReceivableStore
+    audit: AuditStore
     invoice: Callable[[str], None]
 
 
@@ -80,6 +84,7 @@ def sql_stores(connection: Connection) -> Stores:
         SqlInvoices(connection),
         SqlLedger(connection),
         SqlReceivables(connection),
+        SqlAudit(connection),
         invoice,
     )
 
@@ -96,6 +101,7 @@ def memory_stores() -> Stores:
         MemoryInvoices({GROUP.id: GROUP.name, OTHER.id: OTHER.name}),
         MemoryLedger(),
         MemoryReceivables(),
+        MemoryAudit(),
         lambda id_: None,
     )
 

@@ -1,12 +1,14 @@
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from msgspec import structs
 
+from tallybook.adjustments.model.adjustment import Adjustment, Kind, Level
 from tallybook.cases.parse import parse_case
 from tallybook.invoicing.model.correction import BilledLine
 from tallybook.invoicing.model.invoice import Finalized, InvoiceNumber, Manifest
-from tallybook.invoicing.store import Existing
+from tallybook.invoicing.store import Existing, FinalPeriod
 from tallybook.kernel.instant import DAY
 from tallybook.kernel.period import Period
 from tests.database import NOW
@@ -92,6 +94,22 @@ def test_closed_invoices_come_oldest_first_with_all_that_was_billed_for_their_pe
 def test_a_period_outside_the_span_is_not_closed_in_it(stores: Stores) -> None:
     finalized(stores, APRIL)
     assert stores.invoices.closed({"grp_1": MAY.period}) == {}
+
+
+def test_closed_periods_come_oldest_first_with_the_adjustments_that_they_have(stores: Stores) -> None:
+    discount = {"level": "billing_group", "kind": "discount", "fixed": "1"}
+    may = draft("inv_2", month="2026-05", adjustments=[discount])
+    finalized(stores, may)
+    finalized(stores, APRIL)
+    stores.invoices.save_drafts([draft("inv_3", month="2026-06")])
+    start = APRIL.period.start
+    taken = Adjustment(Level.BILLING_GROUP, Kind.DISCOUNT, fixed=Decimal(1))
+    april_closed = FinalPeriod(InvoiceNumber(2026, 2), APRIL.period, ())
+    may_closed = FinalPeriod(InvoiceNumber(2026, 1), may.period, (taken,))
+    assert stores.invoices.final_periods("grp_1", start, None) == [april_closed, may_closed]
+    assert stores.invoices.final_periods("grp_1", start, may.period.start) == [april_closed]
+    assert stores.invoices.final_periods("grp_1", start + 1, None) == [may_closed]
+    assert stores.invoices.final_periods("grp_2", start, None) == []
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from tallybook.adjustments.model.adjustment import Adjustment
 from tallybook.adjustments.model.dated import DatedAdjustment
+from tallybook.adjustments.model.standing import IMPORT, Active, Authored
+from tallybook.adjustments.store import Wanted
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
 
@@ -14,38 +16,61 @@ class MemoryAdjustments:
     """An `AdjustmentStore` of its own."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, DatedAdjustment] = {}
-        self._cancelled: set[str] = set()
+        self._kept: dict[str, Authored] = {}
 
     def add(self, adjustments: Sequence[DatedAdjustment], now: Instant) -> None:
-        """Keep new adjustments."""
-        new = {dated.id: dated for dated in adjustments}
+        """Keep new adjustments of a case, active at once."""
+        new = {dated.id: Authored(dated, IMPORT, now, Active()) for dated in adjustments}
         if len(new) < len(adjustments) or new.keys() & self._kept.keys():
             raise Refused("id_taken", "an adjustment exists already")
         self._kept |= new
 
-    def cancel(self, id_: str, now: Instant) -> bool:
-        """Apply an adjustment no more."""
-        if id_ not in self._kept or id_ in self._cancelled:
+    def enter(self, authored: Authored) -> None:
+        """Keep a new adjustment that a person made."""
+        new = authored.dated
+        taken = {(one.dated.billing_group_id, one.dated.ordinal) for one in self._kept.values() if one.author != IMPORT}
+        if new.id in self._kept or (new.billing_group_id, new.ordinal) in taken:
+            raise Refused("id_taken", "an adjustment exists already")
+        self._kept[new.id] = authored
+
+    def settle(self, before: Authored, after: Authored) -> bool:
+        """Put an adjustment into another state."""
+        id_ = before.dated.id
+        if id_ not in self._kept or self._kept[id_].state != before.state:
             return False
-        self._cancelled.add(id_)
+        self._kept[id_] = after
         return True
 
+    def find(self, id_: str) -> Authored | None:
+        """The adjustment of this id, whatever its state."""
+        return self._kept.get(id_)
+
+    def listed(self, wanted: Wanted, *, limit: int, before: str | None = None) -> list[Authored]:
+        """The newest adjustments that are wanted."""
+        found = [
+            authored
+            for id_, authored in sorted(self._kept.items(), reverse=True)
+            if (before is None or id_ < before)
+            and wanted.billing_group_id in (None, authored.dated.billing_group_id)
+            and wanted.standing in (None, authored.standing)
+        ]
+        return found[:limit]
+
+    def next_ordinal(self, billing_group_id: str) -> int:
+        """One more than the greatest of the group."""
+        dated = (authored.dated for authored in self._kept.values())
+        return max((one.ordinal for one in dated if one.billing_group_id == billing_group_id), default=-1) + 1
+
     def adjustments_of(self, billing_group_id: str) -> list[DatedAdjustment]:
-        """A group's adjustments that are not cancelled, by their ordinal, then by id."""
-        own = (dated for dated in self._kept.values() if dated.billing_group_id == billing_group_id)
-        return sorted(
-            (dated for dated in own if dated.id not in self._cancelled), key=lambda dated: (dated.ordinal, dated.id)
-        )
+        """A group's active adjustments, by their ordinal, then by id."""
+        active = (authored.dated for authored in self._kept.values() if isinstance(authored.state, Active))
+        own = (dated for dated in active if dated.billing_group_id == billing_group_id)
+        return sorted(own, key=lambda dated: (dated.ordinal, dated.id))
 
     def applying(self, period_starts: Mapping[str, Instant]) -> dict[str, tuple[Adjustment, ...]]:
-        """By billing group id: what applies to the group's period of that start."""
+        """By billing group id: what is active and applies to the group's period of that start."""
         found = {
-            group: tuple(
-                dated.adjustment
-                for dated in self.adjustments_of(group)
-                if dated.applies_from <= start < dated.applies_until
-            )
+            group: tuple(dated.adjustment for dated in self.adjustments_of(group) if dated.applies_to(start))
             for group, start in period_starts.items()
         }
         return {group: own for group, own in found.items() if own}

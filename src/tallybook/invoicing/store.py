@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
+from tallybook.adjustments.model.adjustment import Adjustment
 from tallybook.invoicing.model.correction import ClosedInvoice
 from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice, InvoiceNumber
 from tallybook.invoicing.model.receivable import Receivable
@@ -33,6 +34,14 @@ class InvoiceSummary(NamedTuple):
     amount_due: str
 
 
+class FinalPeriod(NamedTuple):
+    """A period that is closed: its invoice's number, and the adjustments that it was rated with."""
+
+    number: InvoiceNumber
+    period: Period
+    adjustments: tuple[Adjustment, ...]
+
+
 class InvoiceStore(Protocol):
     """Invoices of one tenant, inside one transaction. Reads of many groups are one statement."""
 
@@ -50,6 +59,10 @@ class InvoiceStore(Protocol):
 
     def closed(self, spans: Mapping[str, Period]) -> dict[str, list[ClosedInvoice]]:
         """By billing group id: its finalized invoices whose period overlaps the span, oldest first."""
+        ...
+
+    def final_periods(self, billing_group_id: str, since: Instant, until: Instant | None) -> list[FinalPeriod]:
+        """A group's closed periods that begin in [since, until), or from `since` on, oldest first."""
         ...
 
     def save_drafts(self, drafts: Sequence[Draft]) -> None:

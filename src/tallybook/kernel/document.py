@@ -39,6 +39,8 @@ def document(value: object) -> Any:
         return exact_text(value)
     if isinstance(value, tuple | list):
         return [document(item) for item in value]
+    if isinstance(value, Mapping):
+        return {name: document(item) for name, item in value.items()}
     return str(value) if isinstance(value, str) else value
 
 

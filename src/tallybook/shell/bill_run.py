@@ -16,13 +16,15 @@ from psycopg import Connection, errors
 
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.adjustments.store_sql import SqlAdjustments
+from tallybook.audit.model.record import Author, record
+from tallybook.audit.store_sql import SqlAudit
 from tallybook.cases.parse import parse_case
 from tallybook.credits.store_sql import SqlCredits
 from tallybook.invoicing.actions.commit import Kept, Moved, keep, outcome_of
 from tallybook.invoicing.actions.prepare import Books, Failed, Prepared, Run, Tariffs, prepare
 from tallybook.invoicing.model.run import SHARD_SIZE, Summary
 from tallybook.invoicing.store_sql import SqlInvoices, SqlReceivables, SqlRuns
-from tallybook.kernel.document import Document
+from tallybook.kernel.document import Document, document
 from tallybook.kernel.period import parse_month
 from tallybook.kernel.refusal import Refused
 from tallybook.ledger.store_sql import SqlLedger
@@ -47,11 +49,12 @@ _TRIES = 5
 
 @dataclass(frozen=True)
 class Spec:
-    """What a run is asked for."""
+    """What a run is asked for, and by whom: nobody is Tallybook itself."""
 
     tenant: int
     month: str
     finalize_after_days: int | None = None
+    author: Author | None = None
 
 
 def read_inputs(document: Document) -> Inputs:
@@ -82,8 +85,11 @@ def bill_month(database: Database, spec: Spec, *, workers: int = 1, progress: Pr
     _month(spec.month)
     now = SystemClock().now()
     with database.transaction(spec.tenant) as connection:
-        groups = SqlAccounts(connection).billing_group_ids()
-        run_id = SqlRuns(connection).open(new_id("run", now), spec.month, groups, now)
+        groups, runs = SqlAccounts(connection).billing_group_ids(), SqlRuns(connection)
+        leftover = runs.end_leftover(spec.month, now)
+        run_id = runs.open(new_id("run", now), spec.month, groups, now)
+        if leftover is not None:
+            _audit(connection, spec, runs.summary(leftover))
     _rebuild_rollups(database, spec.tenant)
     if workers > 1 and len(groups) > SHARD_SIZE:
         _work_in_processes(database, spec, run_id, workers, progress)
@@ -91,9 +97,26 @@ def bill_month(database: Database, spec: Spec, *, workers: int = 1, progress: Pr
         _work(database, spec, run_id, progress)
         with database.transaction(spec.tenant) as connection:
             runs = SqlRuns(connection)
-            if runs.end(run_id, SystemClock().now()):
-                return runs.summary(run_id)
+            ends_here = runs.end(run_id, SystemClock().now())
+            if ends_here or runs.has_ended(run_id):
+                summary = runs.summary(run_id)
+                if ends_here:
+                    _audit(connection, spec, summary)
+                return summary
         time.sleep(_POLL_SECONDS)  # another process holds the last shards; if it dies, they are done here
+
+
+def _audit(connection: Connection, spec: Spec, summary: Summary) -> None:
+    """The one row of a run in the audit log, the last statement of the transaction that ends it."""
+    now = SystemClock().now()
+    author = spec.author or Author("tallybook", new_id("req", now))
+    done = {
+        "period": summary.period,
+        "groups": summary.groups,
+        "outcomes": {outcome.value: count for outcome, count in summary.outcomes.items()},
+        "totals": document(summary.totals),
+    }
+    SqlAudit(connection).append(record(author, "bill_run.end", summary.run_id, now, after=done))
 
 
 def _month(text: str) -> tuple[int, int]:
@@ -214,8 +237,8 @@ class _Biller:
     def _keep(self, prepared: Sequence[Prepared], last: int | None) -> None:
         invoices, runs = SqlInvoices(self.connection), SqlRuns(self.connection)
         accounts, credits_ = SqlAccounts(self.connection), SqlCredits(self.connection)
-        receivables, ledger = SqlReceivables(self.connection), SqlLedger(self.connection)
-        stores = Kept(accounts, invoices, receivables, credits_, ledger)
+        adjustments, receivables = SqlAdjustments(self.connection), SqlReceivables(self.connection)
+        stores = Kept(accounts, adjustments, invoices, receivables, credits_, SqlLedger(self.connection))
         finalized = keep(prepared, stores, self.run.now)
         runs.record(self.run_id, [outcome_of(item) for item in prepared])
         if last is not None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tallybook.accounts.public import AccountStore
+from tallybook.adjustments.public import AdjustmentStore
 from tallybook.credits.model.holding import Draw
 from tallybook.credits.model.posting import spent
 from tallybook.credits.public import CreditStore
@@ -15,18 +16,20 @@ from tallybook.invoicing.model import posting
 from tallybook.invoicing.model.invoice import Draft
 from tallybook.invoicing.model.run import GroupOutcome, Outcome
 from tallybook.invoicing.store import InvoiceStore, ReceivableStore
+from tallybook.kernel.document import document
 from tallybook.kernel.instant import Instant
 from tallybook.ledger.public import LedgerStore
 
 
 class Moved(Exception):
-    """Between rating and keeping an invoice, somebody else billed its group or drew on its grants: rate it again."""
+    """Since an invoice was rated, somebody billed or adjusted its group or drew on its grants: rate anew."""
 
 
 class Kept(NamedTuple):
     """The stores that a commit writes to, in one transaction."""
 
     accounts: AccountStore
+    adjustments: AdjustmentStore
     invoices: InvoiceStore
     receivables: ReceivableStore
     credits: CreditStore
@@ -38,7 +41,8 @@ def keep(prepared: Sequence[Prepared], stores: Kept, now: Instant) -> list[Draft
 
     Answers the finalized drafts, which `number` must number at the very end.
 
-    Raises `Moved` where a grant, what is unpaid, or what was billed of closed periods is no longer as it was rated.
+    Raises `Moved` where a grant, an adjustment, what is unpaid, or what was billed of closed periods is no longer as it
+    was rated.
     """
     ready = [item for item in prepared if isinstance(item, Ready)]
     due = [item for item in ready if item.due]
@@ -50,6 +54,9 @@ def keep(prepared: Sequence[Prepared], stores: Kept, now: Instant) -> list[Draft
         unpaid = stores.receivables.unpaid({item.group: item.unpaid_by for item in due})
         if any(unpaid.get(item.group, 0) != Decimal(item.draft.output.carry_over.unpaid) for item in due):
             raise Moved
+        applying = stores.adjustments.applying({item.group: item.draft.period.start for item in due})
+        if any(document(applying.get(i.group, ())) != i.draft.case.inputs.get("adjustments", []) for i in due):
+            raise Moved  # approved or cancelled since: what is final has what stood when it became final
     spending = [item for item in due if item.spends]
     if spending:
         held = stores.credits.holdings([item.group for item in spending], lock=True)

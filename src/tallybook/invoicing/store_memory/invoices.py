@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from tallybook.adjustments.model.adjustment import Adjustment
 from tallybook.invoicing.model.correction import BilledLine, ClosedInvoice
 from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice, InvoiceNumber, draft_of, finalize
-from tallybook.invoicing.store import Existing, InvoiceSummary
+from tallybook.invoicing.store import Existing, FinalPeriod, InvoiceSummary
+from tallybook.kernel.document import from_document
 from tallybook.kernel.instant import Instant, utc_datetime
 from tallybook.kernel.period import Period, local_day, zone
 
@@ -64,6 +66,21 @@ class MemoryInvoices:
 
     def _finalized(self) -> list[Finalized]:
         return [invoice for invoice in self._invoices.values() if isinstance(invoice, Finalized)]
+
+    def final_periods(self, billing_group_id: str, since: Instant, until: Instant | None) -> list[FinalPeriod]:
+        """A group's closed periods that begin in [since, until), or from `since` on, oldest first."""
+        found = [
+            FinalPeriod(
+                invoice.number,
+                draft.period,
+                tuple(from_document(Adjustment, item) for item in draft.case.inputs.get("adjustments", ())),
+            )
+            for invoice in self._finalized()
+            if (draft := invoice.draft).billing_group_id == billing_group_id
+            and since <= draft.period.start
+            and (until is None or draft.period.start < until)
+        ]
+        return sorted(found, key=lambda closed: closed.period.start)
 
     def save_drafts(self, drafts: Sequence[Draft]) -> None:
         """Keep drafts, each in the place of the draft of its group and period."""

@@ -10,6 +10,7 @@ import msgspec
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
+from tallybook.adjustments.model.adjustment import Adjustment
 from tallybook.invoicing.model.correction import BilledLine, ClosedInvoice
 from tallybook.invoicing.model.invoice import (
     ContractUsed,
@@ -24,7 +25,8 @@ from tallybook.invoicing.model.invoice import (
     case_digest,
     finalize,
 )
-from tallybook.invoicing.store import Existing, InvoiceSummary
+from tallybook.invoicing.store import Existing, FinalPeriod, InvoiceSummary
+from tallybook.kernel.document import from_document
 from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.kernel.period import Period
 from tallybook.rating.output import join_json, split_json
@@ -126,6 +128,28 @@ class SqlInvoices:
         for invoice, counter, project, quantity, amount in rows:
             found.setdefault(invoice, []).append(BilledLine(counter, project, Fraction(quantity), Fraction(amount)))
         return found
+
+    def final_periods(self, billing_group_id: str, since: Instant, until: Instant | None) -> list[FinalPeriod]:
+        """A group's closed periods that begin in [since, until), or from `since` on, oldest first."""
+        rows = self._connection.execute(
+            """
+            SELECT n.year, n.number, i.period_start, i.period_end, i.inputs -> 'adjustments'
+              FROM invoices i
+              JOIN invoice_numbers n ON n.tenant_id = i.tenant_id AND n.invoice_id = i.id
+             WHERE i.tenant_id = current_tenant() AND i.billing_group_id = %s AND i.state = 'finalized'
+               AND i.period_start >= %s AND i.period_start < coalesce(%s, 'infinity'::timestamptz)
+             ORDER BY i.period_start
+            """,
+            [billing_group_id, utc_datetime(since), None if until is None else utc_datetime(until)],
+        )
+        return [
+            FinalPeriod(
+                InvoiceNumber(year, number),
+                Period(instant(start), instant(end)),
+                tuple(from_document(Adjustment, item) for item in adjustments or ()),
+            )
+            for year, number, start, end, adjustments in rows
+        ]
 
     def save_drafts(self, drafts: Sequence[Draft]) -> None:
         """Keep drafts, each in the place of the draft of its group and period."""

@@ -17,17 +17,22 @@ class SqlRuns:
     def __init__(self, connection: Connection[TupleRow]) -> None:
         self._connection = connection
 
-    def open(self, run_id: str, period: str, groups: Sequence[str], now: Instant) -> str:
-        """The id of the month's unfinished run; where there is none, a new one over these groups."""
-        self._connection.execute(
+    def end_leftover(self, period: str, now: Instant) -> str | None:
+        """End the month's run that did all of its shards and was stopped before its end; answers its id."""
+        row = self._connection.execute(
             """
             UPDATE bill_runs r SET ended_at = %s
              WHERE r.tenant_id = current_tenant() AND r.period = %s AND r.ended_at IS NULL AND NOT EXISTS (
                 SELECT FROM bill_run_shards s WHERE s.tenant_id = r.tenant_id AND s.bill_run_id = r.id
                    AND s.done_at IS NULL)
+            RETURNING r.id
             """,
             [utc_datetime(now), period],
-        )
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def open(self, run_id: str, period: str, groups: Sequence[str], now: Instant) -> str:
+        """The id of the month's unfinished run; where there is none, a new one over these groups."""
         made = self._connection.execute(
             """
             INSERT INTO bill_runs (tenant_id, id, period, created_at) VALUES (current_tenant(), %s, %s, %s)
@@ -107,11 +112,11 @@ class SqlRuns:
         )
 
     def end(self, run_id: str, now: Instant) -> bool:
-        """End the run if all of its shards are done; answers whether they are."""
+        """End the run if all of its shards are done; answers whether it is this call that ended it."""
         row = self._connection.execute(
             """
-            UPDATE bill_runs SET ended_at = coalesce(ended_at, %s)
-             WHERE tenant_id = current_tenant() AND id = %s AND NOT EXISTS (
+            UPDATE bill_runs SET ended_at = %s
+             WHERE tenant_id = current_tenant() AND id = %s AND ended_at IS NULL AND NOT EXISTS (
                 SELECT FROM bill_run_shards s WHERE s.tenant_id = current_tenant() AND s.bill_run_id = bill_runs.id
                    AND s.done_at IS NULL)
             RETURNING id
@@ -119,6 +124,11 @@ class SqlRuns:
             [utc_datetime(now), run_id],
         ).fetchone()
         return row is not None
+
+    def has_ended(self, run_id: str) -> bool:
+        """Whether somebody ended the run."""
+        query = "SELECT FROM bill_runs WHERE tenant_id = current_tenant() AND id = %s AND ended_at IS NOT NULL"
+        return self._connection.execute(query, [run_id]).fetchone() is not None
 
     def progress(self, run_id: str) -> tuple[int, int]:
         """Groups with an outcome, and groups in all."""

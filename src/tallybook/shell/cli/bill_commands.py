@@ -14,7 +14,7 @@ import typer
 from tallybook.invoicing.model.invoice import Invoice
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.cli.case_commands import Format
-from tallybook.shell.cli.session import DataOption, Session, TenantOption, open_session
+from tallybook.shell.cli.session import ByOption, DataOption, Session, TenantOption, open_session
 
 InvoiceArgument = Annotated[str, typer.Argument(help="An invoice's number (2024-000001) or id.", show_default=False)]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print the result.")]
@@ -42,6 +42,7 @@ def bill_run(
         ),
     ] = None,
     format_: FormatOption = Format.TABLE,
+    by: ByOption = None,
     data: DataOption = None,
     tenant: TenantOption = "default",
 ) -> None:
@@ -52,12 +53,12 @@ def bill_run(
     from tallybook.shell.bill_run import Spec, bill_month
     from tallybook.shell.cli.run_view import live_progress, print_summary
 
-    with open_session(data, tenant) as session:
+    with open_session(data, tenant, by=by) as session:
         if dry_run:
             _dry_run(session, month, format_)
             return
         with live_progress(f"Billing {month}") as progress:
-            spec = Spec(session.tenant, month, finalize_after)
+            spec = Spec(session.tenant, month, finalize_after, session.author)
             summary = bill_month(session.database, spec, workers=workers, progress=progress)
     print_summary(summary, format_ is Format.JSON)
     raise typer.Exit(1 if summary.failures else 0)

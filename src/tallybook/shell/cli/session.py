@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pwd
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tallybook.audit.model.record import Author, record
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.clock import SystemClock
+from tallybook.shell.clock import SystemClock, new_id
 
 if TYPE_CHECKING:  # commands that need no database do not load its driver
     from psycopg import Connection
@@ -30,6 +33,15 @@ DataOption = Annotated[
     ),
 ]
 TenantOption = Annotated[str, typer.Option("--tenant", envvar="TALLYBOOK_TENANT", help="Whose data.")]
+ByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        envvar="TALLYBOOK_ACTOR",
+        help="Who does it, for the audit log; default the account of the system.",
+        show_default=False,
+    ),
+]
 
 
 @dataclass(frozen=True)
@@ -39,6 +51,7 @@ class Session:
     database: Database
     tenant: int
     now: Instant
+    author: Author
 
     @contextmanager
     def transaction(self, *, snapshot: bool = False) -> Iterator[Connection]:
@@ -46,10 +59,46 @@ class Session:
         with self.database.transaction(self.tenant, snapshot=snapshot) as connection:
             yield connection
 
+    def audit(
+        self,
+        connection: Connection,
+        action: str,
+        subject: str,
+        *,
+        before: object = None,
+        after: object = None,
+        reason: str | None = None,
+    ) -> None:
+        """Write this command's row of the audit log: the last statement of the transaction that does it.
+
+        What was and what is are model values, or documents of text, integers and lists.
+        """
+        from tallybook.audit.store_sql import SqlAudit
+
+        row = record(self.author, action, subject, self.now, before=before, after=after, reason=reason)
+        SqlAudit(connection).append(row)
+
+
+def author_named(by: str | None, now: Instant) -> Author:
+    """Who acts, in a new request: as named, else by `TALLYBOOK_ACTOR`, else the account of the system."""
+    return Author(by or os.environ.get("TALLYBOOK_ACTOR") or _account(), new_id("req", now))
+
+
+def _account() -> str:
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # a container may run as a number that nobody named
+        return f"uid {os.getuid()}"
+
 
 @contextmanager
 def open_session(
-    data: Path | None, tenant: str = DEFAULT_TENANT, *, make: bool = False, most_connections: int = 8
+    data: Path | None,
+    tenant: str = DEFAULT_TENANT,
+    *,
+    make: bool = False,
+    most_connections: int = 8,
+    by: str | None = None,
 ) -> Iterator[Session]:
     """Open the database and find the tenant; with `make` a new one is made, and the default one always.
 
@@ -60,6 +109,7 @@ def open_session(
     if not 0 < len(tenant) <= _MOST_CHARACTERS or not tenant.isprintable():
         raise Refused("bad_name", f"a tenant's name has 1 to {_MOST_CHARACTERS} printable characters", "--tenant")
     now = SystemClock().now()
+    author = author_named(by, now)
     with open_database(data, most_connections=most_connections) as database:
         found = database.find_tenant(tenant)
         if found is None:
@@ -67,4 +117,4 @@ def open_session(
                 message = f"there is no tenant {tenant!r}; `tallybook import` and `tallybook ingest` make one"
                 raise Refused("unknown_tenant", message, "--tenant")
             found = database.tenant(tenant, now)
-        yield Session(database, found, now)
+        yield Session(database, found, now, author)

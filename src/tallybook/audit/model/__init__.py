@@ -1,0 +1,1 @@
+"""Records, their chain, and checkpoints that are kept elsewhere."""

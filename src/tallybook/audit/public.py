@@ -1,0 +1,6 @@
+"""The door of the audit log for other contexts: the store, bound to the caller's transaction, and its actions."""
+
+from tallybook.audit.actions.verify_chain import verify_against, verify_chain
+from tallybook.audit.store import AuditStore, Wanted
+
+__all__ = ["AuditStore", "Wanted", "verify_against", "verify_chain"]

@@ -1,0 +1,48 @@
+"""What the audit log keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from msgspec import Struct
+
+from tallybook.audit.model.chain import Head
+from tallybook.audit.model.record import Link, Record
+from tallybook.kernel.instant import Instant
+
+
+class Wanted(Struct, frozen=True):
+    """Which records are looked for; None asks for all. An action that ends with a dot means all that begin so.
+
+    `since` and `until` are half-open bounds of when it was done.
+    """
+
+    subject: str | None = None
+    actor: str | None = None
+    action: str | None = None
+    since: Instant | None = None
+    until: Instant | None = None
+
+
+class AuditStore(Protocol):
+    """The audit log of one tenant, inside one transaction. It grows at its end, and changes nowhere else."""
+
+    def append(self, record: Record) -> int:
+        """Keep a record as the chain's next; answers its number.
+
+        One statement, the last of its transaction: from here to the commit nobody else of the tenant appends.
+        """
+        ...
+
+    def records(self, wanted: Wanted, *, limit: int, before: int | None = None) -> list[Link]:
+        """The newest records that are wanted, of numbers less than `before`: the last one's, for the next page."""
+        ...
+
+    def head(self) -> Head:
+        """The last number that was given, and its hash."""
+        ...
+
+    def chain(self) -> Iterator[Link]:
+        """All records, the oldest first, read as they are asked for."""
+        ...

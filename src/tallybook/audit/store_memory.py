@@ -1,0 +1,46 @@
+"""The audit log in a list, for tests and the mock server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tallybook.audit.model.chain import Head, linked
+from tallybook.audit.model.record import Link, Record
+from tallybook.audit.store import Wanted
+
+
+class MemoryAudit:
+    """An `AuditStore` of its own."""
+
+    def __init__(self) -> None:
+        self._links: list[Link] = []
+
+    def append(self, record: Record) -> int:
+        """Keep a record as the chain's next; answers its number."""
+        head = self.head()
+        self._links.append(Link(head.number + 1, record, linked(head.hash, record)))
+        return head.number + 1
+
+    def records(self, wanted: Wanted, *, limit: int, before: int | None = None) -> list[Link]:
+        """The newest records that are wanted."""
+        found = [link for link in reversed(self._links) if _fits(link.record, wanted)]
+        return [link for link in found if before is None or link.number < before][:limit]
+
+    def head(self) -> Head:
+        """The last number that was given, and its hash."""
+        return Head(self._links[-1].number, self._links[-1].hash) if self._links else Head()
+
+    def chain(self) -> Iterator[Link]:
+        """All records, the oldest first."""
+        yield from self._links
+
+
+def _fits(record: Record, wanted: Wanted) -> bool:
+    action = wanted.action or "."
+    return (
+        wanted.subject in (None, record.subject)
+        and wanted.actor in (None, record.actor)
+        and (action in (".", record.action) or (action.endswith(".") and record.action.startswith(action)))
+        and (wanted.since is None or record.at >= wanted.since)
+        and (wanted.until is None or record.at < wanted.until)
+    )

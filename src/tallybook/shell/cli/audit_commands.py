@@ -1,0 +1,225 @@
+"""`tallybook audit list`, `verify` and `checkpoint`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from tallybook.audit.model.chain import Differs, Intact, Missing, Rewritten, TailCut, Verdict
+from tallybook.audit.model.checkpoint import Checkpoint, Key, sign
+from tallybook.audit.model.record import Link
+from tallybook.kernel.instant import instant_text, parse_date, parse_instant
+from tallybook.kernel.refusal import Refused
+from tallybook.shell.cli.case_commands import Format
+from tallybook.shell.cli.failure import printable
+from tallybook.shell.cli.invoice_table import console
+from tallybook.shell.cli.ledger_commands import FormatOption, text_table
+from tallybook.shell.cli.run_view import counted
+from tallybook.shell.cli.session import DEFAULT_TENANT, DataOption, TenantOption, open_session
+
+KEY_VARIABLE = "TALLYBOOK_AUDIT_KEY"
+KeyOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--key-file",
+        help=f"File with the key of checkpoints; default the key in {KEY_VARIABLE}. Keep it away from the database.",
+        show_default=False,
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    audit = typer.Typer(help="Who did what, in a chain that shows every change of it.", no_args_is_help=True)
+    audit.command("list")(list_records)
+    audit.command("verify")(verify)
+    audit.command("checkpoint")(checkpoint)
+    app.add_typer(audit, name="audit")
+
+
+def list_records(
+    subject: Annotated[str | None, typer.Option(help="What it was done to: an id.", show_default=False)] = None,
+    actor: Annotated[str | None, typer.Option(help="Who did it.", show_default=False)] = None,
+    action: Annotated[
+        str | None, typer.Option(help="What was done: settings.set, or settings. for all such.", show_default=False)
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(help="From this day (UTC) or instant on: 2026-05-01.", show_default=False)
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(help="Before this day (UTC) or instant, itself excluded.", show_default=False)
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=100_000, help="At most so many.")] = 50,
+    cursor: Annotated[
+        int | None, typer.Option(min=1, help="Go on after the record of this number.", show_default=False)
+    ] = None,
+    format_: FormatOption = Format.TABLE,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
+) -> None:
+    """List what was done, the newest first."""
+    from tallybook.audit.store import Wanted
+    from tallybook.audit.store_sql import SqlAudit
+
+    wanted = Wanted(subject, actor, action, _bound(since, "--since"), _bound(until, "--until"))
+    with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
+        found = SqlAudit(connection).records(wanted, limit=limit, before=cursor)
+    if format_ is Format.JSON:
+        sys.stdout.write(json.dumps([_document(link) for link in found], ensure_ascii=False) + "\n")
+    elif not found:
+        sys.stdout.write("No such record.\n" if wanted != Wanted() or cursor else "Nothing has been done yet.\n")
+    else:
+        _print(found)
+        if len(found) == limit:
+            sys.stdout.write(f"More may follow: --cursor {found[-1].number}\n")
+
+
+def _bound(text: str | None, option: str) -> int | None:
+    if text is None:
+        return None
+    try:
+        return parse_instant(text if parse_date(text) is None else f"{text}T00:00:00Z")
+    except Refused as refusal:
+        raise Refused(refusal.code, refusal.message, option) from None
+
+
+def _document(link: Link) -> dict[str, object]:
+    record = link.record
+    return {
+        "number": link.number,
+        "at": instant_text(record.at),
+        "actor": record.actor,
+        "action": record.action,
+        "subject": record.subject,
+        "before": None if record.before is None else json.loads(record.before),
+        "after": None if record.after is None else json.loads(record.after),
+        "reason": record.reason,
+        "request_id": record.request_id,
+        "hash": link.hash,
+    }
+
+
+def _print(found: Sequence[Link]) -> None:
+    table = text_table(("No.", "When", "Who", "What", "Of", "Before", "After", "Why"))
+    for link in found:
+        record = link.record
+        cells = (
+            str(link.number),
+            instant_text(record.at),
+            record.actor,
+            record.action,
+            record.subject,
+            record.before or "",
+            record.after or "",
+            record.reason or "",
+        )
+        table.add_row(*(Text(printable(cell)) for cell in cells))
+    console().print(table)
+
+
+def verify(
+    checkpoints: Annotated[
+        Path | None,
+        typer.Option("--checkpoints", help="Compare with the checkpoints in this file too.", show_default=False),
+    ] = None,
+    key_file: KeyOption = None,
+    format_: FormatOption = Format.TABLE,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
+) -> None:
+    """Compute the chain again and say the first thing that is wrong with it. Exit status 1 where something is."""
+    from tallybook.audit.public import verify_against, verify_chain
+    from tallybook.audit.store_sql import SqlAudit
+
+    lines, key = ([], None) if checkpoints is None else (_read(checkpoints).splitlines(), _key(key_file))
+    with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
+        store = SqlAudit(connection)
+        try:
+            verdict = verify_chain(store) if key is None else verify_against(store, tenant, lines, key)
+        except Refused as refusal:
+            place = ", ".join(filter(None, (str(checkpoints), refusal.path)))
+            raise Refused(refusal.code, refusal.message, place) from None
+    intact, said = isinstance(verdict, Intact), _said(verdict)
+    if format_ is Format.JSON:
+        sys.stdout.write(json.dumps({"intact": intact, "finding": said, **_figures(verdict)}) + "\n")
+    else:
+        sys.stdout.write(f"{said}\n")
+    raise typer.Exit(0 if intact else 1)
+
+
+def _said(verdict: Verdict) -> str:
+    match verdict:
+        case Intact(records=records, checkpoints=0):
+            return f"The audit log is intact: {counted(records, 'record')}, compared with no checkpoint."
+        case Intact(records=records, checkpoints=points):
+            known = counted(points, "checkpoint")
+            return f"The audit log is intact: {counted(records, 'record')}, and agrees with {known}."
+        case Differs(number=number):
+            return f"Record {number} is not as it was written, or is not the one that was written there."
+        case Missing(number=number):
+            return f"Record {number} is missing."
+        case TailCut(last=last, known=known, witness=witness):
+            return f"The end of the log was cut: it ends with record {last}, and {witness} knows record {known}."
+        case Rewritten(number=number):
+            return f"The log was written anew: the checkpoint of record {number} knows another one."
+
+
+def _figures(verdict: Verdict) -> dict[str, int]:
+    figures = ((name, getattr(verdict, name)) for name in verdict.__struct_fields__)
+    return {name: value for name, value in figures if isinstance(value, int)}
+
+
+def checkpoint(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="File that gets a line more; keep it away from the database.")
+    ],
+    key_file: KeyOption = None,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
+) -> None:
+    """Append what the log is now, signed, to a file: from then on a cut of it, or another one in its place, shows.
+
+    The log is verified first; one that is not intact gets no checkpoint (exit status 1).
+    """
+    from tallybook.audit.public import verify_chain
+    from tallybook.audit.store_sql import SqlAudit
+
+    key = _key(key_file)
+    with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
+        store = SqlAudit(connection)
+        head, verdict = store.head(), verify_chain(store)
+        now = session.now
+    if not isinstance(verdict, Intact):
+        sys.stderr.write(f"tallybook: {_said(verdict)} No checkpoint was written.\n")
+        raise typer.Exit(1)
+    line = sign(Checkpoint(tenant, head.number, head.hash, now), key)
+    try:
+        with output.open("a", encoding="utf-8") as file:
+            file.write(f"{line}\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise Refused("unwritable", f"cannot be written: {error.strerror or error}", str(output)) from None
+    sys.stdout.write(f"Checkpoint of {counted(head.number, 'record')} appended to {output}\n")
+
+
+def _key(file: Path | None) -> Key:
+    text = os.environ.get(KEY_VARIABLE) if file is None else _read(file)
+    if not text:
+        message = f"checkpoints need a key: --key-file FILE, or {KEY_VARIABLE}; `openssl rand -hex 32` makes one"
+        raise Refused("no_key", message)
+    return Key(text.strip().encode())
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused("unreadable", f"cannot be read: {getattr(error, 'strerror', None) or error}", str(file)) from None

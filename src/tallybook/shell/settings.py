@@ -1,0 +1,170 @@
+"""A tenant's settings: one document of typed parts, each defined by the context that it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from decimal import Decimal
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
+
+from msgspec import Meta, Struct, ValidationError, convert, field, structs
+from psycopg import Connection
+from psycopg.types.json import Jsonb
+
+from tallybook.adjustments.model.policy import AdjustmentPolicy
+from tallybook.cases.shape import nearest
+from tallybook.credits.model.top_up import TopUpPolicy
+from tallybook.kernel.currency import minor_units
+from tallybook.kernel.decimals import parse_decimal
+from tallybook.kernel.document import Document, document, from_document
+from tallybook.kernel.instant import Instant, utc_datetime
+from tallybook.kernel.refusal import Refused
+
+NOTHING = "none"
+"""The text that gives a setting its default back."""
+
+
+class Dunning(Struct, frozen=True):
+    """When payments that failed softly are tried again."""
+
+    retry_days: Annotated[
+        tuple[int, ...], Meta(description="days after the first failure on which a payment is tried again")
+    ] = (3, 7, 14)
+
+    def __post_init__(self) -> None:
+        if list(self.retry_days) != sorted(set(self.retry_days)) or any(day < 1 for day in self.retry_days):
+            raise Refused("bad_days", "days are whole numbers from 1 on, each greater than the one before: 3,7,14")
+
+
+class Settings(Struct, frozen=True):
+    """What a tenant has decided; what it has not is the default."""
+
+    adjustments: AdjustmentPolicy = field(default_factory=AdjustmentPolicy)
+    top_up: TopUpPolicy = field(default_factory=TopUpPolicy)
+    dunning: Dunning = field(default_factory=Dunning)
+
+
+class Key(NamedTuple):
+    """A setting's dotted name, its type and what it means. With `by_currency` its name goes on with a currency."""
+
+    name: str
+    kind: Any
+    meaning: str
+    by_currency: bool
+
+
+class Change(NamedTuple):
+    """What a setting was and is, as documents."""
+
+    before: object
+    after: object
+
+
+@lru_cache
+def keys() -> Mapping[str, Key]:
+    """Every setting there is, by its name."""
+    return MappingProxyType({key.name: key for key in _keys(Settings, "")})
+
+
+def _keys(kind: type[Struct], prefix: str) -> Iterator[Key]:
+    hints = get_type_hints(kind, include_extras=True)
+    for known in structs.fields(kind):
+        of, name = hints[known.name], f"{prefix}{known.name}"
+        if isinstance(of, type) and issubclass(of, Struct):
+            yield from _keys(of, f"{name}.")
+            continue
+        value, meta = get_args(of)
+        by_currency = get_origin(value) is Mapping
+        yield Key(name, get_args(value)[1] if by_currency else value, meta.description, by_currency)
+
+
+def read_settings(connection: Connection) -> Settings:
+    """The settings of the transaction's tenant."""
+    return from_document(Settings, _decided(connection))
+
+
+def _decided(connection: Connection) -> Document:
+    row = connection.execute("SELECT document FROM settings WHERE tenant_id = current_tenant()").fetchone()
+    return row[0] if row else {}
+
+
+def change_settings(connection: Connection, name: str, text: str, changed_by: str, now: Instant) -> Change:
+    """Set one setting to what a text says; `none` gives it its default back. Nothing is written where it is so already.
+
+    `Refused` for a name that is none, with the nearest that is, and for a value that cannot be.
+    """
+    connection.execute(
+        """INSERT INTO settings (tenant_id, document, changed_at, changed_by)
+        VALUES (current_tenant(), '{}', %s, %s) ON CONFLICT DO NOTHING""",
+        [utc_datetime(now), changed_by],
+    )
+    connection.execute("SELECT FROM settings WHERE tenant_id = current_tenant() FOR UPDATE")
+    decided = _decided(connection)
+    changed = _with(decided, name, text)
+    try:
+        before, after = from_document(Settings, decided), from_document(Settings, changed)
+    except Refused as refusal:
+        raise Refused(refusal.code, refusal.message, name) from None
+    connection.execute(
+        "UPDATE settings SET document = %s, changed_at = %s, changed_by = %s WHERE tenant_id = current_tenant()",
+        [Jsonb(changed), utc_datetime(now), changed_by],
+    )
+    return Change(setting(before, name), setting(after, name))
+
+
+def setting(settings: Settings, name: str) -> object:
+    """One setting as a document, None where it is not set."""
+    found: object = document(settings)
+    for part in name.split("."):
+        found = found.get(part) if isinstance(found, dict) else None
+    return found
+
+
+def _with(decided: Document, name: str, text: str) -> Document:
+    """What a tenant has decided, and one thing more, or one less."""
+    key = _key(name)
+    changed = deepcopy(decided)
+    *path, last = name.split(".")
+    place = changed
+    for part in path:
+        place = place.setdefault(part, {})
+    if text == NOTHING:
+        place.pop(last, None)
+    else:
+        place[last] = document(_value(key, text))
+    return changed
+
+
+def _key(name: str) -> Key:
+    known = keys()
+    if name in known and not known[name].by_currency:
+        return known[name]
+    start, _, currency = name.rpartition(".")
+    if start in known and known[start].by_currency:
+        try:
+            minor_units(currency)
+        except Refused as refusal:
+            raise Refused(refusal.code, refusal.message, name) from None
+        return known[start]
+    if name in known:
+        raise Refused("no_currency", f"is by currency: {name}.USD, say", name)
+    raise Refused("unknown_setting", f"is no setting{nearest(name, list(known))}", name)
+
+
+def _value(key: Key, text: str) -> object:
+    kind = key.kind
+    if Decimal in (kind, *get_args(kind)):
+        try:
+            return parse_decimal(text)
+        except Refused as refusal:
+            raise Refused(refusal.code, refusal.message, key.name) from None
+    is_list = get_origin(kind) is tuple
+    read = [part.strip() for part in text.strip("[]").split(",") if part.strip()] if is_list else text
+    try:
+        return convert(read, kind, strict=False)
+    except ValidationError:
+        known = f": {', '.join(map(str, kind))}" if hasattr(kind, "__members__") else ""
+        expected = known or (": whole numbers with commas between, such as 3,7,14" if is_list else "")
+        raise Refused("bad_value", f"{text[:60]!r} is none of its values{expected}", key.name) from None
