@@ -40,6 +40,11 @@ class Database:
             assert row is not None
             return int(row[0])
 
+    def tenant_numbers(self) -> list[int]:
+        """The numbers of all tenants, for those who visit each in turn."""
+        with self.connection() as connection:
+            return [number for (number,) in connection.execute("SELECT tenant_numbers()")]
+
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """A connection of the pool, in autocommit; a server that is gone is `DatabaseUnavailable`."""

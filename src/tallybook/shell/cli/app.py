@@ -30,6 +30,7 @@ MODULES = {
     "adjustment": "adjustment_commands",
     "ingest": "usage_commands",
     "import": "import_commands",
+    "worker": "worker_command",
     "demo": "demo_command",
 }
 """The module that registers each command; only that of the command that is called is loaded, and all for help."""

@@ -1,0 +1,69 @@
+"""`tallybook worker`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tallybook.kernel.refusal import Refused
+from tallybook.shell.cli.session import DataOption
+
+if TYPE_CHECKING:
+    from tallybook.shell.jobs.running import JobLine
+
+_MOST_AT_ONCE = 64
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(worker)
+
+
+def worker(
+    concurrency: Annotated[
+        int, typer.Option("--concurrency", min=1, max=_MOST_AT_ONCE, help="How many jobs run at once.")
+    ] = 4,
+    once: Annotated[bool, typer.Option("--once", help="Run what waits, and stop.")] = False,
+    queues: Annotated[
+        str | None, typer.Option("--queues", help="Only these, by names with commas between; default all.")
+    ] = None,
+    data: DataOption = None,
+) -> None:
+    """Run jobs, of every tenant, until told to stop. One line of JSON on standard output for each.
+
+    SIGTERM and SIGINT let running jobs end, for 30 seconds. With --once, exit status 1 where a job failed.
+    """
+    from tallybook.shell.database import open_database
+    from tallybook.shell.jobs.worker import Plan, run_worker
+    from tallybook.shell.wiring import TASKS
+
+    plan = Plan(concurrency, _names(queues), once)
+    with open_database(data, most_connections=2 * concurrency + 2) as database:
+        ran = run_worker(database, TASKS, plan, _log)
+    sys.stderr.write(f"tallybook: stopped; jobs done: {ran.done}, failed: {ran.failed}\n")
+    raise typer.Exit(1 if once and ran.failed else 0)
+
+
+def _names(queues: str | None) -> list[str] | None:
+    """The queues that were named. `Refused` for one that no task waits in."""
+    from tallybook.shell.jobs.schedule import SYSTEM_QUEUE
+    from tallybook.shell.wiring import TASKS
+
+    if queues is None:
+        return None
+    names = [name.strip() for name in queues.split(",")]
+    known = [*TASKS.tasks, SYSTEM_QUEUE]
+    for name in names:
+        if name not in known:
+            message = f"there is no queue {name!r}; there are {', '.join(sorted(known))}"
+            raise Refused("unknown_queue", message, "--queues")
+    return names
+
+
+def _log(line: JobLine) -> None:
+    import msgspec
+
+    sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
+    sys.stdout.flush()

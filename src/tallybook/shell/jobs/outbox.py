@@ -1,0 +1,169 @@
+"""The outbox: facts that others act on, written in the fact's transaction and handled after it, at least once.
+
+Each is handled in a transaction of its own, which marks it handled; so what a handler writes there counts once, and
+what it does to the world outside may be done again. A handler that fails is tried again later, more and more patiently,
+and after `MOST_ATTEMPTS` its event is parked with the error. Others do not wait for it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from psycopg import Connection
+
+from tallybook.kernel.document import Document
+from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.shell.database import Database
+from tallybook.shell.jobs.defer import defer
+from tallybook.shell.jobs.failure import error_line
+
+log = logging.getLogger(__name__)
+
+RELAY = "relay_outbox"
+MOST_ATTEMPTS = 8
+AT_ONCE = 500
+"""Events that one job handles before it makes place for others, and for a worker's end."""
+FORGET_AFTER_DAYS = 30
+
+_SECOND = 1_000_000
+_LONGEST_DELAY_SECONDS = 6 * 3600
+_WRITERS = 7_420_221  # the key that transactions hold while they write; see 0005_jobs.sql
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What happened, to be written: its kind (`invoice.finalized`), the id of what it is about, and details."""
+
+    kind: str
+    subject: str
+    document: Document
+
+
+@dataclass(frozen=True)
+class Event:
+    """A fact that was written, with its number and moment."""
+
+    id: int
+    kind: str
+    subject: str
+    document: Document
+    at: Instant
+
+
+@dataclass(frozen=True)
+class Handling:
+    """What a handler works in: the transaction that marks its event handled, the tenant and the moment."""
+
+    connection: Connection
+    tenant: int
+    now: Instant
+
+
+type Handler = Callable[[Handling, Event], None]
+type Handlers = Mapping[str, Sequence[Handler]]
+"""The handlers of each kind that is known; all of a kind's run in one transaction, in this order."""
+
+
+def write(connection: Connection, facts: Sequence[Fact], now: Instant) -> None:
+    """Write facts in the caller's transaction, one statement for all; a relay of the tenant will come."""
+    if not facts:
+        return
+    connection.execute(
+        """
+        INSERT INTO outbox (tenant_id, kind, subject, document, at)
+        SELECT current_tenant(), kind, subject, document::jsonb, %s
+          FROM unnest(%s::text[], %s::text[], %s::text[]) WITH ORDINALITY AS fact (kind, subject, document, place)
+         ORDER BY place
+        """,
+        [
+            utc_datetime(now),
+            [fact.kind for fact in facts],
+            [fact.subject for fact in facts],
+            [json.dumps(fact.document) for fact in facts],
+        ],
+    )
+
+
+def retry_delay_seconds(attempts: int) -> int:
+    """How long an event waits after so many failures: 10 s, 40 s, and so on, at most 6 hours."""
+    return int(min(10 * 4 ** (attempts - 1), _LONGEST_DELAY_SECONDS))
+
+
+def relay(database: Database, tenant: int, now: Instant, *, handlers: Handlers) -> int:
+    """Handle what waits, in the order of ids, and return how much was tried. Several relays share the work.
+
+    Events of a kind that is unknown here stay: a newer version may know them.
+    """
+    idle = _no_writers(database, tenant)  # asked before what waits: whoever began since then wakes another relay
+    tried = 0
+    while tried < AT_ONCE and _handle_next(database, tenant, now, handlers):
+        tried += 1
+    if tried == AT_ONCE or not idle:
+        with database.transaction(tenant) as connection:
+            its_lock = f"{RELAY}:{tenant}"
+            run_at = now if tried == AT_ONCE else now + _SECOND
+            defer(connection, RELAY, {"tenant": tenant}, run_at=run_at, lock=its_lock, queueing_lock=its_lock)
+    return tried
+
+
+def _no_writers(database: Database, tenant: int) -> bool:
+    """Whether no transaction has written events that it did not commit yet."""
+    with database.transaction(tenant) as connection:
+        row = connection.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [_WRITERS, tenant]).fetchone()
+    assert row is not None
+    return bool(row[0])
+
+
+def _handle_next(database: Database, tenant: int, now: Instant, handlers: Handlers) -> bool:
+    """Handle the first event that is due and that nobody else is handling; answers whether there was one."""
+    with database.transaction(tenant) as connection:
+        row = connection.execute(
+            """
+            SELECT id, kind, subject, document, at, attempts FROM outbox
+             WHERE handled_at IS NULL AND parked_at IS NULL AND due_at <= %s AND kind = ANY(%s)
+             ORDER BY id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED
+            """,
+            [utc_datetime(now), list(handlers)],
+        ).fetchone()
+        if row is None:
+            return False
+        id_, kind, subject, document, at, attempts = row
+        event = Event(id_, kind, subject, document, instant(at))
+        try:
+            with connection.transaction():
+                for handler in handlers[event.kind]:
+                    handler(Handling(connection, tenant, now), event)
+        except Exception as error:  # one event's trouble must not stop the others
+            if connection.broken:
+                raise
+            _put_off(connection, event, attempts + 1, error, now)
+        else:
+            sql = "UPDATE outbox SET handled_at = %s, error = NULL WHERE id = %s"
+            connection.execute(sql, [utc_datetime(now), event.id])
+    return True
+
+
+def _put_off(connection: Connection, event: Event, attempts: int, error: Exception, now: Instant) -> None:
+    line = error_line(error)
+    parked = now if attempts >= MOST_ATTEMPTS else None
+    log.warning("event %s (%s) failed, attempt %s: %s", event.id, event.kind, attempts, line)
+    connection.execute(
+        "UPDATE outbox SET attempts = %s, due_at = %s, error = %s, parked_at = %s WHERE id = %s",
+        [
+            attempts,
+            utc_datetime(now + retry_delay_seconds(attempts) * _SECOND),
+            line,
+            None if parked is None else utc_datetime(parked),
+            event.id,
+        ],
+    )
+
+
+def forget_handled(database: Database, tenant: int, now: Instant) -> int:
+    """Delete the events that were handled long ago, and return how many; parked ones stay."""
+    with database.transaction(tenant) as connection:
+        sql = "DELETE FROM outbox WHERE handled_at < %s"
+        return connection.execute(sql, [utc_datetime(now - FORGET_AFTER_DAYS * 86_400 * _SECOND)]).rowcount

@@ -1,0 +1,211 @@
+"""The worker: takes jobs, runs each in a thread, gives signs of life, and stops when it is told to.
+
+procrastinate fetches and defers on connections of its own that see the schema `jobs` alone; a job's task works with our
+`Database`, in transactions of one tenant.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Final
+
+import psycopg
+from procrastinate import App, PsycopgConnector
+from procrastinate.exceptions import ConnectorException
+from procrastinate.job_context import JobContext
+from procrastinate.retry import RetryStrategy
+from procrastinate.worker import Worker
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from tallybook.kernel.refusal import Refused
+from tallybook.shell.clock import SystemClock
+from tallybook.shell.database import Database
+from tallybook.shell.embedded import DatabaseUnavailable, connect
+from tallybook.shell.jobs.rescue import STALLED_SECONDS, rescue
+from tallybook.shell.jobs.running import JobLine, Registry, Runner
+from tallybook.shell.jobs.schedule import SCHEDULE, SYSTEM_QUEUE, SYSTEM_SCHEDULE, fan_out
+
+PATIENT: Final = RetryStrategy(max_attempts=7, exponential_wait=4)
+"""A job that no schedule brings again is tried 7 times more: after 4 s, 16 s and so on, at last 4.5 hours."""
+EVERY = "every:"
+"""What the name of a job that brings a task to every tenant begins with."""
+
+_HEARTBEAT_SECONDS = 10
+_POLL_SECONDS = 2
+_PROBE_SECONDS = 1
+_MOST_RESTARTS = 5
+_STEADY_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a worker works: how many jobs at once, from which queues (None: all), and how patiently it stops."""
+
+    concurrency: int = 4
+    queues: Sequence[str] | None = None
+    once: bool = False
+    stop_seconds: int = 30
+    """How long running jobs may take to end when the worker is told to stop; then it leaves them to be rescued."""
+    patience_seconds: int = 60
+    """How long a database may be away."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a worker did until it stopped."""
+
+    done: int
+    failed: int
+
+
+def run_worker(database: Database, registry: Registry, plan: Plan, report: Callable[[JobLine], None]) -> Ran:
+    """Work until SIGTERM or SIGINT, or with `once` until nothing waits.
+
+    Raises `DatabaseUnavailable` where the database goes away and does not come back.
+    """
+    logging.getLogger("procrastinate").setLevel(logging.CRITICAL + 1)  # it logs errors whole, arguments and all
+    runner = Runner(database, report)
+    rescue(database, SystemClock().now())
+    with ThreadPoolExecutor(plan.concurrency, "job") as threads:
+        asyncio.run(_Shift(database, registry, plan, runner).work(threads))
+    return Ran(runner.done, runner.failed)
+
+
+def build_app(database: Database, registry: Registry, runner: Runner, *, schedules: bool = True) -> App:
+    """The application of procrastinate with the registry's tasks and, unless told otherwise, their schedules."""
+    parts = conninfo_to_dict(database.dsn)
+    options = f"{parts.get('options') or ''} -c search_path=jobs,pg_temp".strip()
+    connector = PsycopgConnector(
+        conninfo=make_conninfo(database.dsn, options=options), min_size=1, max_size=4, timeout=10
+    )
+    app = App(connector=connector)
+
+    def tenant_task(name: str, context: JobContext, **arguments: Any) -> None:
+        tenant = arguments.pop("tenant")
+        call = registry.tasks[name]
+        runner.run(context.job, lambda now: call(database, tenant, now, **arguments))
+
+    def system_task(name: str, context: JobContext, **_: Any) -> None:
+        runner.run(context.job, lambda now: registry.system[name](database, now))
+
+    def visit_tenants(name: str, context: JobContext, **_: Any) -> None:
+        runner.run(context.job, lambda now: fan_out(database, name))
+
+    for name in registry.tasks:
+        retry = False if name in SCHEDULE else PATIENT
+        app.task(name=name, queue=name, pass_context=True, retry=retry)(partial(tenant_task, name))
+        if name in SCHEDULE:
+            _schedule(app, EVERY + name, SCHEDULE[name] if schedules else None, partial(visit_tenants, name))
+    for name in registry.system:
+        _schedule(app, name, SYSTEM_SCHEDULE[name] if schedules else None, partial(system_task, name))
+    return app
+
+
+def _schedule(app: App, name: str, cron: str | None, run: Callable[..., None]) -> None:
+    # No lock: the job of a dead worker would hold it, and what holds up `rescue` is never rescued.
+    task = app.task(name=name, queue=SYSTEM_QUEUE, pass_context=True, queueing_lock=name)(run)
+    if cron is not None:
+        app.periodic(cron=cron)(task)
+
+
+@dataclass
+class _Shift:
+    """A worker's time at work, through restarts of the database."""
+
+    database: Database
+    registry: Registry
+    plan: Plan
+    runner: Runner
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    worker: Worker | None = None
+    restarts: list[float] = field(default_factory=list)
+
+    async def work(self, threads: ThreadPoolExecutor) -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(threads)  # where procrastinate runs what is synchronous
+        loop.set_exception_handler(lambda _, context: None)  # a job's end that found no database: it is rescued
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._stop, loop)
+        while not self.stopping.is_set():
+            before = self.runner.done + self.runner.failed
+            trouble = await self._run()
+            if self.stopping.is_set():
+                break
+            if trouble is None and self.plan.once:
+                if self.runner.done + self.runner.failed == before:
+                    break
+                continue  # what ran may have deferred more
+            await self._recover(trouble)
+
+    async def _run(self) -> Exception | None:
+        """Work until told to stop, or until something breaks: that is returned."""
+        app = build_app(self.database, self.registry, self.runner, schedules=not self.plan.once)
+        try:
+            async with app.open_async():
+                self.worker = Worker(
+                    app,
+                    queues=self.plan.queues,
+                    name="tallybook",
+                    concurrency=self.plan.concurrency,
+                    wait=not self.plan.once,
+                    fetch_job_polling_interval=_POLL_SECONDS,
+                    delete_jobs="successful",
+                    install_signal_handlers=False,
+                    update_heartbeat_interval=_HEARTBEAT_SECONDS,
+                    stalled_worker_timeout=STALLED_SECONDS,
+                )
+                if not self.stopping.is_set():
+                    await self.worker.run()  # type: ignore[no-untyped-call]
+        except (ConnectorException, psycopg.Error) as error:
+            return error
+        return None
+
+    def _stop(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Take no more jobs and end once those that run have ended; told twice, or too late, end at once."""
+        if self.stopping.is_set():
+            self._leave()
+        self.stopping.set()
+        if self.worker is not None:
+            self.worker.stop()  # type: ignore[no-untyped-call]
+        loop.call_later(self.plan.stop_seconds, self._leave)
+
+    def _leave(self) -> None:
+        # Threads cannot be stopped. Their transactions end with the process, and their jobs are rescued.
+        os.write(2, b"tallybook: jobs that still ran were left; another worker takes them up\n")
+        os._exit(1)
+
+    async def _recover(self, trouble: Exception | None) -> None:
+        """Wait until the database answers again. Raises `DatabaseUnavailable` where patience ends."""
+        now = time.monotonic()
+        self.restarts = [at for at in self.restarts if at > now - _STEADY_SECONDS] + [now]
+        if len(self.restarts) > _MOST_RESTARTS:
+            cause = trouble.__cause__ if trouble is not None and trouble.__cause__ is not None else trouble
+            raise DatabaseUnavailable(
+                f"The database answers, but jobs cannot be taken from it ({cause or 'no reason given'}).",
+                "See the server's log.",
+            )
+        last = now + self.plan.patience_seconds
+        while not self.stopping.is_set():
+            await asyncio.sleep(_PROBE_SECONDS)
+            try:
+                await asyncio.to_thread(self._probe)
+            except DatabaseUnavailable:
+                if time.monotonic() > last:
+                    raise
+            else:
+                return
+
+    def _probe(self) -> None:
+        with connect(self.database.dsn) as connection:
+            connection.execute("SELECT 1")
+        with suppress(Refused):
+            rescue(self.database, SystemClock().now())
