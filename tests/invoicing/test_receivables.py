@@ -102,7 +102,7 @@ def test_how_an_invoice_stands_follows_from_its_amounts() -> None:
     assert (standing(lost, NOW), amount) == (WrittenOff(Decimal(100)), Decimal(100))
     with pytest.raises(Refused, match="nothing is due"):
         write_off(lost)
-    again, recovered = recover(lost)
+    again, recovered = recover(lost, Decimal(200))
     assert (standing(again, NOW), recovered) == (Owed(Decimal(100), overdue=False), Decimal(100))
     (done,), left = pay([again], Decimal(100))
     assert (standing(done.receivable, NOW), left) == (Paid(), 0)

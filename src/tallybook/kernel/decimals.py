@@ -70,6 +70,14 @@ def _shown(text: str) -> str:
     return repr(text if len(text) <= 60 else text[:57] + "...")
 
 
+def total(amounts: Iterable[Decimal]) -> Decimal:
+    """The exact sum; zero of nothing."""
+    found = Decimal(0)
+    for amount in amounts:
+        found = EXACT.add(found, amount)
+    return found
+
+
 def add_up(values: Iterable[Fraction]) -> Fraction:
     """The exact sum; zero of nothing."""
     summands = list(values)

@@ -211,6 +211,6 @@ def test_what_is_decided_between_rating_and_finalizing_makes_the_invoice_anew(sc
             adjusting.approve(connection, seen, "lee", NOW)
     with scene.database.transaction(scene.tenant) as connection:
         stores = sql_stores(connection)
-        kept = Kept(stores.accounts, stores.adjustments, stores.invoices, stores.credits, stores.ledger)
+        kept = Kept(*(getattr(stores, name) for name in Kept._fields))
         with pytest.raises(Moved):
             keep([ready], kept, run.now)

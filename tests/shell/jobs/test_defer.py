@@ -40,9 +40,13 @@ def test_a_job_is_there_once_its_transaction_commits(database: Database, tenant:
 
 
 def test_a_job_of_a_transaction_that_rolls_back_never_was(database: Database, tenant: int) -> None:
-    with pytest.raises(ZeroDivisionError), database.transaction(tenant) as connection:
-        defer(connection, "collect", {"tenant": tenant})
-        raise ZeroDivisionError
+    def defer_and_fail() -> None:
+        with database.transaction(tenant) as connection:
+            defer(connection, "collect", {"tenant": tenant})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        defer_and_fail()
     assert jobs(database, tenant) == []
 
 

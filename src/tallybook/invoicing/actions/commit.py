@@ -47,16 +47,7 @@ def keep(prepared: Sequence[Prepared], stores: Kept, now: Instant) -> list[Draft
     ready = [item for item in prepared if isinstance(item, Ready)]
     due = [item for item in ready if item.due]
     if due:
-        stores.accounts.lock([item.group for item in due])
-        looked = stores.invoices.looked_up_to({item.group: item.draft.period.start for item in due})
-        if any(looked.get(item.group) != item.looked_up_to for item in due):
-            raise Moved
-        unpaid = stores.receivables.unpaid({item.group: item.unpaid_by for item in due})
-        if any(unpaid.get(item.group, 0) != Decimal(item.draft.output.carry_over.unpaid) for item in due):
-            raise Moved
-        applying = stores.adjustments.applying({item.group: item.draft.period.start for item in due})
-        if any(document(applying.get(i.group, ())) != i.draft.case.inputs.get("adjustments", []) for i in due):
-            raise Moved  # approved or cancelled since: what is final has what stood when it became final
+        _refuse_what_moved(due, stores)
     spending = [item for item in due if item.spends]
     if spending:
         held = stores.credits.holdings([item.group for item in spending], lock=True)
@@ -72,6 +63,20 @@ def keep(prepared: Sequence[Prepared], stores: Kept, now: Instant) -> list[Draft
     posted = (posting.finalized(item.draft, (spent(s.holding, s.amount) for s in item.spends), now) for item in due)
     stores.ledger.post([entry for entry in posted if entry is not None])
     return finalized
+
+
+def _refuse_what_moved(due: Sequence[Ready], stores: Kept) -> None:
+    """Take the groups' locks, and look whether what they were rated from still stands."""
+    stores.accounts.lock([item.group for item in due])
+    looked = stores.invoices.looked_up_to({item.group: item.draft.period.start for item in due})
+    if any(looked.get(item.group) != item.looked_up_to for item in due):
+        raise Moved
+    unpaid = stores.receivables.unpaid({item.group: item.unpaid_by for item in due})
+    if any(unpaid.get(item.group, 0) != Decimal(item.draft.output.carry_over.unpaid) for item in due):
+        raise Moved
+    applying = stores.adjustments.applying({item.group: item.draft.period.start for item in due})
+    if any(document(applying.get(i.group, ())) != i.draft.case.inputs.get("adjustments", []) for i in due):
+        raise Moved  # approved or cancelled since: what is final has what stood when it became final
 
 
 def outcome_of(prepared: Prepared) -> GroupOutcome:

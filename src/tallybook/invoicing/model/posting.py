@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal, localcontext
 
 from tallybook.invoicing.model.invoice import Draft
-from tallybook.invoicing.model.receivable import Receivable
+from tallybook.invoicing.model.receivable import Application, Receivable
 from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import Instant
 from tallybook.ledger.model.entry import Account, Entry, Fact, Posting, entry
@@ -36,3 +36,13 @@ def taken_over(balance: Receivable, now: Instant) -> Entry | None:
     owed = Posting(Account.RECEIVABLE, balance.total, receivable_id=balance.id)
     postings = (owed, Posting(Account.OPENING_BALANCE, EXACT.minus(balance.total)))
     return entry(Fact.BALANCE_TAKEN_OVER, balance.id, balance.billing_group_id, balance.currency, now, postings)
+
+
+def written_off(lost: Application, write_off_id: str, now: Instant) -> Entry | None:
+    """What was due is a loss."""
+    of = lost.receivable
+    postings = (
+        Posting(Account.BAD_DEBT, lost.amount),
+        Posting(Account.RECEIVABLE, EXACT.minus(lost.amount), receivable_id=of.id),
+    )
+    return entry(Fact.WRITTEN_OFF, write_off_id, of.billing_group_id, of.currency, now, postings)

@@ -119,10 +119,10 @@ def write_off(receivable: Receivable) -> Application:
     return Application(structs.replace(receivable, written_off=EXACT.add(receivable.written_off, due)), due)
 
 
-def recover(receivable: Receivable) -> Application:
-    """What was written off is due again, since a customer pays it after all."""
-    back = structs.replace(receivable, written_off=NOTHING)
-    return Application(back, receivable.written_off)
+def recover(receivable: Receivable, money: Decimal) -> Application:
+    """What was written off is due again as far as the money goes, since a customer pays it after all."""
+    part = min(receivable.written_off, money)
+    return Application(structs.replace(receivable, written_off=EXACT.subtract(receivable.written_off, part)), part)
 
 
 def due_from(finalized: Instant, terms_days: int, tz: ZoneInfo) -> Instant:
