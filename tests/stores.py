@@ -15,9 +15,9 @@ from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.adjustments.public import AdjustmentStore
 from tallybook.adjustments.store_memory import MemoryAdjustments
 from tallybook.adjustments.store_sql import SqlAdjustments
-from tallybook.credits.public import CreditStore
-from tallybook.credits.store_memory import MemoryCredits
-from tallybook.credits.store_sql import SqlCredits
+from tallybook.credits.public import CouponStore, CreditBooks, CreditStore, DeductionStore, ScheduleStore
+from tallybook.credits.store_memory import MemoryCoupons, MemoryCredits, MemoryDeductions, MemorySchedules
+from tallybook.credits.store_sql import SqlCoupons, SqlCredits, SqlDeductions, SqlSchedules
 from tallybook.invoicing.public import InvoiceStore, ReceivableStore
 from tallybook.invoicing.store_memory import MemoryInvoices, MemoryReceivables
 from tallybook.invoicing.store_sql import SqlInvoices, SqlReceivables
@@ -51,7 +51,15 @@ class Stores:
     invoices: InvoiceStore
     ledger: LedgerStore
     receivables: ReceivableStore
+    coupons: CouponStore
+    schedules: ScheduleStore
+    deductions: DeductionStore
     invoice: Callable[[str], None]
+
+    @property
+    def credit_books(self) -> CreditBooks:
+        """The stores that every change of credits writes to."""
+        return CreditBooks(self.accounts, self.credits, self.ledger)
 
 
 def sql_stores(connection: Connection) -> Stores:
@@ -80,22 +88,29 @@ def sql_stores(connection: Connection) -> Stores:
         SqlInvoices(connection),
         SqlLedger(connection),
         SqlReceivables(connection),
+        SqlCoupons(connection),
+        SqlSchedules(connection),
+        SqlDeductions(connection),
         invoice,
     )
 
 
 def memory_stores() -> Stores:
     """All stores in dictionaries."""
+    credits_ = MemoryCredits()
     return Stores(
         MemoryAccounts(),
         MemoryPrices(),
         MemoryContracts(),
         MemoryAdjustments(),
-        MemoryCredits(),
+        credits_,
         MemoryTaxes(),
         MemoryInvoices({GROUP.id: GROUP.name, OTHER.id: OTHER.name}),
         MemoryLedger(),
         MemoryReceivables(),
+        MemoryCoupons(),
+        MemorySchedules(),
+        MemoryDeductions(credits_),
         lambda id_: None,
     )
 

@@ -25,6 +25,8 @@ MODULES = {
     "export-case": "bill_commands",
     "invoice": "bill_commands",
     "ledger": "ledger_commands",
+    "credit": "credit_commands",
+    "coupon": "coupon_commands",
     "ingest": "usage_commands",
     "import": "import_commands",
     "demo": "demo_command",

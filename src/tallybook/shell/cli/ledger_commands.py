@@ -57,7 +57,7 @@ def balance(
     if not found:
         sys.stdout.write("Nothing has been posted yet.\n")
         return
-    table = _table(("Currency", "Account"), ("Debits", "Credits"))
+    table = table_of(("Currency", "Account"), ("Debits", "Credits"))
     for currency in sorted({item.currency for item in found}):
         own = [item for item in found if item.currency == currency]
         for item in own:
@@ -107,7 +107,7 @@ def statement(
     if not rows:
         sys.stdout.write(f"Nothing has been posted on {account} of {group} yet.\n")
         return
-    table = _table(("When", "Fact", "Of", "Currency"), ("Amount", "Balance"))
+    table = table_of(("When", "Fact", "Of", "Currency"), ("Amount", "Balance"))
     for row in rows:
         table.add_row(*row)
     console().print(Text(f"{group}: {account}", style="bold"), table)
@@ -137,7 +137,8 @@ def _money(amount: Decimal, currency: str) -> str:
     return plain(amount, minor_units(currency))
 
 
-def _table(texts: tuple[str, ...], numbers: tuple[str, ...]) -> Table:
+def table_of(texts: tuple[str, ...], numbers: tuple[str, ...]) -> Table:
+    """A table with columns of text, then of numbers."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for name in texts:
         table.add_column(name, overflow="fold")
