@@ -18,9 +18,9 @@ from tallybook.adjustments.store_sql import SqlAdjustments
 from tallybook.audit.public import AuditStore
 from tallybook.audit.store_memory import MemoryAudit
 from tallybook.audit.store_sql import SqlAudit
-from tallybook.credits.public import CreditStore
-from tallybook.credits.store_memory import MemoryCredits
-from tallybook.credits.store_sql import SqlCredits
+from tallybook.credits.public import CouponStore, CreditBooks, CreditStore, DeductionStore, ScheduleStore
+from tallybook.credits.store_memory import MemoryCoupons, MemoryCredits, MemoryDeductions, MemorySchedules
+from tallybook.credits.store_sql import SqlCoupons, SqlCredits, SqlDeductions, SqlSchedules
 from tallybook.invoicing.public import InvoiceStore, ReceivableStore
 from tallybook.invoicing.store_memory import MemoryInvoices, MemoryReceivables
 from tallybook.invoicing.store_sql import SqlInvoices, SqlReceivables
@@ -55,7 +55,15 @@ class Stores:
     ledger: LedgerStore
     receivables: ReceivableStore
     audit: AuditStore
+    coupons: CouponStore
+    schedules: ScheduleStore
+    deductions: DeductionStore
     invoice: Callable[[str], None]
+
+    @property
+    def credit_books(self) -> CreditBooks:
+        """The stores that every change of credits writes to."""
+        return CreditBooks(self.accounts, self.credits, self.ledger)
 
 
 def sql_stores(connection: Connection) -> Stores:
@@ -85,23 +93,30 @@ def sql_stores(connection: Connection) -> Stores:
         SqlLedger(connection),
         SqlReceivables(connection),
         SqlAudit(connection),
+        SqlCoupons(connection),
+        SqlSchedules(connection),
+        SqlDeductions(connection),
         invoice,
     )
 
 
 def memory_stores() -> Stores:
     """All stores in dictionaries."""
+    credits_ = MemoryCredits()
     return Stores(
         MemoryAccounts(),
         MemoryPrices(),
         MemoryContracts(),
         MemoryAdjustments(),
-        MemoryCredits(),
+        credits_,
         MemoryTaxes(),
         MemoryInvoices({GROUP.id: GROUP.name, OTHER.id: OTHER.name}),
         MemoryLedger(),
         MemoryReceivables(),
         MemoryAudit(),
+        MemoryCoupons(),
+        MemorySchedules(),
+        MemoryDeductions(credits_),
         lambda id_: None,
     )
 

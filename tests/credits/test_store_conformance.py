@@ -54,7 +54,8 @@ def test_what_is_drawn_is_spent_and_the_rest_is_left(stores: Stores) -> None:
     stores.invoice("inv_22")
     stores.credits.draw([Draw("crd_2", "inv_1", Decimal("0.25")), Draw("crd_1", "inv_1", Decimal(50))])
     stores.credits.draw([Draw("crd_2", "inv_22", Decimal(99))])
-    prepaid, welcome = stores.credits.holdings(["grp_1"])["grp_1"]
+    prepaid, welcome = stores.credits.grants_of("grp_1")
+    assert stores.credits.holdings(["grp_1"]) == {"grp_1": (welcome,)}, "of the other nothing is left"
     assert (prepaid.spent, prepaid.open.balance) == (Decimal(50), Decimal(0))
     assert (welcome.spent, welcome.open.balance) == (Decimal("99.25"), Decimal(1))
     assert welcome.grant == WELCOME.grant
@@ -65,7 +66,7 @@ def test_a_draw_on_two_invoices_at_once_adds_up(stores: Stores) -> None:
     stores.invoice("inv_1")
     stores.invoice("inv_22")
     stores.credits.draw([Draw("crd_1", "inv_1", Decimal(20)), Draw("crd_1", "inv_22", Decimal(30))])
-    assert stores.credits.holdings(["grp_1"])["grp_1"][0].spent == Decimal(50)
+    assert stores.credits.grants_of("grp_1")[0].spent == Decimal(50)
 
 
 def test_nobody_draws_more_than_is_left(stores: Stores) -> None:

@@ -119,8 +119,8 @@ def test_a_held_draft_spends_no_credit(database: Database) -> None:
 def _spent(scene: Scene) -> list[Decimal]:
     (invoice,) = scene.invoices()
     with scene.database.transaction(scene.tenant) as connection:
-        held = SqlCredits(connection).holdings([draft_of(invoice).billing_group_id])
-    return [holding.spent for own in held.values() for holding in own]
+        held = SqlCredits(connection).grants_of(draft_of(invoice).billing_group_id)
+    return [holding.spent for holding in held]
 
 
 def test_a_credit_is_spent_month_by_month_until_it_is_gone(database: Database) -> None:

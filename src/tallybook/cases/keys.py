@@ -28,7 +28,7 @@ from tallybook.cases.shape import (
     read_keys,
     wrong,
 )
-from tallybook.credits.model.grant import CreditType, Grant, Stage, TaxTreatment
+from tallybook.credits.model.grant import CreditType, Grant, Stage, TaxTreatment, refuse_impossible
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.rounding import Rounding, RoundingRules
@@ -269,14 +269,7 @@ ADJUSTMENT = Mapped(
 
 
 def _grant(**found: Any) -> Grant:
-    if found.get("tax_treatment") is TaxTreatment.POST_TAX:
-        if "counters" in found:
-            raise Refused(
-                "post_tax_scope", "a post_tax credit pays the whole invoice and takes no counters", "counters"
-            )
-        if found.get("stage") is Stage.BEFORE_ADJUSTMENTS:
-            raise Refused("post_tax_scope", "a post_tax credit cannot be spent before_adjustments", "stage")
-    return Grant(**found)
+    return refuse_impossible(Grant(**found))
 
 
 GRANT = Mapped(

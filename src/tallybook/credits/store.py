@@ -1,11 +1,14 @@
-"""What credits keep."""
+"""What credits keep. Who changes a billing group's credits holds the group's lock (`AccountStore.lock`)."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from tallybook.credits.model.holding import Draw, Holding
+from tallybook.credits.model.coupon import Coupon, Redemption
+from tallybook.credits.model.deduction import Deducted, Deduction
+from tallybook.credits.model.holding import Draw, Holding, Lapse, Void
+from tallybook.credits.model.schedule import Schedule, ScheduledGrant
 from tallybook.kernel.instant import Instant
 
 
@@ -17,14 +20,120 @@ class CreditStore(Protocol):
         ...
 
     def holdings(self, billing_group_ids: Collection[str], *, lock: bool = False) -> dict[str, tuple[Holding, ...]]:
-        """By billing group id: its grants, by id.
+        """By billing group id: its grants of which something is left, by id.
 
         With `lock` nobody else draws on them until the transaction ends; locks are taken in order of id.
         """
+        ...
+
+    def grants_of(self, billing_group_id: str) -> tuple[Holding, ...]:
+        """All grants of a group, by id."""
+        ...
+
+    def holding(self, id_: str) -> Holding | None:
+        """One grant."""
+        ...
+
+    def taken_names(self, billing_group_ids: Collection[str], names: Collection[str]) -> dict[str, frozenset[str]]:
+        """By billing group id: the names of its grants that begin with one of these; a group without one is absent."""
         ...
 
     def draw(self, draws: Sequence[Draw]) -> None:
         """Spend, all of it or nothing: `Refused("overdrawn")` where a grant has less left than is drawn,
         `Refused("drawn_already")` where the invoice has drawn on the grant before.
         """
+        ...
+
+    def lapsing_groups(self, now: Instant, *, after: str, limit: int) -> list[str]:
+        """Ids above `after` of billing groups with a grant whose expiry has come and of which something is left."""
+        ...
+
+    def expire(self, lapses: Sequence[Lapse]) -> None:
+        """Expire what is left of grants; `Refused("overdrawn")` where less is left."""
+        ...
+
+    def void(self, voids: Sequence[Void]) -> None:
+        """Take back of grants; `Refused("overdrawn")` where less is left."""
+        ...
+
+    def voids_of(self, grant_id: str) -> list[Void]:
+        """What was taken back of a grant, the oldest first."""
+        ...
+
+
+class DeductionStore(Protocol):
+    """Direct deductions of one tenant, inside one transaction."""
+
+    def deducted(self, billing_group_id: str, keys: Collection[str]) -> dict[str, Deducted]:
+        """By key: a group's deductions."""
+        ...
+
+    def deduct(self, deductions: Sequence[Deduction]) -> None:
+        """Keep new deductions and spend what they take, all of it or nothing.
+
+        `Refused("overdrawn")` where a grant has less left, `Refused("deducted_already")` where a key is known.
+        """
+        ...
+
+
+class CouponStore(Protocol):
+    """Coupons of one tenant, inside one transaction."""
+
+    def add(self, coupon: Coupon, now: Instant) -> None:
+        """Keep a new coupon; `Refused("code_taken")` where its code or id is known."""
+        ...
+
+    def coupons(self) -> list[Coupon]:
+        """All coupons, the newest first."""
+        ...
+
+    def coupon(self, code: str, *, lock: bool = False) -> Coupon | None:
+        """The coupon of a code; with `lock` nobody else redeems it until the transaction ends."""
+        ...
+
+    def disable(self, coupon_id: str, now: Instant) -> bool:
+        """Let it be redeemed no more; False where it is disabled already."""
+        ...
+
+    def redemptions(self, coupon_id: str, organization_id: str | None = None) -> list[Redemption]:
+        """A coupon's redemptions, those of one organization where it is given, the oldest first."""
+        ...
+
+    def redeem(self, redemption: Redemption) -> None:
+        """Keep and count a redemption of a coupon that is locked.
+
+        `Refused("coupon_redeemed")` where its organization has redeemed it so often before, or all have.
+        """
+        ...
+
+
+class ScheduleStore(Protocol):
+    """Recurring grants of one tenant, inside one transaction."""
+
+    def add(self, schedule: Schedule, now: Instant) -> None:
+        """Keep a new one; `Refused("name_taken")` where the group has one of that name, or the id is known."""
+        ...
+
+    def schedules(self, billing_group_id: str | None = None) -> list[Schedule]:
+        """All of them, those of one group where it is given, by id."""
+        ...
+
+    def schedule(self, id_: str) -> Schedule | None:
+        """One of them."""
+        ...
+
+    def cancel(self, id_: str, now: Instant) -> bool:
+        """Grant no more; False where it is cancelled already, or there is none."""
+        ...
+
+    def due_groups(self, now: Instant, *, after: str, limit: int) -> list[str]:
+        """Ids above `after` of billing groups with a schedule that may have something to grant."""
+        ...
+
+    def due(self, billing_group_ids: Collection[str], now: Instant) -> list[Schedule]:
+        """The schedules of these groups that may have something to grant, by id."""
+        ...
+
+    def granted(self, schedules: Sequence[Schedule], grants: Sequence[ScheduledGrant]) -> None:
+        """Keep which cycles were granted, and up to where; `Refused("granted_already")` where one has been before."""
         ...

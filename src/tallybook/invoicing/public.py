@@ -1,6 +1,7 @@
 """The door of invoicing for other contexts: its stores, bound to the caller's transaction, and its actions."""
 
+from tallybook.invoicing.actions.expire_credits import expire_credits
 from tallybook.invoicing.actions.take_over_balance import ensure_opening_balance
 from tallybook.invoicing.store import InvoiceStore, ReceivableStore
 
-__all__ = ["InvoiceStore", "ReceivableStore", "ensure_opening_balance"]
+__all__ = ["InvoiceStore", "ReceivableStore", "ensure_opening_balance", "expire_credits"]

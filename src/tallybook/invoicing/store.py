@@ -49,6 +49,10 @@ class InvoiceStore(Protocol):
         """By billing group id: its invoice for the period of that start."""
         ...
 
+    def finalized(self, periods: Collection[tuple[str, Instant]]) -> set[tuple[str, Instant]]:
+        """Which of these have a final invoice: periods, by billing group id and start."""
+        ...
+
     def looked_up_to(self, period_starts: Mapping[str, Instant]) -> dict[str, int]:
         """By billing group id: the usage position from which on usage of the periods before a period may be unbilled.
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from tallybook.kernel.decimals import EXACT
+from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
-from tallybook.ledger.model.balance import Balance, Movement
-from tallybook.ledger.model.entry import Account, Entry
+from tallybook.ledger.model.balance import Balance, Movement, Turnover
+from tallybook.ledger.model.entry import Account, Entry, Fact
 
 
 class MemoryLedger:
@@ -51,3 +53,29 @@ class MemoryLedger:
                     of = (entry.at, entry.fact, entry.subject, entry.currency)
                     found.append(Movement(*of, posting.amount, balance))
         return found
+
+    def of_grant(self, grant_id: str) -> list[Movement]:
+        """A grant's postings, the oldest first, its granting before all."""
+        found: list[Movement] = []
+        balance = Decimal(0)
+        for entry in sorted(
+            self._entries, key=lambda one: (one.fact is not Fact.CREDIT_GRANTED, one.at, one.fact, one.subject)
+        ):
+            for posting in entry.postings:
+                if posting.grant_id == grant_id:
+                    balance = EXACT.add(balance, posting.amount)
+                    of = (entry.at, entry.fact, entry.subject, entry.currency)
+                    found.append(Movement(*of, posting.amount, balance))
+        return found
+
+    def turnovers(
+        self, billing_group_id: str, accounts: Collection[Account], bounds: Sequence[Instant]
+    ) -> list[Turnover]:
+        """What each fact moved on accounts of a group, in the stretches between ascending bounds, in their order."""
+        sums: defaultdict[tuple[int, Account, Fact], Decimal] = defaultdict(Decimal)
+        for entry in self._entries:
+            for posting in entry.postings:
+                if entry.billing_group_id == billing_group_id and posting.account in accounts:
+                    key = bisect_right(bounds, entry.at), posting.account, entry.fact
+                    sums[key] = EXACT.add(sums[key], posting.amount)
+        return [Turnover(*key, amount) for key, amount in sorted(sums.items())]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from decimal import Decimal
 
 from psycopg import Connection, errors
 from psycopg.rows import TupleRow
 
-from tallybook.kernel.instant import instant, utc_datetime
+from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.kernel.refusal import Refused
-from tallybook.ledger.model.balance import Balance, Movement
+from tallybook.ledger.model.balance import Balance, Movement, Turnover
 from tallybook.ledger.model.entry import Account, Entry, Fact
 
 
@@ -81,7 +83,35 @@ class SqlLedger:
             """,
             [billing_group_id, account.value],
         )
-        return [
-            Movement(instant(at), Fact(fact), subject, currency, amount, balance)
-            for at, fact, subject, currency, amount, balance in rows
-        ]
+        return [_movement(*row) for row in rows]
+
+    def of_grant(self, grant_id: str) -> list[Movement]:
+        """A grant's postings, the oldest first, its granting before all."""
+        rows = self._connection.execute(
+            """
+            SELECT at, fact, subject, currency, amount,
+                   sum(amount) OVER (ORDER BY fact <> 'credit_granted', at, fact, subject, number)
+              FROM ledger_postings WHERE tenant_id = current_tenant() AND grant_id = %s
+             ORDER BY fact <> 'credit_granted', at, fact, subject, number
+            """,
+            [grant_id],
+        )
+        return [_movement(*row) for row in rows]
+
+    def turnovers(
+        self, billing_group_id: str, accounts: Collection[Account], bounds: Sequence[Instant]
+    ) -> list[Turnover]:
+        """What each fact moved on accounts of a group, in the stretches between ascending bounds, in their order."""
+        rows = self._connection.execute(
+            """
+            SELECT width_bucket(at, %s::timestamptz[]), account, fact, sum(amount) FROM ledger_postings
+             WHERE tenant_id = current_tenant() AND billing_group_id = %s AND account = ANY(%s)
+             GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+            """,
+            [[utc_datetime(at) for at in bounds], billing_group_id, [account.value for account in accounts]],
+        )
+        return [Turnover(number, Account(account), Fact(fact), amount) for number, account, fact, amount in rows]
+
+
+def _movement(at: datetime, fact: str, subject: str, currency: str, amount: Decimal, balance: Decimal) -> Movement:
+    return Movement(instant(at), Fact(fact), subject, currency, amount, balance)

@@ -25,6 +25,8 @@ _FACTS = {
     "written off": ("written_off", "recovered"),
 }
 """What of a receivable is moved by which facts; each of the last three lowers what is due."""
+_SPENT = ["invoice_finalized", "credit_spent"]
+"""What spends of a grant."""
 
 _DIFFERENCES = """
     WITH posted AS (
@@ -43,11 +45,15 @@ _DIFFERENCES = """
                     ELSE i.invoice_total + (i.document -> 'carry_over' ->> 'late_fee')::numeric END AS billed
           FROM (SELECT * FROM receivables WHERE tenant_id = current_tenant()) r
           FULL JOIN (SELECT * FROM invoices WHERE tenant_id = current_tenant() AND state = 'finalized') i USING (id)),
-    remaining AS (
-        SELECT grant_id AS id, -sum(amount) AS posted FROM ledger_postings
-         WHERE tenant_id = current_tenant() AND grant_id IS NOT NULL GROUP BY grant_id),
+    grown AS (
+        SELECT grant_id AS id, -sum(amount) AS remaining,
+               coalesce(-sum(amount) FILTER (WHERE fact = 'credit_granted'), 0) AS granted,
+               coalesce(sum(amount) FILTER (WHERE fact = ANY(%(spent)s)), 0) AS spent,
+               coalesce(sum(amount) FILTER (WHERE fact = 'credit_expired'), 0) AS expired,
+               coalesce(sum(amount) FILTER (WHERE fact = 'credit_voided'), 0) AS voided
+          FROM ledger_postings WHERE tenant_id = current_tenant() AND grant_id IS NOT NULL GROUP BY grant_id),
     held AS (
-        SELECT id, amount - spent AS own FROM credit_grants WHERE tenant_id = current_tenant())
+        SELECT id, amount, spent, expired, voided, remaining FROM credit_grants WHERE tenant_id = current_tenant())
     SELECT 'invoice', coalesce(o.id, p.id), w.what, w.own, w.posted
       FROM owed o FULL JOIN posted p USING (id)
      CROSS JOIN LATERAL (VALUES
@@ -59,8 +65,15 @@ _DIFFERENCES = """
         ('moved by facts that do not move invoices', 0, coalesce(p.strange, 0))) AS w (what, own, posted)
      WHERE w.own <> w.posted
     UNION ALL
-    SELECT 'grant', coalesce(h.id, r.id), 'left', coalesce(h.own, 0), coalesce(r.posted, 0)
-      FROM held h FULL JOIN remaining r USING (id) WHERE coalesce(h.own, 0) <> coalesce(r.posted, 0)
+    SELECT 'grant', coalesce(h.id, g.id), w.what, w.own, w.posted
+      FROM held h FULL JOIN grown g USING (id)
+     CROSS JOIN LATERAL (VALUES
+        ('granted', coalesce(h.amount, 0), coalesce(g.granted, 0)),
+        ('spent', coalesce(h.spent, 0), coalesce(g.spent, 0)),
+        ('expired', coalesce(h.expired, 0), coalesce(g.expired, 0)),
+        ('voided', coalesce(h.voided, 0), coalesce(g.voided, 0)),
+        ('left', coalesce(h.remaining, 0), coalesce(g.remaining, 0))) AS w (what, own, posted)
+     WHERE w.own <> w.posted
      ORDER BY 1, 2, 3 LIMIT %(limit)s
 """
 
@@ -73,5 +86,5 @@ def differences(connection: Connection, limit: int = 1_000) -> list[Difference]:
     """
     known = [fact for facts in _FACTS.values() for fact in facts]
     facts: dict[str, object] = {what: list(facts) for what, facts in _FACTS.items()}
-    rows = connection.execute(_DIFFERENCES, facts | {"known": known, "limit": limit})
+    rows = connection.execute(_DIFFERENCES, facts | {"known": known, "spent": _SPENT, "limit": limit})
     return [Difference(*row) for row in rows]

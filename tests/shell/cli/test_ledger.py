@@ -102,11 +102,17 @@ def test_books_that_differ_from_invoices_are_named_and_fail(billed: Scene) -> No
     assert done.status == 1
     assert done.out.splitlines() == [
         "grant crd_x: 0 left, 7 posted",
+        "grant crd_x: 0 spent, -7 posted",
         "invoice inv_x: 0 owed, 7 posted",
         "invoice inv_x: 0 owed as a receivable, 7 posted",
     ]
     found = [(row["id"], row["what"], row["posted"]) for row in json.loads(_json("check"))]
-    assert found == [("crd_x", "left", "7"), ("inv_x", "owed", "7"), ("inv_x", "owed as a receivable", "7")]
+    assert found == [
+        ("crd_x", "left", "7"),
+        ("crd_x", "spent", "-7"),
+        ("inv_x", "owed", "7"),
+        ("inv_x", "owed as a receivable", "7"),
+    ]
 
 
 def _json(*words: str) -> str:

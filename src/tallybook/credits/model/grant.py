@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.pattern import matches_any
+from tallybook.kernel.refusal import Refused
 
 
 class CreditType(StrEnum):
@@ -49,6 +50,18 @@ class Grant(Struct, frozen=True):
     def pays(self, counter: str | None) -> bool:
         """Whether a line of this counter is in scope; a line without one is only in no scope at all."""
         return self.counters is None or (counter is not None and matches_any(self.counters, counter))
+
+
+def refuse_impossible(grant: Grant) -> Grant:
+    """The same grant; `Refused("post_tax_scope")` where it pays the amount with tax and yet has a scope or a stage."""
+    if grant.tax_treatment is TaxTreatment.POST_TAX:
+        if grant.counters is not None:
+            raise Refused(
+                "post_tax_scope", "a post_tax credit pays the whole invoice and takes no counters", "counters"
+            )
+        if grant.stage is Stage.BEFORE_ADJUSTMENTS:
+            raise Refused("post_tax_scope", "a post_tax credit cannot be spent before_adjustments", "stage")
+    return grant
 
 
 _TYPE_ORDER = {kind: rank for rank, kind in enumerate(CreditType)}

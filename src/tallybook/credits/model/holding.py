@@ -1,27 +1,64 @@
-"""Grants as they are kept: what was granted, what is spent, and what invoices draw."""
+"""Grants as they are kept: what was granted and why, and what became of it."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
+from enum import StrEnum
 
 from msgspec import Struct, structs
 
 from tallybook.credits.model.grant import Grant
 from tallybook.kernel.decimals import EXACT
+from tallybook.kernel.instant import Instant
+
+NOTHING = Decimal(0)
+
+
+class Origin(StrEnum):
+    """What a grant comes from."""
+
+    HAND = "hand"
+    COUPON = "coupon"
+    RECURRING = "recurring"
+    TOP_UP = "top_up"
+    PAYMENT = "payment"
+    CREDIT_NOTE = "credit_note"
+
+
+class Provenance(Struct, frozen=True):
+    """Who granted a credit, and why. `source` is the id of the redemption, schedule, payment or credit note."""
+
+    origin: Origin = Origin.HAND
+    reason: str = ""
+    author: str = ""
+    campaign: str | None = None
+    source: str | None = None
 
 
 class Holding(Struct, frozen=True):
-    """A billing group's grant. `grant.balance` is what was granted; `spent` of it is gone."""
+    """A billing group's grant: `grant.balance` is what was granted, = spent + expired + voided + remaining.
+
+    Nothing becomes of a grant below zero: it can be imported, and pays nothing.
+    """
 
     id: str
     billing_group_id: str
     grant: Grant
-    spent: Decimal = Decimal(0)
+    spent: Decimal = NOTHING
+    expired: Decimal = NOTHING
+    voided: Decimal = NOTHING
+    provenance: Provenance = Provenance()
+
+    @property
+    def remaining(self) -> Decimal:
+        """What is left of it."""
+        with localcontext(EXACT):
+            return self.grant.balance - self.spent - self.expired - self.voided
 
     @property
     def open(self) -> Grant:
         """The grant with the balance that is left, as rating takes it."""
-        return structs.replace(self.grant, balance=EXACT.subtract(self.grant.balance, self.spent))
+        return structs.replace(self.grant, balance=self.remaining)
 
 
 class Draw(Struct, frozen=True):
@@ -30,3 +67,21 @@ class Draw(Struct, frozen=True):
     grant_id: str
     invoice_id: str
     amount: Decimal
+
+
+class Lapse(Struct, frozen=True):
+    """What expires of a grant: all that is left, once."""
+
+    grant_id: str
+    amount: Decimal
+
+
+class Void(Struct, frozen=True):
+    """What a person, or a refund, takes back of a grant; above zero."""
+
+    id: str
+    grant_id: str
+    amount: Decimal
+    at: Instant
+    reason: str = ""
+    author: str = ""

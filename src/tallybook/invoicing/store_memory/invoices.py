@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
 from tallybook.adjustments.model.adjustment import Adjustment
@@ -30,6 +30,11 @@ class MemoryInvoices:
             for invoice in self._invoices.values()
             if (draft := draft_of(invoice)).period.start == periods.get(draft.billing_group_id)
         }
+
+    def finalized(self, periods: Collection[tuple[str, Instant]]) -> set[tuple[str, Instant]]:
+        """Which of these have a final invoice."""
+        final = {(one.draft.billing_group_id, one.draft.period.start) for one in self._finalized()}
+        return final & set(periods)
 
     def looked_up_to(self, period_starts: Mapping[str, Instant]) -> dict[str, int]:
         """By billing group id: the position from which on usage of the periods before a period may be unbilled."""

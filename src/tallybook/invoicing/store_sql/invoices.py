@@ -65,6 +65,18 @@ class SqlInvoices:
         )
         return {group: Existing(id_, finalized) for group, id_, finalized in rows}
 
+    def finalized(self, periods: Collection[tuple[str, Instant]]) -> set[tuple[str, Instant]]:
+        """Which of these have a final invoice."""
+        rows = self._connection.execute(
+            """
+            SELECT g.id, g.period_start FROM unnest(%s::text[], %s::timestamptz[]) AS g (id, period_start)
+             WHERE EXISTS (SELECT FROM invoices i WHERE i.tenant_id = current_tenant() AND i.billing_group_id = g.id
+               AND i.period_start = g.period_start AND i.state = 'finalized')
+            """,
+            [[group for group, _ in periods], [utc_datetime(start) for _, start in periods]],
+        )
+        return {(group, instant(start)) for group, start in rows}
+
     def looked_up_to(self, period_starts: Mapping[str, Instant]) -> dict[str, int]:
         """By billing group id: the position from which on usage of the periods before a period may be unbilled."""
         rows = self._connection.execute(

@@ -28,3 +28,15 @@ class Movement(Struct, frozen=True):
     currency: str
     amount: Decimal
     balance: Decimal
+
+
+class Turnover(Struct, frozen=True):
+    """What one fact moved on one account of a billing group in one stretch of time; a debit positive.
+
+    Stretches are counted from 0: before the first bound, between it and the next, and so on.
+    """
+
+    stretch: int
+    account: Account
+    fact: Fact
+    amount: Decimal

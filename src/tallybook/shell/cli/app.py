@@ -28,6 +28,8 @@ MODULES = {
     "audit": "audit_commands",
     "settings": "settings_commands",
     "adjustment": "adjustment_commands",
+    "credit": "credit_commands",
+    "coupon": "coupon_commands",
     "ingest": "usage_commands",
     "import": "import_commands",
     "worker": "worker_command",

@@ -1,0 +1,97 @@
+"""Credit grants in dictionaries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
+
+from msgspec import structs
+
+from tallybook.credits.model.holding import Draw, Holding, Lapse, Void
+from tallybook.kernel.decimals import EXACT
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.refusal import Refused
+
+
+class MemoryCredits:
+    """A `CreditStore` of its own."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Holding] = {}
+        self._drawn: set[tuple[str, str]] = set()
+        self._voids: list[Void] = []
+
+    def grant(self, holdings: Sequence[Holding], now: Instant) -> None:
+        """Keep new grants."""
+        names = {(holding.billing_group_id, holding.grant.id) for holding in self._kept.values()}
+        for holding in holdings:
+            if holding.id in self._kept or (holding.billing_group_id, holding.grant.id) in names:
+                raise Refused("name_taken", f"the credit {holding.grant.id!r} exists already")
+            names.add((holding.billing_group_id, holding.grant.id))
+        self._kept |= {holding.id: holding for holding in holdings}
+
+    def holdings(self, billing_group_ids: Collection[str], *, lock: bool = False) -> dict[str, tuple[Holding, ...]]:
+        """By billing group id: its grants of which something is left, by id."""
+        found: dict[str, list[Holding]] = {}
+        for _, holding in sorted(self._kept.items()):
+            if holding.billing_group_id in billing_group_ids and holding.remaining:
+                found.setdefault(holding.billing_group_id, []).append(holding)
+        return {group: tuple(own) for group, own in found.items()}
+
+    def grants_of(self, billing_group_id: str) -> tuple[Holding, ...]:
+        """All grants of a group, by id."""
+        return tuple(one for _, one in sorted(self._kept.items()) if one.billing_group_id == billing_group_id)
+
+    def holding(self, id_: str) -> Holding | None:
+        """One grant."""
+        return self._kept.get(id_)
+
+    def taken_names(self, billing_group_ids: Collection[str], names: Collection[str]) -> dict[str, frozenset[str]]:
+        """By billing group id: the names of its grants that begin with one of these."""
+        found: dict[str, frozenset[str]] = {}
+        for group in billing_group_ids:
+            own = (holding.grant.id for holding in self.grants_of(group))
+            if taken := frozenset(name for name in own if name.startswith(tuple(names))):
+                found[group] = taken
+        return found
+
+    def draw(self, draws: Sequence[Draw]) -> None:
+        """Spend, all of it or nothing."""
+        drawn = [(draw.grant_id, draw.invoice_id) for draw in draws]
+        if len(set(drawn)) < len(drawn) or not self._drawn.isdisjoint(drawn):
+            raise Refused("drawn_already", f"drawn before: {drawn}")
+        self.change("spent", ((draw.grant_id, draw.amount) for draw in draws))
+        self._drawn.update(drawn)
+
+    def lapsing_groups(self, now: Instant, *, after: str, limit: int) -> list[str]:
+        """Ids above `after` of billing groups with a grant whose expiry has come and of which something is left."""
+        found = {
+            holding.billing_group_id
+            for holding in self._kept.values()
+            if holding.remaining > 0 and holding.grant.expires_at is not None and holding.grant.expires_at <= now
+        }
+        return sorted(group for group in found if group > after)[:limit]
+
+    def expire(self, lapses: Sequence[Lapse]) -> None:
+        """Expire what is left of grants."""
+        self.change("expired", ((lapse.grant_id, lapse.amount) for lapse in lapses))
+
+    def void(self, voids: Sequence[Void]) -> None:
+        """Take back of grants."""
+        self.change("voided", ((void.grant_id, void.amount) for void in voids))
+        self._voids += voids
+
+    def voids_of(self, grant_id: str) -> list[Void]:
+        """What was taken back of a grant, the oldest first."""
+        return sorted((one for one in self._voids if one.grant_id == grant_id), key=lambda one: (one.at, one.id))
+
+    def change(self, what: str, amounts: Iterable[tuple[str, Decimal]]) -> None:
+        """Add to what is spent, expired or voided of grants, all of it or nothing."""
+        kept = dict(self._kept)
+        for grant_id, amount in amounts:
+            holding = kept[grant_id]
+            changed = structs.replace(holding, **{what: EXACT.add(getattr(holding, what), amount)})
+            if amount <= 0 or changed.remaining < 0:
+                raise Refused("overdrawn", f"the credit {holding.grant.id!r} has less left than is drawn")
+            kept[grant_id] = changed
+        self._kept = kept

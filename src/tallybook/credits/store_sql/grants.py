@@ -1,0 +1,203 @@
+"""Credit grants in PostgreSQL."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from psycopg import Connection, errors
+from psycopg.types.json import Jsonb
+
+from tallybook.credits.model.grant import Grant
+from tallybook.credits.model.holding import NOTHING, Draw, Holding, Lapse, Origin, Provenance, Void
+from tallybook.kernel.decimals import EXACT
+from tallybook.kernel.document import document, from_document
+from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.refusal import Refused
+
+_IN_COLUMNS = frozenset({"id", "balance", "expires_at"})
+
+_HOLDING = """SELECT id, billing_group_id, name, amount, expires_at, document, spent, expired, voided, origin, reason,
+    author, campaign, source FROM credit_grants WHERE tenant_id = current_tenant()"""
+
+
+class SqlCredits:
+    """A `CreditStore` on a connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def grant(self, holdings: Sequence[Holding], now: Instant) -> None:
+        """Keep new grants."""
+        given = [holding.provenance for holding in holdings]
+        try:
+            self._connection.execute(
+                """INSERT INTO credit_grants (tenant_id, created_at, id, billing_group_id, name, amount, spent, expired,
+                    voided, expires_at, document, origin, reason, author, campaign, source)
+                SELECT current_tenant(), %s, * FROM unnest(
+                    %s::text[], %s::text[], %s::text[], %s::numeric[], %s::numeric[], %s::numeric[], %s::numeric[],
+                    %s::timestamptz[], %s::jsonb[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[])""",
+                [
+                    utc_datetime(now),
+                    [holding.id for holding in holdings],
+                    [holding.billing_group_id for holding in holdings],
+                    [holding.grant.id for holding in holdings],
+                    [holding.grant.balance for holding in holdings],
+                    [holding.spent for holding in holdings],
+                    [holding.expired for holding in holdings],
+                    [holding.voided for holding in holdings],
+                    [moment(holding.grant.expires_at) for holding in holdings],
+                    [Jsonb(_terms(holding.grant)) for holding in holdings],
+                    [str(one.origin) for one in given],
+                    [one.reason for one in given],
+                    [one.author for one in given],
+                    [one.campaign for one in given],
+                    [one.source for one in given],
+                ],
+            )
+        except errors.UniqueViolation as error:
+            raise Refused("name_taken", f"a credit exists already: {error.diag.message_detail}") from None
+
+    def holdings(self, billing_group_ids: Collection[str], *, lock: bool = False) -> dict[str, tuple[Holding, ...]]:
+        """By billing group id: its grants of which something is left, by id."""
+        query = f"{_HOLDING} AND billing_group_id = ANY(%s) AND is_open ORDER BY id"
+        found: dict[str, list[Holding]] = {}
+        rows = self._connection.execute(
+            f"{query} FOR NO KEY UPDATE" if lock else query, [list(billing_group_ids)], binary=True
+        )
+        for row in rows:
+            holding = _holding(*row)
+            found.setdefault(holding.billing_group_id, []).append(holding)
+        return {group: tuple(own) for group, own in found.items()}
+
+    def grants_of(self, billing_group_id: str) -> tuple[Holding, ...]:
+        """All grants of a group, by id."""
+        rows = self._connection.execute(f"{_HOLDING} AND billing_group_id = %s ORDER BY id", [billing_group_id])
+        return tuple(_holding(*row) for row in rows)
+
+    def holding(self, id_: str) -> Holding | None:
+        """One grant."""
+        row = self._connection.execute(f"{_HOLDING} AND id = %s", [id_]).fetchone()
+        return None if row is None else _holding(*row)
+
+    def taken_names(self, billing_group_ids: Collection[str], names: Collection[str]) -> dict[str, frozenset[str]]:
+        """By billing group id: the names of its grants that begin with one of these."""
+        rows = self._connection.execute(
+            """SELECT g.billing_group_id, array_agg(DISTINCT g.name)
+              FROM credit_grants g JOIN unnest(%s::text[]) AS n (name) ON starts_with(g.name, n.name)
+             WHERE g.tenant_id = current_tenant() AND g.billing_group_id = ANY(%s) GROUP BY 1""",
+            [list(names), list(billing_group_ids)],
+        )
+        return {group: frozenset(found) for group, found in rows}
+
+    def draw(self, draws: Sequence[Draw]) -> None:
+        """Spend, all of it or nothing."""
+        try:
+            self._connection.execute(
+                """INSERT INTO credit_draws (tenant_id, grant_id, invoice_id, amount)
+                SELECT current_tenant(), * FROM unnest(%s::text[], %s::text[], %s::numeric[])""",
+                [
+                    [draw.grant_id for draw in draws],
+                    [draw.invoice_id for draw in draws],
+                    [draw.amount for draw in draws],
+                ],
+            )
+        except errors.UniqueViolation as error:
+            raise Refused("drawn_already", f"drawn before: {error.diag.message_detail}") from None
+        change(self._connection, spent=((draw.grant_id, draw.amount) for draw in draws))
+
+    def lapsing_groups(self, now: Instant, *, after: str, limit: int) -> list[str]:
+        """Ids above `after` of billing groups with a grant whose expiry has come and of which something is left."""
+        rows = self._connection.execute(
+            """SELECT DISTINCT billing_group_id FROM credit_grants
+             WHERE tenant_id = current_tenant() AND is_open AND expires_at <= %s AND billing_group_id > %s
+               AND remaining > 0
+             ORDER BY billing_group_id LIMIT %s""",
+            [utc_datetime(now), after, limit],
+        )
+        return [group for (group,) in rows]
+
+    def expire(self, lapses: Sequence[Lapse]) -> None:
+        """Expire what is left of grants."""
+        change(self._connection, expired=((lapse.grant_id, lapse.amount) for lapse in lapses))
+
+    def void(self, voids: Sequence[Void]) -> None:
+        """Take back of grants."""
+        self._connection.execute(
+            """INSERT INTO credit_voids (tenant_id, id, grant_id, amount, reason, author, voided_at)
+            SELECT current_tenant(), * FROM unnest(
+                %s::text[], %s::text[], %s::numeric[], %s::text[], %s::text[], %s::timestamptz[])""",
+            [
+                [void.id for void in voids],
+                [void.grant_id for void in voids],
+                [void.amount for void in voids],
+                [void.reason for void in voids],
+                [void.author for void in voids],
+                [utc_datetime(void.at) for void in voids],
+            ],
+        )
+        change(self._connection, voided=((void.grant_id, void.amount) for void in voids))
+
+    def voids_of(self, grant_id: str) -> list[Void]:
+        """What was taken back of a grant, the oldest first."""
+        rows = self._connection.execute(
+            """SELECT id, grant_id, amount, voided_at, reason, author FROM credit_voids
+             WHERE tenant_id = current_tenant() AND grant_id = %s ORDER BY voided_at, id""",
+            [grant_id],
+        )
+        return [Void(id_, of, amount, instant(at), *more) for id_, of, amount, at, *more in rows]
+
+
+type Amounts = Iterable[tuple[str, Decimal]]
+"""Amounts by the id of a grant, which may come more than once."""
+
+
+def change(connection: Connection, *, spent: Amounts = (), expired: Amounts = (), voided: Amounts = ()) -> None:
+    """Add to what became of grants, each row changed once."""
+    totals: defaultdict[str, list[Decimal]] = defaultdict(lambda: [NOTHING] * 3)
+    for place, amounts in enumerate((spent, expired, voided)):
+        for grant_id, amount in amounts:
+            own = totals[grant_id]
+            own[place] = EXACT.add(own[place], amount)
+    with _not_overdrawn():
+        connection.execute(
+            """UPDATE credit_grants g SET spent = g.spent + t.spent, expired = g.expired + t.expired,
+                   voided = g.voided + t.voided
+              FROM unnest(%s::text[], %s::numeric[], %s::numeric[], %s::numeric[]) AS t (id, spent, expired, voided)
+             WHERE g.tenant_id = current_tenant() AND g.id = t.id""",
+            [list(totals), *([own[place] for own in totals.values()] for place in range(3))],
+        )
+
+
+@contextmanager
+def _not_overdrawn() -> Iterator[None]:
+    """What the database refuses, as a refusal."""
+    try:
+        yield
+    except errors.CheckViolation as error:
+        raise Refused("overdrawn", f"a credit has less left than is drawn: {error.diag.message_detail}") from None
+
+
+def moment(at: Instant | None) -> datetime | None:
+    """An instant as the driver takes it."""
+    return None if at is None else utc_datetime(at)
+
+
+def maybe_instant(found: datetime | None) -> Instant | None:
+    """An instant as the driver gives it."""
+    return None if found is None else instant(found)
+
+
+def _holding(*row: Any) -> Holding:
+    id_, group, name, amount, expires_at, terms, spent, expired, voided, origin, reason, author, campaign, source = row
+    grant = from_document(Grant, terms, id=name, balance=amount, expires_at=maybe_instant(expires_at))
+    provenance = Provenance(Origin(origin), reason, author, campaign, source)
+    return Holding(id_, group, grant, spent, expired, voided, provenance)
+
+
+def _terms(grant: Grant) -> dict[str, object]:
+    return {name: item for name, item in document(grant).items() if name not in _IN_COLUMNS}
