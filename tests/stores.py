@@ -18,9 +18,9 @@ from tallybook.adjustments.store_sql import SqlAdjustments
 from tallybook.credits.public import CreditStore
 from tallybook.credits.store_memory import MemoryCredits
 from tallybook.credits.store_sql import SqlCredits
-from tallybook.invoicing.public import InvoiceStore, ReceivableStore
-from tallybook.invoicing.store_memory import MemoryInvoices, MemoryReceivables
-from tallybook.invoicing.store_sql import SqlInvoices, SqlReceivables
+from tallybook.invoicing.public import CreditNoteStore, InvoiceStore, ReceivableStore, ReviewStore
+from tallybook.invoicing.store_memory import MemoryCreditNotes, MemoryInvoices, MemoryReceivables, MemoryReviews
+from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoices, SqlReceivables, SqlReviews
 from tallybook.ledger.public import LedgerStore
 from tallybook.ledger.store_memory import MemoryLedger
 from tallybook.ledger.store_sql import SqlLedger
@@ -51,6 +51,8 @@ class Stores:
     invoices: InvoiceStore
     ledger: LedgerStore
     receivables: ReceivableStore
+    reviews: ReviewStore
+    credit_notes: CreditNoteStore
     invoice: Callable[[str], None]
 
 
@@ -80,6 +82,8 @@ def sql_stores(connection: Connection) -> Stores:
         SqlInvoices(connection),
         SqlLedger(connection),
         SqlReceivables(connection),
+        SqlReviews(connection),
+        SqlCreditNotes(connection),
         invoice,
     )
 
@@ -96,6 +100,8 @@ def memory_stores() -> Stores:
         MemoryInvoices({GROUP.id: GROUP.name, OTHER.id: OTHER.name}),
         MemoryLedger(),
         MemoryReceivables(),
+        MemoryReviews(),
+        MemoryCreditNotes(),
         lambda id_: None,
     )
 

@@ -1,6 +1,6 @@
 """The door of invoicing for other contexts: its stores, bound to the caller's transaction, and its actions."""
 
 from tallybook.invoicing.actions.take_over_balance import ensure_opening_balance
-from tallybook.invoicing.store import InvoiceStore, ReceivableStore
+from tallybook.invoicing.store import CreditNoteStore, InvoiceStore, ReceivableStore, ReviewStore
 
-__all__ = ["InvoiceStore", "ReceivableStore", "ensure_opening_balance"]
+__all__ = ["CreditNoteStore", "InvoiceStore", "ReceivableStore", "ReviewStore", "ensure_opening_balance"]

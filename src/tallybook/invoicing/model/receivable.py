@@ -119,6 +119,31 @@ def write_off(receivable: Receivable) -> Application:
     return Application(structs.replace(receivable, written_off=EXACT.add(receivable.written_off, due)), due)
 
 
+class Credited(Struct, frozen=True):
+    """What a credit note does to a receivable: `credited` is due no more, `returned` had been paid.
+
+    `recovered` of what is credited had been written off: it is no loss, since it is not owed.
+    """
+
+    credited: Decimal
+    recovered: Decimal
+    returned: Decimal
+
+
+def credit(receivable: Receivable, amount: Decimal) -> tuple[Receivable, Credited]:
+    """Owe so much less: first of what is due, then of what was written off; the rest had been paid."""
+    assert amount > 0, f"a credit of {amount} on {receivable.id}"
+    due = min(amount, max(receivable.due, NOTHING))
+    lost = min(EXACT.subtract(amount, due), receivable.written_off)
+    credited = EXACT.add(due, lost)
+    after = structs.replace(
+        receivable,
+        credited=EXACT.add(receivable.credited, credited),
+        written_off=EXACT.subtract(receivable.written_off, lost),
+    )
+    return after, Credited(credited, lost, EXACT.subtract(amount, credited))
+
+
 def recover(receivable: Receivable) -> Application:
     """What was written off is due again, since a customer pays it after all."""
     back = structs.replace(receivable, written_off=NOTHING)

@@ -24,7 +24,7 @@ from tallybook.invoicing.model.invoice import (
     case_digest,
     finalize,
 )
-from tallybook.invoicing.store import Existing, InvoiceSummary
+from tallybook.invoicing.store import DraftSummary, Existing, InvoiceSummary
 from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.kernel.period import Period
 from tallybook.rating.output import join_json, split_json
@@ -249,6 +249,24 @@ class SqlInvoices:
             [name] if number is None else [number.year, number.number],
         ).fetchone()
         return None if row is None else _invoice(row)
+
+    def drafts(self, billing_group_id: str | None = None) -> list[DraftSummary]:
+        """All drafts, or those of one billing group, the oldest period first."""
+        rows = self._connection.execute(
+            """
+            SELECT id, billing_group_id, period_start, period_end, currency, document ->> 'invoice_total',
+                   document ->> 'amount_due'
+              FROM invoices
+             WHERE tenant_id = current_tenant() AND state = 'draft'
+               AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
+             ORDER BY period_start, billing_group_id
+            """,
+            {"group": billing_group_id},
+        )
+        return [
+            DraftSummary(id_, group, Period(instant(start), instant(end)), currency, total, due)
+            for id_, group, start, end, currency, total, due in rows
+        ]
 
     def summaries(self, *, group: str | None, month: str | None, limit: int) -> list[InvoiceSummary]:
         """The newest invoices, of one billing group's name and one month where these are given."""

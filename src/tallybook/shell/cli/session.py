@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pwd
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,6 +32,22 @@ DataOption = Annotated[
     ),
 ]
 TenantOption = Annotated[str, typer.Option("--tenant", envvar="TALLYBOOK_TENANT", help="Whose data.")]
+ByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        envvar="TALLYBOOK_ACTOR",
+        help="Who does it; default the account of the system.",
+        show_default=False,
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who acts."""
+
+    name: str
 
 
 @dataclass(frozen=True)
@@ -39,6 +57,7 @@ class Session:
     database: Database
     tenant: int
     now: Instant
+    author: Author
 
     @contextmanager
     def transaction(self, *, snapshot: bool = False) -> Iterator[Connection]:
@@ -47,9 +66,21 @@ class Session:
             yield connection
 
 
+def _account() -> str:
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # a container may run as a number that nobody named
+        return f"uid {os.getuid()}"
+
+
 @contextmanager
 def open_session(
-    data: Path | None, tenant: str = DEFAULT_TENANT, *, make: bool = False, most_connections: int = 8
+    data: Path | None,
+    tenant: str = DEFAULT_TENANT,
+    *,
+    make: bool = False,
+    most_connections: int = 8,
+    by: str | None = None,
 ) -> Iterator[Session]:
     """Open the database and find the tenant; with `make` a new one is made, and the default one always.
 
@@ -67,4 +98,4 @@ def open_session(
                 message = f"there is no tenant {tenant!r}; `tallybook import` and `tallybook ingest` make one"
                 raise Refused("unknown_tenant", message, "--tenant")
             found = database.tenant(tenant, now)
-        yield Session(database, found, now)
+        yield Session(database, found, now, Author(by or _account()))
