@@ -21,9 +21,9 @@ from tallybook.audit.store_sql import SqlAudit
 from tallybook.credits.public import CouponStore, CreditBooks, CreditStore, DeductionStore, ScheduleStore
 from tallybook.credits.store_memory import MemoryCoupons, MemoryCredits, MemoryDeductions, MemorySchedules
 from tallybook.credits.store_sql import SqlCoupons, SqlCredits, SqlDeductions, SqlSchedules
-from tallybook.invoicing.public import InvoiceStore, ReceivableStore
-from tallybook.invoicing.store_memory import MemoryInvoices, MemoryReceivables
-from tallybook.invoicing.store_sql import SqlInvoices, SqlReceivables
+from tallybook.invoicing.public import CreditNoteStore, InvoiceStore, ReceivableStore, ReviewStore
+from tallybook.invoicing.store_memory import MemoryCreditNotes, MemoryInvoices, MemoryReceivables, MemoryReviews
+from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoices, SqlReceivables, SqlReviews
 from tallybook.ledger.public import LedgerStore
 from tallybook.ledger.store_memory import MemoryLedger
 from tallybook.ledger.store_sql import SqlLedger
@@ -58,6 +58,8 @@ class Stores:
     coupons: CouponStore
     schedules: ScheduleStore
     deductions: DeductionStore
+    reviews: ReviewStore
+    credit_notes: CreditNoteStore
     invoice: Callable[[str], None]
 
     @property
@@ -96,6 +98,8 @@ def sql_stores(connection: Connection) -> Stores:
         SqlCoupons(connection),
         SqlSchedules(connection),
         SqlDeductions(connection),
+        SqlReviews(connection),
+        SqlCreditNotes(connection),
         invoice,
     )
 
@@ -117,6 +121,8 @@ def memory_stores() -> Stores:
         MemoryCoupons(),
         MemorySchedules(),
         MemoryDeductions(credits_),
+        MemoryReviews(),
+        MemoryCreditNotes(),
         lambda id_: None,
     )
 

@@ -2,6 +2,13 @@
 
 from tallybook.invoicing.actions.expire_credits import expire_credits
 from tallybook.invoicing.actions.take_over_balance import ensure_opening_balance
-from tallybook.invoicing.store import InvoiceStore, ReceivableStore
+from tallybook.invoicing.store import CreditNoteStore, InvoiceStore, ReceivableStore, ReviewStore
 
-__all__ = ["InvoiceStore", "ReceivableStore", "ensure_opening_balance", "expire_credits"]
+__all__ = [
+    "CreditNoteStore",
+    "InvoiceStore",
+    "ReceivableStore",
+    "ReviewStore",
+    "ensure_opening_balance",
+    "expire_credits",
+]

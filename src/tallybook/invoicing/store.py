@@ -8,10 +8,15 @@ from typing import NamedTuple, Protocol
 
 from tallybook.adjustments.model.adjustment import Adjustment
 from tallybook.invoicing.model.correction import ClosedInvoice
+from tallybook.invoicing.model.credit_note import CreditNote, Issued
 from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice, InvoiceNumber
 from tallybook.invoicing.model.receivable import Receivable
+from tallybook.invoicing.model.review import Review
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period
+
+type Place = tuple[str, Instant]
+"""A billing group's id and the start of a period."""
 
 
 class Existing(NamedTuple):
@@ -40,6 +45,22 @@ class FinalPeriod(NamedTuple):
     number: InvoiceNumber
     period: Period
     adjustments: tuple[Adjustment, ...]
+
+
+class DraftSummary(NamedTuple):
+    """A draft as a list shows it; amounts are printed."""
+
+    id: str
+    billing_group_id: str
+    period: Period
+    currency: str
+    invoice_total: str
+    amount_due: str
+
+    @property
+    def place(self) -> Place:
+        """What it is the draft of."""
+        return self.billing_group_id, self.period.start
 
 
 class InvoiceStore(Protocol):
@@ -85,6 +106,10 @@ class InvoiceStore(Protocol):
         """An invoice by its id or its number."""
         ...
 
+    def drafts(self, billing_group_id: str | None = None) -> list[DraftSummary]:
+        """All drafts, or those of one billing group, the oldest period first."""
+        ...
+
     def summaries(self, *, group: str | None, month: str | None, limit: int) -> list[InvoiceSummary]:
         """The newest invoices, of one billing group's name and one month where these are given."""
         ...
@@ -111,4 +136,42 @@ class ReceivableStore(Protocol):
 
     def unpaid(self, due_by: Mapping[str, Instant]) -> dict[str, Decimal]:
         """By billing group id: what is due of its receivables that were due by an instant; absent where nothing."""
+        ...
+
+
+class ReviewStore(Protocol):
+    """What persons said of one tenant's drafts, inside one transaction. Who changes it holds the group's lock.
+
+    A draft's place is its billing group's id and the start of its period.
+    """
+
+    def reviews(self, places: Collection[Place]) -> dict[Place, Review]:
+        """By place: what was said of the draft; absent where nothing was."""
+        ...
+
+    def keep(self, place: Place, review: Review) -> None:
+        """Keep a review in the place of the one before."""
+        ...
+
+
+class CreditNoteStore(Protocol):
+    """Credit notes of one tenant, inside one transaction. Who issues one holds the billing group's lock."""
+
+    def of_invoice(self, invoice_id: str) -> list[Issued]:
+        """The credit notes of an invoice, the oldest first."""
+        ...
+
+    def issue(self, note: CreditNote) -> Issued:
+        """Keep a credit note with the next number of its (UTC) year; the transaction's last statement.
+
+        The database refuses notes that come to more than the invoice.
+        """
+        ...
+
+    def credit_note(self, name: str) -> Issued | None:
+        """A credit note by its id or its number."""
+        ...
+
+    def newest(self, *, billing_group_id: str | None, limit: int) -> list[Issued]:
+        """The newest credit notes, of one billing group where it is given."""
         ...

@@ -186,6 +186,23 @@ def _line(line: Line, digits: int, contracted: bool) -> LineOut:
     )
 
 
+def line_of(printed: LineOut) -> Line:
+    """The line that was printed."""
+    return Line(
+        amount=Fraction(printed.amount),
+        list_amount=Fraction(printed.list_amount),
+        discount=Fraction(printed.discount),
+        trace=printed.trace,
+        counter=printed.counter,
+        project=printed.project,
+        quantity=None if printed.quantity is None else Fraction(printed.quantity),
+        unit=printed.unit,
+        name=printed.name,
+        period=printed.period,
+        invoice=printed.invoice,
+    )
+
+
 def _adjustment(effect: Effect, digits: int) -> AdjustmentOut:
     adjustment = effect.adjustment
     return AdjustmentOut(

@@ -53,7 +53,11 @@ class TrueUp(NamedTuple):
 
 
 class Rated(Struct, frozen=True):
-    """An invoice's figures. Lines keep `line_digits`; everything else is settled to the currency's digits."""
+    """An invoice's figures. Lines keep `line_digits`; everything else is settled to the currency's digits.
+
+    `left` is what adjustments and pre-tax credits left to be taxed on each line, then on each adjustment without a line
+    and on the true-up; it sums to `taxable`.
+    """
 
     inputs: Inputs
     lines: tuple[Line, ...]
@@ -72,6 +76,7 @@ class Rated(Struct, frozen=True):
     invoice_total: Fraction
     late_fee: Rounded
     amount_due: Fraction
+    left: tuple[Fraction, ...]
     duplicates: tuple[Event, ...] = ()
     outside: tuple[Event, ...] = ()
 
@@ -92,7 +97,13 @@ def rate_uses(
     outside: Sequence[Event] = (),
 ) -> Rated:
     """Price uses that are already aggregated, from events or from rollups; each lies between its counter's cuts."""
-    lines = (*usage_lines(inputs, uses), *other_lines(inputs))
+    return rate_lines(inputs, (*usage_lines(inputs, uses), *other_lines(inputs)), duplicates, outside)
+
+
+def rate_lines(
+    inputs: Inputs, lines: tuple[Line, ...], duplicates: Sequence[Event] = (), outside: Sequence[Event] = ()
+) -> Rated:
+    """Everything after the lines; those of an invoice that is kept give its figures again."""
     charges = add_up(line.amount for line in lines)
     settled = round_to(charges, inputs.digits, Rounding.HALF_UP)
     left = Remaining(lines, inputs.digits)
@@ -134,6 +145,7 @@ def rate_uses(
         invoice_total=invoice_total,
         late_fee=late_fee,
         amount_due=invoice_total + fraction_of(inputs.carry_over.unpaid) + late_fee.value,
+        left=tuple(left.amounts),
         duplicates=tuple(duplicates),
         outside=tuple(outside),
     )

@@ -23,8 +23,9 @@ from tallybook.credits.store_sql import SqlCredits
 from tallybook.invoicing.actions.commit import Kept, Moved, keep, outcome_of
 from tallybook.invoicing.actions.prepare import Books, Failed, Prepared, Run, Tariffs, prepare
 from tallybook.invoicing.model.run import SHARD_SIZE, Summary
-from tallybook.invoicing.store_sql import SqlInvoices, SqlReceivables, SqlRuns
+from tallybook.invoicing.store_sql import SqlInvoices, SqlReceivables, SqlReviews, SqlRuns
 from tallybook.kernel.document import Document, document
+from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import parse_month
 from tallybook.kernel.refusal import Refused
 from tallybook.ledger.store_sql import SqlLedger
@@ -74,6 +75,20 @@ def books(connection: Connection) -> Books:
         usage=SqlUsageReader(connection),
         invoices=SqlInvoices(connection),
         receivables=SqlReceivables(connection),
+        reviews=SqlReviews(connection),
+    )
+
+
+def kept(connection: Connection) -> Kept:
+    """The stores of one commit."""
+    return Kept(
+        accounts=SqlAccounts(connection),
+        adjustments=SqlAdjustments(connection),
+        invoices=SqlInvoices(connection),
+        receivables=SqlReceivables(connection),
+        credits=SqlCredits(connection),
+        ledger=SqlLedger(connection),
+        reviews=SqlReviews(connection),
     )
 
 
@@ -180,7 +195,8 @@ def _bill_shard(database: Database, spec: Spec, run_id: str, run: Run, tariffs: 
         shard = runs.claim(run_id)
         if shard is None:
             return False
-        biller = _Biller(database, spec, run_id, run, tariffs, connection)
+        record = RunRecord(run_id, SqlRuns(connection))
+        biller = Biller(database, spec.tenant, run, tariffs, connection, record)
         try:
             biller.bill(shard.groups, last=shard.number)
         except Exception as error:  # one group's trouble must not stop the others: find it
@@ -194,27 +210,43 @@ def _bill_shard(database: Database, spec: Spec, run_id: str, run: Run, tariffs: 
 
 
 @dataclass(frozen=True)
-class _Biller:
-    """Bills groups inside a shard's transaction."""
+class RunRecord:
+    """Where a run keeps what became of its groups."""
+
+    run_id: str
+    runs: SqlRuns
+
+    def keep(self, prepared: Sequence[Prepared], last: int | None, now: Instant) -> None:
+        """Keep outcomes; `last` is the shard that is done with them."""
+        self.runs.record(self.run_id, [outcome_of(item) for item in prepared])
+        if last is not None:
+            self.runs.finish(self.run_id, last, now)
+
+
+@dataclass(frozen=True)
+class Biller:
+    """Bills groups inside a transaction: that of a run's shard, or one of its own, of which no run has a record."""
 
     database: Database
-    spec: Spec
-    run_id: str
+    tenant: int
     run: Run
     tariffs: Tariffs
     connection: Connection
+    record: RunRecord | None = None
 
-    def bill(self, groups: Sequence[str], last: int | None = None) -> None:
+    def bill(self, groups: Sequence[str], last: int | None = None) -> list[Prepared]:
         """Bill groups in a savepoint, all or nothing; `last` is the shard that is done with them.
 
         Somebody may draw on a grant or finish an invoice between the snapshot and the locks: then all is rated again.
         """
-        for left in reversed(range(_TRIES)):
+        left = _TRIES
+        while True:
+            left -= 1
             prepared = self._prepare(groups)
             try:
                 with self.connection.transaction():
                     self._keep(prepared, last)
-                return
+                return prepared
             except (Moved, errors.UniqueViolation):
                 if not left:
                     raise
@@ -231,20 +263,16 @@ class _Biller:
                 self._keep([Failed(group, f"{type(error).__name__}: {error}")], None)
 
     def _prepare(self, groups: Sequence[str]) -> list[Prepared]:
-        with self.database.transaction(self.spec.tenant, snapshot=True) as snapshot:
+        with self.database.transaction(self.tenant, snapshot=True) as snapshot:
             return prepare(books(snapshot), groups, self.run, self.tariffs)
 
     def _keep(self, prepared: Sequence[Prepared], last: int | None) -> None:
-        invoices, runs = SqlInvoices(self.connection), SqlRuns(self.connection)
-        accounts, credits_ = SqlAccounts(self.connection), SqlCredits(self.connection)
-        adjustments, receivables = SqlAdjustments(self.connection), SqlReceivables(self.connection)
-        stores = Kept(accounts, adjustments, invoices, receivables, credits_, SqlLedger(self.connection))
+        stores = kept(self.connection)
         finalized = keep(prepared, stores, self.run.now)
-        runs.record(self.run_id, [outcome_of(item) for item in prepared])
-        if last is not None:
-            runs.finish(self.run_id, last, self.run.now)
+        if self.record is not None:
+            self.record.keep(prepared, last, self.run.now)
         if finalized:
-            invoices.number(finalized, self.run.now)
+            stores.invoices.number(finalized, self.run.now)
 
 
 def preview_month(database: Database, tenant: int, month: str, *, progress: Progress | None = None) -> list[Prepared]:

@@ -23,6 +23,7 @@ class Origin(StrEnum):
     TOP_UP = "top_up"
     PAYMENT = "payment"
     CREDIT_NOTE = "credit_note"
+    INVOICE = "invoice"
 
 
 class Provenance(Struct, frozen=True):

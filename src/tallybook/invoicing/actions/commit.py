@@ -14,8 +14,9 @@ from tallybook.credits.public import CreditStore
 from tallybook.invoicing.actions.prepare import Failed, NotOver, Prepared, Ready, Unchanged
 from tallybook.invoicing.model import posting
 from tallybook.invoicing.model.invoice import Draft
+from tallybook.invoicing.model.review import Unreviewed
 from tallybook.invoicing.model.run import GroupOutcome, Outcome
-from tallybook.invoicing.store import InvoiceStore, ReceivableStore
+from tallybook.invoicing.store import InvoiceStore, ReceivableStore, ReviewStore
 from tallybook.kernel.document import document
 from tallybook.kernel.instant import Instant
 from tallybook.ledger.public import LedgerStore
@@ -34,6 +35,7 @@ class Kept(NamedTuple):
     receivables: ReceivableStore
     credits: CreditStore
     ledger: LedgerStore
+    reviews: ReviewStore
 
 
 def keep(prepared: Sequence[Prepared], stores: Kept, now: Instant) -> list[Draft]:
@@ -41,8 +43,8 @@ def keep(prepared: Sequence[Prepared], stores: Kept, now: Instant) -> list[Draft
 
     Answers the finalized drafts, which `number` must number at the very end.
 
-    Raises `Moved` where a grant, an adjustment, what is unpaid, or what was billed of closed periods is no longer as it
-    was rated.
+    Raises `Moved` where a grant, an adjustment, what is unpaid, what was billed of closed periods, or what a person
+    said of a draft is no longer as it was rated.
     """
     ready = [item for item in prepared if isinstance(item, Ready)]
     due = [item for item in ready if item.due]
@@ -77,13 +79,18 @@ def _refuse_what_moved(due: Sequence[Ready], stores: Kept) -> None:
     applying = stores.adjustments.applying({item.group: item.draft.period.start for item in due})
     if any(document(applying.get(i.group, ())) != i.draft.case.inputs.get("adjustments", []) for i in due):
         raise Moved  # approved or cancelled since: what is final has what stood when it became final
+    reviews = stores.reviews.reviews([item.place for item in due])
+    if any(reviews.get(item.place, Unreviewed()) != item.review for item in due):
+        raise Moved
 
 
 def outcome_of(prepared: Prepared) -> GroupOutcome:
     """What a run records of a group."""
     match prepared:
-        case Ready(group=group, draft=draft, due=due):
-            return GroupOutcome(group, Outcome.FINALIZED if due else Outcome.HELD, draft.id)
+        case Ready(group=group, draft=draft, waits=waits):
+            if waits is None:
+                return GroupOutcome(group, Outcome.FINALIZED, draft.id)
+            return GroupOutcome(group, Outcome.HELD, draft.id, waits.reason)
         case Unchanged(group=group, invoice_id=invoice_id):
             return GroupOutcome(group, Outcome.UNCHANGED, invoice_id)
         case NotOver(group=group):

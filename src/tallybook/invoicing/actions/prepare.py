@@ -22,12 +22,12 @@ from tallybook.invoicing.model.invoice import (
     Manifest,
     PriceBookUsed,
     Tariff,
-    finalize_from,
     stored_case,
     tariff_of,
 )
 from tallybook.invoicing.model.receivable import Receivable, charged_if_due_by, due_from
-from tallybook.invoicing.store import Existing, InvoiceStore, ReceivableStore
+from tallybook.invoicing.model.review import Review, Unreviewed, Waits, figures_digest, waits_for
+from tallybook.invoicing.store import Existing, InvoiceStore, Place, ReceivableStore, ReviewStore
 from tallybook.kernel.decimals import decimal_of
 from tallybook.kernel.document import Document
 from tallybook.kernel.instant import Instant
@@ -57,6 +57,7 @@ class Books(NamedTuple):
     usage: UsageReader
     invoices: InvoiceStore
     receivables: ReceivableStore
+    reviews: ReviewStore
 
 
 class Run(Struct, frozen=True):
@@ -82,19 +83,30 @@ class Spend(NamedTuple):
 
 
 class Ready(Struct, frozen=True):
-    """A draft, whether it is due, and what it is rated from that others may change before it is kept.
+    """A draft, what it waits for, and what it is made from that others may change before it is kept.
 
-    `looked_up_to` is up to where its group's closed periods had been looked at; `unpaid_by` the instant by which what
-    it shows as unpaid was due; `receivable` what will be owed.
+    `review` is what was said of it; `looked_up_to` is up to where its group's closed periods had been looked at;
+    `unpaid_by` the instant by which what it shows as unpaid was due; `receivable` what will be owed.
     """
 
     group: str
     draft: Draft
-    due: bool
+    waits: Waits | None
+    review: Review
     spends: tuple[Spend, ...]
     looked_up_to: int | None
     unpaid_by: Instant
     receivable: Receivable
+
+    @property
+    def due(self) -> bool:
+        """Whether it is to be finalized."""
+        return self.waits is None
+
+    @property
+    def place(self) -> Place:
+        """What it is the draft of."""
+        return self.group, self.draft.period.start
 
 
 class Unchanged(Struct, frozen=True):
@@ -164,6 +176,7 @@ class _Loaded(NamedTuple):
     taxes: Mapping[str, Sequence[TaxComponent]]
     due_by: Mapping[str, Instant]
     unpaid: Mapping[str, Decimal]
+    reviews: Mapping[Place, Review]
 
 
 def prepare(books: Books, ids: Sequence[str], run: Run, tariffs: Tariffs) -> list[Prepared]:
@@ -205,6 +218,7 @@ def _load(
         taxes=books.taxes.components(list(groups)),
         due_by=due_by,
         unpaid=books.receivables.unpaid(due_by),
+        reviews=books.reviews.reviews(starts.items()),
     )
 
 
@@ -273,10 +287,11 @@ def _ready(loaded: _Loaded, id_: str, rated: Rated, manifest: Manifest, looked: 
     days = group.finalize_after_days if run.finalize_after_days is None else run.finalize_after_days
     holdings = {holding.grant.id: holding for holding in loaded.credits.get(id_, ())}
     spends = tuple(Spend(holdings[spent.grant.id], decimal_of(spent.applied)) for spent in rated.credits)
-    due = finalize_from(draft.period, days, group.tz) <= run.now
+    review = loaded.reviews.get((id_, draft.period.start), Unreviewed())
+    waits = waits_for(review, group, draft.period, lambda: figures_digest(draft.output), days, run.now)
     overdue_from = due_from(run.now, group.payment_terms_days, group.tz)
     receivable = Receivable(draft.id, id_, group.currency, draft.owed, run.now, overdue_from)
-    return Ready(id_, draft, due, spends, looked, loaded.due_by[id_], receivable)
+    return Ready(id_, draft, waits, review, spends, looked, loaded.due_by[id_], receivable)
 
 
 def _late(books: Books, loaded: _Loaded, looked: Mapping[str, int]) -> dict[str, list[ClosedInvoice]]:

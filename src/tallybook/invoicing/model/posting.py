@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal, localcontext
 
+from tallybook.invoicing.model.credit_note import CreditNote
 from tallybook.invoicing.model.invoice import Draft
 from tallybook.invoicing.model.receivable import Application, Receivable
 from tallybook.kernel.decimals import EXACT
@@ -46,3 +47,36 @@ def written_off(lost: Application, write_off_id: str, now: Instant) -> Entry | N
         Posting(Account.RECEIVABLE, EXACT.minus(lost.amount), receivable_id=of.id),
     )
     return entry(Fact.WRITTEN_OFF, write_off_id, of.billing_group_id, of.currency, now, postings)
+
+
+def credit_note(note: CreditNote) -> list[Entry]:
+    """What was earned is not, by the note's parts; less is owed, and what had been paid waits in `unapplied`.
+
+    A loss that is credited is recovered first, so that bad debt is only what is owed and not paid.
+    """
+    noted, effect = note.noted, note.effect
+    recovered = (
+        Posting(Account.RECEIVABLE, effect.recovered, receivable_id=note.invoice_id),
+        Posting(Account.BAD_DEBT, EXACT.minus(effect.recovered)),
+    )
+    credited = (
+        Posting(Account.REVENUE, noted.net),
+        Posting(Account.LATE_FEES, noted.late_fee),
+        Posting(Account.TAX, noted.tax),
+        Posting(Account.RECEIVABLE, EXACT.minus(effect.credited), receivable_id=note.invoice_id),
+        Posting(Account.UNAPPLIED, EXACT.minus(effect.returned)),
+    )
+    facts = ((Fact.RECOVERED, recovered), (Fact.CREDIT_NOTE_ISSUED, credited))
+    entries = (
+        entry(fact, note.id, note.billing_group_id, note.currency, note.at, postings) for fact, postings in facts
+    )
+    return [one for one in entries if one is not None]
+
+
+def granted_from_returned(note: CreditNote, grant_id: str) -> Entry:
+    """What was paid of a credited invoice is a paid credit."""
+    postings = (
+        Posting(Account.UNAPPLIED, note.effect.returned),
+        Posting(Account.DEFERRED_REVENUE, EXACT.minus(note.effect.returned), grant_id),
+    )
+    return Entry(Fact.CREDIT_GRANTED, grant_id, note.billing_group_id, note.currency, note.at, postings)

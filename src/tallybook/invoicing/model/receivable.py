@@ -125,6 +125,31 @@ def recover(receivable: Receivable, money: Decimal) -> Application:
     return Application(structs.replace(receivable, written_off=EXACT.subtract(receivable.written_off, part)), part)
 
 
+class Credited(Struct, frozen=True):
+    """What a credit note does to a receivable: `credited` is due no more, `returned` had been paid.
+
+    `recovered` of what is credited had been written off: it is no loss, since it is not owed.
+    """
+
+    credited: Decimal
+    recovered: Decimal
+    returned: Decimal
+
+
+def credit(receivable: Receivable, amount: Decimal) -> tuple[Receivable, Credited]:
+    """Owe so much less: first of what is due, then of what was written off; the rest had been paid."""
+    assert amount > 0, f"a credit of {amount} on {receivable.id}"
+    due = min(amount, max(receivable.due, NOTHING))
+    lost = min(EXACT.subtract(amount, due), receivable.written_off)
+    credited = EXACT.add(due, lost)
+    after = structs.replace(
+        receivable,
+        credited=EXACT.add(receivable.credited, credited),
+        written_off=EXACT.subtract(receivable.written_off, lost),
+    )
+    return after, Credited(credited, lost, EXACT.subtract(amount, credited))
+
+
 def due_from(finalized: Instant, terms_days: int, tz: ZoneInfo) -> Instant:
     """The instant from which an invoice is overdue: the end of so many of the payer's days after it was finalized."""
     return start_of_day(local_day(finalized, tz) + timedelta(days=terms_days + 1), tz)

@@ -10,6 +10,9 @@ from msgspec import Struct
 SHARD_SIZE = 50
 """Billing groups that share a commit."""
 
+MOST_HELD = 100
+"""Drafts that are held of which a run's summary says why."""
+
 
 class Outcome(StrEnum):
     """What became of a billing group in a run."""
@@ -22,7 +25,7 @@ class Outcome(StrEnum):
 
 
 class GroupOutcome(Struct, frozen=True):
-    """One billing group's outcome; a failure has a reason, everything else may have an invoice."""
+    """One billing group's outcome: a failure and what is held have a reason, everything but a failure an invoice."""
 
     group: str
     outcome: Outcome
@@ -44,6 +47,13 @@ class Failure(Struct, frozen=True):
     reason: str
 
 
+class Waiting(Struct, frozen=True):
+    """A billing group whose draft is held, and why."""
+
+    group: str
+    reason: str
+
+
 class Total(Struct, frozen=True):
     """The invoices of one currency that a run made."""
 
@@ -53,7 +63,10 @@ class Total(Struct, frozen=True):
 
 
 class Summary(Struct, frozen=True):
-    """A run so far: groups in all, how many have which outcome, totals of its finalized and held invoices."""
+    """A run so far: groups in all, how many have which outcome, totals of its finalized and held invoices.
+
+    `held` says of the first drafts that are held what they wait for.
+    """
 
     run_id: str
     period: str
@@ -61,6 +74,7 @@ class Summary(Struct, frozen=True):
     outcomes: Mapping[Outcome, int]
     totals: tuple[Total, ...]
     failures: tuple[Failure, ...]
+    held: tuple[Waiting, ...] = ()
 
     @property
     def done(self) -> int:

@@ -1,6 +1,8 @@
-"""Invoices and receivables in dictionaries."""
+"""Invoices, their reviews, receivables and credit notes in dictionaries."""
 
+from tallybook.invoicing.store_memory.credit_notes import MemoryCreditNotes
 from tallybook.invoicing.store_memory.invoices import MemoryInvoices
 from tallybook.invoicing.store_memory.receivables import MemoryReceivables
+from tallybook.invoicing.store_memory.reviews import MemoryReviews
 
-__all__ = ["MemoryInvoices", "MemoryReceivables"]
+__all__ = ["MemoryCreditNotes", "MemoryInvoices", "MemoryReceivables", "MemoryReviews"]

@@ -8,7 +8,7 @@ from fractions import Fraction
 from tallybook.adjustments.model.adjustment import Adjustment
 from tallybook.invoicing.model.correction import BilledLine, ClosedInvoice
 from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice, InvoiceNumber, draft_of, finalize
-from tallybook.invoicing.store import Existing, FinalPeriod, InvoiceSummary
+from tallybook.invoicing.store import DraftSummary, Existing, FinalPeriod, InvoiceSummary
 from tallybook.kernel.document import from_document
 from tallybook.kernel.instant import Instant, utc_datetime
 from tallybook.kernel.period import Period, local_day, zone
@@ -118,6 +118,22 @@ class MemoryInvoices:
         """An invoice by its id or its number."""
         numbered = {str(invoice.number): invoice for invoice in self._finalized()}
         return self._invoices.get(name) or numbered.get(name)
+
+    def drafts(self, billing_group_id: str | None = None) -> list[DraftSummary]:
+        """All drafts, or those of one billing group, the oldest period first."""
+        found = [
+            DraftSummary(
+                draft.id,
+                draft.billing_group_id,
+                draft.period,
+                draft.output.currency,
+                draft.output.invoice_total,
+                draft.output.amount_due,
+            )
+            for draft in self._invoices.values()
+            if isinstance(draft, Draft) and billing_group_id in (None, draft.billing_group_id)
+        ]
+        return sorted(found, key=lambda draft: (draft.period.start, draft.billing_group_id))
 
     def summaries(self, *, group: str | None, month: str | None, limit: int) -> list[InvoiceSummary]:
         """The newest invoices, of one billing group's name and one month where these are given."""

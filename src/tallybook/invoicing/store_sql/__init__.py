@@ -1,7 +1,9 @@
-"""Invoices, receivables and bill runs in PostgreSQL."""
+"""Invoices, their reviews, receivables, credit notes and bill runs in PostgreSQL."""
 
+from tallybook.invoicing.store_sql.credit_notes import SqlCreditNotes
 from tallybook.invoicing.store_sql.invoices import SqlInvoices
 from tallybook.invoicing.store_sql.receivables import SqlReceivables
+from tallybook.invoicing.store_sql.reviews import SqlReviews
 from tallybook.invoicing.store_sql.runs import SqlRuns
 
-__all__ = ["SqlInvoices", "SqlReceivables", "SqlRuns"]
+__all__ = ["SqlCreditNotes", "SqlInvoices", "SqlReceivables", "SqlReviews", "SqlRuns"]

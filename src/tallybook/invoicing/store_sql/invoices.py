@@ -13,23 +13,20 @@ from psycopg.rows import TupleRow
 from tallybook.adjustments.model.adjustment import Adjustment
 from tallybook.invoicing.model.correction import BilledLine, ClosedInvoice
 from tallybook.invoicing.model.invoice import (
-    ContractUsed,
     Draft,
     Finalized,
     Invoice,
     InvoiceNumber,
-    Manifest,
-    PriceBookUsed,
     StoredCase,
     Tariff,
-    case_digest,
     finalize,
 )
-from tallybook.invoicing.store import Existing, FinalPeriod, InvoiceSummary
+from tallybook.invoicing.store import DraftSummary, Existing, FinalPeriod, InvoiceSummary
+from tallybook.invoicing.store_sql.rows import columns, invoice_of, invoice_row, line_rows, number_of, parsed_number
 from tallybook.kernel.document import from_document
 from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.kernel.period import Period
-from tallybook.rating.output import join_json, split_json
+from tallybook.rating.output import split_json
 
 _INVOICE = """
     SELECT i.id, i.billing_group_id, i.period_start, i.period_end, i.price_book_id, i.price_book_version,
@@ -203,20 +200,20 @@ class SqlInvoices:
         )
         printed = [split_json(draft.output) for draft in drafts]
         self._insert_invoices(
-            [_invoice_row(draft, head, finalized_at) for draft, (head, _) in zip(drafts, printed, strict=True)]
+            [invoice_row(draft, head, finalized_at) for draft, (head, _) in zip(drafts, printed, strict=True)]
         )
         corrected = self._ids_of({line.invoice for draft in drafts for line in draft.output.lines if line.invoice})
         self._insert_lines(
             [
                 row
                 for draft, (_, lines) in zip(drafts, printed, strict=True)
-                for row in _line_rows(draft, lines, corrected)
+                for row in line_rows(draft, lines, corrected)
             ]
         )
 
     def _ids_of(self, numbers: Collection[str]) -> dict[str, str]:
         """The ids of invoices by their numbers."""
-        parsed = [number for number in map(_parse_number, numbers) if number is not None]
+        parsed = [number for number in map(parsed_number, numbers) if number is not None]
         if not parsed:
             return {}
         rows = self._connection.execute(
@@ -256,7 +253,7 @@ class SqlInvoices:
                       price_book_version, contract_id, contract_version, position, usage_events, tariff_digest,
                       inputs, case_digest, document, invoice_total, amount_due, created_at, finalized_at)
             """,
-            _columns(rows, 20),
+            columns(rows, 20),
         )
 
     def _insert_lines(self, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -273,18 +270,36 @@ class SqlInvoices:
                 AS l (invoice_id, number, counter, project, quantity, unit, list_amount, discount, amount, corrects,
                       document)
             """,
-            _columns(rows, 11),
+            columns(rows, 11),
         )
 
     def invoice(self, name: str) -> Invoice | None:
         """An invoice by its id or its number."""
-        number = _parse_number(name)
+        number = parsed_number(name)
         where = "i.id = %s" if number is None else "n.year = %s AND n.number = %s"
         row = self._connection.execute(
             f"{_INVOICE} WHERE i.tenant_id = current_tenant() AND {where}",
             [name] if number is None else [number.year, number.number],
         ).fetchone()
-        return None if row is None else _invoice(row)
+        return None if row is None else invoice_of(row)
+
+    def drafts(self, billing_group_id: str | None = None) -> list[DraftSummary]:
+        """All drafts, or those of one billing group, the oldest period first."""
+        rows = self._connection.execute(
+            """
+            SELECT id, billing_group_id, period_start, period_end, currency, document ->> 'invoice_total',
+                   document ->> 'amount_due'
+              FROM invoices
+             WHERE tenant_id = current_tenant() AND state = 'draft'
+               AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
+             ORDER BY period_start, billing_group_id
+            """,
+            {"group": billing_group_id},
+        )
+        return [
+            DraftSummary(id_, group, Period(instant(start), instant(end)), currency, total, due)
+            for id_, group, start, end, currency, total, due in rows
+        ]
 
     def summaries(self, *, group: str | None, month: str | None, limit: int) -> list[InvoiceSummary]:
         """The newest invoices, of one billing group's name and one month where these are given."""
@@ -305,85 +320,7 @@ class SqlInvoices:
         )
         return [
             InvoiceSummary(
-                id_, _number(year, number), name, timezone, Period(instant(start), instant(end)), currency, total, due
+                id_, number_of(year, number), name, timezone, Period(instant(start), instant(end)), currency, total, due
             )
             for id_, year, number, name, timezone, start, end, currency, total, due in rows
         ]
-
-
-def _columns(rows: Sequence[Sequence[Any]], width: int) -> list[list[Any]]:
-    """Rows turned into one list a column, for `unnest`."""
-    return [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in range(width)]
-
-
-def _invoice_row(draft: Draft, head: str, finalized_at: Instant | None) -> tuple[Any, ...]:
-    return (
-        draft.id,
-        draft.billing_group_id,
-        "draft" if finalized_at is None else "finalized",
-        utc_datetime(draft.period.start),
-        utc_datetime(draft.period.end),
-        draft.output.currency,
-        draft.price_book.id,
-        draft.price_book.version,
-        draft.contract.id if draft.contract else None,
-        draft.contract.version if draft.contract else None,
-        draft.manifest.position,
-        draft.manifest.events,
-        draft.case.tariff.digest,
-        msgspec.json.encode(draft.case.inputs).decode(),
-        case_digest(draft.case, draft.manifest),
-        head,
-        draft.output.invoice_total,
-        draft.output.amount_due,
-        utc_datetime(draft.created_at),
-        None if finalized_at is None else utc_datetime(finalized_at),
-    )
-
-
-def _line_rows(draft: Draft, documents: Sequence[str], corrected: Mapping[str, str]) -> list[tuple[Any, ...]]:
-    return [
-        (
-            draft.id,
-            number,
-            line.counter,
-            line.project,
-            line.quantity,
-            line.unit,
-            line.list_amount,
-            line.discount,
-            line.amount,
-            corrected[line.invoice] if line.invoice else None,
-            document,
-        )
-        for number, (line, document) in enumerate(zip(draft.output.lines, documents, strict=True), start=1)
-    ]
-
-
-def _invoice(row: tuple[Any, ...]) -> Invoice:
-    (id_, group, start, end, book, version, contract, contract_version, position, events) = row[:10]
-    (tariff_digest, tariff, inputs, head, created, finalized, year, number, lines) = row[10:]
-    draft = Draft(
-        id=id_,
-        billing_group_id=group,
-        period=Period(instant(start), instant(end)),
-        price_book=PriceBookUsed(book, version),
-        contract=None if contract is None else ContractUsed(contract, contract_version),
-        manifest=Manifest(position, events),
-        case=StoredCase(Tariff(tariff_digest, msgspec.json.decode(tariff)), msgspec.json.decode(inputs)),
-        output=join_json(head, lines),
-        created_at=instant(created),
-    )
-    numbered = _number(year, number)
-    return draft if numbered is None else finalize(draft, numbered, instant(finalized))
-
-
-def _number(year: int | None, number: int | None) -> InvoiceNumber | None:
-    return None if year is None or number is None else InvoiceNumber(year, number)
-
-
-def _parse_number(name: str) -> InvoiceNumber | None:
-    year, dash, number = name.partition("-")
-    if not dash or not (year.isascii() and year.isdigit() and number.isascii() and number.isdigit()):
-        return None
-    return InvoiceNumber(int(year), int(number)) if len(name) <= 18 else None

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
-from tallybook.invoicing.model.run import SHARD_SIZE, Failure, GroupOutcome, Outcome, Shard, Summary, Total
+from tallybook.invoicing.model.run import (
+    MOST_HELD,
+    SHARD_SIZE,
+    Failure,
+    GroupOutcome,
+    Outcome,
+    Shard,
+    Summary,
+    Total,
+    Waiting,
+)
 from tallybook.kernel.instant import Instant, utc_datetime
 
 
@@ -170,6 +180,15 @@ class SqlRuns:
             """,
             [run_id],
         ).fetchall()
+        held = self._connection.execute(
+            """
+            SELECT b.name, g.reason
+              FROM bill_run_groups g
+              JOIN billing_groups b ON b.tenant_id = g.tenant_id AND b.id = g.billing_group_id
+             WHERE g.tenant_id = current_tenant() AND g.bill_run_id = %s AND g.outcome = 'held' ORDER BY 1 LIMIT %s
+            """,
+            [run_id, MOST_HELD],
+        ).fetchall()
         return Summary(
             run_id,
             counts[0][0],
@@ -177,4 +196,5 @@ class SqlRuns:
             {Outcome(outcome): count for _, outcome, count in counts if outcome is not None},
             tuple(Total(*row) for row in totals),
             tuple(Failure(*row) for row in failures),
+            tuple(Waiting(*row) for row in held),
         )

@@ -1,4 +1,4 @@
-"""`tallybook bill-run`, `invoice`, `explain` and `export-case`."""
+"""`tallybook bill-run`, `explain` and `export-case`."""
 
 from __future__ import annotations
 
@@ -11,13 +11,10 @@ from typing import Annotated
 
 import typer
 
-from tallybook.invoicing.model.invoice import Invoice
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.cli.case_commands import Format
+from tallybook.shell.cli.invoice_commands import FormatOption, InvoiceArgument, find_invoice
 from tallybook.shell.cli.session import ByOption, DataOption, Session, TenantOption, open_session
-
-InvoiceArgument = Annotated[str, typer.Argument(help="An invoice's number (2024-000001) or id.", show_default=False)]
-FormatOption = Annotated[Format, typer.Option("--format", help="How to print the result.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -25,10 +22,6 @@ def register(app: typer.Typer) -> None:
     app.command("bill-run")(bill_run)
     app.command()(explain)
     app.command("export-case")(export_case)
-    invoice = typer.Typer(help="Look at invoices.", no_args_is_help=True)
-    invoice.command("list")(invoice_list)
-    invoice.command("show")(invoice_show)
-    app.add_typer(invoice, name="invoice")
 
 
 def bill_run(
@@ -107,62 +100,6 @@ def _print_dry_run(
         sys.stdout.write(f"  {group} fails: {reason}\n")
 
 
-def invoice_list(
-    group: Annotated[str | None, typer.Option(help="Only this billing group's.", show_default=False)] = None,
-    month: Annotated[
-        str | None, typer.Option(help="Only of cycles that begin in this month.", show_default=False)
-    ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=100_000, help="At most so many.")] = 50,
-    format_: FormatOption = Format.TABLE,
-    data: DataOption = None,
-    tenant: TenantOption = "default",
-) -> None:
-    """List invoices, the newest first."""
-    from tallybook.accounts.store_sql import SqlAccounts
-    from tallybook.invoicing.store_sql import SqlInvoices
-    from tallybook.kernel.period import parse_month
-    from tallybook.shell.cli.run_view import print_summaries
-
-    with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        if group is not None and SqlAccounts(connection).billing_group_named(group) is None:
-            raise Refused("unknown_group", "there is no billing group of this name", group)
-        if month is not None:
-            parse_month(month)
-        found = SqlInvoices(connection).summaries(group=group, month=month, limit=limit)
-    print_summaries(found, format_ is Format.JSON)
-
-
-def invoice_show(
-    invoice: InvoiceArgument,
-    format_: FormatOption = Format.TABLE,
-    data: DataOption = None,
-    tenant: TenantOption = "default",
-) -> None:
-    """Print an invoice."""
-    from tallybook.invoicing.model.invoice import Finalized, case_digest, draft_of
-    from tallybook.rating.output import to_builtins
-    from tallybook.shell.case_export import name_of
-    from tallybook.shell.cli.invoice_table import print_invoice
-
-    with open_session(data, tenant) as session:
-        found, group = _find(session, invoice)
-    draft = draft_of(found)
-    if format_ is Format.TABLE:
-        state = "finalized" if isinstance(found, Finalized) else "draft"
-        print_invoice(draft.output, f"Invoice {name_of(found)}, {group}, {state}")
-        return
-    facts = {
-        "id": draft.id,
-        "number": str(found.number) if isinstance(found, Finalized) else None,
-        "state": "finalized" if isinstance(found, Finalized) else "draft",
-        "billing_group": group,
-        "price_book": {"id": draft.price_book.id, "version": draft.price_book.version},
-        "usage": {"position": draft.manifest.position, "events": draft.manifest.events},
-        "case_digest": case_digest(draft.case, draft.manifest),
-    }
-    sys.stdout.write(json.dumps(facts | to_builtins(draft.output), ensure_ascii=False) + "\n")
-
-
 def explain(
     invoice: InvoiceArgument,
     line: Annotated[
@@ -177,7 +114,7 @@ def explain(
     from tallybook.invoicing.model.invoice import draft_of
 
     with open_session(data, tenant) as session:
-        output = draft_of(_find(session, invoice)[0]).output
+        output = draft_of(find_invoice(session, invoice)[0]).output
     if line is not None and line > len(output.lines):
         raise Refused("unknown_line", f"there is no line {line}; the last one is {len(output.lines)}", invoice)
     sys.stdout.write((explain_all(output) if line is None else explain_line(output, line)) + "\n")
@@ -195,7 +132,7 @@ def export_case(
     from tallybook.shell.case_export import case_of, name_of
 
     with open_session(data, tenant) as session:
-        found, group = _find(session, invoice)
+        found, group = find_invoice(session, invoice)
         with session.transaction(snapshot=True) as connection:
             case = case_of(connection, found)
     expect = {"amount_due": draft_of(found).output.amount_due}
@@ -209,19 +146,3 @@ def export_case(
         beside.replace(output)
     except OSError as error:
         raise Refused("unwritable", f"cannot be written: {error.strerror or error}", str(output)) from None
-
-
-def _find(session: Session, name: str) -> tuple[Invoice, str]:
-    """An invoice by its number or id, and its billing group's name."""
-    from tallybook.accounts.store_sql import SqlAccounts
-    from tallybook.invoicing.model.invoice import draft_of
-    from tallybook.invoicing.store_sql import SqlInvoices
-
-    with session.transaction(snapshot=True) as connection:
-        found = SqlInvoices(connection).invoice(name)
-        if found is None:
-            raise Refused(
-                "unknown_invoice", "there is no invoice of this number or id; try `tallybook invoice list`", name
-            )
-        group = draft_of(found).billing_group_id
-        return found, SqlAccounts(connection).billing_groups([group])[group].name

@@ -18,7 +18,10 @@ from tallybook.invoicing.model.run import Summary
 from tallybook.invoicing.store import InvoiceSummary
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.period import shown, zone
+from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.invoice_table import console
+
+_MOST_HELD = 10
 
 
 @contextmanager
@@ -62,6 +65,10 @@ def print_summary(summary: Summary, as_json: bool) -> None:
         out.print(f"  {count:>8} {words[outcome]}")
     for total in summary.totals:
         out.print(f"  {total.invoices:>8} in {total.currency}, due in all: {total.amount}")
+    for held in summary.held[:_MOST_HELD]:
+        out.print(Text(f"  {printable(held.group)} is held: {printable(held.reason)}"))
+    if len(summary.held) > _MOST_HELD:
+        out.print("  … and more; `tallybook invoice review` lists them all")
     for failure in summary.failures:
         out.print(Text(f"  {failure.group} failed: {failure.reason}", style="red"))
     if summary.groups == 0:

@@ -8,7 +8,7 @@ ALTER TABLE credit_grants
     ADD COLUMN voided     numeric NOT NULL DEFAULT 0,
     ADD COLUMN expires_at timestamptz,
     ADD COLUMN origin     text COLLATE "C" NOT NULL DEFAULT 'hand' CHECK (origin IN
-        ('hand', 'coupon', 'recurring', 'top_up', 'payment', 'credit_note')),
+        ('hand', 'coupon', 'recurring', 'top_up', 'payment', 'credit_note', 'invoice')),
     ADD COLUMN source     text COLLATE "C",  -- the redemption, schedule, payment or credit note that it comes from
     ADD COLUMN campaign   text COLLATE "C",
     ADD COLUMN reason     text NOT NULL DEFAULT '',

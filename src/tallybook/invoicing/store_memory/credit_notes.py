@@ -1,0 +1,34 @@
+"""Credit notes in a list."""
+
+from __future__ import annotations
+
+from tallybook.invoicing.model.credit_note import CreditNote, CreditNoteNumber, Issued
+from tallybook.kernel.instant import utc_datetime
+
+
+class MemoryCreditNotes:
+    """A `CreditNoteStore` of one tenant."""
+
+    def __init__(self) -> None:
+        self._kept: list[Issued] = []
+
+    def of_invoice(self, invoice_id: str) -> list[Issued]:
+        """The credit notes of an invoice, the oldest first."""
+        return [issued for issued in self._kept if issued.note.invoice_id == invoice_id]
+
+    def issue(self, note: CreditNote) -> Issued:
+        """Keep a credit note with the next number of its year."""
+        year = utc_datetime(note.at).year
+        number = 1 + sum(issued.number.year == year for issued in self._kept)
+        issued = Issued(note, CreditNoteNumber(year, number))
+        self._kept.append(issued)
+        return issued
+
+    def credit_note(self, name: str) -> Issued | None:
+        """A credit note by its id or its number."""
+        return next((issued for issued in self._kept if name in (issued.note.id, str(issued.number))), None)
+
+    def newest(self, *, billing_group_id: str | None, limit: int) -> list[Issued]:
+        """The newest credit notes, of one billing group where it is given."""
+        own = [one for one in self._kept if billing_group_id in (None, one.note.billing_group_id)]
+        return sorted(own, key=lambda one: (-one.number.year, -one.number.number))[:limit]

@@ -1,0 +1,140 @@
+"""Credit notes in PostgreSQL."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from psycopg import Connection
+from psycopg.rows import TupleRow
+
+from tallybook.invoicing.model.credit_note import (
+    CreditNote,
+    CreditNoteNumber,
+    Disposition,
+    Issued,
+    Noted,
+    NotedLine,
+    NotedTax,
+    ToCredit,
+    ToPayment,
+)
+from tallybook.invoicing.model.invoice import InvoiceNumber
+from tallybook.invoicing.model.receivable import Credited
+from tallybook.kernel.instant import instant, utc_datetime
+
+_NUMBER = re.compile(r"CN-(\d{4})-(\d{1,9})", re.ASCII)
+_NOTE = """
+    SELECT c.id, c.invoice_id, n.year, n.number, c.billing_group_id, c.currency, c.reason, c.issued_by, c.issued_at,
+           c.net, c.tax, c.late_fee, c.total, c.credited, c.recovered, c.returned, c.destination, c.document::text,
+           c.year, c.number
+      FROM credit_notes c JOIN invoice_numbers n ON n.tenant_id = c.tenant_id AND n.invoice_id = c.invoice_id
+     WHERE c.tenant_id = current_tenant()
+"""
+
+
+class _Parts(Struct, frozen=True):
+    """What a note's document holds."""
+
+    lines: tuple[NotedLine, ...]
+    taxes: tuple[NotedTax, ...]
+
+
+class SqlCreditNotes:
+    """The store on a connection whose transaction is bound to a tenant."""
+
+    def __init__(self, connection: Connection[TupleRow]) -> None:
+        self._connection = connection
+
+    def of_invoice(self, invoice_id: str) -> list[Issued]:
+        """The credit notes of an invoice, the oldest first."""
+        rows = self._connection.execute(f"{_NOTE} AND c.invoice_id = %s ORDER BY c.year, c.number", [invoice_id])
+        return [_issued(*row) for row in rows]
+
+    def issue(self, note: CreditNote) -> Issued:
+        """Keep a credit note with the next number of its year: one statement, the transaction's last."""
+        year, noted, effect = utc_datetime(note.at).year, note.noted, note.effect
+        row = self._connection.execute(
+            """
+            WITH taken AS (
+                INSERT INTO credit_note_counters (tenant_id, year, last) VALUES (current_tenant(), %(year)s, 1)
+                ON CONFLICT (tenant_id, year) DO UPDATE SET last = credit_note_counters.last + 1
+                RETURNING last)
+            INSERT INTO credit_notes (tenant_id, id, year, number, invoice_id, billing_group_id, currency, reason,
+                   issued_by, issued_at, net, tax, late_fee, total, credited, recovered, returned, destination,
+                   document)
+            SELECT current_tenant(), %(id)s, %(year)s, taken.last, %(invoice)s, %(group)s, %(currency)s, %(reason)s,
+                   %(by)s, %(at)s, %(net)s, %(tax)s, %(late_fee)s, %(total)s, %(credited)s, %(recovered)s, %(returned)s,
+                   %(destination)s, %(document)s::jsonb
+              FROM taken RETURNING number
+            """,
+            {
+                "year": year,
+                "id": note.id,
+                "invoice": note.invoice_id,
+                "group": note.billing_group_id,
+                "currency": note.currency,
+                "reason": note.reason,
+                "by": note.by,
+                "at": utc_datetime(note.at),
+                "net": noted.net,
+                "tax": noted.tax,
+                "late_fee": noted.late_fee,
+                "total": noted.total,
+                "credited": effect.credited,
+                "recovered": effect.recovered,
+                "returned": effect.returned,
+                "destination": _destination(note.to),
+                "document": msgspec.json.encode(_Parts(noted.lines, noted.taxes)).decode(),
+            },
+        ).fetchone()
+        assert row is not None
+        return Issued(note, CreditNoteNumber(year, row[0]))
+
+    def credit_note(self, name: str) -> Issued | None:
+        """A credit note by its id or its number."""
+        number = _NUMBER.fullmatch(name)
+        where, values = ("c.id = %s", [name]) if number is None else ("c.year = %s AND c.number = %s", number.groups())
+        row = self._connection.execute(f"{_NOTE} AND {where}", list(map(str, values))).fetchone()
+        return None if row is None else _issued(*row)
+
+    def newest(self, *, billing_group_id: str | None, limit: int) -> list[Issued]:
+        """The newest credit notes, of one billing group where it is given."""
+        rows = self._connection.execute(
+            f"""{_NOTE} AND (%(group)s::text IS NULL OR c.billing_group_id = %(group)s)
+             ORDER BY c.year DESC, c.number DESC LIMIT %(limit)s""",
+            {"group": billing_group_id, "limit": limit},
+        )
+        return [_issued(*row) for row in rows]
+
+
+def _destination(to: Disposition | None) -> str | None:
+    match to:
+        case None:
+            return None
+        case ToCredit():
+            return "credit"
+        case ToPayment():
+            return "payment"
+
+
+def _issued(*row: Any) -> Issued:
+    id_, invoice, invoice_year, invoice_number, group, currency, reason, by, at = row[:9]
+    net, tax, late_fee, total, credited, recovered, returned, destination, document, year, number = row[9:]
+    parts = msgspec.json.decode(document, type=_Parts)
+    note = CreditNote(
+        id_,
+        invoice,
+        str(InvoiceNumber(invoice_year, invoice_number)),
+        group,
+        currency,
+        reason,
+        by,
+        instant(at),
+        Noted(parts.lines, parts.taxes, net, tax, late_fee, total),
+        Credited(credited, recovered, returned),
+        None if destination is None else ToCredit() if destination == "credit" else ToPayment(),
+    )
+    return Issued(note, CreditNoteNumber(year, number))

@@ -1,0 +1,133 @@
+"""`tallybook credit-note create`, `list` and `show`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from tallybook.invoicing.model.credit_note import Disposition, ToCredit, ToPayment
+from tallybook.kernel.decimals import parse_decimal
+from tallybook.kernel.refusal import Refused
+from tallybook.shell.cli.case_commands import Format
+from tallybook.shell.cli.confirm import YesOption, confirm
+from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
+
+FormatOption = Annotated[Format, typer.Option("--format", help="How to print the result.")]
+
+
+class To(StrEnum):
+    """Where money goes that a credit note returns."""
+
+    CREDIT = "credit"
+    PAYMENT = "payment"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    notes = typer.Typer(help="Take back what a final invoice has wrong.", no_args_is_help=True)
+    notes.command("create")(create)
+    notes.command("list")(list_notes)
+    notes.command("show")(show)
+    app.add_typer(notes, name="credit-note")
+
+
+def create(
+    invoice: Annotated[str, typer.Argument(help="An invoice's number (2024-000001) or id.", show_default=False)],
+    reason: Annotated[str, typer.Option("--reason", help="Why, shown on the credit note.", show_default=False)],
+    lines: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--line",
+            help="A line's number: the whole of it; or 3=12.50: so much of line 3 without tax. Without any: all that"
+            " is left of the invoice.",
+            show_default=False,
+        ),
+    ] = None,
+    to: Annotated[
+        To, typer.Option("--to", help="Where it goes as far as it was paid: a paid credit, or back to the payment.")
+    ] = To.CREDIT,
+    yes: YesOption = False,
+    format_: FormatOption = Format.TABLE,
+    by: ByOption = None,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
+) -> None:
+    """Credit an invoice, whole or by line, with its tax in proportion. What is due of it is due no more."""
+    from tallybook.invoicing.actions.credit_invoice import Ask, issue_credit_note, plan_credit_note
+    from tallybook.shell.cli.credit_note_view import print_issued, print_plan
+    from tallybook.shell.clock import new_id
+    from tallybook.shell.credit_noting import crediting, settling
+
+    destination: Disposition = ToCredit() if to is To.CREDIT else ToPayment()
+    wanted = _lines(lines or ())
+    with open_session(data, tenant, by=by) as session:
+        ask = Ask(invoice, reason, session.author.name, wanted, destination)
+        with session.transaction(snapshot=True) as connection:
+            plan = plan_credit_note(crediting(connection), ask, session.now, new_id)
+        if format_ is Format.TABLE:
+            print_plan(plan)
+        confirm("Issue this credit note?", yes=yes)
+        with session.transaction() as connection:
+            settle = settling(connection)
+            issued = issue_credit_note(crediting(connection), ask, session.now, new_id, settle, seen=plan)
+        if format_ is Format.JSON:
+            with session.transaction(snapshot=True) as connection:
+                print_issued(connection, issued, as_json=True)
+        else:
+            sys.stdout.write(f"Credit note {issued.number} is issued.\n")
+
+
+def list_notes(
+    group: Annotated[str | None, typer.Option(help="Only this billing group's.", show_default=False)] = None,
+    limit: Annotated[int, typer.Option(min=1, max=100_000, help="At most so many.")] = 50,
+    format_: FormatOption = Format.TABLE,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
+) -> None:
+    """List credit notes, the newest first."""
+    from tallybook.accounts.store_sql import SqlAccounts
+    from tallybook.invoicing.store_sql import SqlCreditNotes
+    from tallybook.shell.cli.credit_note_view import print_list
+
+    with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
+        known = None if group is None else SqlAccounts(connection).billing_group_named(group)
+        if group is not None and known is None:
+            raise Refused("unknown_group", "there is no billing group of this name", group)
+        found = SqlCreditNotes(connection).newest(billing_group_id=known.id if known else None, limit=limit)
+        print_list(connection, found, as_json=format_ is Format.JSON)
+
+
+def show(
+    note: Annotated[str, typer.Argument(help="A credit note's number (CN-2024-000001) or id.", show_default=False)],
+    format_: FormatOption = Format.TABLE,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
+) -> None:
+    """Print a credit note."""
+    from tallybook.invoicing.store_sql import SqlCreditNotes
+    from tallybook.shell.cli.credit_note_view import print_issued
+
+    with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
+        found = SqlCreditNotes(connection).credit_note(note)
+        if found is None:
+            message = "there is no credit note of this number or id; try `tallybook credit-note list`"
+            raise Refused("unknown_credit_note", message, note)
+        print_issued(connection, found, as_json=format_ is Format.JSON)
+
+
+def _lines(given: Sequence[str]) -> dict[int, Decimal | None]:
+    """`3` and `3=12.50`, by the line's number."""
+    found: dict[int, Decimal | None] = {}
+    for text in given:
+        number, equals, amount = text.partition("=")
+        if not (number.isascii() and number.isdigit()) or len(number) > 9:
+            raise Refused("bad_line", f"{text[:40]!r} is no line like 3 or 3=12.50", "--line")
+        if int(number) in found:
+            raise Refused("bad_line", f"line {int(number)} is named twice", "--line")
+        found[int(number)] = parse_decimal(amount) if equals else None
+    return found

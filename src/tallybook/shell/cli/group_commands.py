@@ -1,0 +1,107 @@
+"""`tallybook group list`, `show` and `set`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text
+
+from tallybook.accounts.model.customer import BillingGroup
+from tallybook.accounts.model.terms import terms
+from tallybook.kernel.refusal import Refused
+from tallybook.shell.cli.case_commands import Format
+from tallybook.shell.cli.failure import printable
+from tallybook.shell.cli.invoice_table import console
+from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
+
+NameArgument = Annotated[str, typer.Argument(help="A billing group's name.", metavar="NAME", show_default=False)]
+FormatOption = Annotated[Format, typer.Option("--format", help="How to print the result.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    group = typer.Typer(help="Billing groups, and the terms on which they pay.", no_args_is_help=True)
+    group.command("list")(list_groups)
+    group.command("show")(show)
+    group.command("set")(set_term)
+    app.add_typer(group, name="group")
+
+
+def list_groups(
+    format_: FormatOption = Format.TABLE, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT
+) -> None:
+    """List billing groups by name, with their terms."""
+    from tallybook.accounts.store_sql import SqlAccounts
+
+    with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
+        store = SqlAccounts(connection)
+        found = sorted(store.billing_groups(store.billing_group_ids()).values(), key=lambda group: group.name)
+    if format_ is Format.JSON:
+        sys.stdout.write(json.dumps([_facts(group) for group in found], ensure_ascii=False) + "\n")
+        return
+    if not found:
+        sys.stdout.write("No billing groups yet; `tallybook import` makes some.\n")
+        return
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name in ("Billing group", "Currency", "Time zone"):
+        table.add_column(name, overflow="fold")
+    for name in ("Late fee", "Grace days", "Review days", "Payment days", "Approval", "Retries"):
+        table.add_column(name, justify="right")
+    for group in found:
+        table.add_row(Text(printable(group.name)), group.currency, group.timezone, *terms(group).values())
+    console().print(table)
+
+
+def show(
+    name: NameArgument,
+    format_: FormatOption = Format.TABLE,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
+) -> None:
+    """Print a billing group and its terms."""
+    from tallybook.accounts.store_sql import SqlAccounts
+
+    with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
+        found = SqlAccounts(connection).billing_group_named(name)
+    if found is None:
+        raise Refused("unknown_group", "there is no billing group of this name; try `tallybook group list`", name)
+    if format_ is Format.JSON:
+        sys.stdout.write(json.dumps(_facts(found), ensure_ascii=False) + "\n")
+        return
+    table = Table.grid(padding=(0, 2))
+    for what, value in _facts(found).items():
+        table.add_row(Text(what), Text(printable(str(value))))
+    console().print(table)
+
+
+def set_term(
+    name: NameArgument,
+    key: Annotated[str, typer.Argument(help="A term: `group show` lists them.", metavar="KEY", show_default=False)],
+    value: Annotated[str, typer.Argument(help="0.05; 14; yes; 1,3,7.", metavar="VALUE", show_default=False)],
+    by: ByOption = None,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
+) -> None:
+    """Set one of the terms on which a billing group pays, from now on; what is final stays as it is."""
+    from tallybook.accounts.actions.change_terms import change_terms
+    from tallybook.accounts.store_sql import SqlAccounts
+
+    with open_session(data, tenant, by=by) as session, session.transaction() as connection:
+        before, after = change_terms(SqlAccounts(connection), name, key, value)
+    sys.stdout.write(f"{key} of {printable(name)} is {terms(after)[key]}; it was {terms(before)[key]}.\n")
+
+
+def _facts(group: BillingGroup) -> dict[str, object]:
+    return {
+        "id": group.id,
+        "name": group.name,
+        "currency": group.currency,
+        "timezone": group.timezone,
+        "anchor_day": group.anchor_day,
+        **terms(group),
+    }

@@ -1,0 +1,105 @@
+"""Finalizing drafts outside a bill run, by its code: one that a person asks for, and those whose review is over."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from itertools import batched, groupby
+
+from psycopg import Connection
+
+from tallybook.accounts.model.customer import BillingGroup
+from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.invoicing.actions.prepare import Failed, Ready, Run, Tariffs, Unchanged
+from tallybook.invoicing.actions.review_draft import Reviewed, Reviewing, due_drafts
+from tallybook.invoicing.model.review import Waits, Why, refuse_held
+from tallybook.invoicing.model.run import SHARD_SIZE
+from tallybook.invoicing.store_sql import SqlInvoices, SqlReviews
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.period import Period, local_day
+from tallybook.kernel.refusal import Refused
+from tallybook.shell.bill_run import Biller, read_inputs
+from tallybook.shell.clock import new_id
+from tallybook.shell.database import Database
+
+log = logging.getLogger(__name__)
+
+
+def reviewing(connection: Connection) -> Reviewing:
+    """The stores of a review."""
+    return Reviewing(SqlAccounts(connection), SqlInvoices(connection), SqlReviews(connection))
+
+
+def finalize_draft(database: Database, tenant: int, reviewed: Reviewed, now: Instant) -> str:
+    """Finalize one draft now, whatever is left of its review window; answers its invoice's id.
+
+    It is rated again first, and finalized as a bill run would. `Refused` while its period runs, while it is held, and
+    where it needs an approval that it has not, or not any more.
+    """
+    group, period = reviewed.group, reviewed.draft.period
+    if period.end > now:
+        raise Refused("period_runs", "its period is not over yet", reviewed.draft.id)
+    refuse_held(reviewed.review)
+    with database.transaction(tenant) as connection:
+        run = _run_of(group, period, now, finalize_after_days=0)
+        (done,) = Biller(database, tenant, run, Tariffs(), connection).bill([group.id])
+    match done:
+        case Ready(draft=draft, waits=None):
+            return draft.id
+        case Ready(draft=draft, waits=Waits(why=why, reason=reason)):
+            hint = "; `tallybook invoice approve` does" if why is Why.APPROVAL else ""
+            raise Refused("waits", f"{reason}{hint}", draft.id)
+        case Unchanged(invoice_id=id_):
+            return id_
+        case Failed(reason=reason):
+            raise Refused("not_billed", reason, group.name)
+        case _:
+            raise AssertionError(f"a draft of a period that is over was {done}")
+
+
+def finalize_due(database: Database, tenant: int, now: Instant) -> int:
+    """Finalize every draft whose review is over; answers how many were. Safe to run twice, and beside a bill run.
+
+    A draft that cannot be finalized is left for a bill run to report, and does not stop the others.
+    """
+    with database.transaction(tenant, snapshot=True) as connection:
+        due = [(row.group, row.draft.period) for row in due_drafts(reviewing(connection), now)]
+    tariffs, finalized = Tariffs(), 0
+    for month, groups in _by_month(due):
+        run = _run(month, now)
+        for batch in batched(groups, SHARD_SIZE):
+            finalized += _finalize(database, tenant, run, tariffs, batch)
+    return finalized
+
+
+def _finalize(database: Database, tenant: int, run: Run, tariffs: Tariffs, groups: Sequence[str]) -> int:
+    """Bill groups in one commit; where that fails, each in its own."""
+    try:
+        with database.transaction(tenant) as connection:
+            done = Biller(database, tenant, run, tariffs, connection).bill(groups)
+    except Exception as error:  # one group's trouble must not stop the others: find it
+        if len(groups) > 1:
+            return sum(_finalize(database, tenant, run, tariffs, [group]) for group in groups)
+        log.warning("billing group %s is not finalized: %s: %s", groups[0], type(error).__name__, error)
+        return 0
+    return sum(isinstance(item, Ready) and item.due for item in done)
+
+
+def _by_month(due: Sequence[tuple[BillingGroup, Period]]) -> Iterator[tuple[tuple[int, int], list[str]]]:
+    """The ids of groups by the local month in which their periods begin, the oldest first."""
+    found = sorted((_month(group, period), group.id) for group, period in due)
+    for month, rows in groupby(found, key=lambda row: row[0]):
+        yield month, [group for _, group in rows]
+
+
+def _month(group: BillingGroup, period: Period) -> tuple[int, int]:
+    first = local_day(period.start, group.tz)
+    return first.year, first.month
+
+
+def _run_of(group: BillingGroup, period: Period, now: Instant, *, finalize_after_days: int) -> Run:
+    return _run(_month(group, period), now, finalize_after_days)
+
+
+def _run(month: tuple[int, int], now: Instant, finalize_after_days: int | None = None) -> Run:
+    return Run(*month, now, new_id, read_inputs, finalize_after_days)
