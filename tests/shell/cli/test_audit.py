@@ -157,3 +157,13 @@ def test_an_import_is_one_record_and_none_where_it_makes_nothing(scene: Scene, t
     (row,) = listed("--action", "case.import")
     assert (row["actor"], row["after"]["new"]["tax components"]) == ("lee", 1)
     assert tallybook("audit", "verify").status == 0
+
+
+def test_the_table_says_what_changed_in_a_line(scene: Scene) -> None:
+    before = {"state": "proposed", "by": None, "same": "x" * 99}
+    after = before | {"state": "active", "by": "lee"}
+    with scene.database.transaction(scene.tenant) as connection:
+        SqlAudit(connection).append(record(KIM, "test.do", "thing_4", NOW, before=before, after=after))
+    table = " ".join(tallybook("audit", "list", "--limit", "2").out.split())
+    assert "4 2026-06-01T00:00:00Z kim test.do thing_4 by: none → lee, state: proposed → active" in table
+    assert "3 2026-06-01T00:00:00Z kim test.do thing_3 n 3" in table
