@@ -16,8 +16,7 @@ from psycopg import Connection, errors
 
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.adjustments.store_sql import SqlAdjustments
-from tallybook.audit.model.record import Author, record
-from tallybook.audit.store_sql import SqlAudit
+from tallybook.audit.model.record import Author
 from tallybook.cases.parse import parse_case
 from tallybook.credits.store_sql import SqlCredits
 from tallybook.invoicing.actions.commit import Kept, Moved, keep, outcome_of
@@ -33,6 +32,7 @@ from tallybook.metering.store_sql.reading import SqlUsageReader
 from tallybook.metering.store_sql.rebuilding import rebuild_stale
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
 from tallybook.rating.case import Inputs
+from tallybook.shell.auditing import write_record
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database, open_pool
 from tallybook.tax.store_sql import SqlTaxes
@@ -123,15 +123,13 @@ def bill_month(database: Database, spec: Spec, *, workers: int = 1, progress: Pr
 
 def _audit(connection: Connection, spec: Spec, summary: Summary) -> None:
     """The one row of a run in the audit log, the last statement of the transaction that ends it."""
-    now = SystemClock().now()
-    author = spec.author or Author("tallybook", new_id("req", now))
     done = {
         "period": summary.period,
         "groups": summary.groups,
         "outcomes": {outcome.value: count for outcome, count in summary.outcomes.items()},
         "totals": document(summary.totals),
     }
-    SqlAudit(connection).append(record(author, "bill_run.end", summary.run_id, now, after=done))
+    write_record(connection, spec.author, "bill_run.end", summary.run_id, SystemClock().now(), after=done)
 
 
 def _month(text: str) -> tuple[int, int]:

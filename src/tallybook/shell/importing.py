@@ -13,6 +13,7 @@ from psycopg import Connection
 
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.adjustments.store_sql import SqlAdjustments
+from tallybook.audit.model.record import Author
 from tallybook.credits.store_sql import SqlCredits
 from tallybook.exchange.case_import import CasePlan, set_up_case
 from tallybook.exchange.focus_compare import Agreement, Compared, Comparison
@@ -28,6 +29,7 @@ from tallybook.metering.store_sql.ingestion import Recall, SqlUsage
 from tallybook.pricing.model.catalog import PriceBookVersion
 from tallybook.pricing.public import ensure_counters, ensure_price_book
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
+from tallybook.shell.auditing import write_record
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
 from tallybook.shell.ingestor import Ingestor
@@ -68,8 +70,10 @@ class FocusImported(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def import_case(database: Database, tenant: int, plan: CasePlan, now: Instant) -> CaseImported:
-    """Make what the case says and take its usage in, all of it or nothing.
+def import_case(
+    database: Database, tenant: int, plan: CasePlan, now: Instant, author: Author | None = None
+) -> CaseImported:
+    """Make what the case says and take its usage in, all of it or nothing; a record of the audit log if it is new.
 
     `Refused` where something stands on other terms, or where an event is refused or conflicts with a known one.
     """
@@ -80,6 +84,8 @@ def import_case(database: Database, tenant: int, plan: CasePlan, now: Instant) -
             receipt = ingest(SqlUsage(connection, Recall()), Parser(), batch, now)
             if receipt.problems:
                 raise _refused_event(receipt.problems)
+            if made.new:
+                write_record(connection, author, "case.import", made.group.id, now, after={"new": made.new})
     except psycopg.DataError as error:
         raise _not_kept(error) from None
     return CaseImported(made, receipt)
@@ -97,7 +103,14 @@ def _not_kept(error: psycopg.DataError) -> Refused:
 
 
 def import_focus(
-    database: Database, tenant: int, path: Path, now: Instant, *, source: str, progress: Progress
+    database: Database,
+    tenant: int,
+    path: Path,
+    now: Instant,
+    *,
+    source: str,
+    progress: Progress,
+    author: Author | None = None,
 ) -> FocusImported:
     """Make the billing accounts, sub-accounts and SKU prices of a file, and take its usage in.
 
@@ -107,6 +120,9 @@ def import_focus(
     try:
         with database.transaction(tenant) as connection:
             new, customers, versions = _set_up_focus(_stores(connection), survey, now)
+            if new:
+                name = path.name.encode(errors="backslashreplace").decode()  # a file's name may be no text
+                write_record(connection, author, "focus.import", name, now, after={"new": new})
     except psycopg.DataError as error:
         raise _not_kept(error) from None
     intake = _FocusIntake(survey, Comparison([price for version in versions for price in version.prices]), source)

@@ -144,3 +144,26 @@ def test_a_run_that_was_stopped_before_its_end_is_a_record_once_it_is_ended(scen
 def test_who_acts_has_a_name_that_can_be_read(scene: Scene) -> None:
     done = tallybook("bill-run", "2026-04", "--by", "\x1b[31m")
     assert (done.status, "printable characters" in done.err) == (2, True)
+
+
+def test_an_import_is_one_record_and_none_where_it_makes_nothing(scene: Scene, tmp_path: Path) -> None:
+    file = tmp_path / "acme.yaml"
+    file.write_text(
+        "{version: 1, currency: USD, period: 2026-04, counters: {vm: {unit: hour, aggregation: sum}},"
+        ' prices: [{counter: vm, model: per_unit, unit_price: "1"}], tax: [{name: VAT, rate: "0.1"}]}'
+    )
+    for _ in range(2):
+        assert tallybook("import", "case", str(file), "--by", "lee").status == 0
+    (row,) = listed("--action", "case.import")
+    assert (row["actor"], row["after"]["new"]["tax components"]) == ("lee", 1)
+    assert tallybook("audit", "verify").status == 0
+
+
+def test_the_table_says_what_changed_in_a_line(scene: Scene) -> None:
+    before = {"state": "proposed", "by": None, "same": "x" * 99}
+    after = before | {"state": "active", "by": "lee"}
+    with scene.database.transaction(scene.tenant) as connection:
+        SqlAudit(connection).append(record(KIM, "test.do", "thing_4", NOW, before=before, after=after))
+    table = " ".join(tallybook("audit", "list", "--limit", "2").out.split())
+    assert "4 2026-06-01T00:00:00Z kim test.do thing_4 by: none → lee, state: proposed → active" in table
+    assert "3 2026-06-01T00:00:00Z kim test.do thing_3 n 3" in table

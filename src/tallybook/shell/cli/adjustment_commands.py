@@ -89,7 +89,7 @@ def create(
         made = adjusting.create(connection, asked, session.now)
         after = adjustment_document(made, found)
         session.audit(connection, "adjustment.create", made.dated.id, after=after, reason=made.dated.adjustment.reason)
-    text = f"{made.dated.id}: {what(made.dated, found)}, on {found.name}, cycles of {when(made.dated, found)}: "
+    text = f"{made.dated.id}: {what(made.dated, found)}, {found.name}, cycles of {when(made.dated, found)}: "
     if isinstance(made.state, Proposed):
         text += "proposed. It applies once somebody else approves it: "
         text += f"`tallybook adjustment approve {made.dated.id} --by NAME`"

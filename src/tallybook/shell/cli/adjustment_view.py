@@ -21,13 +21,13 @@ from tallybook.shell.cli.ledger_commands import text_table
 
 
 def what(dated: DatedAdjustment, group: BillingGroup) -> str:
-    """`discount 10 %, project p1`."""
+    """`discount 10 % on project p1`."""
     of = dated.adjustment
     if of.fixed is not None:
         value = f"{plain(of.fixed, minor_units(group.currency))} {group.currency}"
     else:
         value = f"{plain(of.percent or Decimal(0))} %"
-    return f"{of.kind} {value}, {'all of it' if of.project is None else f'project {of.project}'}"
+    return f"{of.kind} {value} on {'everything' if of.project is None else f'project {of.project}'}"
 
 
 def when(dated: DatedAdjustment, group: BillingGroup) -> str:
@@ -91,6 +91,7 @@ def adjustment_document(authored: Authored, group: BillingGroup) -> Document:
 def adjustments_table(found: Sequence[Authored], groups: Mapping[str, BillingGroup]) -> Table:
     """A row for each."""
     table = text_table(("Id", "Billing group", "Adjustment", "Cycles of", "State", "By", "Reason"))
+    table.columns[0].no_wrap = True
     for authored in found:
         group = groups[authored.dated.billing_group_id]
         cells = (

@@ -15,7 +15,7 @@ from rich.text import Text
 from tallybook.audit.model.chain import Differs, Intact, Missing, Rewritten, TailCut, Verdict
 from tallybook.audit.model.checkpoint import Checkpoint, Key, sign
 from tallybook.audit.model.record import Link
-from tallybook.kernel.instant import instant_text, parse_date, parse_instant
+from tallybook.kernel.instant import SECOND, instant_text, parse_date, parse_instant
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.failure import printable
@@ -24,6 +24,7 @@ from tallybook.shell.cli.ledger_commands import FormatOption, text_table
 from tallybook.shell.cli.run_view import counted
 from tallybook.shell.cli.session import DEFAULT_TENANT, DataOption, TenantOption, open_session
 
+MOST_CHARACTERS = 120
 KEY_VARIABLE = "TALLYBOOK_AUDIT_KEY"
 KeyOption = Annotated[
     Path | None,
@@ -98,8 +99,8 @@ def _document(link: Link) -> dict[str, object]:
         "actor": record.actor,
         "action": record.action,
         "subject": record.subject,
-        "before": None if record.before is None else json.loads(record.before),
-        "after": None if record.after is None else json.loads(record.after),
+        "before": _parsed(record.before),
+        "after": _parsed(record.after),
         "reason": record.reason,
         "request_id": record.request_id,
         "hash": link.hash,
@@ -107,21 +108,48 @@ def _document(link: Link) -> dict[str, object]:
 
 
 def _print(found: Sequence[Link]) -> None:
-    table = text_table(("No.", "When", "Who", "What", "Of", "Before", "After", "Why"))
+    table = text_table(("No.", "When", "Who", "What", "Of", "Change", "Why"))
+    for column in (0, 1, 3, 4):  # ids are copied from here: whole ones
+        table.columns[column].no_wrap = True
     for link in found:
         record = link.record
         cells = (
             str(link.number),
-            instant_text(record.at),
+            instant_text(record.at - record.at % SECOND),
             record.actor,
             record.action,
             record.subject,
-            record.before or "",
-            record.after or "",
+            _shortened(_change(_parsed(record.before), _parsed(record.after))),
             record.reason or "",
         )
         table.add_row(*(Text(printable(cell)) for cell in cells))
     console().print(table)
+
+
+def _change(before: object, after: object) -> str:
+    """What a command changed, in a few words; `--format json` has all of it."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        names = [name for name in sorted({**before, **after}) if before.get(name) != after.get(name)]
+        return ", ".join(f"{name}: {_word(before.get(name))} → {_word(after.get(name))}" for name in names)
+    if before is None:
+        return "" if after is None else _word(after)
+    return f"{_word(before)} → {_word(after)}"
+
+
+def _word(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_word(item)}" for name, item in value.items() if item is not None)
+    if isinstance(value, list):
+        return ", ".join(map(_word, value))
+    return "none" if value is None else str(value)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MOST_CHARACTERS else f"{text[: MOST_CHARACTERS - 2]} …"
+
+
+def _parsed(text: str | None) -> object:
+    return None if text is None else json.loads(text)
 
 
 def verify(

@@ -10,7 +10,7 @@ import typer
 
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.cli.case_commands import BadCase
-from tallybook.shell.cli.session import DEFAULT_TENANT, DataOption, TenantOption, open_session
+from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
 
 _MOST_NAME_CHARACTERS = 200
 
@@ -32,6 +32,7 @@ def focus(
         Path | None,
         typer.Option("--listed", help="Write every row that is not imported or differs here, as JSON lines."),
     ] = None,
+    by: ByOption = None,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
@@ -42,8 +43,16 @@ def focus(
     from tallybook.shell.cli.import_view import print_focus, step_progress, write_listed
     from tallybook.shell.importing import import_focus
 
-    with open_session(data, tenant, make=True) as session, step_progress() as progress:
-        found = import_focus(session.database, session.tenant, file, session.now, source=source, progress=progress)
+    with open_session(data, tenant, make=True, by=by) as session, step_progress() as progress:
+        found = import_focus(
+            session.database,
+            session.tenant,
+            file,
+            session.now,
+            source=source,
+            progress=progress,
+            author=session.author,
+        )
     if listed is not None:
         write_listed(found, listed)
     print_focus(found, file.name)
@@ -56,6 +65,7 @@ def case(
         str | None,
         typer.Option("--name", help="Of the organization, billing group and price book; default the file's."),
     ] = None,
+    by: ByOption = None,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
@@ -71,8 +81,8 @@ def case(
         raise Refused("bad_name", f"expected 1 to {_MOST_NAME_CHARACTERS} characters, found {len(called)}", "--name")
     try:
         plan = plan_case(read_case(file).case, called)
-        with open_session(data, tenant, make=True) as session:
-            imported = import_case(session.database, session.tenant, plan, session.now)
+        with open_session(data, tenant, make=True, by=by) as session:
+            imported = import_case(session.database, session.tenant, plan, session.now, session.author)
     except DatabaseUnavailable:
         raise
     except Refused as refusal:

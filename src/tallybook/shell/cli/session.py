@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tallybook.audit.model.record import Author, record
+from tallybook.audit.model.record import Author
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.clock import SystemClock, new_id
@@ -73,10 +73,9 @@ class Session:
 
         What was and what is are model values, or documents of text, integers and lists.
         """
-        from tallybook.audit.store_sql import SqlAudit
+        from tallybook.shell.auditing import write_record
 
-        row = record(self.author, action, subject, self.now, before=before, after=after, reason=reason)
-        SqlAudit(connection).append(row)
+        write_record(connection, self.author, action, subject, self.now, before=before, after=after, reason=reason)
 
 
 def author_named(by: str | None, now: Instant) -> Author:
