@@ -1,0 +1,1 @@
+"""Use cases of payments: load, decide, save. No gateway is called here."""

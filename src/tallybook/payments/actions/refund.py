@@ -1,0 +1,204 @@
+"""Give money of a captured payment back: all of it or parts, never more than was captured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from msgspec import structs
+
+from tallybook.credits.public import void
+from tallybook.invoicing.model.receivable import Application, take_back
+from tallybook.kernel.decimals import EXACT, plain, total
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.money import Money
+from tallybook.kernel.notice import Notice
+from tallybook.kernel.refusal import Refused
+from tallybook.ledger.model.entry import Account
+from tallybook.payments.actions.complete import keep_applied, pay_oldest, where_it_is
+from tallybook.payments.actions.desk import Desk
+from tallybook.payments.model import posting
+from tallybook.payments.model import refund as states
+from tallybook.payments.model.charge import RefundOutcome, RefundRequest
+from tallybook.payments.model.payment import Completed, Payment, state_name
+from tallybook.payments.model.refund import FromPayment, Refund, RefundFailed, RefundPaid, Sending, Source, Unanswered
+from tallybook.payments.store import Applied, Attempt, CallKind, Target
+
+
+class RefundCall(NamedTuple):
+    """A call of a refund's gateway that is to be made now; it is kept with its key already."""
+
+    refund: Refund
+    gateway: str
+    request: RefundRequest
+    attempt: Attempt
+
+
+def request_refund(
+    desk: Desk, payment_id: str, amount: Decimal | None, reason: str, author: str, source: Source, now: Instant
+) -> Refund:
+    """Ask for a refund; None is all that can be refunded. What the payment had paid is due again, the latest first.
+
+    Raises `Refused`: `not_captured`, `more_than_captured`, `credit_spent` where the money has been spent as credit.
+    """
+    payment = desk.locked_payment(payment_id)
+    if not isinstance(payment.state, Completed):
+        raise Refused(
+            "not_captured", f"is {state_name(payment.state)}: only captured money can be refunded", payment_id
+        )
+    money = Money(payment.refundable if amount is None else amount, payment.money.currency)
+    if not 0 < money.amount <= payment.refundable:
+        left = Money(payment.refundable, money.currency)
+        raise Refused("more_than_captured", f"{left} of it can be refunded, not {money}", payment_id)
+    refund = Refund(
+        desk.new_id("ref", now), payment_id, payment.billing_group_id, money, reason, author, source, now,
+        states.sending(now),
+    )  # fmt: skip
+    if isinstance(source, FromPayment):
+        spent = EXACT.subtract(money.amount, total(part for _, _, part in _within_reach(desk, payment, money.amount)))
+        if spent:
+            raise Refused("credit_spent", f"{Money(spent, money.currency)} of it was spent as credit", payment_id)
+    _free(desk, payment, refund, now)
+    return refund
+
+
+def reported_elsewhere(desk: Desk, payment: Payment, money: Money, reference: str, at: Instant, now: Instant) -> Refund:
+    """A refund that was made at the gateway and not by us: it is booked, and what was spent as credit is a loss."""
+    most = min(money.amount, payment.refundable)
+    if most < money.amount:
+        raise Refused("more_than_captured", f"{money} were refunded of {payment.refundable} that can be", payment.id)
+    refund = Refund(
+        desk.new_id("ref", now), payment.id, payment.billing_group_id, money, "made at the gateway", payment.gateway,
+        FromPayment(), now, Sending(at, now, reference),
+    )  # fmt: skip
+    _free(desk, payment, refund, now)
+    return refund
+
+
+def _free(desk: Desk, payment: Payment, refund: Refund, now: Instant) -> None:
+    """Take the refund's money out of where the payment's went; what was spent as credit is a loss."""
+    taken: list[Application] = []
+    went: list[Applied] = []
+    lost = Decimal(0)
+    if isinstance(refund.source, FromPayment):
+        reach = _within_reach(desk, payment, refund.money.amount)
+        taken, went = _take_back(desk, refund, reach, now)
+        lost = EXACT.subtract(refund.money.amount, total(part for _, _, part in reach))
+    desk.payments.save(structs.replace(payment, refunded=EXACT.add(payment.refunded, refund.money.amount)))
+    desk.payments.apply(went)
+    desk.refunds.add_refund(refund)
+    entry = posting.refund_requested(refund, taken, lost, now)
+    desk.ledger.post([] if entry is None else [entry])
+
+
+def _within_reach(desk: Desk, payment: Payment, amount: Decimal) -> list[tuple[Target, str, Decimal]]:
+    """What can be taken back of where a payment's money went, up to an amount, what went there last first."""
+    found: list[tuple[Target, str, Decimal]] = []
+    left = amount
+    for target, id_, went in where_it_is(desk.payments.applied(payment.id)):
+        if target is Target.CREDIT:
+            holding = desk.credits.holding(id_)
+            there = Decimal(0) if holding is None else holding.remaining
+        else:
+            there = desk.receivables.receivables([id_])[id_].paid
+        part = min(went, there, left)
+        if part > 0:
+            found.append((target, id_, part))
+            left = EXACT.subtract(left, part)
+    return found
+
+
+def _take_back(
+    desk: Desk, refund: Refund, reach: Sequence[tuple[Target, str, Decimal]], now: Instant
+) -> tuple[list[Application], list[Applied]]:
+    taken: list[Application] = []
+    for target, id_, part in reach:
+        if target is Target.RECEIVABLE:
+            taken.append(take_back(desk.receivables.receivables([id_])[id_], part))
+        else:
+            void(desk.books, id_, part, f"refund {refund.id}", now, desk.new_id, to=Account.UNAPPLIED)
+    desk.receivables.change([one.receivable for one in taken])
+    return taken, [Applied(refund.payment_id, target, id_, EXACT.minus(part), now) for target, id_, part in reach]
+
+
+def begin_refund(desk: Desk, refund_id: str, kind: CallKind, now: Instant) -> RefundCall | None:
+    """The call of a refund that has not ended, kept before it is made; None where it has."""
+    refund = locked_refund(desk, refund_id)
+    if not isinstance(refund.state, Sending | Unanswered):
+        return None
+    payment = desk.payments.payment(refund.payment_id)
+    assert payment is not None and isinstance(payment.state, Completed), "only captured money is refunded"
+    request = RefundRequest(refund.key, refund.id, payment.state.reference, refund.money)
+    attempt = desk.payments.begin_attempt(refund.id, kind, refund.key, now)
+    if kind is CallKind.LOOK_UP_REFUND:
+        desk.refunds.save_refund(states.refund_unanswered(refund, now))
+    return RefundCall(refund, payment.gateway, request, attempt)
+
+
+def locked_refund(desk: Desk, refund_id: str) -> Refund:
+    """A refund whose group is held until the transaction ends; `Refused("unknown_refund")`."""
+    found = desk.refunds.refund(refund_id)
+    if found is None:
+        raise Refused("unknown_refund", "there is no refund of this id", refund_id)
+    desk.accounts.lock([found.billing_group_id])
+    refund = desk.refunds.refund(refund_id)
+    assert refund is not None, "refunds are never deleted"
+    return refund
+
+
+def refund_unanswered(desk: Desk, call: RefundCall, what: str, now: Instant) -> None:
+    """The call had no clear answer: look it up later."""
+    refund = locked_refund(desk, call.refund.id)
+    desk.payments.end_attempt(call.attempt, what, now)
+    desk.refunds.save_refund(states.refund_unanswered(refund, now))
+
+
+def refund_answered(
+    desk: Desk, refund_id: str, outcome: RefundOutcome, at: Instant, now: Instant, attempt: Attempt | None = None
+) -> Refund:
+    """The gateway's word on a refund. The same word twice changes nothing."""
+    before = locked_refund(desk, refund_id)
+    if attempt is not None:
+        desk.payments.end_attempt(attempt, type(outcome).__name__, now)
+    after = states.refund_reported(before, outcome, at, now)
+    if after == before:
+        return before
+    desk.refunds.save_refund(after)
+    if type(after.state) is type(before.state):
+        return after
+    if isinstance(after.state, RefundPaid):
+        entry = posting.refund_paid(after, now)
+        desk.ledger.post([] if entry is None else [entry])
+        _tell(desk, "refund.paid", after)
+    elif isinstance(after.state, RefundFailed):
+        _keep_the_money(desk, after, isinstance(before.state, RefundPaid), now)
+        _tell(desk, "refund.failed", after)
+    return after
+
+
+def _keep_the_money(desk: Desk, refund: Refund, was_paid: bool, now: Instant) -> None:
+    """The money was not given back: it pays what it had paid, then the oldest; what is left becomes a credit."""
+    payment = desk.payments.payment(refund.payment_id)
+    assert payment is not None
+    applied: list[Application] = []
+    left = refund.money.amount
+    if isinstance(refund.source, FromPayment):
+        before = [one.target_id for one in desk.payments.applied(payment.id) if one.target is Target.RECEIVABLE]
+        applied, left = pay_oldest(desk, payment.billing_group_id, before, left)
+    entry = posting.refund_failed(refund, was_paid, applied, left, now)
+    assert entry is not None or not applied
+    desk.ledger.post([] if entry is None else [entry])
+    payment = structs.replace(payment, refunded=EXACT.subtract(payment.refunded, refund.money.amount))
+    desk.payments.save(payment)
+    keep_applied(desk, payment, applied, left, now)
+
+
+def _tell(desk: Desk, kind: str, refund: Refund) -> None:
+    about = {
+        "payment": refund.payment_id,
+        "billing_group": refund.billing_group_id,
+        "amount": plain(refund.money.amount),
+        "currency": refund.money.currency,
+    }
+    desk.tell(Notice(kind, refund.id, about))

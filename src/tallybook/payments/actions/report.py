@@ -1,0 +1,118 @@
+"""Act on what gateways report: twice, late or in another order, it comes to the same."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+from msgspec import structs
+
+from tallybook.kernel.decimals import total
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.notice import Notice
+from tallybook.payments.actions.complete import answered
+from tallybook.payments.actions.desk import Desk
+from tallybook.payments.actions.refund import refund_answered, reported_elsewhere
+from tallybook.payments.model import posting
+from tallybook.payments.model.charge import (
+    ChargeReported,
+    DisputeReported,
+    GatewayEvent,
+    RefundDeclined,
+    RefundPending,
+    RefundReported,
+)
+from tallybook.payments.model.payment import Completed, Payment
+from tallybook.payments.model.refund import Dispute, dispute_reported
+
+
+class Heard(StrEnum):
+    """What became of an event."""
+
+    ACTED_ON = "acted_on"
+    KNOWN = "known"
+    WAITING = "waiting"
+
+
+def hear(desk: Desk, gateway: str, event: GatewayEvent, now: Instant) -> Heard:
+    """Act on an event once; one about a charge that is not known to be captured yet waits until it is."""
+    document = msgspec.json.encode(event, enc_hook=str).decode()
+    if not desk.reports.keep(gateway, event.event_id, _about(event), document, now):
+        return Heard.KNOWN
+    return _act(desk, gateway, event, now)
+
+
+def hear_waiting(desk: Desk, gateway: str, about: str, now: Instant) -> int:
+    """Act on the events that waited for a charge; answers how many."""
+    events = [msgspec.json.decode(document, type=GatewayEvent) for _, document in desk.reports.waiting(gateway, about)]
+    return sum(_act(desk, gateway, event, now) is Heard.ACTED_ON for event in events)
+
+
+def _about(event: GatewayEvent) -> str:
+    return event.reference if isinstance(event, ChargeReported) else event.charge_reference
+
+
+def _act(desk: Desk, gateway: str, event: GatewayEvent, now: Instant) -> Heard:
+    payment = _payment_of(desk, gateway, event)
+    if payment is None:
+        return Heard.WAITING
+    match event:
+        case ChargeReported(outcome=outcome, at=at):
+            after = answered(desk, payment.id, outcome, at, now)
+            desk.reports.acted_on(gateway, event.event_id, now)
+            if isinstance(after.state, Completed) and not isinstance(payment.state, Completed):
+                hear_waiting(desk, gateway, after.state.reference, now)
+            return Heard.ACTED_ON
+        case RefundReported():
+            _refund(desk, payment, event, now)
+        case DisputeReported():
+            _dispute(desk, payment, event, now)
+    desk.reports.acted_on(gateway, event.event_id, now)
+    return Heard.ACTED_ON
+
+
+def _payment_of(desk: Desk, gateway: str, event: GatewayEvent) -> Payment | None:
+    if isinstance(event, ChargeReported):
+        named = event.payment_id or (event.key or "").removesuffix("-charge")
+        found = desk.payments.payment(named) if named else desk.payments.payment_of(gateway, event.reference)
+        return found if found is not None and found.gateway == gateway else None
+    return desk.payments.payment_of(gateway, event.charge_reference)
+
+
+def _refund(desk: Desk, payment: Payment, event: RefundReported, now: Instant) -> None:
+    payment = desk.locked_payment(payment.id)
+    ours = None if event.refund_id is None else desk.refunds.refund(event.refund_id)
+    known = ours or desk.refunds.refund_of(payment.id, event.reference)
+    if known is None:
+        if isinstance(event.outcome, RefundDeclined | RefundPending):
+            return  # nothing has gone, and what may come is reported again
+        known = reported_elsewhere(desk, payment, event.outcome.money, event.reference, event.at, now)
+    refund_answered(desk, known.id, event.outcome, event.at, now)
+
+
+def _dispute(desk: Desk, payment: Payment, event: DisputeReported, now: Instant) -> None:
+    payment = desk.locked_payment(payment.id)
+    before = desk.refunds.dispute_of(payment.id, event.reference)
+    after = (
+        Dispute(
+            desk.new_id("dsp", now),
+            payment.id,
+            payment.billing_group_id,
+            event.reference,
+            event.money,
+            event.reason,
+            event.stage,
+            event.at,
+        )
+        if before is None
+        else dispute_reported(before, event)
+    )
+    if after == before:
+        return
+    desk.refunds.save_dispute(after)
+    entry = posting.dispute_moved(before, after, now)
+    desk.ledger.post([] if entry is None else [entry])
+    held = total(one.held for one in desk.refunds.disputes(payment.id))
+    desk.payments.save(structs.replace(payment, disputed=held))
+    about = {"payment": payment.id, "billing_group": payment.billing_group_id, "reason": after.reason}
+    desk.tell(Notice(f"dispute.{after.stage.value}", after.id, about))

@@ -1,0 +1,57 @@
+"""The door of payments: the actions, and the desk of stores that they work with in the caller's transaction."""
+
+from tallybook.payments.actions.complete import answered, settle_owed_back
+from tallybook.payments.actions.desk import Desk, Policy
+from tallybook.payments.actions.dun import dun, write_off_invoice
+from tallybook.payments.actions.process import (
+    Call,
+    Care,
+    begin_cancel,
+    care_for,
+    no_answer,
+    process,
+    retryable,
+    send_again,
+    validate,
+)
+from tallybook.payments.actions.record import record_received
+from tallybook.payments.actions.refund import (
+    RefundCall,
+    begin_refund,
+    refund_answered,
+    refund_unanswered,
+    request_refund,
+)
+from tallybook.payments.actions.report import Heard, hear, hear_waiting
+from tallybook.payments.actions.start import collect, payable, top_up, usable_method
+
+__all__ = [
+    "Call",
+    "Care",
+    "Desk",
+    "Heard",
+    "Policy",
+    "RefundCall",
+    "answered",
+    "begin_cancel",
+    "begin_refund",
+    "care_for",
+    "collect",
+    "dun",
+    "hear",
+    "hear_waiting",
+    "no_answer",
+    "payable",
+    "process",
+    "record_received",
+    "refund_answered",
+    "refund_unanswered",
+    "request_refund",
+    "retryable",
+    "send_again",
+    "settle_owed_back",
+    "top_up",
+    "usable_method",
+    "validate",
+    "write_off_invoice",
+]

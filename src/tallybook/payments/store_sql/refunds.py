@@ -1,0 +1,160 @@
+"""Refunds and disputes in PostgreSQL."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from psycopg import Connection
+from psycopg.rows import TupleRow
+from psycopg.types.json import Jsonb
+
+from tallybook.kernel.document import document, from_document
+from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.money import Money
+from tallybook.payments.model.charge import DisputeStage
+from tallybook.payments.model.refund import (
+    REFUND_STATES,
+    Dispute,
+    FromCreditNote,
+    FromPayment,
+    Refund,
+    refund_check_at,
+    refund_reference,
+    refund_state_name,
+)
+
+_REFUND = """SELECT id, payment_id, billing_group_id, amount, currency, reason, author, credit_note_id, created_at,
+    state, document FROM refunds"""
+_DISPUTE = """SELECT id, payment_id, billing_group_id, reference, amount, currency, reason, stage, as_of
+    FROM disputes"""
+
+
+class SqlRefunds:
+    """The store on a connection whose transaction is bound to a tenant."""
+
+    def __init__(self, connection: Connection[TupleRow]) -> None:
+        self._connection = connection
+
+    def add_refund(self, refund: Refund) -> None:
+        """Keep a new refund."""
+        self._connection.execute(
+            """INSERT INTO refunds (tenant_id, id, payment_id, billing_group_id, currency, amount, reason, author,
+                credit_note_id, created_at, state, document, check_at, reference)
+            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
+            [
+                refund.id,
+                refund.payment_id,
+                refund.billing_group_id,
+                refund.money.currency,
+                refund.money.amount,
+                refund.reason,
+                refund.author,
+                refund.source.note_id if isinstance(refund.source, FromCreditNote) else None,
+                utc_datetime(refund.created_at),
+                *_standing(refund),
+            ],
+        )
+
+    def save_refund(self, refund: Refund) -> None:
+        """Keep how a refund stands."""
+        self._connection.execute(
+            """UPDATE refunds SET state = %s, document = %s, check_at = %s, reference = %s
+            WHERE tenant_id = current_tenant() AND id = %s""",
+            [*_standing(refund), refund.id],
+        )
+
+    def refund(self, id_: str) -> Refund | None:
+        """By id."""
+        query = f"{_REFUND} WHERE tenant_id = current_tenant() AND id = %s"
+        row = self._connection.execute(query, [id_]).fetchone()
+        return None if row is None else _refund(*row)
+
+    def refund_of(self, payment_id: str, reference: str) -> Refund | None:
+        """A payment's refund of a gateway's reference."""
+        query = f"{_REFUND} WHERE tenant_id = current_tenant() AND payment_id = %s AND reference = %s"
+        row = self._connection.execute(query, [payment_id, reference]).fetchone()
+        return None if row is None else _refund(*row)
+
+    def refunds(self, payment_id: str | None, limit: int = 1_000) -> list[Refund]:
+        """The refunds of a payment, or the newest of all; the oldest first."""
+        rows = self._connection.execute(
+            f"""{_REFUND} WHERE tenant_id = current_tenant() AND (%(of)s::text IS NULL OR payment_id = %(of)s)
+             ORDER BY created_at DESC, id DESC LIMIT %(limit)s""",
+            {"of": payment_id, "limit": limit},
+        )
+        return [_refund(*row) for row in rows][::-1]
+
+    def refunds_to_check(self, now: Instant, limit: int) -> list[str]:
+        """Refunds that somebody must look after by now."""
+        rows = self._connection.execute(
+            """SELECT id FROM refunds WHERE tenant_id = current_tenant() AND check_at <= %s
+            ORDER BY check_at, id LIMIT %s""",
+            [utc_datetime(now), limit],
+        )
+        return [id_ for (id_,) in rows]
+
+    def save_dispute(self, dispute: Dispute) -> None:
+        """Keep a dispute, new or known."""
+        self._connection.execute(
+            """INSERT INTO disputes (tenant_id, id, payment_id, billing_group_id, reference, currency, amount, reason,
+                stage, as_of)
+            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s)
+            ON CONFLICT (tenant_id, id) DO UPDATE SET stage = EXCLUDED.stage, as_of = EXCLUDED.as_of""",
+            [
+                dispute.id,
+                dispute.payment_id,
+                dispute.billing_group_id,
+                dispute.reference,
+                dispute.money.currency,
+                dispute.money.amount,
+                dispute.reason,
+                dispute.stage.value,
+                utc_datetime(dispute.as_of),
+            ],
+        )
+
+    def dispute_of(self, payment_id: str, reference: str) -> Dispute | None:
+        """A payment's dispute of a gateway's reference."""
+        query = f"{_DISPUTE} WHERE tenant_id = current_tenant() AND payment_id = %s AND reference = %s"
+        row = self._connection.execute(query, [payment_id, reference]).fetchone()
+        return None if row is None else _dispute(*row)
+
+    def disputes(self, payment_id: str | None, limit: int = 1_000) -> list[Dispute]:
+        """The disputes of a payment, or the newest of all; the oldest first."""
+        rows = self._connection.execute(
+            f"""{_DISPUTE} WHERE tenant_id = current_tenant() AND (%(of)s::text IS NULL OR payment_id = %(of)s)
+             ORDER BY id DESC LIMIT %(limit)s""",
+            {"of": payment_id, "limit": limit},
+        )
+        return [_dispute(*row) for row in rows][::-1]
+
+
+def _standing(refund: Refund) -> list[Any]:
+    check = refund_check_at(refund.state)
+    return [
+        refund_state_name(refund.state),
+        Jsonb(document(refund.state)),
+        None if check is None else utc_datetime(check),
+        refund_reference(refund.state),
+    ]
+
+
+def _refund(*row: Any) -> Refund:
+    id_, payment, group, amount, currency, reason, author, note, created, state, found = row
+    return Refund(
+        id=id_,
+        payment_id=payment,
+        billing_group_id=group,
+        money=Money(amount, currency),
+        reason=reason,
+        author=author,
+        source=FromPayment() if note is None else FromCreditNote(note),
+        created_at=instant(created),
+        state=from_document(REFUND_STATES[state], found),
+    )
+
+
+def _dispute(*row: Any) -> Dispute:
+    id_, payment, group, reference, amount, currency, reason, stage, as_of = row
+    money = Money(amount, currency)
+    return Dispute(id_, payment, group, reference, money, reason, DisputeStage(stage), instant(as_of))

@@ -1,0 +1,208 @@
+"""Bring payments and refunds to their gateways: a transaction, a call outside of any, a transaction.
+
+Killed anywhere, it leaves a payment whose key and state say how far it is; `reconcile` goes on from there.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tallybook.kernel.instant import DAY, MINUTE, Instant
+from tallybook.kernel.period import Period
+from tallybook.kernel.refusal import Refused
+from tallybook.payments.gateways.gateway import Gateway
+from tallybook.payments.model.charge import (
+    ChargeOutcome,
+    GatewayTimeout,
+    GatewayUnavailable,
+    NotFound,
+    RefundOutcome,
+)
+from tallybook.payments.public import (
+    Call,
+    Care,
+    Heard,
+    RefundCall,
+    answered,
+    begin_cancel,
+    begin_refund,
+    care_for,
+    dun,
+    hear,
+    hear_waiting,
+    no_answer,
+    process,
+    refund_answered,
+    refund_unanswered,
+    send_again,
+    validate,
+)
+from tallybook.payments.store import Attempt, CallKind
+from tallybook.shell.database import Database
+from tallybook.shell.payment_desk import open_desk
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 200
+"""Payments, refunds or dunned invoices that one job looks after before it makes place for others."""
+
+LOOK_FOR: Period = Period(MINUTE, 30 * DAY)
+"""How old a waiting event is while its charge is looked for: a transaction may have missed it; most are of others."""
+
+
+@dataclass(frozen=True)
+class Collector:
+    """Collects for one tenant. `clock` is read after a call, since calls take time."""
+
+    database: Database
+    tenant: int
+    gateways: Mapping[str, Gateway]
+    clock: Callable[[], Instant]
+
+    def process(self, payment_id: str, return_url: str | None = None) -> None:
+        """Validate and process a payment that was asked for; one that is further stays as it is."""
+        with open_desk(self.database, self.tenant, self.clock()) as desk:
+            validate(desk, payment_id, self.clock())
+        with open_desk(self.database, self.tenant, self.clock()) as desk:
+            call = process(desk, payment_id, self.clock(), return_url)
+        if call is not None:
+            self._charge(call)
+
+    def cancel(self, payment_id: str, by: str, reason: str) -> None:
+        """Cancel a payment that was not sent, or that waits for the customer; `Refused` where it went further."""
+        with open_desk(self.database, self.tenant, self.clock()) as desk:
+            found = begin_cancel(desk, payment_id, by, reason, self.clock())
+        if found is not None:
+            attempt, gateway, reference = found
+            outcome = self._gateway(gateway).cancel(reference)
+            self._answered(payment_id, outcome, attempt)
+
+    def refund(self, refund_id: str, kind: CallKind = CallKind.REFUND) -> None:
+        """Send a refund, or look it up; one that has ended stays as it is."""
+        with open_desk(self.database, self.tenant, self.clock()) as desk:
+            call = begin_refund(desk, refund_id, kind, self.clock())
+        if call is None:
+            return
+        gateway = self._gateway(call.gateway)
+        try:
+            outcome = gateway.refund(call.request) if kind is CallKind.REFUND else gateway.look_up_refund(call.request)
+        except (GatewayTimeout, GatewayUnavailable) as error:
+            self._refund_unanswered(call, error)
+            return
+        if isinstance(outcome, NotFound):
+            self._refund_unanswered(call, None)
+            self.refund(refund_id)
+        else:
+            self._refund_answered(call, outcome)
+
+    def confirm_refund(self, refund_id: str, outcome: RefundOutcome) -> None:
+        """What a person says of a refund that no gateway reports."""
+        now = self.clock()
+        with open_desk(self.database, self.tenant, now) as desk:
+            refund_answered(desk, refund_id, outcome, now, now)
+
+    def receive(self, gateway: str, headers: Mapping[str, str], body: bytes) -> list[Heard]:
+        """Act on a webhook: each of its events once. `Refused` where it is not the gateway's word."""
+        events = self._gateway(gateway).parse_webhook(headers, body, self.clock())
+        heard = []
+        for event in events:
+            now = self.clock()
+            with open_desk(self.database, self.tenant, now) as desk:
+                heard.append(hear(desk, gateway, event, now))
+        return heard
+
+    def reconcile(self, limit: int = AT_ONCE) -> int:
+        """Look after payments and refunds whose time has come, and events that wait; answers how many."""
+        now = self.clock()
+        with open_desk(self.database, self.tenant, now) as desk:
+            payments = desk.payments.to_check(now, limit)
+            refunds = desk.refunds.refunds_to_check(now, limit)
+            waiting = desk.reports.all_waiting(Period(now - LOOK_FOR.end, now - LOOK_FOR.start), limit)
+        for payment_id in payments:
+            self._care_for(payment_id)
+        for refund_id in refunds:
+            self.refund(refund_id, CallKind.LOOK_UP_REFUND)
+        heard = 0
+        for gateway, about in waiting:
+            with open_desk(self.database, self.tenant, self.clock()) as desk:
+                heard += hear_waiting(desk, gateway, about, self.clock())
+        return len(payments) + len(refunds) + heard
+
+    def dun(self, limit: int = AT_ONCE) -> int:
+        """Do what dunning has come to; answers of how many invoices."""
+        now = self.clock()
+        with open_desk(self.database, self.tenant, now) as desk:
+            due = desk.dunning.dunnings(now, limit)
+        for dunning in due:
+            with open_desk(self.database, self.tenant, now) as desk:
+                payment = dun(desk, dunning.receivable_id, now)
+            if payment is not None:
+                self.process(payment.id)
+        return len(due)
+
+    def _care_for(self, payment_id: str) -> None:
+        with open_desk(self.database, self.tenant, self.clock()) as desk:
+            care, call = care_for(desk, payment_id, self.clock())
+        if care is Care.PROCESS:
+            self.process(payment_id)
+        elif call is not None:
+            self._look_up(call)
+
+    def _look_up(self, call: Call) -> None:
+        gateway = self._gateway(call.payment.gateway)
+        if self.clock() > call.payment.created_at + gateway.keys_kept_for:
+            self._unanswered(call, "the gateway may have forgotten the key: only its own word can tell")
+            return
+        try:
+            outcome = gateway.look_up(call.request)
+        except (GatewayTimeout, GatewayUnavailable) as error:
+            self._unanswered(call, _what(error))
+            return
+        if not isinstance(outcome, NotFound):
+            self._answered(call.payment.id, outcome, call.attempt)
+            return
+        self._unanswered(call, "not found")
+        with open_desk(self.database, self.tenant, self.clock()) as desk:
+            again = send_again(desk, call.payment.id, self.clock())
+        if again is not None:
+            self._charge(again)
+
+    def _charge(self, call: Call) -> None:
+        try:
+            outcome = self._gateway(call.payment.gateway).charge(call.request)
+        except (GatewayTimeout, GatewayUnavailable) as error:
+            self._unanswered(call, _what(error))
+        else:
+            self._answered(call.payment.id, outcome, call.attempt)
+
+    def _answered(self, payment_id: str, outcome: ChargeOutcome, attempt: Attempt) -> None:
+        now = self.clock()
+        with open_desk(self.database, self.tenant, now) as desk:
+            answered(desk, payment_id, outcome, now, now, attempt)
+
+    def _unanswered(self, call: Call, what: str) -> None:
+        log.info("payment %s: %s", call.payment.id, what)
+        with open_desk(self.database, self.tenant, self.clock()) as desk:
+            no_answer(desk, call, what, self.clock())
+
+    def _refund_answered(self, call: RefundCall, outcome: RefundOutcome) -> None:
+        now = self.clock()
+        with open_desk(self.database, self.tenant, now) as desk:
+            refund_answered(desk, call.refund.id, outcome, now, now, call.attempt)
+
+    def _refund_unanswered(self, call: RefundCall, error: Exception | None) -> None:
+        with open_desk(self.database, self.tenant, self.clock()) as desk:
+            refund_unanswered(desk, call, "not found" if error is None else _what(error), self.clock())
+
+    def _gateway(self, name: str) -> Gateway:
+        try:
+            return self.gateways[name]
+        except KeyError:
+            message = f"the gateway {name!r} is not set up here; there are {', '.join(sorted(self.gateways)) or 'none'}"
+            raise Refused("unknown_gateway", message) from None
+
+
+def _what(error: Exception) -> str:
+    return type(error).__name__

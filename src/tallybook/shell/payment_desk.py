@@ -1,0 +1,50 @@
+"""Payments on a connection: the stores of one transaction, and what is told at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from psycopg import Connection
+
+from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.credits.store_sql import SqlCredits
+from tallybook.invoicing.store_sql import SqlReceivables
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.notice import Notice
+from tallybook.ledger.store_sql import SqlLedger
+from tallybook.payments.public import Desk, Policy
+from tallybook.payments.store_sql import SqlDunning, SqlMethods, SqlPayments, SqlRefunds, SqlReports
+from tallybook.shell.clock import new_id
+from tallybook.shell.database import Database
+from tallybook.shell.jobs import outbox
+from tallybook.shell.settings import read_settings
+
+
+@contextmanager
+def open_desk(database: Database, tenant: int, now: Instant) -> Iterator[Desk]:
+    """A transaction for one action on payments; what it tells is in the outbox once it is committed."""
+    with database.transaction(tenant) as connection, desk_on(connection, now) as desk:
+        yield desk
+
+
+@contextmanager
+def desk_on(connection: Connection, now: Instant) -> Iterator[Desk]:
+    """The same in a transaction that is open already."""
+    settings = read_settings(connection)
+    told: list[Notice] = []
+    yield Desk(
+        accounts=SqlAccounts(connection),
+        receivables=SqlReceivables(connection),
+        credits=SqlCredits(connection),
+        ledger=SqlLedger(connection),
+        payments=SqlPayments(connection),
+        refunds=SqlRefunds(connection),
+        methods=SqlMethods(connection),
+        dunning=SqlDunning(connection),
+        reports=SqlReports(connection),
+        policy=Policy(settings.dunning.retry_days, settings.top_up.tax_treatment),
+        tell=told.append,
+        new_id=new_id,
+    )
+    outbox.write(connection, [outbox.Fact(one.kind, one.subject, one.document) for one in told], now)

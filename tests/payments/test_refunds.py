@@ -1,0 +1,256 @@
+"""Refunds and disputes, through the simulated bank and PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import permutations
+
+import pytest
+
+from tallybook.kernel.instant import DAY, HOUR
+from tallybook.kernel.refusal import Refused
+from tallybook.ledger.model.entry import Account
+from tallybook.payments.gateways.signature import sign
+from tallybook.payments.gateways.simulated.gateway import SIGNATURE
+from tallybook.payments.model.charge import DisputeStage, Refunded
+from tallybook.payments.model.payment import Completed, Payment
+from tallybook.payments.model.refund import FromCreditNote, FromPayment, Refund, RefundFailed, RefundPaid, Unanswered
+from tallybook.payments.public import Heard, record_received, request_refund
+from tallybook.payments.store import CallKind
+from tallybook.shell.database import Database
+from tests.payments.till import SECRET, Till, dollars, till_in
+
+
+@pytest.fixture
+def till(database: Database) -> Till:
+    """A tenant that has paid nothing yet."""
+    return till_in(database)
+
+
+def paid(till: Till, token: str = "sim_ok", amount: str = "100") -> Payment:
+    """A captured payment of an invoice."""
+    till.owe("inv_1", amount)
+    till.method(token)
+    payment = till.pay("inv_1")
+    assert isinstance(payment.state, Completed)
+    return payment
+
+
+def refund(till: Till, payment: Payment, amount: str | None) -> Refund:
+    """Ask for a refund; it is not sent yet."""
+    with till.desk() as desk:
+        asked = None if amount is None else Decimal(amount)
+        return request_refund(desk, payment.id, asked, "wrong", "ann", FromPayment(), till.clock.now)
+
+
+def stands(till: Till, refund_id: str) -> Refund:
+    """How a refund stands."""
+    with till.desk() as desk:
+        found = desk.refunds.refund(refund_id)
+    assert found is not None
+    return found
+
+
+def test_a_refund_makes_its_invoice_due_again_and_goes_back_in_parts(till: Till) -> None:
+    payment = paid(till)
+    for part in ("30", "0.01"):
+        asked = refund(till, payment, part)
+        till.collector.refund(asked.id)
+        assert isinstance(stands(till, asked.id).state, RefundPaid)
+    assert till.receivable("inv_1").due == Decimal("30.01")
+    assert till.balances()[Account.CASH] == till.bank_holds() == Decimal("69.99")
+    rest = refund(till, payment, None)
+    assert rest.money == dollars("69.99")
+    with pytest.raises(Refused, match=r"0.00 USD of it can be refunded"):
+        refund(till, payment, "0.01")
+
+
+def test_more_than_was_captured_is_refused_before_anything_moves(till: Till) -> None:
+    payment = paid(till)
+    with pytest.raises(Refused) as refused:
+        refund(till, payment, "100.01")
+    assert refused.value.code == "more_than_captured"
+    with pytest.raises(Refused):
+        refund(till, payment, "-1")
+    assert till.receivable("inv_1").due == 0
+
+
+def test_a_refund_takes_an_overpayment_back_before_invoices_and_never_spent_credit(till: Till) -> None:
+    till.owe("inv_1", "60")
+    with till.desk() as desk:
+        payment = record_received(
+            desk, "grp_1", dollars("100"), "RF18", [], gateway="simulated", author="ann", now=till.clock.now
+        )
+    refund(till, payment, "50")
+    (credit,) = till.credits()
+    assert (credit.voided, credit.remaining) == (Decimal(40), 0)
+    assert till.receivable("inv_1").due == Decimal(10)
+    assert till.balances()[Account.UNAPPLIED] == Decimal(-50)
+
+
+def test_credit_that_was_spent_is_not_refunded(till: Till) -> None:
+    till.owe("inv_1", "60")
+    with till.desk() as desk:
+        payment = record_received(
+            desk, "grp_1", dollars("100"), "RF18", [], gateway="simulated", author="ann", now=till.clock.now
+        )
+    with till.connection() as connection:
+        connection.execute("UPDATE credit_grants SET spent = 15")
+    with pytest.raises(Refused, match=r"15.00 USD of it was spent as credit"):
+        refund(till, payment, None)
+    with till.desk() as desk:
+        assert desk.refunds.refunds(payment.id) == []
+
+
+@pytest.mark.parametrize("what", ["refund_timeout_before", "refund_timeout_after", "refund_late", "refund_pending"])
+def test_a_refund_without_an_answer_is_looked_up_and_paid_once(till: Till, what: str) -> None:
+    payment = paid(till, f"sim_ok+{what}")
+    asked = refund(till, payment, "40")
+    till.collector.refund(asked.id)
+    state = stands(till, asked.id).state
+    assert isinstance(state, Unanswered) or what == "refund_pending"
+    for _ in range(6):
+        till.clock.pass_by(HOUR)
+        till.collector.reconcile()
+    assert isinstance(stands(till, asked.id).state, RefundPaid)
+    assert till.balances()[Account.CASH] == till.bank_holds() == Decimal(60)
+
+
+@pytest.mark.parametrize("what", ["refund_declined", "refund_failed"])
+def test_a_refund_that_fails_pays_its_invoice_again(till: Till, what: str) -> None:
+    payment = paid(till, f"sim_ok+{what}")
+    asked = refund(till, payment, "40")
+    till.collector.refund(asked.id)
+    deliver(till, webhooks(till))
+    for _ in range(3):
+        till.clock.pass_by(DAY)
+        till.collector.reconcile()
+        deliver(till, webhooks(till))
+    assert isinstance(stands(till, asked.id).state, RefundFailed)
+    assert till.receivable("inv_1").due == 0
+    assert till.payment(payment.id).refunded == 0
+    assert till.balances()[Account.CASH] == till.bank_holds() == Decimal(100)
+
+
+def test_what_a_credit_note_freed_is_refunded_without_touching_the_invoice(till: Till) -> None:
+    payment = paid(till)
+    with till.desk() as desk:
+        source = FromCreditNote("cdn_1")
+        asked = request_refund(desk, payment.id, Decimal(10), "note", "ann", source, till.clock.now)
+    till.collector.refund(asked.id)
+    assert till.receivable("inv_1").paid == Decimal(100)
+    assert till.balances()[Account.CASH] == till.bank_holds() == Decimal(90)
+
+
+def webhooks(till: Till) -> list[bytes]:
+    """What the bank has sent so far."""
+    return [body for _, body in till.bank.webhooks(till.clock.now)]
+
+
+def deliver(till: Till, bodies: Sequence[bytes]) -> list[Heard]:
+    """Deliver webhooks as the bank signs them."""
+    return [
+        heard
+        for body in bodies
+        for heard in till.collector.receive("simulated", {SIGNATURE: sign(body, SECRET, till.clock.now)}, body)
+    ]
+
+
+def test_a_webhook_that_nobody_signed_or_that_is_old_changes_nothing(till: Till) -> None:
+    till.owe("inv_1", "100")
+    till.method("sim_pending")
+    payment = till.pay("inv_1")
+    till.clock.pass_by(HOUR)
+    (body, *_) = [one for one in webhooks(till) if b"Captured" in one]
+    now = till.clock.now
+    for signature in ("", sign(body, "another secret", now), sign(body, SECRET, now - 301_000_000)):
+        with pytest.raises(Refused) as refused:
+            till.collector.receive("simulated", {SIGNATURE: signature}, body)
+        assert refused.value.code in {"bad_signature", "stale_webhook"}
+    assert till.payment(payment.id) == payment
+    deliver(till, [body])
+    assert isinstance(till.payment(payment.id).state, Completed)
+
+
+def test_a_dispute_holds_money_until_it_is_won_or_lost(till: Till) -> None:
+    payment = paid(till)
+    assert isinstance(payment.state, Completed)
+    for amount, won in (("30", True), ("20", False)):
+        opened = till.bank.open_dispute(payment.state.reference, dollars(amount), "fraudulent", till.clock.now)
+        deliver(till, webhooks(till))
+        assert till.payment(payment.id).refundable == Decimal(100) - Decimal(amount)
+        assert till.balances()[Account.DISPUTED] == Decimal(amount)
+        till.bank.close_dispute(opened.reference, won=won, now=till.clock.now)
+        deliver(till, webhooks(till))
+    assert till.payment(payment.id).refundable == Decimal(80)
+    assert till.balances()[Account.DISPUTE_LOSSES] == Decimal(20)
+    assert Account.DISPUTED not in till.balances()
+    assert till.balances()[Account.CASH] == till.bank_holds() == Decimal(80)
+    assert till.receivable("inv_1").due == 0
+
+
+def _of_a_whole_life(till: Till) -> tuple[Payment, list[bytes]]:
+    """A pending charge that is captured, disputed twice and refunded at the bank; nothing of it was heard of yet."""
+    till.owe("inv_1", "100")
+    till.method("sim_pending")
+    payment = till.pay("inv_1")
+    till.clock.pass_by(HOUR)
+    reference = till.bank.captures(till.clock.now)[0].reference
+    won = till.bank.open_dispute(reference, dollars("30"), "fraudulent", till.clock.now)
+    till.bank.close_dispute(won.reference, won=True, now=till.clock.now)
+    lost = till.bank.open_dispute(reference, dollars("25"), "duplicate", till.clock.now)
+    till.bank.close_dispute(lost.reference, won=False, now=till.clock.now)
+    return payment, [body for body in webhooks(till) if b"isput" in body or b"Captured" in body]
+
+
+def test_webhooks_in_any_order_end_in_the_same_state(database: Database) -> None:
+    seen = set()
+    for order in list(permutations(range(5)))[::7]:
+        till = till_in(database)
+        payment, bodies = _of_a_whole_life(till)
+        assert len(bodies) == 5
+        deliver(till, [bodies[place] for place in order] + bodies)
+        till.clock.pass_by(HOUR)
+        till.collector.reconcile()
+        with till.desk() as desk:
+            stages = tuple(sorted((d.money.amount, d.stage) for d in desk.refunds.disputes(payment.id)))
+        after = till.payment(payment.id)
+        seen.add((after.refundable, stages, tuple(sorted(till.balances().items())), till.receivable("inv_1").due))
+    assert seen == {
+        (
+            Decimal(75),
+            ((Decimal(25), DisputeStage.LOST), (Decimal(30), DisputeStage.WON)),
+            (
+                (Account.CASH, Decimal(75)),
+                (Account.DISPUTE_LOSSES, Decimal(25)),
+                (Account.OPENING_BALANCE, Decimal(-100)),
+            ),
+            Decimal(0),
+        )
+    }
+
+
+def test_a_call_is_kept_with_its_key_before_it_is_made(till: Till) -> None:
+    till.owe("inv_1", "100")
+    till.method("sim_timeout_before")
+    asked = till.pay("inv_1")
+    till.clock.pass_by(HOUR)
+    till.collector.reconcile()
+    with till.desk() as desk:
+        attempts = desk.payments.attempts(asked.id)
+    assert [(one.kind, one.key, one.outcome) for one in attempts] == [
+        (CallKind.CHARGE, asked.key, "GatewayTimeout"),
+        (CallKind.LOOK_UP, asked.key, "not found"),
+        (CallKind.CHARGE, asked.key, "Captured"),
+    ]
+
+
+def test_a_person_confirms_a_refund_that_no_gateway_reports(till: Till) -> None:
+    payment = paid(till)
+    asked = refund(till, payment, "10")
+    for _ in range(2):
+        till.collector.confirm_refund(asked.id, Refunded("statement 7", dollars("10")))
+    state = stands(till, asked.id).state
+    assert isinstance(state, RefundPaid) and state.reference == "statement 7"
+    assert till.balances()[Account.CASH] == Decimal(90)

@@ -1,0 +1,179 @@
+"""A tenant that collects through the simulated bank: billing groups, what they owe, and a clock that tests set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from psycopg import Connection
+
+from tallybook.accounts.model.customer import BillingGroup
+from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.credits.model.holding import Holding
+from tallybook.credits.store_sql import SqlCredits
+from tallybook.invoicing.model import posting
+from tallybook.invoicing.model.receivable import Receivable
+from tallybook.invoicing.store_sql import SqlReceivables
+from tallybook.kernel.instant import DAY, Instant, parse_instant
+from tallybook.kernel.money import Money
+from tallybook.ledger.model.entry import Account
+from tallybook.ledger.store_sql import SqlLedger
+from tallybook.payments.gateways.gateway import Gateway
+from tallybook.payments.gateways.simulated.bank import Bank
+from tallybook.payments.gateways.simulated.books import Books
+from tallybook.payments.gateways.simulated.gateway import InProcess, SimulatedGateway
+from tallybook.payments.model.method import PaymentMethod
+from tallybook.payments.model.payment import Payment
+from tallybook.payments.public import Desk, collect, usable_method
+from tallybook.payments.store_sql import SqlMethods, SqlPayments
+from tallybook.shell.clock import new_id
+from tallybook.shell.collecting import Collector
+from tallybook.shell.database import Database
+from tallybook.shell.ledger_check import differences
+from tallybook.shell.payment_desk import open_desk
+from tests.database import new_tenant
+from tests.stores import GROUP, OTHER, furnish, sql_stores
+
+NOON: Instant = parse_instant("2026-06-01T12:00:00Z")
+SECRET = "whsec_of_the_tests"
+
+
+@dataclass
+class Clock:
+    """A clock that tests set."""
+
+    now: Instant = NOON
+
+    def __call__(self) -> Instant:
+        return self.now
+
+    def pass_by(self, span: Instant) -> None:
+        """Let time pass."""
+        self.now += span
+
+
+@dataclass
+class Till:
+    """A tenant with two billing groups, and the bank that takes their money."""
+
+    database: Database
+    tenant: int
+    bank: Bank
+    clock: Clock = field(default_factory=Clock)
+    group: BillingGroup = GROUP
+    other: BillingGroup = OTHER
+    gateway: Gateway = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.gateway = SimulatedGateway(InProcess(self.bank, self.clock), SECRET)
+
+    @property
+    def collector(self) -> Collector:
+        """Collects through the bank."""
+        return Collector(self.database, self.tenant, {"simulated": self.gateway, "manual": self.gateway}, self.clock)
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """One action's transaction."""
+        with open_desk(self.database, self.tenant, self.clock.now) as desk:
+            yield desk
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """A transaction."""
+        with self.database.transaction(self.tenant) as connection:
+            yield connection
+
+    def owe(self, id_: str, amount: str, group: BillingGroup = GROUP) -> Receivable:
+        """An invoice's receivable, opened now and due in 14 days, with its entry."""
+        owed = Receivable(id_, group.id, group.currency, Decimal(amount), self.clock.now, self.clock.now + 14 * DAY)
+        with self.connection() as connection:
+            SqlReceivables(connection).open([owed])
+            entry = posting.taken_over(owed, self.clock.now)
+            assert entry is not None
+            SqlLedger(connection).post([entry])
+        self.clock.pass_by(1)
+        return owed
+
+    def method(self, token: str, group: BillingGroup = GROUP) -> PaymentMethod:
+        """The group's new default method."""
+        id_ = new_id("pmt", self.clock.now)
+        made = PaymentMethod(id_, group.id, "simulated", token, token, self.clock.now, is_default=True)
+        with self.connection() as connection:
+            SqlMethods(connection).add_method(made)
+        return made
+
+    def ask(self, *receivables: str, amount: str | None = None, group: BillingGroup = GROUP) -> Payment:
+        """Ask for a payment by the default method; it is not processed yet."""
+        with self.desk() as desk:
+            method = usable_method(desk, group.id, None)
+            asked = None if amount is None else Decimal(amount)
+            return collect(
+                desk,
+                group.id,
+                receivables,
+                amount=asked,
+                method=method,
+                gateway=method.gateway,
+                author="tests",
+                now=self.clock.now,
+            )
+
+    def pay(self, *receivables: str, amount: str | None = None, group: BillingGroup = GROUP) -> Payment:
+        """Ask for a payment and process it."""
+        payment = self.ask(*receivables, amount=amount, group=group)
+        self.collector.process(payment.id)
+        return self.payment(payment.id)
+
+    def payment(self, id_: str) -> Payment:
+        """How a payment stands."""
+        with self.connection() as connection:
+            found = SqlPayments(connection).payment(id_)
+        assert found is not None
+        return found
+
+    def receivable(self, id_: str) -> Receivable:
+        """How an invoice stands."""
+        with self.connection() as connection:
+            return SqlReceivables(connection).receivables([id_])[id_]
+
+    def credits(self, group: BillingGroup = GROUP) -> list[Holding]:
+        """The group's grants."""
+        with self.connection() as connection:
+            return list(SqlCredits(connection).grants_of(group.id))
+
+    def told(self) -> list[tuple[str, str]]:
+        """What was told: kinds and subjects, in order."""
+        with self.connection() as connection:
+            return connection.execute("SELECT kind, subject FROM outbox ORDER BY id").fetchall()
+
+    def balances(self) -> dict[Account, Decimal]:
+        """The trial balance in dollars, a debit positive, without what is zero; the books are checked first."""
+        with self.connection() as connection:
+            assert differences(connection) == []
+            lines = SqlLedger(connection).trial_balance()
+        assert sum(line.debits - line.credits for line in lines) == 0
+        return {line.account: line.debits - line.credits for line in lines if line.debits != line.credits}
+
+    def bank_holds(self) -> Decimal:
+        """What the bank has of ours by its own books: captured, less refunded, less what disputes took."""
+        moved = {total.kind.value: total.money.amount for total in self.bank.totals(self.clock.now)}
+        taken = moved.get("captured", Decimal(0)) + moved.get("released", Decimal(0))
+        return taken - moved.get("refunded", Decimal(0)) - moved.get("held", Decimal(0))
+
+
+def dollars(amount: str) -> Money:
+    """An amount in dollars."""
+    return Money(Decimal(amount), "USD")
+
+
+def till_in(database: Database, bank: Bank | None = None) -> Till:
+    """A new tenant with its groups."""
+    till = Till(database, new_tenant(database), bank or Bank(Books()))
+    with till.connection() as connection:
+        stores = sql_stores(connection)
+        furnish(stores)
+        assert SqlAccounts(connection).billing_group_ids() == [GROUP.id, OTHER.id]
+    return till
