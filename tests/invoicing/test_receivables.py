@@ -69,6 +69,15 @@ def test_unpaid_is_what_was_due_by_an_instant(stores: Stores) -> None:
     assert stores.receivables.unpaid({"grp_1": SECOND.due_at}) == {"grp_1": Decimal(120)}
 
 
+def test_what_is_overdue_is_answered_once_the_longest_overdue_first(stores: Stores) -> None:
+    stores.receivables.open([SECOND, FIRST, OWED_BACK, structs.replace(OTHERS, paid=Decimal(0))])
+    stores.receivables.change([structs.replace(OTHERS, paid=Decimal(7))])
+    assert stores.receivables.newly_overdue(FIRST.due_at - 1, 9) == []
+    assert stores.receivables.newly_overdue(SECOND.due_at, 1) == [FIRST]
+    assert stores.receivables.newly_overdue(SECOND.due_at, 9) == [SECOND]
+    assert stores.receivables.newly_overdue(SECOND.due_at + DAY, 9) == []
+
+
 @pytest.mark.parametrize(
     ("receivable", "change"),
     [

@@ -134,6 +134,10 @@ class ReceivableStore(Protocol):
         """Keep how receivables that are known stand now; the database refuses amounts that do not add up."""
         ...
 
+    def newly_overdue(self, now: Instant, limit: int) -> list[Receivable]:
+        """Receivables that are overdue by now and were not answered before, each once; the longest overdue first."""
+        ...
+
     def unpaid(self, due_by: Mapping[str, Instant]) -> dict[str, Decimal]:
         """By billing group id: what is due of its receivables that were due by an instant; absent where nothing."""
         ...

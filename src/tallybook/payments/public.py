@@ -1,6 +1,7 @@
 """The door of payments: the actions, and the desk of stores that they work with in the caller's transaction."""
 
-from tallybook.payments.actions.complete import answered, settle_owed_back
+from tallybook.payments.actions.begin_collection import begin_collection
+from tallybook.payments.actions.complete import answered
 from tallybook.payments.actions.desk import Desk, Policy
 from tallybook.payments.actions.dun import dun, write_off_invoice
 from tallybook.payments.actions.process import (
@@ -34,6 +35,7 @@ __all__ = [
     "RefundCall",
     "answered",
     "begin_cancel",
+    "begin_collection",
     "begin_refund",
     "care_for",
     "collect",
@@ -49,7 +51,6 @@ __all__ = [
     "request_refund",
     "retryable",
     "send_again",
-    "settle_owed_back",
     "top_up",
     "usable_method",
     "validate",

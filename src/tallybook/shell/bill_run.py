@@ -21,8 +21,10 @@ from tallybook.cases.parse import parse_case
 from tallybook.credits.store_sql import SqlCredits
 from tallybook.invoicing.actions.commit import Kept, Moved, keep, outcome_of
 from tallybook.invoicing.actions.prepare import Books, Failed, Prepared, Run, Tariffs, prepare
+from tallybook.invoicing.model.invoice import Draft
 from tallybook.invoicing.model.run import SHARD_SIZE, Summary
 from tallybook.invoicing.store_sql import SqlInvoices, SqlReceivables, SqlReviews, SqlRuns
+from tallybook.kernel.decimals import plain
 from tallybook.kernel.document import Document, document
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import parse_month
@@ -35,6 +37,7 @@ from tallybook.rating.case import Inputs
 from tallybook.shell.auditing import write_record
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database, open_pool
+from tallybook.shell.jobs import outbox
 from tallybook.tax.store_sql import SqlTaxes
 
 log = logging.getLogger(__name__)
@@ -270,7 +273,13 @@ class Biller:
         if self.record is not None:
             self.record.keep(prepared, last, self.run.now)
         if finalized:
+            outbox.write(self.connection, [_fact(draft) for draft in finalized], self.run.now)
             stores.invoices.number(finalized, self.run.now)
+
+
+def _fact(draft: Draft) -> outbox.Fact:
+    about = {"billing_group": draft.billing_group_id, "owed": plain(draft.owed), "currency": draft.output.currency}
+    return outbox.Fact("invoice.finalized", draft.id, about)
 
 
 def preview_month(database: Database, tenant: int, month: str, *, progress: Progress | None = None) -> list[Prepared]:

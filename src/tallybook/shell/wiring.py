@@ -6,17 +6,28 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+from tallybook.shell import collection_jobs
+from tallybook.shell.crediting import expire_lapsed, grant_due
+from tallybook.shell.finalizing import finalize_due
 from tallybook.shell.jobs.outbox import RELAY, Handlers, forget_handled, relay
 from tallybook.shell.jobs.rescue import forget_jobs, rescue
 from tallybook.shell.jobs.running import Registry
 
-HANDLERS: Final[Handlers] = MappingProxyType({})
+HANDLERS: Final[Handlers] = MappingProxyType({"invoice.finalized": (collection_jobs.collect_finalized,)})
 """What handles each kind of event of the outbox."""
 
 TASKS: Final = Registry(
     tasks=MappingProxyType({
         RELAY: partial(relay, handlers=HANDLERS),
         "forget_events": forget_handled,
+        "expire_credits": lambda database, tenant, now: expire_lapsed(database, tenant, now).grants,
+        "recurring_grants": lambda database, tenant, now: grant_due(database, tenant, now).grants,
+        "finalize_due": finalize_due,
+        collection_jobs.PROCESS_PAYMENT: collection_jobs.process_payment,
+        collection_jobs.PROCESS_REFUND: collection_jobs.process_refund,
+        "reconcile_payments": collection_jobs.reconcile_payments,
+        "dunning": collection_jobs.dun,
+        "overdue": collection_jobs.tell_overdue,
     }),
     system=MappingProxyType({"rescue": rescue, "forget_jobs": forget_jobs}),
 )  # fmt: skip

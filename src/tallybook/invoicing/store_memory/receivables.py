@@ -16,6 +16,7 @@ class MemoryReceivables:
 
     def __init__(self) -> None:
         self._kept: dict[str, Receivable] = {}
+        self._told: set[str] = set()
 
     def open(self, receivables: Sequence[Receivable]) -> None:
         """Keep new ones."""
@@ -42,6 +43,13 @@ class MemoryReceivables:
             else:
                 assert one.total <= one.paid <= 0 and not one.credited and not one.written_off, one
             self._kept[one.id] = one
+
+    def newly_overdue(self, now: Instant, limit: int) -> list[Receivable]:
+        """Receivables that are overdue by now and were not answered before, each once."""
+        found = [one for one in self._kept.values() if one.due > 0 and one.due_at <= now and one.id not in self._told]
+        found = sorted(found, key=lambda one: (one.due_at, one.id))[:limit]
+        self._told |= {one.id for one in found}
+        return found
 
     def unpaid(self, due_by: Mapping[str, Instant]) -> dict[str, Decimal]:
         """By billing group id: what is due of its receivables that were due by an instant."""

@@ -82,6 +82,20 @@ class SqlReceivables:
             ],
         )
 
+    def newly_overdue(self, now: Instant, limit: int) -> list[Receivable]:
+        """Receivables that are overdue by now and were not answered before, each once."""
+        rows = self._connection.execute(
+            """
+            UPDATE receivables SET overdue_told_at = %(now)s WHERE tenant_id = current_tenant() AND id IN (
+                SELECT id FROM receivables
+                 WHERE tenant_id = current_tenant() AND due > 0 AND due_at <= %(now)s AND overdue_told_at IS NULL
+                 ORDER BY due_at, id LIMIT %(limit)s FOR NO KEY UPDATE SKIP LOCKED)
+            RETURNING id, billing_group_id, currency, total, opened_at, due_at, paid, credited, written_off, given_up_at
+            """,
+            {"now": utc_datetime(now), "limit": limit},
+        )
+        return sorted((_receivable(*row) for row in rows), key=lambda one: (one.due_at, one.id))
+
     def unpaid(self, due_by: Mapping[str, Instant]) -> dict[str, Decimal]:
         """By billing group id: what is due of its receivables that were due by an instant."""
         rows = self._connection.execute(

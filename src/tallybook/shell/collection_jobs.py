@@ -1,0 +1,73 @@
+"""What jobs do with payments, and what follows when an invoice is finalized."""
+
+from __future__ import annotations
+
+from tallybook.invoicing.store_sql import SqlReceivables
+from tallybook.kernel.decimals import plain
+from tallybook.kernel.instant import Instant
+from tallybook.payments.public import begin_collection
+from tallybook.shell.clock import SystemClock
+from tallybook.shell.collecting import AT_ONCE, Collector
+from tallybook.shell.database import Database
+from tallybook.shell.gateways import gateways
+from tallybook.shell.jobs import outbox
+from tallybook.shell.jobs.defer import defer
+from tallybook.shell.payment_desk import desk_on
+
+PROCESS_PAYMENT = "process_payment"
+PROCESS_REFUND = "process_refund"
+
+
+def collect_finalized(handling: outbox.Handling, event: outbox.Event) -> None:
+    """An invoice was finalized: its group's default method pays it."""
+    with desk_on(handling.connection, handling.now) as desk:
+        payment = begin_collection(desk, event.subject, handling.now)
+    if payment is not None:
+        defer(handling.connection, PROCESS_PAYMENT, {"tenant": handling.tenant, "payment": payment.id})
+
+
+def process_payment(database: Database, tenant: int, now: Instant, *, payment: str) -> int:
+    """Bring a payment to its gateway."""
+    collector(database, tenant).process(payment)
+    return 1
+
+
+def process_refund(database: Database, tenant: int, now: Instant, *, refund: str) -> int:
+    """Bring a refund to its gateway."""
+    collector(database, tenant).refund(refund)
+    return 1
+
+
+def reconcile_payments(database: Database, tenant: int, now: Instant) -> int:
+    """Look up what is unknown, and take over what a worker that died has left."""
+    return collector(database, tenant).reconcile()
+
+
+def dun(database: Database, tenant: int, now: Instant) -> int:
+    """Do what dunning has come to."""
+    return collector(database, tenant).dun()
+
+
+def tell_overdue(database: Database, tenant: int, now: Instant) -> int:
+    """Tell once of each invoice that is overdue by now."""
+    told = 0
+    while True:
+        with database.transaction(tenant) as connection:
+            overdue = SqlReceivables(connection).newly_overdue(now, AT_ONCE)
+            facts = [
+                outbox.Fact(
+                    "invoice.overdue",
+                    one.id,
+                    {"billing_group": one.billing_group_id, "due": plain(one.due), "currency": one.currency},
+                )
+                for one in overdue
+            ]
+            outbox.write(connection, facts, now)
+        told += len(overdue)
+        if len(overdue) < AT_ONCE:
+            return told
+
+
+def collector(database: Database, tenant: int) -> Collector:
+    """Collects for a tenant through the gateways of this process."""
+    return Collector(database, tenant, gateways(), SystemClock().now)

@@ -1,0 +1,92 @@
+"""What follows by itself when an invoice is finalized, fails or is overdue."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tallybook.invoicing.model.receivable import Paid, Receivable, standing
+from tallybook.kernel.instant import DAY
+from tallybook.ledger.model.entry import Account
+from tallybook.payments.model.payment import Created
+from tallybook.payments.public import begin_collection
+from tallybook.shell import collection_jobs
+from tallybook.shell.database import Database
+from tallybook.shell.jobs.outbox import relay
+from tallybook.shell.wiring import HANDLERS
+from tests.payments.till import Till, till_in
+
+
+@pytest.fixture
+def till(database: Database) -> Till:
+    """A tenant that owes nothing yet."""
+    return till_in(database)
+
+
+def test_a_finalized_invoice_is_asked_for_once(till: Till) -> None:
+    till.owe("inv_1", "10")
+    till.method("sim_declined")
+    with till.desk() as desk:
+        payment = begin_collection(desk, "inv_1", till.clock.now)
+        assert payment is not None and isinstance(payment.state, Created)
+        assert begin_collection(desk, "inv_1", till.clock.now) is None
+    till.collector.process(payment.id)
+    with till.desk() as desk:
+        assert begin_collection(desk, "inv_1", till.clock.now) is None, "what failed is dunned, not asked for again"
+
+
+def test_nothing_is_asked_of_who_never_said_how_to_pay(till: Till) -> None:
+    till.owe("inv_1", "10")
+    with till.desk() as desk:
+        assert begin_collection(desk, "inv_1", till.clock.now) is None
+
+
+def test_an_invoice_of_nothing_is_paid_without_a_gateway(till: Till) -> None:
+    till.method("sim_ok")
+    nothing = Receivable("inv_1", "grp_1", "USD", Decimal(0), till.clock.now, till.clock.now)
+    with till.desk() as desk:
+        desk.receivables.open([nothing])
+        assert standing(nothing, till.clock.now) == Paid()
+        assert begin_collection(desk, "inv_1", till.clock.now) is None
+
+
+def test_an_invoice_below_zero_becomes_a_paid_credit_once(till: Till) -> None:
+    till.owe("inv_1", "-7.50")
+    for _ in range(2):
+        with till.desk() as desk:
+            assert begin_collection(desk, "inv_1", till.clock.now) is None
+    (credit,) = till.credits()
+    assert (credit.remaining, credit.provenance.source) == (Decimal("7.50"), "inv_1")
+    assert till.receivable("inv_1").due == 0
+    assert till.balances() == {Account.DEFERRED_REVENUE: Decimal("-7.50"), Account.OPENING_BALANCE: Decimal("7.50")}
+
+
+def test_an_invoice_is_told_to_be_overdue_once(till: Till) -> None:
+    till.owe("inv_1", "10")
+    till.owe("inv_2", "10")
+    till.method("sim_ok")
+    till.pay("inv_2")
+    assert collection_jobs.tell_overdue(till.database, till.tenant, till.clock.now + 13 * DAY) == 0
+    for _ in range(2):
+        collection_jobs.tell_overdue(till.database, till.tenant, till.clock.now + 15 * DAY)
+    assert [subject for kind, subject in till.told() if kind == "invoice.overdue"] == ["inv_1"]
+
+
+def test_the_relay_hands_a_finalized_invoice_to_collection(till: Till) -> None:
+    till.owe("inv_1", "10")
+    till.method("sim_ok")
+    with till.connection() as connection:
+        connection.execute(
+            "INSERT INTO outbox (tenant_id, kind, subject, document, at) VALUES"
+            " (current_tenant(), 'invoice.finalized', 'inv_1', '{}', now())"
+        )
+    assert relay(till.database, till.tenant, till.clock.now + 400 * DAY, handlers=HANDLERS) == 1
+    with till.desk() as desk:
+        (payment,) = desk.payments.payments(group=None, state=None, limit=10)
+    with till.database.connection() as connection:
+        rows = connection.execute(
+            "SELECT args FROM jobs.procrastinate_jobs WHERE task_name = 'process_payment' AND args ->> 'payment' = %s",
+            [payment.id],
+        ).fetchall()
+    assert rows == [({"tenant": till.tenant, "payment": payment.id},)]
