@@ -86,10 +86,12 @@ class SqlReceivables:
         """Receivables that are overdue by now and were not answered before, each once."""
         rows = self._connection.execute(
             """
-            UPDATE receivables SET overdue_told_at = %(now)s WHERE tenant_id = current_tenant() AND id IN (
-                SELECT id FROM receivables
+            WITH picked AS MATERIALIZED (  -- else the limit may count anew for every row that is updated
+                SELECT id AS picked_id FROM receivables
                  WHERE tenant_id = current_tenant() AND due > 0 AND due_at <= %(now)s AND overdue_told_at IS NULL
                  ORDER BY due_at, id LIMIT %(limit)s FOR NO KEY UPDATE SKIP LOCKED)
+            UPDATE receivables SET overdue_told_at = %(now)s FROM picked
+             WHERE tenant_id = current_tenant() AND id = picked_id
             RETURNING id, billing_group_id, currency, total, opened_at, due_at, paid, credited, written_off, given_up_at
             """,
             {"now": utc_datetime(now), "limit": limit},
