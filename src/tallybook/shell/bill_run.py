@@ -184,9 +184,12 @@ class _Biller:
     def bill(self, groups: Sequence[str], last: int | None = None) -> None:
         """Bill groups in a savepoint, all or nothing; `last` is the shard that is done with them.
 
-        Somebody may draw on a grant or finish an invoice between the snapshot and the locks: then all is rated again.
+        Somebody may draw on a grant or finish an invoice between the snapshot and the locks: then all is rated again,
+        with the groups locked before, since a wallet in use never stands still.
         """
         for left in reversed(range(_TRIES)):
+            if left < _TRIES - 1:
+                SqlAccounts(self.connection).lock(groups)
             prepared = self._prepare(groups)
             try:
                 with self.connection.transaction():
