@@ -1,12 +1,16 @@
+from collections.abc import Callable
 from decimal import Decimal
 from threading import Thread
 
 import pytest
 from msgspec import structs
+from psycopg import errors
 
+from tallybook.credits.model.deduction import Deducted, Deduction, Request, Taken
 from tallybook.credits.model.grant import CreditType, Grant, Stage, TaxTreatment
-from tallybook.credits.model.holding import Draw, Holding
+from tallybook.credits.model.holding import Draw, Holding, Lapse, Origin, Provenance, Void
 from tallybook.credits.store_sql import SqlCredits
+from tallybook.kernel.instant import DAY
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.database import Database
 from tests.database import NOW
@@ -40,6 +44,139 @@ def test_grants_keep_their_terms_and_come_by_id(stores: Stores) -> None:
         "grp_2": (OWED,),
     }
     assert stores.credits.holdings(["grp_1"], lock=True) == {"grp_1": (PREPAID, WELCOME)}
+
+
+def test_a_grant_keeps_what_it_comes_from_and_what_became_of_it(stores: Stores) -> None:
+    given = Provenance(Origin.COUPON, "a reason", "kim", "spring", "red_1")
+    kept = structs.replace(WELCOME, spent=Decimal(1), expired=Decimal(2), voided=Decimal(3), provenance=given)
+    stores.credits.grant([kept], NOW)
+    assert stores.credits.holding("crd_2") == kept
+    assert kept.remaining == Decimal("94.25")
+    assert stores.credits.holding("crd_9") is None
+
+
+def test_what_expires_and_is_voided_is_gone_and_kept(stores: Stores) -> None:
+    stores.credits.grant([WELCOME, PREPAID], NOW)
+    voids = [Void("crv_2", "crd_1", Decimal(2), NOW, "why", "kim"), Void("crv_1", "crd_1", Decimal(3), NOW)]
+    stores.credits.void(voids)
+    stores.credits.void([Void("crv_3", "crd_2", Decimal("0.25"), NOW)])
+    stores.credits.expire([Lapse("crd_1", Decimal(45)), Lapse("crd_2", Decimal(100))])
+    prepaid, welcome = stores.credits.grants_of("grp_1")
+    assert (prepaid.spent, prepaid.expired, prepaid.voided, prepaid.remaining) == (0, 45, 5, 0)
+    assert (welcome.expired, welcome.voided, welcome.remaining) == (100, Decimal("0.25"), 0)
+    assert stores.credits.holdings(["grp_1"], lock=True) == {}
+    assert stores.credits.voids_of("crd_1") == [voids[1], voids[0]]
+
+
+@pytest.mark.parametrize("what", ["spend", "expire", "void"])
+def test_nobody_takes_more_than_is_left_in_whatever_way(stores: Stores, what: str) -> None:
+    stores.credits.grant([structs.replace(PREPAID, spent=Decimal(10), voided=Decimal(10))], NOW)
+    stores.invoice("inv_1")
+    more = Decimal("30.01")
+    take: dict[str, Callable[[], None]] = {
+        "spend": lambda: stores.credits.draw([Draw("crd_1", "inv_1", more)]),
+        "expire": lambda: stores.credits.expire([Lapse("crd_1", more)]),
+        "void": lambda: stores.credits.void([Void("crv_1", "crd_1", more, NOW)]),
+    }
+    with pytest.raises(Refused, match="less left than is drawn"):
+        take[what]()
+
+
+def test_nothing_becomes_of_a_grant_below_zero(stores: Stores) -> None:
+    stores.credits.grant([OWED], NOW)
+    with pytest.raises(Refused, match="less left than is drawn"):
+        stores.credits.void([Void("crv_1", "crd_3", Decimal(1), NOW)])
+
+
+def test_names_that_begin_alike_are_found_by_group(stores: Stores) -> None:
+    grants = [
+        Holding(f"crd_{n}", group, structs.replace(PREPAID.grant, id=name))
+        for n, (group, name) in enumerate([("grp_1", "A"), ("grp_1", "A (2)"), ("grp_1", "B"), ("grp_2", "A_%")])
+    ]
+    stores.credits.grant(grants, NOW)
+    assert stores.credits.taken_names(["grp_1", "grp_2"], ["A"]) == {
+        "grp_1": frozenset({"A", "A (2)"}),
+        "grp_2": frozenset({"A_%"}),
+    }
+    assert stores.credits.taken_names(["grp_1"], ["A_", "A%"]) == {}, "nothing in a name is a pattern"
+    assert stores.credits.taken_names(["grp_2"], ["A", "B"]) == {"grp_2": frozenset({"A_%"})}
+
+
+def test_groups_with_a_credit_whose_expiry_has_come_are_found_in_order(stores: Stores) -> None:
+    over = structs.replace(PREPAID.grant, expires_at=NOW)
+    stores.credits.grant(
+        [
+            Holding("crd_1", "grp_2", over),
+            Holding("crd_2", "grp_1", over),
+            Holding("crd_3", "grp_1", structs.replace(over, id="gone"), spent=Decimal(50)),
+            Holding("crd_4", "grp_1", structs.replace(over, id="later", expires_at=NOW + DAY)),
+        ],
+        NOW,
+    )
+    assert stores.credits.lapsing_groups(NOW - 1, after="", limit=9) == []
+    assert stores.credits.lapsing_groups(NOW, after="", limit=9) == ["grp_1", "grp_2"]
+    assert stores.credits.lapsing_groups(NOW, after="", limit=1) == ["grp_1"]
+    assert stores.credits.lapsing_groups(NOW, after="grp_1", limit=9) == ["grp_2"]
+    stores.credits.expire([Lapse("crd_2", Decimal(50))])
+    assert stores.credits.lapsing_groups(NOW, after="", limit=9) == ["grp_2"]
+
+
+def test_a_grant_below_zero_never_expires(stores: Stores) -> None:
+    stores.credits.grant([structs.replace(OWED, grant=structs.replace(OWED.grant, expires_at=NOW))], NOW)
+    assert stores.credits.lapsing_groups(NOW, after="", limit=9) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "spent = -1",
+        "expired = -1, spent = 1",
+        "voided = -1, spent = 1",
+        "spent = 50.01",
+        "spent = 20, expired = 20, voided = 10.01",
+        "amount = 49, spent = 50",
+    ],
+)
+def test_the_database_itself_keeps_what_is_granted(database: Database, tenant: int, change: str) -> None:
+    with database.transaction(tenant) as connection:
+        furnish(sql_stores(connection))
+        SqlCredits(connection).grant([PREPAID], NOW)
+    with pytest.raises(errors.CheckViolation), database.transaction(tenant) as connection:
+        connection.execute(f"UPDATE credit_grants SET {change}".encode())
+
+
+def test_a_deduction_is_kept_by_its_key_and_spends_what_it_takes(stores: Stores) -> None:
+    stores.credits.grant([WELCOME, PREPAID], NOW)
+    first = Deduction(
+        "ded_1",
+        "grp_1",
+        Request("k1", Decimal(30), "why", "kim"),
+        (Taken(PREPAID, Decimal(10)), Taken(WELCOME, Decimal(20))),
+        Decimal(30),
+        NOW,
+    )
+    partial = Request("k2", Decimal(50), allow_partial=True)
+    second = Deduction("ded_2", "grp_1", partial, (Taken(PREPAID, Decimal(40)),), Decimal(40), NOW)
+    stores.deductions.deduct([])
+    stores.deductions.deduct([first, second])
+    assert stores.deductions.deducted("grp_1", ["k1", "k2", "k3"]) == {
+        "k1": Deducted("ded_1", "k1", Decimal(30), False, Decimal(30)),
+        "k2": Deducted("ded_2", "k2", Decimal(50), True, Decimal(40)),
+    }
+    assert stores.deductions.deducted("grp_2", ["k1"]) == {}
+    prepaid, welcome = stores.credits.grants_of("grp_1")
+    assert (prepaid.spent, welcome.spent) == (50, 20)
+    with pytest.raises(Refused, match="deducted before"):
+        stores.deductions.deduct([structs.replace(first, id="ded_3")])
+
+
+def test_a_deduction_of_more_than_is_left_is_refused_whole(stores: Stores) -> None:
+    stores.credits.grant([PREPAID], NOW)
+    taken = (Taken(PREPAID, Decimal("50.01")),)
+    with pytest.raises(Refused, match="less left than is drawn"):
+        stores.deductions.deduct(
+            [Deduction("ded_1", "grp_1", Request("k", Decimal("50.01")), taken, Decimal("50.01"), NOW)]
+        )
 
 
 def test_a_group_has_one_grant_of_a_name(stores: Stores) -> None:

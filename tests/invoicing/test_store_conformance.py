@@ -60,6 +60,14 @@ def test_what_exists_is_said_of_the_period_that_was_asked_for(stores: Stores) ->
     assert stores.invoices.existing({"grp_1": MAY.period.start, "grp_2": APRIL.period.start}) == {}
 
 
+def test_periods_with_a_final_invoice_are_told_from_others(stores: Stores) -> None:
+    finalized(stores, APRIL)
+    stores.invoices.save_drafts([MAY])
+    asked = {("grp_1", APRIL.period.start), ("grp_1", MAY.period.start), ("grp_2", APRIL.period.start)}
+    assert stores.invoices.finalized(asked) == {("grp_1", APRIL.period.start)}
+    assert stores.invoices.finalized([]) == set()
+
+
 def test_usage_was_looked_at_up_to_the_position_of_the_last_invoice_before_and_those_after_it(stores: Stores) -> None:
     march, june = draft("inv_0", month="2026-03", position=20), draft("inv_9", month="2026-06", position=5)
     finalized(stores, APRIL)

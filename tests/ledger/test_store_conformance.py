@@ -9,7 +9,7 @@ from msgspec import structs
 from psycopg import errors
 
 from tallybook.kernel.refusal import Refused
-from tallybook.ledger.model.balance import Balance, Movement
+from tallybook.ledger.model.balance import Balance, Movement, Turnover
 from tallybook.ledger.model.entry import Account, Entry, Fact, Posting, entry
 from tallybook.ledger.store_sql import SqlLedger
 from tallybook.shell.database import Database
@@ -75,6 +75,45 @@ def test_a_statement_runs_with_time_and_by_currency(stores: Stores) -> None:
         Movement(NOW + 2, finalized, "inv_3", "KRW", Decimal("-7.35"), Decimal("-7.35")),
     ]
     assert stores.ledger.statement("grp_1", Account.CASH) == []
+
+
+def test_a_grants_postings_run_with_time_from_its_granting_on(stores: Stores) -> None:
+    expired = Entry(
+        Fact.CREDIT_EXPIRED,
+        "crd_2",
+        "grp_1",
+        "USD",
+        NOW,
+        (Posting(Account.PROMOTIONAL_CREDIT, Decimal(9), "crd_2"), Posting(Account.PROMOTIONAL_EXPENSE, Decimal(-9))),
+    )
+    granted = structs.replace(
+        expired,
+        fact=Fact.CREDIT_GRANTED,
+        postings=tuple(structs.replace(one, amount=-one.amount) for one in expired.postings),
+    )
+    stores.ledger.post([expired, INVOICE, CREDIT, granted])
+    assert stores.ledger.of_grant("crd_1") == [
+        Movement(NOW - 1, Fact.CREDIT_GRANTED, "crd_1", "USD", Decimal(-10), Decimal(-10)),
+        Movement(NOW, Fact.INVOICE_FINALIZED, "inv_1", "USD", Decimal(10), Decimal(0)),
+    ]
+    assert [(one.fact, one.balance) for one in stores.ledger.of_grant("crd_2")] == [
+        (Fact.CREDIT_GRANTED, Decimal(-9)),
+        (Fact.CREDIT_EXPIRED, Decimal(0)),
+    ], "granted comes first, at the same instant too"
+    assert stores.ledger.of_grant("crd_9") == []
+
+
+def test_turnovers_are_summed_by_fact_between_bounds(stores: Stores) -> None:
+    more = structs.replace(CREDIT, subject="crd_3", at=NOW - 1)
+    stores.ledger.post([INVOICE, CREDIT, more, OF_ANOTHER])
+    asked = [Account.PROMOTIONAL_CREDIT, Account.DEFERRED_REVENUE]
+    credit = Account.PROMOTIONAL_CREDIT
+    assert stores.ledger.turnovers("grp_1", asked, [NOW]) == [
+        Turnover(0, credit, Fact.CREDIT_GRANTED, Decimal(-20)),
+        Turnover(1, credit, Fact.INVOICE_FINALIZED, Decimal(10)),
+    ]
+    assert [one.stretch for one in stores.ledger.turnovers("grp_1", asked, [NOW - 1, NOW + 1])] == [1, 1]
+    assert stores.ledger.turnovers("grp_2", asked, [NOW]) == []
 
 
 def test_a_fact_posts_once(stores: Stores) -> None:

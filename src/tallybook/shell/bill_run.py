@@ -238,11 +238,14 @@ class Biller:
     def bill(self, groups: Sequence[str], last: int | None = None) -> list[Prepared]:
         """Bill groups in a savepoint, all or nothing; `last` is the shard that is done with them.
 
-        Somebody may draw on a grant or finish an invoice between the snapshot and the locks: then all is rated again.
+        Somebody may draw on a grant or finish an invoice between the snapshot and the locks: then all is rated again,
+        with the groups locked before, since a wallet in use never stands still.
         """
         left = _TRIES
         while True:
             left -= 1
+            if left < _TRIES - 1:
+                SqlAccounts(self.connection).lock(groups)
             prepared = self._prepare(groups)
             try:
                 with self.connection.transaction():

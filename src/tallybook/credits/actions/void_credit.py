@@ -12,6 +12,7 @@ from tallybook.credits.model.posting import voided
 from tallybook.credits.model.terms import asked_amount
 from tallybook.kernel.ids import NewId
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
 from tallybook.ledger.model.entry import Account
 
@@ -28,7 +29,7 @@ def void_credit(
         raise Refused("nothing_left", "nothing is left of this credit", grant_id)
     asked = holding.remaining if amount is None else asked_amount(amount, group.currency)
     if asked > holding.remaining:
-        raise Refused("more_than_left", f"{holding.remaining} is left of this credit, and not {asked}", "amount")
+        raise Refused("more_than_left", f"{Money(holding.remaining, group.currency)} is left of it", "amount")
     return _take_back(books, holding, group, Void(new_id("crv", now), grant_id, asked, now, reason, author))
 
 

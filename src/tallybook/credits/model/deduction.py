@@ -11,8 +11,9 @@ from msgspec import Struct
 from tallybook.credits.model.grant import in_force, spending_order
 from tallybook.credits.model.holding import NOTHING, Holding
 from tallybook.credits.model.terms import LONGEST, asked_amount
-from tallybook.kernel.decimals import EXACT
+from tallybook.kernel.decimals import EXACT, plain
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
 
 
@@ -150,11 +151,12 @@ def _coming_to(request: Request, available: Decimal, currency: str) -> Decimal:
         return amount
     if request.allow_partial and available:
         return available
-    raise Refused("insufficient_credit", f"{amount} is asked for, and {available} can be deducted now", "amount")
+    asked, there = Money(amount, currency), Money(available, currency)
+    raise Refused("insufficient_credit", f"{asked} is asked for, and {there} can be deducted now", "amount")
 
 
 def _same(found: Deducted, request: Request) -> Deducted:
     if (found.requested, found.allow_partial) != (request.amount, request.allow_partial):
-        asked = f"{found.requested}{' or a part of it' if found.allow_partial else ''}"
+        asked = f"{plain(found.requested)}{' or a part of it' if found.allow_partial else ''}"
         raise Refused("key_reused", f"this key stands for another deduction, of {asked}", "key")
     return found

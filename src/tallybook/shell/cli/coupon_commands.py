@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tallybook.credits.model.coupon import Coupon, code_of, readable_code
+from tallybook.credits.model.coupon import Coupon, code_of, readable_code, redeemable
 from tallybook.credits.model.expiry import AfterDays, AtInstant, Never
 from tallybook.credits.model.grant import CreditType, Stage, TaxTreatment
 from tallybook.credits.model.terms import Terms
@@ -19,13 +19,19 @@ from tallybook.kernel.refusal import Refused
 from tallybook.shell.cli.acting import ByOption, YesOption, actor, asked, confirm, maybe_when
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.credit_options import CampaignOption, CounterOption, StageOption
-from tallybook.shell.cli.credit_view import grant_document, money, print_facts, print_rows
+from tallybook.shell.cli.credit_view import day, grant_document, money, print_facts, print_json, print_rows
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.ledger_commands import FormatOption
 from tallybook.shell.cli.session import DEFAULT_TENANT, DataOption, TenantOption, open_session
 
 CodeArgument = Annotated[str, typer.Argument(help="A coupon's code, in any case.", show_default=False)]
 _UTC = zone("UTC")
+_STATES = {
+    "coupon_disabled": "disabled",
+    "coupon_not_yet": "its time comes later",
+    "coupon_over": "its time is over",
+    "coupon_used_up": "used up",
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -141,7 +147,31 @@ def list_coupons(
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
         found = SqlCoupons(connection).coupons()
-    print_rows([coupon_document(one) for one in found], ("amount", "redemptions"), format_, "There are no coupons.")
+    if format_ is Format.JSON:
+        print_json([coupon_document(one) for one in found])
+        return
+    rows: list[dict[str, object]] = [
+        {
+            "code": one.code,
+            "campaign": one.campaign,
+            "gives": f"{money(one.amount, one.currency)} {one.currency} {one.terms.type}",
+            "redeemed": f"{one.redemptions:,}"
+            if one.max_redemptions is None
+            else f"{one.redemptions:,} of {one.max_redemptions:,}",
+            "state": _state(one, session.now),
+        }
+        for one in found
+    ]
+    print_rows(rows, ("redeemed",), format_, "There are no coupons.")
+
+
+def _state(coupon: Coupon, now: Instant) -> str:
+    """Whether a coupon can be redeemed, in words; its limit per customer aside."""
+    try:
+        redeemable(coupon, coupon.currency, 0, now)
+    except Refused as refusal:
+        return _STATES[refusal.code]
+    return "can be redeemed" if coupon.valid_until is None else f"until {day(coupon.valid_until, _UTC)}"
 
 
 def show(

@@ -88,7 +88,8 @@ def list_credits(
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
         known, store = group_named(connection, group), SqlCredits(connection)
-        held = store.grants_of(known.id) if all_ else store.holdings([known.id]).get(known.id, ())
+        found = store.grants_of(known.id) if all_ else store.holdings([known.id]).get(known.id, ())
+    held = sorted(found, key=lambda one: (one.grant.granted_at, one.id))
     if format_ is Format.JSON:
         print_json([grant_document(one, known, session.now) for one in held])
     elif not held:

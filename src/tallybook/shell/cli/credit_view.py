@@ -19,6 +19,7 @@ from tallybook.kernel.currency import minor_units
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import Instant, instant_text
 from tallybook.kernel.period import local_day, start_of_day
+from tallybook.kernel.period import shown as period_shown
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.invoice_table import console
@@ -50,7 +51,7 @@ def state_of(holding: Holding, group: BillingGroup, now: Instant) -> str:
             cycle = last_paid(holding.grant, group)
             waits = "expires with the next sweep"
             if cycle is not None:
-                waits = f"may wait for the invoice of {day(cycle.start, group.tz)} – {day(cycle.end, group.tz)}"
+                waits = f"may wait for the invoice of {period_shown(cycle, group.tz)}"
             return f"over since {day(since, group.tz)}, {waits}"
         case UsedUp():
             return "used up"
