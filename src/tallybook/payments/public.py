@@ -24,6 +24,7 @@ from tallybook.payments.actions.refund import (
     request_refund,
 )
 from tallybook.payments.actions.report import Heard, hear, hear_waiting
+from tallybook.payments.actions.return_money import return_money
 from tallybook.payments.actions.start import collect, payable, top_up, usable_method
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "refund_unanswered",
     "request_refund",
     "retryable",
+    "return_money",
     "send_again",
     "top_up",
     "usable_method",

@@ -5,13 +5,16 @@ from __future__ import annotations
 from psycopg import Connection
 
 from tallybook.accounts.store_sql import SqlAccounts
-from tallybook.credits.store_sql import SqlCredits
-from tallybook.invoicing.actions.credit_invoice import Crediting, GrantReturned
-from tallybook.invoicing.model.credit_note import Settle
+from tallybook.invoicing.actions.credit_invoice import Crediting
+from tallybook.invoicing.model.credit_note import CreditNote, Settle
 from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoices, SqlReceivables
 from tallybook.ledger.store_sql import SqlLedger
+from tallybook.payments.public import return_money
 from tallybook.shell.bill_run import read_inputs
-from tallybook.shell.clock import new_id
+from tallybook.shell.collection_jobs import PROCESS_REFUND
+from tallybook.shell.database import tenant_of
+from tallybook.shell.jobs.defer import Deferral, defer_all
+from tallybook.shell.payment_desk import desk_on
 
 
 def crediting(connection: Connection) -> Crediting:
@@ -27,5 +30,13 @@ def crediting(connection: Connection) -> Crediting:
 
 
 def settling(connection: Connection) -> Settle:
-    """What makes a credit of money that a note returns; what is to be refunded waits in `unapplied`."""
-    return GrantReturned(SqlCredits(connection), SqlLedger(connection), new_id)
+    """What becomes of money that a note returns: refunds, which a job sends once this is committed, or a credit."""
+
+    def settle(note: CreditNote) -> None:
+        with desk_on(connection, note.at) as desk:
+            refunds = return_money(desk, note)
+        tenant = tenant_of(connection)
+        jobs = [Deferral(PROCESS_REFUND, {"tenant": tenant, "refund": refund.id}) for refund in refunds]
+        defer_all(connection, jobs)
+
+    return settle

@@ -80,6 +80,13 @@ def tenant_transaction(connection: Connection, tenant: int, *, snapshot: bool = 
             connection.isolation_level = connection.read_only = None
 
 
+def tenant_of(connection: Connection) -> int:
+    """The tenant that a connection's transaction is bound to."""
+    row = connection.execute("SELECT current_tenant()").fetchone()
+    assert row is not None and row[0] is not None, "the transaction is bound to a tenant"
+    return int(row[0])
+
+
 @contextmanager
 def open_database(data: Path | None = None, *, most_connections: int = 8) -> Iterator[Database]:
     """The database of `DATABASE_URL`, else the embedded one in `data`; roles and schema are made ready.

@@ -9,9 +9,6 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from tallybook.accounts.public import AccountStore
-from tallybook.credits.model.grant import CreditType, Grant, TaxTreatment
-from tallybook.credits.model.holding import Holding
-from tallybook.credits.public import CreditStore
 from tallybook.invoicing.model import posting
 from tallybook.invoicing.model.billed import billed
 from tallybook.invoicing.model.credit_note import (
@@ -19,7 +16,6 @@ from tallybook.invoicing.model.credit_note import (
     Disposition,
     Issued,
     Settle,
-    ToCredit,
     note_lines,
     note_whole,
 )
@@ -118,18 +114,3 @@ def _note(stores: Crediting, ask: Ask, invoice: Finalized, now: Instant, new_id:
         effect,
         ask.to if effect.returned else None,
     )
-
-
-class GrantReturned:
-    """Settles a note `ToCredit` by a paid credit that pays whatever comes; other money waits for its refund."""
-
-    def __init__(self, credits_: CreditStore, ledger: LedgerStore, new_id: NewId) -> None:
-        self._credits, self._ledger, self._new_id = credits_, ledger, new_id
-
-    def __call__(self, note: CreditNote) -> None:
-        """Make the credit, named after the note."""
-        if isinstance(note.to, ToCredit):
-            grant = Grant(note.id, CreditType.PAID, note.effect.returned, note.at, tax_treatment=TaxTreatment.POST_TAX)
-            holding = Holding(self._new_id("crd", note.at), note.billing_group_id, grant)
-            self._credits.grant([holding], note.at)
-            self._ledger.post([posting.granted_from_returned(note, holding.id)])

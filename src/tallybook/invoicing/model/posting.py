@@ -71,12 +71,3 @@ def credit_note(note: CreditNote) -> list[Entry]:
         entry(fact, note.id, note.billing_group_id, note.currency, note.at, postings) for fact, postings in facts
     )
     return [one for one in entries if one is not None]
-
-
-def granted_from_returned(note: CreditNote, grant_id: str) -> Entry:
-    """What was paid of a credited invoice is a paid credit."""
-    postings = (
-        Posting(Account.UNAPPLIED, note.effect.returned),
-        Posting(Account.DEFERRED_REVENUE, EXACT.minus(note.effect.returned), grant_id),
-    )
-    return Entry(Fact.CREDIT_GRANTED, grant_id, note.billing_group_id, note.currency, note.at, postings)

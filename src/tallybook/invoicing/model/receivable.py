@@ -22,7 +22,8 @@ class Receivable(Struct, frozen=True):
     """What is owed of a finalized invoice, or was before the first one: paid + credited + written off + due = total.
 
     Amounts are settled to the currency. One below zero is owed to the customer, and `paid` when it became a credit.
-    `due_at` is the instant from which what is due is overdue; `given_up_at` says that nobody collects it any more.
+    `returned` is what of `paid` credit notes have given back. `due_at` is the instant from which what is due is
+    overdue; `given_up_at` says that nobody collects it any more.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Receivable(Struct, frozen=True):
     credited: Decimal = NOTHING
     written_off: Decimal = NOTHING
     given_up_at: Instant | None = None
+    returned: Decimal = NOTHING
 
     @property
     def due(self) -> Decimal:
@@ -99,9 +101,14 @@ def pay(receivables: Iterable[Receivable], money: Decimal) -> tuple[list[Applica
     return done, left
 
 
+def still_paid(receivable: Receivable) -> Decimal:
+    """What was paid of it and no credit note has returned."""
+    return EXACT.subtract(receivable.paid, receivable.returned)
+
+
 def take_back(receivable: Receivable, money: Decimal) -> Application:
-    """Take back what was paid: it is due again, and collected again; at most what was paid."""
-    assert NOTHING < money <= receivable.paid, f"{money} of {receivable.paid} that were paid of {receivable.id}"
+    """Take back what was paid: it is due again, and collected again; at most what was paid and not returned."""
+    assert NOTHING < money <= still_paid(receivable), f"{money} of {receivable}"
     back = structs.replace(receivable, paid=EXACT.subtract(receivable.paid, money), given_up_at=None)
     return Application(back, EXACT.minus(money))
 
@@ -142,12 +149,14 @@ def credit(receivable: Receivable, amount: Decimal) -> tuple[Receivable, Credite
     due = min(amount, max(receivable.due, NOTHING))
     lost = min(EXACT.subtract(amount, due), receivable.written_off)
     credited = EXACT.add(due, lost)
+    returned = EXACT.subtract(amount, credited)
     after = structs.replace(
         receivable,
+        returned=EXACT.add(receivable.returned, returned),
         credited=EXACT.add(receivable.credited, credited),
         written_off=EXACT.subtract(receivable.written_off, lost),
     )
-    return after, Credited(credited, lost, EXACT.subtract(amount, credited))
+    return after, Credited(credited, lost, returned)
 
 
 def due_from(finalized: Instant, terms_days: int, tz: ZoneInfo) -> Instant:

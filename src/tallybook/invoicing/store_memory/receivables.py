@@ -40,6 +40,7 @@ class MemoryReceivables:
             assert one.id in self._kept
             if one.total >= 0:
                 assert min(one.paid, one.credited, one.written_off, one.due) >= 0, one
+                assert 0 <= one.returned <= one.paid, one
             else:
                 assert one.total <= one.paid <= 0 and not one.credited and not one.written_off, one
             self._kept[one.id] = one

@@ -14,7 +14,7 @@ from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.kernel.refusal import Refused
 
 _RECEIVABLE = """SELECT id, billing_group_id, currency, total, opened_at, due_at, paid, credited, written_off,
-    given_up_at FROM receivables"""
+    given_up_at, returned FROM receivables"""
 
 
 class SqlReceivables:
@@ -68,9 +68,10 @@ class SqlReceivables:
         self._connection.execute(
             """
             UPDATE receivables r SET paid = c.paid, credited = c.credited, written_off = c.written_off,
-                   given_up_at = c.given_up_at
-              FROM unnest(%s::text[], %s::numeric[], %s::numeric[], %s::numeric[], %s::timestamptz[])
-                AS c (id, paid, credited, written_off, given_up_at)
+                   given_up_at = c.given_up_at, returned = c.returned
+              FROM unnest(%s::text[], %s::numeric[], %s::numeric[], %s::numeric[], %s::timestamptz[],
+                   %s::numeric[])
+                AS c (id, paid, credited, written_off, given_up_at, returned)
              WHERE r.tenant_id = current_tenant() AND r.id = c.id
             """,
             [
@@ -79,6 +80,7 @@ class SqlReceivables:
                 [one.credited for one in changed],
                 [one.written_off for one in changed],
                 [None if one.given_up_at is None else utc_datetime(one.given_up_at) for one in changed],
+                [one.returned for one in changed],
             ],
         )
 
@@ -92,7 +94,8 @@ class SqlReceivables:
                  ORDER BY due_at, id LIMIT %(limit)s FOR NO KEY UPDATE SKIP LOCKED)
             UPDATE receivables SET overdue_told_at = %(now)s FROM picked
              WHERE tenant_id = current_tenant() AND id = picked_id
-            RETURNING id, billing_group_id, currency, total, opened_at, due_at, paid, credited, written_off, given_up_at
+            RETURNING id, billing_group_id, currency, total, opened_at, due_at, paid, credited, written_off,
+                   given_up_at, returned
             """,
             {"now": utc_datetime(now), "limit": limit},
         )
@@ -116,8 +119,8 @@ class SqlReceivables:
 
 
 def _receivable(*row: Any) -> Receivable:
-    id_, group, currency, total, opened, due, paid, credited, written_off, given_up = row
+    id_, group, currency, total, opened, due, paid, credited, written_off, given_up, returned = row
     given_up_at = None if given_up is None else instant(given_up)
     return Receivable(
-        id_, group, currency, total, instant(opened), instant(due), paid, credited, written_off, given_up_at
+        id_, group, currency, total, instant(opened), instant(due), paid, credited, written_off, given_up_at, returned
     )

@@ -110,11 +110,14 @@ def keep_applied(desk: Desk, payment: Payment, applied: Sequence[Application], l
 def to_credit(desk: Desk, payment: Payment, amount: Decimal, now: Instant) -> str:
     """A paid credit of money that stands on no invoice; answers its id."""
     if isinstance(payment.purpose, TopUp):
-        return _grant(desk, payment.billing_group_id, "top-up", Origin.TOP_UP, payment.id, amount, now)
-    return _grant(desk, payment.billing_group_id, "overpayment", Origin.PAYMENT, payment.id, amount, now)
+        return grant_money(desk, payment.billing_group_id, "top-up", Origin.TOP_UP, payment.id, amount, now)
+    return grant_money(desk, payment.billing_group_id, "overpayment", Origin.PAYMENT, payment.id, amount, now)
 
 
-def _grant(desk: Desk, group_id: str, name: str, origin: Origin, source: str, amount: Decimal, now: Instant) -> str:
+def grant_money(
+    desk: Desk, group_id: str, name: str, origin: Origin, source: str, amount: Decimal, now: Instant
+) -> str:
+    """A paid credit of money that stands in `unapplied`, taxed as the tenant says; answers its id."""
     provenance = Provenance(origin, source=source)
     treatment = desk.policy.tax_treatment
     return grant_from_money(
@@ -160,7 +163,9 @@ def settle_owed_back(desk: Desk, receivable: Receivable, now: Instant) -> str:
     entry = posting.balance_applied(receivable, amount, now)
     assert entry is not None
     desk.ledger.post([entry])
-    return _grant(desk, receivable.billing_group_id, "invoice below zero", Origin.INVOICE, receivable.id, amount, now)
+    return grant_money(
+        desk, receivable.billing_group_id, "invoice below zero", Origin.INVOICE, receivable.id, amount, now
+    )
 
 
 def _tell(desk: Desk, kind: str, payment: Payment, more: dict[str, str]) -> None:

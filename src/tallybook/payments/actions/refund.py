@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from tallybook.credits.public import void
-from tallybook.invoicing.model.receivable import Application, take_back
+from tallybook.invoicing.model.receivable import Application, still_paid, take_back
 from tallybook.kernel.decimals import EXACT, plain, total
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.money import Money
@@ -40,7 +40,8 @@ def request_refund(
 ) -> Refund:
     """Ask for a refund; None is all that can be refunded. What the payment had paid is due again, the latest first.
 
-    Raises `Refused`: `not_captured`, `more_than_captured`, `credit_spent` where the money has been spent as credit.
+    Raises `Refused`: `not_captured`, `more_than_captured`, `credit_spent` where the money was spent as credit,
+    or given back by a credit note.
     """
     payment = desk.locked_payment(payment_id)
     if not isinstance(payment.state, Completed):
@@ -58,7 +59,7 @@ def request_refund(
     if isinstance(source, FromPayment):
         spent = EXACT.subtract(money.amount, total(part for _, _, part in _within_reach(desk, payment, money.amount)))
         if spent:
-            raise Refused("credit_spent", f"{Money(spent, money.currency)} of it was spent as credit", payment_id)
+            raise Refused("credit_spent", f"{Money(spent, money.currency)} of it was spent or credited", payment_id)
     _free(desk, payment, refund, now)
     return refund
 
@@ -101,7 +102,7 @@ def _within_reach(desk: Desk, payment: Payment, amount: Decimal) -> list[tuple[T
             holding = desk.credits.holding(id_)
             there = Decimal(0) if holding is None else holding.remaining
         else:
-            there = desk.receivables.receivables([id_])[id_].paid
+            there = still_paid(desk.receivables.receivables([id_])[id_])
         part = min(went, there, left)
         if part > 0:
             found.append((target, id_, part))

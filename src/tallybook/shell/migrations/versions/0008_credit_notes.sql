@@ -87,3 +87,7 @@ END $$;
 GRANT SELECT, INSERT, UPDATE, DELETE ON draft_reviews TO tallybook_app;
 GRANT SELECT, INSERT, UPDATE ON credit_note_counters TO tallybook_app;
 GRANT SELECT, INSERT ON credit_notes TO tallybook_app;
+
+-- What of the money that paid a receivable credit notes have given back.
+ALTER TABLE receivables ADD COLUMN returned numeric NOT NULL DEFAULT 0
+    CHECK (returned >= 0 AND (returned = 0 OR returned <= paid));
