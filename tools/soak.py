@@ -38,6 +38,7 @@ PARTS = (
     Part("ingestion-kills", ("tests/metering/test_ingestion_processes.py", "-m", "soak")),
     *(Part(f"agreement-{kind}-{n}", (f"{_AGREEMENT}[{kind}]", "-m", "soak"), n)
       for kind in ("plain", "corners") for n in range(1, 5)),
+    *(Part(f"books-{n}", ("tests/simulation", "-m", "soak", "-k", f"{n}-50000")) for n in range(4)),
     Part("laws", ("tests/laws", "-m", "not soak"), 1),
     Part("kernel", ("tests/kernel", "-m", "soak or not soak"), 1),
     Part("rollups", ("tests/metering", "-k", "laws or rebuilding", "-m", "not soak"), 1),

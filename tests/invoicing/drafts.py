@@ -6,6 +6,7 @@ from typing import Any
 
 from tallybook.cases.parse import parse_case
 from tallybook.invoicing.model.invoice import ContractUsed, Draft, Manifest, PriceBookUsed, stored_case, tariff_of
+from tallybook.rating.case import Case
 from tallybook.rating.output import output
 from tallybook.rating.rate import rate
 from tests.database import NOW
@@ -23,6 +24,11 @@ def draft(id_: str, *, group: str = "grp_1", month: str = "2026-04", position: i
         "usage": [{"counter": "vm", "quantity": "10", "at": f"{month}-03", "project": "a"}],
     }
     case = parse_case(document | more).case
+    return draft_of_case(id_, group, case, position)
+
+
+def draft_of_case(id_: str, group: str, case: Case, position: int = 7) -> Draft:
+    """The draft that a case rates to."""
     return Draft(
         id=id_,
         billing_group_id=group,

@@ -8,6 +8,7 @@ from itertools import permutations
 
 import pytest
 
+from tallybook.invoicing.model.receivable import credit
 from tallybook.kernel.instant import DAY, HOUR
 from tallybook.kernel.refusal import Refused
 from tallybook.ledger.model.entry import Account
@@ -254,3 +255,14 @@ def test_a_person_confirms_a_refund_that_no_gateway_reports(till: Till) -> None:
     state = stands(till, asked.id).state
     assert isinstance(state, RefundPaid) and state.reference == "statement 7"
     assert till.balances()[Account.CASH] == Decimal(90)
+
+
+def test_what_a_credit_note_gave_back_is_not_refunded_as_well(till: Till) -> None:
+    payment = paid(till)
+    with till.desk() as desk:
+        owed = desk.receivables.receivables(["inv_1"])["inv_1"]
+        desk.receivables.change([credit(owed, Decimal(30))[0]])
+    with pytest.raises(Refused, match=r"30.00 USD of it was spent or credited"):
+        refund(till, payment, None)
+    refund(till, payment, "70")
+    assert till.receivable("inv_1").due == Decimal(70)

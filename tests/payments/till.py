@@ -157,9 +157,10 @@ class Till:
         assert sum(line.debits - line.credits for line in lines) == 0
         return {line.account: line.debits - line.credits for line in lines if line.debits != line.credits}
 
-    def bank_holds(self) -> Decimal:
+    def bank_holds(self, currency: str = "USD") -> Decimal:
         """What the bank has of ours by its own books: captured, less refunded, less what disputes took."""
-        moved = {total.kind.value: total.money.amount for total in self.bank.totals(self.clock.now)}
+        totals = [one for one in self.bank.totals(self.clock.now) if one.money.currency == currency]
+        moved = {total.kind.value: total.money.amount for total in totals}
         taken = moved.get("captured", Decimal(0)) + moved.get("released", Decimal(0))
         return taken - moved.get("refunded", Decimal(0)) - moved.get("held", Decimal(0))
 

@@ -67,6 +67,12 @@ def settle(desk: Desk, before: Payment, after: Payment, now: Instant) -> Payment
     return after
 
 
+def book_received(desk: Desk, payment: Payment, now: Instant) -> None:
+    """Keep and book money that has come in by itself."""
+    desk.payments.add(payment)
+    _book(desk, payment, now)
+
+
 def _book(desk: Desk, payment: Payment, now: Instant) -> None:
     """Pay what the payment was asked for, then the oldest that is due; what is left becomes a credit."""
     entries: list[Entry | None] = []

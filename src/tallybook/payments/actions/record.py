@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
-from tallybook.payments.actions.complete import settle
+from tallybook.payments.actions.complete import book_received
 from tallybook.payments.actions.desk import Desk
-from tallybook.payments.model import payment as states
-from tallybook.payments.model.charge import Captured
-from tallybook.payments.model.payment import PATIENCE, Created, ForInvoices, Payment
+from tallybook.payments.model.payment import Completed, ForInvoices, Payment
 
 
 def record_received(
@@ -27,8 +25,8 @@ def record_received(
 ) -> Payment:
     """Money that was received under a reference pays these receivables, then the oldest; the rest becomes a credit.
 
-    The same reference again is the same payment. `Refused`: `reference_differs` where it was for another amount or
-    group, `in_flight` where a payment of one of the receivables has not ended.
+    The same reference again is the same payment; `Refused("reference_differs")` where it was for another amount or
+    group. Money that is there is never refused: should a charge of the same invoice be captured too, that is credit.
     """
     group = desk.locked_group(billing_group_id)
     known = desk.payments.payment_of(gateway, reference)
@@ -38,10 +36,6 @@ def record_received(
         return known
     if money.amount <= 0 or money.currency != group.currency:
         raise Refused("bad_amount", f"what {group.name!r} pays is more than nothing, in {group.currency}", "amount")
-    claimed = desk.payments.claimed(receivables)
-    if claimed:
-        receivable, payment_id = min(claimed.items())
-        raise Refused("in_flight", f"the payment {payment_id} of it has not ended", receivable)
     payment = Payment(
         desk.new_id("pay", now),
         group.id,
@@ -51,7 +45,7 @@ def record_received(
         None,
         now,
         author,
-        Created(now + PATIENCE),
+        Completed(now, reference, money.amount),
     )
-    desk.payments.add(payment)
-    return settle(desk, payment, states.reported(payment, Captured(reference, money), now, now), now)
+    book_received(desk, payment, now)
+    return payment

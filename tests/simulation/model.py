@@ -1,0 +1,234 @@
+"""A small model of the books: what invoices, credits and payments should come to, in plain numbers.
+
+It follows what is announced, in order, and works out by itself where money goes. It shares no rule with the product.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+NOTHING = Decimal(0)
+
+
+@dataclass
+class Invoice:
+    """What is owed of an invoice, and what became of it."""
+
+    id: str
+    group: str
+    total: Decimal
+    paid: Decimal = NOTHING
+    credited: Decimal = NOTHING
+    lost: Decimal = NOTHING
+    returned: Decimal = NOTHING
+
+    @property
+    def due(self) -> Decimal:
+        return self.total - self.paid - self.credited - self.lost
+
+
+@dataclass
+class Grant:
+    """A credit. `order` is its place in its group's order of spending, known once the product has made it."""
+
+    group: str
+    amount: Decimal
+    left: Decimal
+    source: str | None = None
+    order: tuple[object, ...] = ()
+    granted_at: int = 0
+    expires_at: int | None = None
+
+
+@dataclass
+class Paid:
+    """A captured payment, and where its money went in order; parts are what is still there."""
+
+    group: str
+    named: tuple[str, ...]
+    captured: Decimal
+    went: list[tuple[Invoice | Grant, Decimal]] = field(default_factory=list)
+
+
+@dataclass
+class Refund:
+    """Money on its way back. `of_note` was freed by a credit note."""
+
+    payment: Paid
+    payment_id: str
+    amount: Decimal
+    of_note: bool
+    sent: bool = False
+    failed: bool = False
+
+
+@dataclass
+class Model:
+    """All of one tenant. `cash` and `waiting` are by currency."""
+
+    currencies: dict[str, str]
+    invoices: dict[str, Invoice] = field(default_factory=dict)
+    grants: dict[str, Grant] = field(default_factory=dict)
+    payments: dict[str, Paid] = field(default_factory=dict)
+    refunds: dict[str, Refund] = field(default_factory=dict)
+    held: dict[str, tuple[str, Decimal, str]] = field(default_factory=dict)
+    cash: dict[str, Decimal] = field(default_factory=dict)
+    unmatched: list[Grant] = field(default_factory=list)
+
+    def finalized(self, id_: str, group: str, total: Decimal, spends: dict[str, Decimal]) -> None:
+        """An invoice is owed, and credits have paid a part of it already."""
+        self.invoices[id_] = Invoice(id_, group, total)
+        for grant, amount in spends.items():
+            self.grants[grant].left -= amount
+
+    def owed_back(self, id_: str) -> None:
+        """An invoice below zero became a credit."""
+        invoice = self.invoices[id_]
+        if invoice.due < 0:
+            self._new_credit(invoice.group, -invoice.due, id_)
+            invoice.paid = invoice.total
+
+    def captured(self, id_: str, group: str, amount: Decimal, named: tuple[str, ...], *, is_top_up: bool) -> None:
+        """Money came in: what it was for, what was lost of that, then the oldest that is due, then credit."""
+        payment = self.payments[id_] = Paid(group, named, amount)
+        self._cash(group, amount)
+        left = amount
+        if not is_top_up:
+            spare = amount
+            for invoice in (self.invoices[one] for one in named):
+                spare = max(NOTHING, spare - invoice.due)
+                found = min(spare, invoice.lost)
+                invoice.lost -= found
+                spare -= found
+            left = self._pay(payment, named, amount)
+        if left:
+            payment.went.append((self._new_credit(group, left, id_), left))
+
+    def _pay(self, payment: Paid, first: tuple[str, ...], money: Decimal) -> Decimal:
+        own = [invoice for invoice in self.invoices.values() if invoice.group == payment.group]
+        for invoice in [i for i in own if i.id in first] + [i for i in own if i.id not in first]:
+            part = min(money, max(NOTHING, invoice.due))
+            if part:
+                invoice.paid += part
+                money -= part
+                payment.went.append((invoice, part))
+        return money
+
+    def refund_asked(self, id_: str, payment_id: str, amount: Decimal, *, of_note: bool) -> None:
+        """Money is to go back: the latest places that it went to are the first to give it."""
+        payment = self.payments[payment_id]
+        self.refunds[id_] = Refund(payment, payment_id, amount, of_note)
+        if of_note:
+            return
+        for place in self.places(payment):
+            part = min(amount, self.reach(payment, place))
+            if part:
+                amount -= part
+                payment.went.append((place, -part))
+                if isinstance(place, Grant):
+                    place.left -= part
+                else:
+                    place.paid -= part
+        assert not amount, "more was refunded than the payment's money could be taken back"
+
+    def places(self, payment: Paid) -> list[Invoice | Grant]:
+        """Where a payment's money went, the latest first: a place that it went to again counts from then on."""
+        latest: list[Invoice | Grant] = []
+        for place, _ in payment.went:
+            latest = [one for one in latest if one is not place] + [place]
+        return latest[::-1]
+
+    def reach(self, payment: Paid, place: Invoice | Grant) -> Decimal:
+        """What of a payment's money a place can give back."""
+        went = sum((part for one, part in payment.went if one is place), NOTHING)
+        there = place.left if isinstance(place, Grant) else place.paid - place.returned
+        return max(NOTHING, min(went, there))
+
+    def refund_paid(self, id_: str) -> None:
+        """The money has gone back."""
+        refund = self.refunds[id_]
+        refund.sent = True
+        self._cash(refund.payment.group, -refund.amount)
+
+    def refund_failed(self, id_: str) -> None:
+        """The money stays, or has come back: it pays what it had paid, then the oldest, then it is credit."""
+        refund = self.refunds[id_]
+        refund.failed = True
+        if refund.sent:
+            self._cash(refund.payment.group, refund.amount)
+        left = refund.amount
+        if not refund.of_note:
+            before = tuple(place.id for place, _ in refund.payment.went if isinstance(place, Invoice))
+            left = self._pay(refund.payment, before, left)
+        if left:
+            credit = self._new_credit(refund.payment.group, left, refund.payment_id)
+            refund.payment.went.append((credit, left))
+
+    def disputed(self, id_: str, payment_id: str, amount: Decimal, stage: str) -> None:
+        """The bank holds money back, gives it back, or keeps it."""
+        group = self.payments[payment_id].group
+        before = self.held.get(id_)
+        holds, held = stage != "won", before is not None and before[2] != "won"
+        self._cash(group, (amount if held else NOTHING) - (amount if holds else NOTHING))
+        self.held[id_] = (payment_id, amount, stage)
+
+    def credited(self, id_: str, amount: Decimal, refunds: list[tuple[str, str, Decimal]], note_id: str) -> None:
+        """A credit note: less is due, then less was lost, and what had been paid goes back or becomes credit."""
+        invoice = self.invoices[id_]
+        due = min(amount, max(NOTHING, invoice.due))
+        lost = min(amount - due, invoice.lost)
+        invoice.lost -= lost
+        invoice.credited += due + lost
+        returned = amount - due - lost
+        invoice.returned += returned
+        for refund_id, payment_id, part in refunds:
+            self.refund_asked(refund_id, payment_id, part, of_note=True)
+            returned -= part
+        if returned:
+            self._new_credit(invoice.group, returned, note_id)
+
+    def written_off(self, id_: str) -> None:
+        """What is due is lost."""
+        self.invoices[id_].lost += self.invoices[id_].due
+
+    def granted(self, group: str, amount: Decimal, *, is_paid: bool) -> None:
+        """A credit was given by hand; for a paid one money came in."""
+        self._new_credit(group, amount, None)
+        if is_paid:
+            self._cash(group, amount)
+
+    def deducted(self, group: str, amount: Decimal, now: int) -> Decimal:
+        """Take an amount of the group's credit in the order of spending; answers what was there."""
+        usable = [
+            grant
+            for grant in self.grants.values()
+            if grant.group == group and grant.granted_at <= now and (grant.expires_at is None or grant.expires_at > now)
+        ]
+        there = sum((grant.left for grant in usable), NOTHING)
+        if there >= amount:
+            for grant in sorted(usable, key=lambda grant: grant.order):
+                part = min(grant.left, amount)
+                grant.left -= part
+                amount -= part
+        return there
+
+    def waiting(self, currency: str) -> Decimal:
+        """What stands on no invoice and no credit: refunds that have not ended."""
+        return sum(
+            (
+                one.amount
+                for one in self.refunds.values()
+                if not one.sent and not one.failed and self.currencies[one.payment.group] == currency
+            ),
+            NOTHING,
+        )
+
+    def _new_credit(self, group: str, amount: Decimal, source: str | None) -> Grant:
+        grant = Grant(group, amount, amount, source)
+        self.unmatched.append(grant)
+        return grant
+
+    def _cash(self, group: str, amount: Decimal) -> None:
+        currency = self.currencies[group]
+        self.cash[currency] = self.cash.get(currency, NOTHING) + amount
