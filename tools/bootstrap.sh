@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes .venv from uv.lock with a Python that the machine has. What is missing is said in one sentence.
-# Everything stays in the project folder: .venv for the environment, .tools for uv where the machine has none.
+# Everything stays in the project folder: .venv for the environment, .tools for uv where the machine has none, and for
+# programs that tests talk to.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -55,6 +56,10 @@ unset VIRTUAL_ENV
 case "${1:-}" in
     --lock) exec "$uv" lock --python "$python" ;;
     --check-lock) exec "$uv" lock --check --python "$python" "${@:2}" ;;
+    --tool)  # a program that must stay out of .venv: --tool NAME REQUIREMENTS, into .tools/NAME
+        unset UV_PROJECT_ENVIRONMENT
+        "$uv" venv --quiet --clear --python "$python" ".tools/$2"
+        exec "$uv" pip install --quiet --require-hashes --python ".tools/$2/bin/python" --requirements "$3" ;;
 esac
 if ! "$uv" sync --locked --compile-bytecode --python "$python"; then
     command -v cc >/dev/null 2>&1 ||

@@ -9,6 +9,8 @@ from tallybook.kernel.refusal import Refused
 from tallybook.payments.gateways import GATEWAYS
 
 SETTINGS: dict[str, dict[str, object]] = {
+    "manual": {},
+    "stripe": {"api_key": "sk_test_12345", "webhook_secret": "whsec"},
     "simulated": {"url": "http://127.0.0.1:1", "webhook_secret": "whsec"},
 }
 

@@ -1,0 +1,185 @@
+"""Cards and other methods by Stripe: PaymentIntents, Checkout's page, refunds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from tallybook.kernel.instant import HOUR, Instant
+from tallybook.kernel.refusal import Refused
+from tallybook.payments.gateways.signature import verify
+from tallybook.payments.gateways.stripe.amounts import to_stripe
+from tallybook.payments.gateways.stripe.api import Failed, StripeApi
+from tallybook.payments.gateways.stripe.outcomes import charge_outcome, declined, refund_outcome
+from tallybook.payments.gateways.stripe.settings import StripeSettings
+from tallybook.payments.gateways.stripe.webhook import KEY, PAGE, PAYMENT, REFUND, read_events
+from tallybook.payments.gateways.stripe.wire import Session
+from tallybook.payments.model.charge import (
+    ActionRequired,
+    Cancelled,
+    ChargeOutcome,
+    ChargeRequest,
+    Declined,
+    DeclineKind,
+    GatewayEvent,
+    Pending,
+    RefundDeclined,
+    RefundOutcome,
+    RefundPending,
+    RefundRequest,
+)
+
+if TYPE_CHECKING:
+    from stripe.params import PaymentIntentCreateParams
+    from stripe.params.checkout import SessionCreateParams
+
+_SESSION = "cs_"
+
+
+class StripeGateway:
+    """A `Gateway`. References are PaymentIntents', or Checkout Sessions' until their customer has paid.
+
+    An off-session charge that needs the customer is declined (`authentication_required`); charge without a method then,
+    so that the customer pays on Stripe's page.
+    """
+
+    name = "stripe"
+    keys_kept_for: Instant = 23 * HOUR
+    """Stripe may forget a key after 24 hours, and would charge anew: an hour is left for clocks and for what is on its
+    way. Source: Stripe, "Idempotent requests"."""
+
+    def __init__(self, settings: StripeSettings) -> None:
+        self._api = StripeApi(settings)
+        self._secret = settings.webhook_secret
+
+    def charge(self, request: ChargeRequest) -> ChargeOutcome:
+        """See `Gateway.charge`; answers to a known key are the first answer again."""
+        amount = to_stripe(request.money)
+        try:
+            if request.method is None:
+                return self._session_outcome(self._api.create_session(_page_of(request, amount), request.key))
+            intent = self._api.create_intent(_intent_of(request, request.method, amount), request.key)
+        except Failed as failed:
+            intent_of = failed.failure.payment_intent
+            told = declined(failed.failure, intent_of.id if intent_of else None)
+            return told if failed.is_card else Declined(told.reference, DeclineKind.HARD, told.code, told.message)
+        return charge_outcome(intent)
+
+    def look_up(self, request: ChargeRequest) -> ChargeOutcome:
+        """See `Gateway.look_up`: Stripe finds no PaymentIntent by its key, so the same request is sent again."""
+        replayed = self.charge(request)
+        if isinstance(replayed, ActionRequired | Pending) and replayed.reference:
+            return self._now(replayed.reference)
+        return replayed
+
+    def cancel(self, reference: str) -> ChargeOutcome:
+        """See `Gateway.cancel`."""
+        try:
+            if reference.startswith(_SESSION):
+                return self._session_outcome(self._api.expire_session(reference))
+            return charge_outcome(self._api.cancel_intent(reference))
+        except Failed:  # it does not wait any more
+            return self._now(reference)
+
+    def refund(self, request: RefundRequest) -> RefundOutcome:
+        """See `Gateway.refund`."""
+        amount = to_stripe(request.money)
+        try:
+            made = self._api.create_refund(
+                {
+                    "payment_intent": request.charge_reference,
+                    "amount": amount,
+                    "metadata": {REFUND: request.refund_id, KEY: request.key},
+                },
+                request.key,
+            )
+        except Failed as failed:
+            told = failed.failure
+            return RefundDeclined(None, told.code or "refund_failed", told.message or "The refund was refused.")
+        return refund_outcome(made)
+
+    def look_up_refund(self, request: RefundRequest) -> RefundOutcome:
+        """See `Gateway.look_up_refund`: the same request is sent again."""
+        replayed = self.refund(request)
+        if isinstance(replayed, RefundPending) and replayed.reference:
+            return refund_outcome(self._api.refund(replayed.reference))
+        return replayed
+
+    def parse_webhook(self, headers: Mapping[str, str], body: bytes, now: Instant) -> tuple[GatewayEvent, ...]:
+        """See `Gateway.parse_webhook`."""
+        verify(headers, "Stripe-Signature", body, self._secret, now)
+        return read_events(body)
+
+    def close(self) -> None:
+        """Let go of this thread's connections."""
+        self._api.close()
+
+    def _now(self, reference: str) -> ChargeOutcome:
+        try:
+            if reference.startswith(_SESSION):
+                return self._session_outcome(self._api.session(reference))
+            return charge_outcome(self._api.intent(reference))
+        except Failed as failed:
+            raise Refused("unknown_charge", f"Stripe knows no such charge: {failed}", reference) from None
+
+    def _session_outcome(self, session: Session) -> ChargeOutcome:
+        match session.status:
+            case "expired":
+                return Cancelled(session.id)
+            case "complete" if session.payment_intent:
+                return charge_outcome(self._api.intent(session.payment_intent))
+            case _ if session.url:
+                return ActionRequired(session.id, session.url)
+            case _:
+                return Pending(session.id)
+
+
+def _intent_of(request: ChargeRequest, method: str, amount: int) -> PaymentIntentCreateParams:
+    """A PaymentIntent that is confirmed at once; it never waits for a customer who cannot be sent anywhere."""
+    params: PaymentIntentCreateParams = {
+        "amount": amount,
+        "currency": request.money.currency.lower(),
+        "payment_method": method,
+        "confirm": True,
+        "off_session": request.off_session,
+        "metadata": {PAYMENT: request.payment_id, KEY: request.key},
+    }
+    if request.description:
+        params["description"] = request.description
+    if request.customer:
+        params["customer"] = request.customer
+    if request.return_url and not request.off_session:
+        params["return_url"] = request.return_url
+        return params
+    params["automatic_payment_methods"] = {"enabled": True, "allow_redirects": "never"}
+    if not request.off_session:
+        params["error_on_requires_action"] = True
+    return params
+
+
+def _page_of(request: ChargeRequest, amount: int) -> SessionCreateParams:
+    """A page of Checkout for one payment."""
+    if not request.return_url:
+        raise Refused("bad_request", "a page needs a return_url", "return_url")
+    told = {PAYMENT: request.payment_id, KEY: request.key, PAGE: "yes"}
+    params: SessionCreateParams = {
+        "mode": "payment",
+        "line_items": [
+            {
+                "quantity": 1,
+                "price_data": {
+                    "currency": request.money.currency.lower(),
+                    "unit_amount": amount,
+                    "product_data": {"name": request.description or request.payment_id},
+                },
+            }
+        ],
+        "success_url": request.return_url,
+        "cancel_url": request.return_url,
+        "client_reference_id": request.payment_id,
+        "metadata": told,
+        "payment_intent_data": {"metadata": told},
+    }
+    if request.customer:
+        params["customer"] = request.customer
+    return params
