@@ -20,6 +20,7 @@ from tallybook.shell.jobs.failure import error_line
         ("password=hunter2 host=db", "ValueError: password=… host=db"),
         ('{"api_key": "hunter2"}', 'ValueError: {"api_key": …'),
         ("Invalid API Key: sk_live_51Habc", "ValueError: Invalid API Key: sk_…"),
+        ("\x1b[31m\0 \ud800", "ValueError: \\x1b[31m\\x00 \\ud800"),
         ("x" * 1_000, "ValueError: " + "x" * 287 + "…"),
     ],
 )

@@ -76,6 +76,16 @@ def lose_sight_of_its_worker(database: Database, job: int) -> None:
         )
 
 
+def forget_its_worker(database: Database, job: int) -> None:
+    """What another worker does at its start to one of which it has lost sight."""
+    with database.connection() as connection:
+        connection.execute(
+            "DELETE FROM jobs.procrastinate_workers"
+            " WHERE id = (SELECT worker_id FROM jobs.procrastinate_jobs WHERE id = %s)",
+            [job],
+        )
+
+
 def deferred(outbox: Outbox, *subjects: str) -> int:
     """Events, and a job of the test's own task that relays them."""
     with outbox.database.transaction(outbox.tenant) as connection:
@@ -146,7 +156,10 @@ def test_a_job_that_kills_its_workers_is_given_up(outbox: Outbox) -> None:
             )
         rescue(outbox.database, NOW)
         assert state(outbox, job) == ["doing"]  # its worker lives
-        lose_sight_of_its_worker(outbox.database, job)
+        if death % 2:
+            lose_sight_of_its_worker(outbox.database, job)
+        else:
+            forget_its_worker(outbox.database, job)
         rescue(outbox.database, NOW)
         assert state(outbox, job) == ["todo" if death < MOST_DEATHS else "failed"]
 
