@@ -35,6 +35,7 @@ MODULES = {
     "ingest": "usage_commands",
     "import": "import_commands",
     "worker": "worker_command",
+    "jobs": "jobs_commands",
     "demo": "demo_command",
 }
 """The module that registers each command; only that of the command that is called is loaded, and all for help."""

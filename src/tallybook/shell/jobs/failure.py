@@ -26,5 +26,10 @@ def error_line(error: BaseException) -> str:
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
     for pattern, instead in _SECRETS:
         first = pattern.sub(instead, first)
-    line = f"{type(error).__name__}: {first}" if first else type(error).__name__
+    line = _printable(f"{type(error).__name__}: {first}" if first else type(error).__name__)
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+
+
+def _printable(text: str) -> str:
+    """Without what a terminal would obey and what the database cannot hold, such as NUL."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)

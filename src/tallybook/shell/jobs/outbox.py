@@ -30,7 +30,8 @@ FORGET_AFTER_DAYS = 30
 
 _SECOND = 1_000_000
 _LONGEST_DELAY_SECONDS = 6 * 3600
-_WRITERS = 7_420_221  # the key that transactions hold while they write; see 0005_jobs.sql
+# What transactions hold, with the tenant's number: while they write, and while they bring a relay. See 0005_jobs.sql.
+_WRITERS, _WAKERS = 7_420_221, 7_420_222
 
 
 @dataclass(frozen=True)
@@ -103,16 +104,25 @@ def relay(database: Database, tenant: int, now: Instant, *, handlers: Handlers) 
         tried += 1
     if tried == AT_ONCE or not idle:
         with database.transaction(tenant) as connection:
-            its_lock = f"{RELAY}:{tenant}"
-            run_at = now if tried == AT_ONCE else now + _SECOND
-            defer(connection, RELAY, {"tenant": tenant}, run_at=run_at, lock=its_lock, queueing_lock=its_lock)
+            wake(connection, tenant, now if tried == AT_ONCE else now + _SECOND)
     return tried
+
+
+def wake(connection: Connection, tenant: int, at: Instant) -> None:
+    """See to it that a relay comes, if no other is on its way. Waits for nobody."""
+    if _try_lock(connection, _WAKERS, tenant):  # else a transaction that is open brings one of its own
+        its_lock = f"{RELAY}:{tenant}"
+        defer(connection, RELAY, {"tenant": tenant}, run_at=at, lock=its_lock, queueing_lock=its_lock)
 
 
 def _no_writers(database: Database, tenant: int) -> bool:
     """Whether no transaction has written events that it did not commit yet."""
     with database.transaction(tenant) as connection:
-        row = connection.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [_WRITERS, tenant]).fetchone()
+        return _try_lock(connection, _WRITERS, tenant)
+
+
+def _try_lock(connection: Connection, key: int, tenant: int) -> bool:
+    row = connection.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [key, tenant]).fetchone()
     assert row is not None
     return bool(row[0])
 

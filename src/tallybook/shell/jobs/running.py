@@ -67,11 +67,10 @@ class Runner:
             did = call(now)
         except Exception as error:  # whatever a task raises is its own failure, not the worker's
             line = error_line(error)
+            self._keep(job, line)
             self._end(job, now, begun, error=line)
-            with suppress(psycopg.Error, Refused):  # a database that is gone keeps nothing
-                self._keep(job, line)
             raise JobFailed from error
-        self._forget_earlier_failures(job)
+        self._keep(job, None)
         self._end(job, now, begun, did=did)
 
     def _end(self, job: Job, now: Instant, begun: float, *, did: int | None = None, error: str | None = None) -> None:
@@ -96,20 +95,21 @@ class Runner:
             )
         )
 
-    def _keep(self, job: Job, line: str) -> None:
-        with self.database.connection() as connection:
-            connection.execute(
-                """
-                INSERT INTO jobs.failures (job_id, attempt, at, error) VALUES (%s, %s, %s, %s)
-                ON CONFLICT (job_id, attempt) DO UPDATE SET at = EXCLUDED.at, error = EXCLUDED.error
-                """,
-                [job.id, job.attempts + 1, utc_datetime(SystemClock().now()), line],
-            )
-
-    def _forget_earlier_failures(self, job: Job) -> None:
-        """A task that comes again and again has done now what it failed to do before."""
-        if job.lock is not None:
-            with self.database.connection() as connection:
+    def _keep(self, job: Job, line: str | None) -> None:
+        """Keep why a job failed, and forget that earlier ones like it did: the last one tells."""
+        with (
+            suppress(psycopg.Error, Refused),
+            self.database.connection() as connection,
+        ):  # one that is gone keeps nothing
+            if line is not None:
+                connection.execute(
+                    """
+                    INSERT INTO jobs.failures (job_id, attempt, at, error) VALUES (%s, %s, %s, %s)
+                    ON CONFLICT (job_id, attempt) DO UPDATE SET at = EXCLUDED.at, error = EXCLUDED.error
+                    """,
+                    [job.id, job.attempts + 1, utc_datetime(SystemClock().now()), line],
+                )
+            if job.lock is not None:
                 connection.execute(
                     "DELETE FROM jobs.procrastinate_jobs"
                     " WHERE status = 'failed' AND task_name = %s AND lock = %s AND args = %s::jsonb AND id < %s",

@@ -72,7 +72,8 @@ def run_worker(database: Database, registry: Registry, plan: Plan, report: Calla
 
     Raises `DatabaseUnavailable` where the database goes away and does not come back.
     """
-    logging.getLogger("procrastinate").setLevel(logging.CRITICAL + 1)  # it logs errors whole, arguments and all
+    for name in ("procrastinate", "psycopg.pool"):  # one logs errors whole, arguments and all; one says all we say
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     runner = Runner(database, report)
     rescue(database, SystemClock().now())
     with ThreadPoolExecutor(plan.concurrency, "job") as threads:
@@ -80,19 +81,21 @@ def run_worker(database: Database, registry: Registry, plan: Plan, report: Calla
     return Ran(runner.done, runner.failed)
 
 
-def build_app(database: Database, registry: Registry, runner: Runner, *, schedules: bool = True) -> App:
-    """The application of procrastinate with the registry's tasks and, unless told otherwise, their schedules."""
+def build_app(database: Database, registry: Registry, runner: Runner, plan: Plan) -> App:
+    """The application of procrastinate with the registry's tasks and, unless it works once, their schedules."""
+    schedules = not plan.once
     parts = conninfo_to_dict(database.dsn)
     options = f"{parts.get('options') or ''} -c search_path=jobs,pg_temp".strip()
     connector = PsycopgConnector(
-        conninfo=make_conninfo(database.dsn, options=options), min_size=1, max_size=4, timeout=10
+        conninfo=make_conninfo(database.dsn, options=options),
+        min_size=1,
+        max_size=4,
+        timeout=min(5, plan.patience_seconds),
     )
     app = App(connector=connector)
 
     def tenant_task(name: str, context: JobContext, **arguments: Any) -> None:
-        tenant = arguments.pop("tenant")
-        call = registry.tasks[name]
-        runner.run(context.job, lambda now: call(database, tenant, now, **arguments))
+        runner.run(context.job, lambda now: registry.tasks[name](database, arguments.pop("tenant"), now, **arguments))
 
     def system_task(name: str, context: JobContext, **_: Any) -> None:
         runner.run(context.job, lambda now: registry.system[name](database, now))
@@ -148,7 +151,7 @@ class _Shift:
 
     async def _run(self) -> Exception | None:
         """Work until told to stop, or until something breaks: that is returned."""
-        app = build_app(self.database, self.registry, self.runner, schedules=not self.plan.once)
+        app = build_app(self.database, self.registry, self.runner, self.plan)
         try:
             async with app.open_async():
                 self.worker = Worker(

@@ -1,0 +1,181 @@
+"""What waits, runs and failed, for a person to see and to set right."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+from psycopg import Connection
+
+from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.refusal import Refused
+from tallybook.shell.database import Database
+from tallybook.shell.jobs.outbox import wake
+from tallybook.shell.jobs.rescue import STALLED_SECONDS
+
+MOST = 200
+
+
+class Waiting(Struct, frozen=True, tag="waiting"):
+    """Waits for a worker, until `due_at` where there is one; `error` is its last attempt's."""
+
+    due_at: Instant | None
+    error: str | None
+
+
+class Running(Struct, frozen=True, tag="running"):
+    """A worker has it; a stalled one's worker gives no sign of life, so it will be rescued."""
+
+    since: Instant
+    worker: int | None
+    stalled: bool
+
+
+class Failed(Struct, frozen=True, tag="failed"):
+    """Not tried again by itself."""
+
+    at: Instant
+    error: str
+
+
+class Cancelled(Struct, frozen=True, tag="cancelled"):
+    """Will not run."""
+
+    at: Instant
+
+
+type State = Waiting | Running | Failed | Cancelled
+
+
+class ListedJob(Struct, frozen=True):
+    """A job; `tenant` is None for those of no tenant, `attempts` are those that ended."""
+
+    id: int
+    task: str
+    tenant: int | None
+    arguments: Any
+    attempts: int
+    state: State
+
+
+class Failure(Struct, frozen=True):
+    """Why an attempt failed."""
+
+    attempt: int
+    at: Instant
+    error: str
+
+
+class FailedEvent(Struct, frozen=True):
+    """An event of the outbox that could not be handled: tried again at `due_at`, or parked, where that is None."""
+
+    id: int
+    tenant: int
+    kind: str
+    subject: str
+    attempts: int
+    error: str
+    due_at: Instant | None
+
+
+_JOBS = """
+    SELECT job.id, job.task_name, job.args, job.attempts, job.status::text, job.scheduled_at, job.worker_id,
+           worker.id IS NULL OR worker.last_heartbeat < now() - %(stalled)s * interval '1 second',
+           coalesce((SELECT max(at) FROM jobs.procrastinate_events
+                      WHERE job_id = job.id AND type <> 'scheduled'), now()),
+           (SELECT error FROM jobs.failures WHERE job_id = job.id ORDER BY attempt DESC LIMIT 1)
+      FROM jobs.procrastinate_jobs AS job LEFT JOIN jobs.procrastinate_workers AS worker ON worker.id = job.worker_id
+     WHERE (%(tenant)s::integer IS NULL OR job.args->'tenant' = to_jsonb(%(tenant)s::integer))
+       AND (%(id)s::bigint IS NULL OR job.id = %(id)s)
+       AND job.status <> 'succeeded'
+     ORDER BY array_position('{doing,todo,failed}'::text[], job.status::text), job.scheduled_at NULLS FIRST, job.id
+     LIMIT %(most)s
+"""
+
+
+def list_jobs(connection: Connection, tenant: int | None) -> list[ListedJob]:
+    """What runs, then what waits, then what failed or was cancelled, at most `MOST`; None: of all tenants."""
+    given = {"tenant": tenant, "id": None, "most": MOST, "stalled": STALLED_SECONDS}
+    return [_job(row) for row in connection.execute(_JOBS, given)]
+
+
+def find_job(connection: Connection, tenant: int | None, number: int) -> ListedJob:
+    """One job. `Refused` where there is none of this number, or it is another tenant's."""
+    given = {"tenant": tenant, "id": number, "most": 1, "stalled": STALLED_SECONDS}
+    row = connection.execute(_JOBS, given).fetchone()
+    if row is None:
+        raise Refused("unknown_job", "there is no job of this number; one that is done is not kept", str(number))
+    return _job(row)
+
+
+def failures(connection: Connection, number: int) -> list[Failure]:
+    """Why each of a job's attempts failed, the first one first."""
+    sql = "SELECT attempt, at, error FROM jobs.failures WHERE job_id = %s ORDER BY attempt"
+    return [Failure(attempt, instant(at), error) for attempt, at, error in connection.execute(sql, [number])]
+
+
+def retry_job(connection: Connection, job: ListedJob, now: Instant) -> None:
+    """Let a failed job wait again. `Refused` for one that did not fail."""
+    if not isinstance(job.state, Failed):
+        raise Refused("not_failed", "only a failed job can be tried again; this one did not fail", str(job.id))
+    connection.execute("SELECT jobs.procrastinate_retry_job_v2(%s, %s, NULL, NULL, NULL)", [job.id, utc_datetime(now)])
+
+
+def cancel_job(connection: Connection, job: ListedJob) -> None:
+    """Let a waiting job never run. `Refused` for one that does not wait."""
+    row = None
+    if isinstance(job.state, Waiting):
+        row = connection.execute("SELECT jobs.procrastinate_cancel_job_v1(%s, false, false)", [job.id]).fetchone()
+    if row is None or row[0] is None:
+        raise Refused("not_waiting", "only a job that waits can be cancelled; this one does not wait", str(job.id))
+
+
+def failed_events(database: Database, tenants: list[int], number: int | None = None) -> list[FailedEvent]:
+    """The events that failed and are not handled yet, parked ones first, at most `MOST` of each tenant."""
+    found: list[FailedEvent] = []
+    for tenant in tenants:
+        with database.transaction(tenant, snapshot=True) as connection:
+            rows = connection.execute(
+                """
+                SELECT id, kind, subject, attempts, error, CASE WHEN parked_at IS NULL THEN due_at END FROM outbox
+                 WHERE handled_at IS NULL AND error IS NOT NULL AND (%(id)s::bigint IS NULL OR id = %(id)s)
+                 ORDER BY parked_at NULLS LAST, due_at, id LIMIT %(most)s
+                """,
+                {"id": number, "most": MOST},
+            ).fetchall()
+        found += [
+            FailedEvent(id_, tenant, kind, subject, attempts, error, _moment(due_at))
+            for id_, kind, subject, attempts, error, due_at in rows
+        ]
+    return found
+
+
+def retry_event(database: Database, event: FailedEvent, now: Instant) -> None:
+    """Let an event that failed be handled again as if it never had, and wake a relay."""
+    with database.transaction(event.tenant) as connection:
+        connection.execute(
+            "UPDATE outbox SET attempts = 0, due_at = '-infinity', parked_at = NULL"
+            " WHERE id = %s AND handled_at IS NULL",
+            [event.id],
+        )
+        wake(connection, event.tenant, now)
+
+
+def _job(row: tuple[Any, ...]) -> ListedJob:
+    id_, task, arguments, attempts, status, due_at, worker, stalled, at, error = row
+    state: State
+    if status == "todo":
+        state = Waiting(_moment(due_at), error)
+    elif status == "doing":
+        state = Running(instant(at), worker, stalled)
+    elif status == "failed":
+        state = Failed(instant(at), error or "no task of this name was known to the worker")
+    else:
+        state = Cancelled(instant(at))
+    tenant = arguments.get("tenant")
+    return ListedJob(id_, task, tenant if isinstance(tenant, int) else None, arguments, attempts, state)
+
+
+def _moment(at: datetime | None) -> Instant | None:
+    return None if at is None else instant(at)
