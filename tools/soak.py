@@ -35,6 +35,7 @@ class Part(NamedTuple):
 _AGREEMENT = "tests/laws/test_agreement.py::test_core_and_reference_agree_on_many_thousands_of_cases"
 PARTS = (
     Part("bill-run-kills", ("tests/invoicing/test_bill_run_kill.py", "-m", "soak")),
+    Part("deductions", ("tests/credits/test_deduction_storm.py", "tests/credits/test_deduction_kill.py", "-m", "soak")),
     Part("ingestion-kills", ("tests/metering/test_ingestion_processes.py", "-m", "soak")),
     *(Part(f"agreement-{kind}-{n}", (f"{_AGREEMENT}[{kind}]", "-m", "soak"), n)
       for kind in ("plain", "corners") for n in range(1, 5)),

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from tallybook.credits.model.deduction import Deducted, Request
 from tallybook.credits.model.grant import CreditType, Grant, Stage, TaxTreatment
 from tallybook.credits.model.holding import Holding, Origin, Provenance
 from tallybook.credits.model.terms import Terms, unused_name
-from tallybook.credits.public import ensure_grants, grant_credit, grant_from_money, void, void_credit
+from tallybook.credits.public import deduct_all, ensure_grants, grant_credit, grant_from_money, void, void_credit
 from tallybook.kernel.instant import DAY
 from tallybook.kernel.refusal import Refused
 from tallybook.ledger.model.entry import Account
@@ -171,3 +172,25 @@ def test_a_name_that_is_taken_is_numbered() -> None:
     assert unused_name("gift", frozenset()) == "gift"
     assert unused_name("gift", frozenset({"gift", "gift (3)"})) == "gift (2)"
     assert unused_name("gift", frozenset({"gift", "gift (2)"})) == "gift (3)"
+
+
+def test_deductions_share_what_there_is_and_post_once_each(stores: Stores) -> None:
+    give(stores, "5")
+    give(stores, "10", PAID, "prepaid")
+    give(stores, "99", Terms(CreditType.FREE, ("vm",)), "scoped")
+    asked = [Request("a", Decimal(7)), Request("b", Decimal(9)), Request("c", Decimal(9), allow_partial=True)]
+    first = deduct_all(stores.credit_books, stores.deductions, GROUP, asked, NOW, counting("d"))
+    assert [one.amount if isinstance(one, Deducted) else one.code for one in first] == [7, "insufficient_credit", 8]
+    again = deduct_all(stores.credit_books, stores.deductions, GROUP, [asked[0], asked[2]], NOW, counting("e"))
+    assert again == (first[0], first[2])
+    assert {one.grant.id: one.remaining for one in stores.credits.grants_of(GROUP.id)} == {
+        "gift": 0,
+        "prepaid": 0,
+        "scoped": 99,
+    }
+    assert balances(stores) == {
+        Account.CASH: 10,
+        Account.PROMOTIONAL_EXPENSE: 104,
+        Account.PROMOTIONAL_CREDIT: -99,
+        Account.REVENUE: -15,
+    }

@@ -131,6 +131,8 @@ def test_a_credit_is_spent_month_by_month_until_it_is_gone(database: Database) -
         bill(scene, month)
     applied = [[credit.applied for credit in draft_of(i).output.credits] for i in scene.invoices()]
     assert applied == [["1.00"], ["0.30"], []]
+    given = [[str(credit.balance) for credit in scene.exported(i).inputs.credits] for i in scene.invoices()]
+    assert given == [["1.3"], ["0.3"], []], "a credit that is gone is no input any more"
 
 
 def test_late_usage_becomes_a_retiered_line_on_the_next_invoice_that_names_its_period(database: Database) -> None:

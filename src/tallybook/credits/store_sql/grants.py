@@ -66,9 +66,7 @@ class SqlCredits:
         """By billing group id: its grants of which something is left, by id."""
         query = f"{_HOLDING} AND billing_group_id = ANY(%s) AND is_open ORDER BY id"
         found: dict[str, list[Holding]] = {}
-        rows = self._connection.execute(
-            f"{query} FOR NO KEY UPDATE" if lock else query, [list(billing_group_ids)], binary=True
-        )
+        rows = self._connection.execute(f"{query} FOR NO KEY UPDATE" if lock else query, [list(billing_group_ids)])
         for row in rows:
             holding = _holding(*row)
             found.setdefault(holding.billing_group_id, []).append(holding)
