@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from psycopg import sql
+from psycopg import errors, sql
 
 from tallybook.shell.embedded import cluster, postmaster
 from tallybook.shell.embedded.folder import (
@@ -59,7 +59,9 @@ class Server:
             create_roles(connection, login=True)
             if connection.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone() is None:
                 words = sql.SQL("CREATE DATABASE {} OWNER {}")
-                connection.execute(words.format(sql.Identifier(name), sql.Identifier(Role.OWNER)))
+                # A client that was killed may have asked for it, and the server done it since.
+                with contextlib.suppress(errors.DuplicateDatabase, errors.UniqueViolation):
+                    connection.execute(words.format(sql.Identifier(name), sql.Identifier(Role.OWNER)))
 
 
 class Lease:
