@@ -11,7 +11,7 @@ import pytest
 from tallybook.invoicing.model.receivable import credit
 from tallybook.kernel.instant import DAY, HOUR
 from tallybook.kernel.refusal import Refused
-from tallybook.ledger.model.entry import Account
+from tallybook.ledger.model.entry import Account, Entry, Fact, Posting
 from tallybook.payments.gateways.signature import sign
 from tallybook.payments.gateways.simulated.gateway import SIGNATURE
 from tallybook.payments.model.charge import DisputeStage, Refunded
@@ -136,7 +136,9 @@ def test_a_refund_that_fails_pays_its_invoice_again(till: Till, what: str) -> No
 
 def test_what_a_credit_note_freed_is_refunded_without_touching_the_invoice(till: Till) -> None:
     payment = paid(till)
+    freed = (Posting(Account.REVENUE, Decimal(10)), Posting(Account.UNAPPLIED, Decimal(-10)))
     with till.desk() as desk:
+        desk.ledger.post([Entry(Fact.CREDIT_NOTE_ISSUED, "cdn_1", "grp_1", "USD", till.clock.now, freed)])
         source = FromCreditNote("cdn_1")
         asked = request_refund(desk, payment.id, Decimal(10), "note", "ann", source, till.clock.now)
     till.collector.refund(asked.id)

@@ -156,11 +156,11 @@ class Books(RuleBasedStateMachine):
         case = parse_case(document).case
         return structs.replace(case, inputs=structs.replace(case.inputs, credits=credits_))
 
-    @rule(group=groups, token=st.sampled_from(TOKENS))
-    def choose_method(self, group: BillingGroup, token: str) -> None:
+    @rule(group=groups, token=st.sampled_from(TOKENS), refunds=st.sampled_from(REFUNDING))
+    def choose_method(self, group: BillingGroup, token: str, refunds: str) -> None:
         """A new default method."""
         with self.doing():
-            self.till.method(token, group)
+            self.till.method(f"{token}+{refunds}", group)
 
     @rule(group=groups, token=st.sampled_from(REFUNDING))
     def pay_all(self, group: BillingGroup, token: str) -> None:

@@ -1,4 +1,4 @@
-"""Whether invoices and grants are what their entries say: every balance and every state, derived again from entries."""
+"""Whether what is kept is what its entries say: every balance and every state, derived again from entries."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from psycopg import Connection
 
 
 class Difference(Struct, frozen=True):
-    """An invoice or a grant whose own amount is not what its entries come to."""
+    """Something whose own amount is not what its entries come to."""
 
     kind: str
     subject: str
@@ -78,13 +78,61 @@ _DIFFERENCES = """
 """
 
 
+_OF_PAYMENTS = """
+    WITH moved AS (
+        SELECT subject AS id, coalesce(sum(amount) FILTER (WHERE account = 'cash'), 0) AS cash,
+               coalesce(sum(amount) FILTER (WHERE account = 'disputed'), 0) AS disputed,
+               coalesce(sum(amount) FILTER (WHERE account = 'dispute_losses'), 0) AS lost
+          FROM ledger_postings
+         WHERE tenant_id = current_tenant() AND fact = ANY(%(facts)s)
+         GROUP BY subject),
+    kept AS (
+        SELECT 'payment' AS kind, id, captured AS cash, 0 AS disputed, 0 AS lost FROM payments
+         WHERE tenant_id = current_tenant()
+        UNION ALL
+        SELECT 'refund', id, CASE state WHEN 'paid' THEN -amount ELSE 0 END, 0, 0 FROM refunds
+         WHERE tenant_id = current_tenant()
+        UNION ALL
+        SELECT 'dispute', id, CASE stage WHEN 'won' THEN 0 ELSE -amount END,
+               CASE stage WHEN 'opened' THEN amount ELSE 0 END, CASE stage WHEN 'lost' THEN amount ELSE 0 END
+          FROM disputes WHERE tenant_id = current_tenant()),
+    waiting AS (
+        SELECT currency AS id, sum(amount) AS own FROM refunds
+         WHERE tenant_id = current_tenant() AND state IN ('sending', 'unknown') GROUP BY currency),
+    unapplied AS (
+        SELECT currency AS id, -sum(amount) AS posted FROM ledger_postings
+         WHERE tenant_id = current_tenant() AND account = 'unapplied' GROUP BY currency)
+    SELECT coalesce(k.kind, 'payment'), coalesce(k.id, m.id), w.what, w.own, w.posted
+      FROM kept k FULL JOIN moved m USING (id)
+     CROSS JOIN LATERAL (VALUES
+        ('received or given back', coalesce(k.cash, 0), coalesce(m.cash, 0)),
+        ('held back', coalesce(k.disputed, 0), coalesce(m.disputed, 0)),
+        ('lost', coalesce(k.lost, 0), coalesce(m.lost, 0))) AS w (what, own, posted)
+     WHERE w.own <> w.posted
+    UNION ALL
+    SELECT 'currency', coalesce(w.id, u.id), 'on its way back', coalesce(w.own, 0), coalesce(u.posted, 0)
+      FROM waiting w FULL JOIN unapplied u USING (id) WHERE coalesce(w.own, 0) <> coalesce(u.posted, 0)
+     ORDER BY 1, 2, 3 LIMIT %(limit)s
+"""
+_PAYMENT_FACTS = [
+    "payment_captured",
+    "refund_paid",
+    "refund_failed",
+    "dispute_opened",
+    "dispute_won",
+    "dispute_lost",
+]
+
+
 def differences(connection: Connection, limit: int = 1_000) -> list[Difference]:
     """The first differences between what is kept and what entries come to; by kind, id and what differs.
 
     An invoice is owed its total and late fee, and its receivable says what of it was paid, credited and written off;
-    how it stands follows from these. A grant has left what was granted less what became of it.
+    how it stands follows from these. A grant has left what was granted less what became of it. Payments, refunds and
+    disputes moved the cash that they say, and what stands on no invoice and no grant is what refunds give back.
     """
     known = [fact for facts in _FACTS.values() for fact in facts]
     facts: dict[str, object] = {what: list(facts) for what, facts in _FACTS.items()}
-    rows = connection.execute(_DIFFERENCES, facts | {"known": known, "spent": _SPENT, "limit": limit})
-    return [Difference(*row) for row in rows]
+    found = connection.execute(_DIFFERENCES, facts | {"known": known, "spent": _SPENT, "limit": limit}).fetchall()
+    found += connection.execute(_OF_PAYMENTS, {"facts": _PAYMENT_FACTS, "limit": limit}).fetchall()
+    return [Difference(*row) for row in found][:limit]
