@@ -28,6 +28,7 @@ MODULES = {
     "ingest": "usage_commands",
     "import": "import_commands",
     "demo": "demo_command",
+    "gateway": "gateway_commands",
 }
 """The module that registers each command; only that of the command that is called is loaded, and all for help."""
 
