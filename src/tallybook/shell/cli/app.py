@@ -37,6 +37,7 @@ MODULES = {
     "worker": "worker_command",
     "jobs": "jobs_commands",
     "demo": "demo_command",
+    "gateway": "gateway_commands",
 }
 """The module that registers each command; only that of the command that is called is loaded, and all for help."""
 

@@ -1,0 +1,133 @@
+"""What Stripe's failures mean for a charge: had no effect, or nobody knows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from socket import socket
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from tallybook.kernel.money import Money
+from tallybook.kernel.refusal import Refused
+from tallybook.payments.gateways.stripe.gateway import StripeGateway
+from tallybook.payments.gateways.stripe.settings import StripeSettings
+from tallybook.payments.model.charge import (
+    ChargeRequest,
+    Declined,
+    DeclineKind,
+    GatewayTimeout,
+    GatewayUnavailable,
+    RefundDeclined,
+    RefundRequest,
+)
+from tests.payments.gateways.localstripe.station import StripeStation
+
+REQUEST = ChargeRequest(
+    "key_1", "pay_1", Money(Decimal("12.50"), "USD"), "pm_card_visa", return_url="https://x.invalid"
+)
+
+
+@contextmanager
+def stripe_answering(status: int, error: dict[str, Any]) -> Iterator[StripeGateway]:
+    """A gateway to a Stripe that answers every call so."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            body = json.dumps({"error": error}).encode()
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = Thread(target=server.serve_forever, args=(0.02,))
+        thread.start()
+        gateway = StripeGateway(StripeSettings("sk_test_12345", "whsec", f"http://127.0.0.1:{server.server_port}"))
+        try:
+            yield gateway
+        finally:
+            gateway.close()
+            server.shutdown()
+            thread.join()
+
+
+@pytest.mark.parametrize(
+    ("status", "error", "raised"),
+    [
+        (429, {"type": "invalid_request_error", "code": "rate_limit"}, GatewayUnavailable),
+        (401, {"type": "invalid_request_error"}, GatewayUnavailable),
+        (403, {"type": "invalid_request_error"}, GatewayUnavailable),
+        (409, {"type": "idempotency_error", "code": "idempotency_key_in_use"}, GatewayTimeout),
+        (500, {"type": "api_error"}, GatewayTimeout),
+        (503, {"type": "api_error"}, GatewayTimeout),
+    ],
+)
+def test_a_failure_says_whether_the_charge_may_have_happened(
+    status: int, error: dict[str, Any], raised: type[Exception]
+) -> None:
+    with stripe_answering(status, error) as gateway, pytest.raises(raised):
+        gateway.charge(REQUEST)
+
+
+def test_a_request_that_stripe_finds_wrong_will_never_do() -> None:
+    error = {"type": "invalid_request_error", "code": "resource_missing", "message": "No such PaymentMethod"}
+    with stripe_answering(400, error) as gateway:
+        assert gateway.charge(REQUEST) == Declined(None, DeclineKind.HARD, "resource_missing", "No such PaymentMethod")
+        refund = RefundRequest("key_2", "ref_1", "pi_1", Money(Decimal(1), "USD"))
+        assert gateway.refund(refund) == RefundDeclined(None, "resource_missing", "No such PaymentMethod")
+
+
+def test_where_no_connection_is_made_nothing_was_sent() -> None:
+    with socket() as unheard:
+        unheard.bind(("127.0.0.1", 0))  # bound and not listening
+        gateway = StripeGateway(StripeSettings("sk", "whsec", f"http://127.0.0.1:{unheard.getsockname()[1]}"))
+        with pytest.raises(GatewayUnavailable):
+            gateway.charge(REQUEST)
+        gateway.close()
+
+
+def test_an_answer_that_takes_too_long_leaves_the_outcome_open() -> None:
+    with socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        base = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        gateway = StripeGateway(StripeSettings("sk", "whsec", base, answer_seconds=1))
+        with pytest.raises(GatewayTimeout):
+            gateway.charge(REQUEST)
+        gateway.close()
+
+
+def test_a_lost_request_is_not_sent_again_by_the_library(stripe_at: StripeStation) -> None:
+    stripe_at.proxy.fault = "lost request"
+    with pytest.raises(GatewayTimeout):
+        stripe_at.gateway.charge(REQUEST)
+    assert stripe_at.proxy.keys == ["key_1"]
+
+
+def test_a_page_needs_a_place_to_come_back_to() -> None:
+    gateway = StripeGateway(StripeSettings("sk", "whsec"))
+    with pytest.raises(Refused) as refused:
+        gateway.charge(ChargeRequest("key_1", "pay_1", REQUEST.money, None))
+    assert refused.value.path == "return_url"
+
+
+def test_an_unknown_reference_cannot_be_cancelled(stripe_at: StripeStation) -> None:
+    for reference in ("pi_unknown", "cs_unknown"):
+        with pytest.raises(Refused) as refused:
+            stripe_at.gateway.cancel(reference)
+        assert refused.value.code == "unknown_charge"
+
+
+def test_settings_do_not_print_their_secrets() -> None:
+    assert "sk_live" not in repr(StripeSettings("sk_live_1", "whsec_1"))
+    assert "whsec" not in repr(StripeSettings("sk_live_1", "whsec_1"))
