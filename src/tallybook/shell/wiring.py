@@ -13,8 +13,24 @@ from tallybook.shell.jobs.outbox import RELAY, Handlers, forget_handled, relay
 from tallybook.shell.jobs.rescue import forget_jobs, rescue
 from tallybook.shell.jobs.running import Registry
 
-HANDLERS: Final[Handlers] = MappingProxyType({"invoice.finalized": (collection_jobs.collect_finalized,)})
-"""What handles each kind of event of the outbox."""
+HANDLERS: Final[Handlers] = MappingProxyType({
+    "invoice.finalized": (collection_jobs.collect_finalized,),
+    "invoice.paid": (),
+    "invoice.overdue": (),
+    "invoice.uncollectible": (),
+    "invoice.written_off": (),
+    "payment.completed": (),
+    "payment.failed": (),
+    "payment.requires_action": (),
+    "payment.cancelled": (),
+    "refund.paid": (),
+    "refund.failed": (),
+    "dispute.opened": (),
+    "dispute.won": (),
+    "dispute.lost": (),
+    "dunning.notice": (),
+})  # fmt: skip
+"""What handles each kind of event of the outbox; a kind that is not here waits for a version that knows it."""
 
 TASKS: Final = Registry(
     tasks=MappingProxyType({

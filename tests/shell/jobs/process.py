@@ -28,7 +28,7 @@ def main(name: str, stays_in: str = "", stop_seconds: str = "30") -> None:
         leave_a_trace(handling, event)
         say({"event": event.subject})
         if event.subject == stays_in:
-            time.sleep(2 if stop_seconds == "30" else 60)
+            time.sleep(1 if stop_seconds == "30" else 60)
 
     tasks: Mapping[str, Task] = {name: partial(relay, handlers={KIND: [handler]})}
     plan = Plan(2, [name], once=not stays_in, stop_seconds=int(stop_seconds))

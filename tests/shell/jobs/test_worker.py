@@ -248,6 +248,29 @@ def test_schedules_bring_their_tasks_to_every_tenant(alone: tuple[Path, Database
     assert not missing
 
 
+def test_a_job_whose_end_could_not_be_written_does_not_run_for_ever(alone: tuple[Path, Database]) -> None:
+    folder, database = alone
+    tenant = database.tenant("unwritten", NOW)
+    with embedded.start(folder) as server, embedded.connect(server.dsn(Role.OWNER)) as owner:
+        owner.execute("CREATE SEQUENCE jobs.ends")
+        owner.execute(
+            "CREATE FUNCTION jobs.fail_once() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS"
+            " $$ BEGIN IF nextval('jobs.ends') = 1 THEN RAISE 'not now'; END IF; RETURN OLD; END $$"
+        )
+        owner.execute(
+            "CREATE TRIGGER fail_once BEFORE DELETE ON jobs.procrastinate_jobs"
+            " FOR EACH ROW WHEN (OLD.task_name = 'forget_events') EXECUTE FUNCTION jobs.fail_once()"
+        )
+        with database.connection() as connection:
+            defer(connection, "forget_events", {"tenant": tenant})
+        done = command(folder, "worker", "--once")
+        owner.execute("DROP FUNCTION jobs.fail_once CASCADE")
+        owner.execute("DROP SEQUENCE jobs.ends")
+    assert done.returncode == 0, done.stderr
+    assert [json.loads(line)["attempt"] for line in done.stdout.splitlines()] == [1, 2]
+    assert jobs(database, tenant) == []
+
+
 def test_queues_that_are_none_are_refused(alone: tuple[Path, Database]) -> None:
     done = command(alone[0], "worker", "--queues", "relay_outbox,nothing")
     assert done.returncode == 2

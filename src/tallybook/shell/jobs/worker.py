@@ -130,17 +130,19 @@ class _Shift:
     runner: Runner
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     worker: Worker | None = None
+    lost: Exception | None = None
+    """Why the end of a job could not be written."""
     restarts: list[float] = field(default_factory=list)
 
     async def work(self, threads: ThreadPoolExecutor) -> None:
         loop = asyncio.get_running_loop()
         loop.set_default_executor(threads)  # where procrastinate runs what is synchronous
-        loop.set_exception_handler(lambda _, context: None)  # a job's end that found no database: it is rescued
+        loop.set_exception_handler(self._lose)
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stop, loop)
         while not self.stopping.is_set():
-            before = self.runner.done + self.runner.failed
-            trouble = await self._run()
+            before, self.lost = self.runner.done + self.runner.failed, None
+            trouble = await self._run() or self.lost
             if self.stopping.is_set():
                 break
             if trouble is None and self.plan.once:
@@ -171,6 +173,13 @@ class _Shift:
         except (ConnectorException, psycopg.Error) as error:
             return error
         return None
+
+    def _lose(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """Start anew where the end of a job could not be written: it would run for ever, since this worker lives."""
+        error = context.get("exception")
+        if isinstance(error, Exception) and self.worker is not None:
+            self.lost = error
+            self.worker.stop()  # type: ignore[no-untyped-call]
 
     def _stop(self, loop: asyncio.AbstractEventLoop) -> None:
         """Take no more jobs and end once those that run have ended; told twice, or too late, end at once."""
