@@ -10,6 +10,7 @@ from psycopg import Connection
 
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.audit.model.record import Author
 from tallybook.invoicing.actions.prepare import Failed, Ready, Run, Tariffs, Unchanged
 from tallybook.invoicing.actions.review_draft import Reviewed, Reviewing, due_drafts
 from tallybook.invoicing.model.review import Waits, Why, refuse_held
@@ -18,6 +19,7 @@ from tallybook.invoicing.store_sql import SqlInvoices, SqlReviews
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period, local_day
 from tallybook.kernel.refusal import Refused
+from tallybook.shell.auditing import write_record
 from tallybook.shell.bill_run import Biller, read_inputs
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
@@ -30,7 +32,9 @@ def reviewing(connection: Connection) -> Reviewing:
     return Reviewing(SqlAccounts(connection), SqlInvoices(connection), SqlReviews(connection))
 
 
-def finalize_draft(database: Database, tenant: int, reviewed: Reviewed, now: Instant) -> str:
+def finalize_draft(
+    database: Database, tenant: int, reviewed: Reviewed, now: Instant, author: Author | None = None
+) -> str:
     """Finalize one draft now, whatever is left of its review window; answers its invoice's id.
 
     It is rated again first, and finalized as a bill run would. `Refused` while its period runs, while it is held, and
@@ -43,6 +47,8 @@ def finalize_draft(database: Database, tenant: int, reviewed: Reviewed, now: Ins
     with database.transaction(tenant) as connection:
         run = _run_of(group, period, now, finalize_after_days=0)
         (done,) = Biller(database, tenant, run, Tariffs(), connection).bill([group.id])
+        if isinstance(done, Ready) and done.due:
+            write_record(connection, author, "invoice.finalize", done.draft.id, now)
     match done:
         case Ready(draft=draft, waits=None):
             return draft.id

@@ -1,8 +1,7 @@
-"""What commands that change something share: who acts, a confirmation, and how days and amounts are said."""
+"""What commands that change something share: a confirmation, and how days and amounts are said."""
 
 from __future__ import annotations
 
-import getpass
 import sys
 from decimal import Decimal
 from typing import Annotated
@@ -15,21 +14,7 @@ from tallybook.kernel.instant import Instant, parse_date, parse_instant
 from tallybook.kernel.period import start_of_day
 from tallybook.kernel.refusal import Refused
 
-ByOption = Annotated[
-    str | None,
-    typer.Option("--by", envvar="TALLYBOOK_ACTOR", help="Who does it; default the account.", show_default=False),
-]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
-
-
-def actor(by: str | None) -> str:
-    """Who acts: as named, else the account of the system."""
-    if by:
-        return by
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a container may run as a number that nobody named
-        return "unnamed account"
 
 
 def confirm(question: str, yes: bool) -> None:

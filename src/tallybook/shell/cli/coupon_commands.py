@@ -16,13 +16,13 @@ from tallybook.kernel.currency import minor_units
 from tallybook.kernel.instant import Instant, instant_text
 from tallybook.kernel.period import zone
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.cli.acting import ByOption, YesOption, actor, asked, confirm, maybe_when
+from tallybook.shell.cli.acting import YesOption, asked, confirm, maybe_when
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.credit_options import CampaignOption, CounterOption, StageOption
 from tallybook.shell.cli.credit_view import day, grant_document, money, print_facts, print_json, print_rows
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.ledger_commands import FormatOption
-from tallybook.shell.cli.session import DEFAULT_TENANT, DataOption, TenantOption, open_session
+from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
 
 CodeArgument = Annotated[str, typer.Argument(help="A coupon's code, in any case.", show_default=False)]
 _UTC = zone("UTC")
@@ -85,7 +85,7 @@ def create(
     minor_units(currency)
     terms, value = Terms(type_, tuple(counter) if counter else None, stage, tax_treatment), asked(amount, "AMOUNT")
     expiry = _expiry(maybe_when(expires, _UTC, "--expires"), days)
-    with open_session(data, tenant) as session:
+    with open_session(data, tenant, by=by) as session:
         made = Coupon(
             new_id("cpn", session.now),
             readable_code(os.urandom(16)) if code is None else code_of(code),
@@ -99,10 +99,11 @@ def create(
             most_each or None,
             campaign,
             reason,
-            actor(by),
+            session.author.name,
         )
         with session.transaction() as connection:
             make_coupon(SqlCoupons(connection), made, session.now)
+            session.audit(connection, "coupon.create", made.id, after=coupon_document(made), reason=reason)
     print_facts(f"{made.code} gives {money(made.amount, currency)} {currency}", coupon_document(made), format_)
 
 
@@ -200,13 +201,17 @@ def show(
     print_facts(found.code, coupon_document(found) | more, format_)
 
 
-def disable(code: CodeArgument, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT) -> None:
+def disable(
+    code: CodeArgument, by: ByOption = None, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT
+) -> None:
     """Let a coupon be redeemed no more; what it gave stays."""
     from tallybook.credits.public import disable_coupon
     from tallybook.credits.store_sql import SqlCoupons
 
-    with open_session(data, tenant) as session, session.transaction() as connection:
+    with open_session(data, tenant, by=by) as session, session.transaction() as connection:
         done = disable_coupon(SqlCoupons(connection), code, session.now)
+        if done:
+            session.audit(connection, "coupon.disable", code_of(code))
     sys.stdout.write(f"{printable(code_of(code))} {'is disabled now' if done else 'was disabled before'}.\n")
 
 
@@ -225,12 +230,15 @@ def redeem(
     from tallybook.shell.clock import new_id
     from tallybook.shell.crediting import credit_books, group_named
 
-    with open_session(data, tenant) as session:
+    with open_session(data, tenant, by=by) as session:
         with session.transaction(snapshot=True) as connection:
             known = group_named(connection, group)
         confirm(f"Redeem {code_of(code)} for {group}?", yes)
         with session.transaction() as connection:
             books, coupons = credit_books(connection), SqlCoupons(connection)
-            made = redeem_coupon(books, coupons, code, known, actor(by), session.now, new_id)
+            made = redeem_coupon(books, coupons, code, known, session.author.name, session.now, new_id)
+            session.audit(
+                connection, "coupon.redeem", made.id, after={"code": code_of(code), "billing_group": known.id}
+            )
     title = f"{made.id}: {money(made.remaining, known.currency)} {known.currency} for {known.name}"
     print_facts(title, grant_document(made, known, session.now), format_)

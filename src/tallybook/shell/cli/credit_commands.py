@@ -11,7 +11,7 @@ import typer
 from tallybook.credits.model.grant import CreditType, Stage, TaxTreatment
 from tallybook.credits.model.terms import Terms
 from tallybook.shell.cli import credit_looking, credit_recurring
-from tallybook.shell.cli.acting import ByOption, YesOption, actor, asked, confirm, maybe_when
+from tallybook.shell.cli.acting import YesOption, asked, confirm, maybe_when
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.credit_options import (
     AmountArgument,
@@ -26,7 +26,7 @@ from tallybook.shell.cli.credit_options import (
 from tallybook.shell.cli.credit_view import grant_document, money, print_facts, print_json
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.ledger_commands import FormatOption
-from tallybook.shell.cli.session import DEFAULT_TENANT, DataOption, TenantOption, open_session
+from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
 
 
 def register(app: typer.Typer) -> None:
@@ -82,7 +82,7 @@ def grant(
     from tallybook.shell.crediting import credit_books, group_named
 
     terms, value = terms_of(type_, counter, stage, tax_treatment), asked(amount, "AMOUNT")
-    with open_session(data, tenant) as session:
+    with open_session(data, tenant, by=by) as session:
         with session.transaction(snapshot=True) as connection:
             known = group_named(connection, group)
         confirm(f"Grant {group} {amount} {known.currency} of {type_} credit?", yes)
@@ -93,12 +93,13 @@ def grant(
                 name or f"{type_.lower()} {local_day(session.now, known.tz)}",
                 terms,
                 value,
-                Provenance(Origin.HAND, reason, actor(by), campaign),
+                Provenance(Origin.HAND, reason, session.author.name, campaign),
                 session.now,
                 new_id,
                 granted_at=maybe_when(from_, known.tz, "--from"),
                 expires_at=maybe_when(expires, known.tz, "--expires"),
             )
+            session.audit(connection, "credit.grant", made.id, after=made.grant, reason=reason)
     title = f"{made.id}: {money(made.remaining, known.currency)} {known.currency} for {known.name}"
     print_facts(title, grant_document(made, known, session.now), format_)
 
@@ -120,14 +121,18 @@ def void(
     from tallybook.shell.crediting import credit_books
 
     value = None if amount is None else asked(amount, "--amount")
-    with open_session(data, tenant) as session:
+    with open_session(data, tenant, by=by) as session:
         with session.transaction(snapshot=True) as connection:
             held, group = found_credit(connection, credit)
         left = money(held.remaining, group.currency)
         confirm(f"Void {amount or left} of the {left} {group.currency} that are left of {held.grant.id}?", yes)
         with session.transaction() as connection:
-            taken = void_credit(credit_books(connection), credit, value, reason, actor(by), session.now, new_id)
+            author = session.author.name
+            taken = void_credit(credit_books(connection), credit, value, reason, author, session.now, new_id)
             held, _ = found_credit(connection, credit)
+            session.audit(
+                connection, "credit.void", credit, after={"voided": money(taken.amount, group.currency)}, reason=reason
+            )
     amounts = (money(taken.amount, group.currency), money(held.remaining, group.currency))
     if format_ is Format.JSON:
         print_json({"id": taken.id, "credit": credit, "voided": amounts[0], "remaining": amounts[1]})
@@ -152,8 +157,9 @@ def deduct(
     from tallybook.shell.crediting import group_named
     from tallybook.shell.deductor import Deductor
 
-    request = Request(key, asked(amount, "AMOUNT"), reason, actor(by), partial)
-    with open_session(data, tenant) as session:
+    value = asked(amount, "AMOUNT")
+    with open_session(data, tenant, by=by) as session:
+        request = Request(key, value, reason, session.author.name, partial)
         with session.transaction(snapshot=True) as connection:
             known = group_named(connection, group)
         confirm(f"Deduct {amount} {known.currency} from the credit of {group}?", yes)

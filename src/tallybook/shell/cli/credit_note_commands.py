@@ -11,10 +11,10 @@ from typing import Annotated
 import typer
 
 from tallybook.invoicing.model.credit_note import Disposition, ToCredit, ToPayment
-from tallybook.kernel.decimals import parse_decimal
+from tallybook.kernel.decimals import parse_decimal, plain
 from tallybook.kernel.refusal import Refused
+from tallybook.shell.cli.acting import YesOption, confirm
 from tallybook.shell.cli.case_commands import Format
-from tallybook.shell.cli.confirm import YesOption, confirm
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
 
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print the result.")]
@@ -71,10 +71,12 @@ def create(
             plan = plan_credit_note(crediting(connection), ask, session.now, new_id)
         if format_ is Format.TABLE:
             print_plan(plan)
-        confirm("Issue this credit note?", yes=yes)
+        confirm("Issue this credit note?", yes)
         with session.transaction() as connection:
             settle = settling(connection)
             issued = issue_credit_note(crediting(connection), ask, session.now, new_id, settle, seen=plan)
+            what = {"invoice": issued.note.invoice_number, "total": plain(issued.note.noted.total)}
+            session.audit(connection, "credit_note.issue", issued.note.id, after=what, reason=reason)
         if format_ is Format.JSON:
             with session.transaction(snapshot=True) as connection:
                 print_issued(connection, issued, as_json=True)

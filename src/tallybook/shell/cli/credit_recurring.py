@@ -11,13 +11,13 @@ from tallybook.credits.model.expiry import AfterDays, WithCycle
 from tallybook.credits.model.grant import CreditType, Stage, TaxTreatment
 from tallybook.credits.model.terms import Terms
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.cli.acting import ByOption, YesOption, actor, asked, confirm, maybe_when
+from tallybook.shell.cli.acting import YesOption, asked, confirm, maybe_when
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.credit_options import CampaignOption, CounterOption, GroupArgument, StageOption
 from tallybook.shell.cli.credit_view import day, money, print_facts, print_json, print_rows
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.ledger_commands import FormatOption
-from tallybook.shell.cli.session import DEFAULT_TENANT, DataOption, TenantOption, open_session
+from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
 
 if TYPE_CHECKING:
     from tallybook.accounts.model.customer import BillingGroup
@@ -70,7 +70,7 @@ def create(
 
     terms = Terms(type_, tuple(counter) if counter else None, stage, tax_treatment)
     value = asked(amount, "AMOUNT")
-    with open_session(data, tenant) as session:
+    with open_session(data, tenant, by=by) as session:
         with session.transaction(snapshot=True) as connection:
             known = group_named(connection, group)
         confirm(f"Grant {group} {amount} {known.currency} of {type_} credit in every cycle?", yes)
@@ -87,10 +87,11 @@ def create(
             ends_at=maybe_when(until, known.tz, "--until"),
             campaign=campaign,
             reason=reason,
-            author=actor(by),
+            author=session.author.name,
         )
         with session.transaction() as connection:
             schedule_credit(SqlSchedules(connection), made, known, session.now)
+            session.audit(connection, "credit.recur", made.id, after=schedule_document(made, known), reason=reason)
     print_facts(f"{made.id}: granted from the next run on", schedule_document(made, known), format_)
 
 
@@ -133,17 +134,20 @@ def list_recurring(
 
 def cancel(
     id_: Annotated[str, typer.Argument(metavar="ID", help="A recurring credit's id.", show_default=False)],
+    by: ByOption = None,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
     """Grant no more; what was granted stays."""
     from tallybook.credits.store_sql import SqlSchedules
 
-    with open_session(data, tenant) as session, session.transaction() as connection:
+    with open_session(data, tenant, by=by) as session, session.transaction() as connection:
         store = SqlSchedules(connection)
         if store.schedule(id_) is None:
             raise Refused("unknown_schedule", "there is no recurring credit of this id", id_)
         done = store.cancel(id_, session.now)
+        if done:
+            session.audit(connection, "credit.recur_cancel", id_)
     sys.stdout.write(f"{printable(id_)} {'is cancelled now' if done else 'was cancelled before'}.\n")
 
 

@@ -93,6 +93,7 @@ def set_term(
 
     with open_session(data, tenant, by=by) as session, session.transaction() as connection:
         before, after = change_terms(SqlAccounts(connection), name, key, value)
+        session.audit(connection, "group.set", after.id, before=terms(before), after=terms(after))
     sys.stdout.write(f"{key} of {printable(name)} is {terms(after)[key]}; it was {terms(before)[key]}.\n")
 
 

@@ -10,8 +10,8 @@ import typer
 
 from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice
 from tallybook.kernel.refusal import Refused
+from tallybook.shell.cli.acting import YesOption, confirm
 from tallybook.shell.cli.case_commands import Format
-from tallybook.shell.cli.confirm import YesOption, confirm
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, Session, TenantOption, open_session
 
 if TYPE_CHECKING:
@@ -124,6 +124,7 @@ def hold(
 
     with open_session(data, tenant, by=by) as session, session.transaction() as connection:
         done = hold_draft(reviewing(connection), draft, session.author.name, reason, session.now)
+        session.audit(connection, "invoice.hold", done.draft.id, reason=reason)
     sys.stdout.write(f"Draft {done.draft.id} of {done.group.name} is held until it is released.\n")
 
 
@@ -136,6 +137,7 @@ def release(
 
     with open_session(data, tenant, by=by) as session, session.transaction() as connection:
         done = release_draft(reviewing(connection), draft)
+        session.audit(connection, "invoice.release", done.draft.id)
     sys.stdout.write(f"Draft {done.draft.id} of {done.group.name} is released.\n")
 
 
@@ -157,7 +159,7 @@ def approve(
     with open_session(data, tenant, by=by) as session:
         seen = _look_at(session, draft)
         what = "Approve and finalize" if at_once else "Approve"
-        confirm(f"{what} it: {_amount(seen.draft)}?", yes=yes)
+        confirm(f"{what} it: {_amount(seen.draft)}?", yes)
         with session.transaction() as connection:
             done = approve_draft(
                 reviewing(connection),
@@ -167,8 +169,9 @@ def approve(
                 seen=figures_digest(seen.draft.output),
                 at_once=at_once,
             )
+            session.audit(connection, "invoice.approve", done.draft.id, after={"amount": _amount(done.draft)})
         if at_once:
-            id_ = finalize_draft(session.database, session.tenant, done, session.now)
+            id_ = finalize_draft(session.database, session.tenant, done, session.now, session.author)
             _say_finalized(session, id_)
         else:
             sys.stdout.write(f"Draft {done.draft.id} of {done.group.name} is approved: {_amount(done.draft)}.\n")
@@ -195,13 +198,13 @@ def finalize(
         raise Refused("bad_draft", "name one draft, or say --due for all whose review is over")
     with open_session(data, tenant, by=by) as session:
         if draft is None:
-            confirm("Finalize every draft whose review is over?", yes=yes)
+            confirm("Finalize every draft whose review is over?", yes)
             count = finalize_due(session.database, session.tenant, session.now)
             sys.stdout.write(f"{count or 'No'} draft{'' if count == 1 else 's'} finalized.\n")
             return
         seen = _look_at(session, draft)
-        confirm(f"Finalize it: {_amount(seen.draft)}, or what it comes to when rated again?", yes=yes)
-        id_ = finalize_draft(session.database, session.tenant, seen, session.now)
+        confirm(f"Finalize it: {_amount(seen.draft)}, or what it comes to when rated again?", yes)
+        id_ = finalize_draft(session.database, session.tenant, seen, session.now, session.author)
         _say_finalized(session, id_)
 
 
