@@ -24,13 +24,25 @@ from tallybook.credits.store_sql import SqlCoupons, SqlCredits, SqlDeductions, S
 from tallybook.invoicing.public import CreditNoteStore, InvoiceStore, ReceivableStore, ReviewStore
 from tallybook.invoicing.store_memory import MemoryCreditNotes, MemoryInvoices, MemoryReceivables, MemoryReviews
 from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoices, SqlReceivables, SqlReviews
+from tallybook.kernel.notice import Tell
 from tallybook.ledger.public import LedgerStore
 from tallybook.ledger.store_memory import MemoryLedger
 from tallybook.ledger.store_sql import SqlLedger
+from tallybook.payments.public import Desk, Policy
+from tallybook.payments.store import DunningStore, MethodStore, PaymentStore, RefundStore, ReportStore
+from tallybook.payments.store_memory import (
+    MemoryDunning,
+    MemoryMethods,
+    MemoryPayments,
+    MemoryRefunds,
+    MemoryReports,
+)
+from tallybook.payments.store_sql import SqlDunning, SqlMethods, SqlPayments, SqlRefunds, SqlReports
 from tallybook.pricing.model.catalog import PriceBook, PriceBookVersion
 from tallybook.pricing.public import ContractStore, PriceStore
 from tallybook.pricing.store_memory import MemoryContracts, MemoryPrices
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
+from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
 from tallybook.tax.public import TaxStore
 from tallybook.tax.store_memory import MemoryTaxes
@@ -60,7 +72,17 @@ class Stores:
     deductions: DeductionStore
     reviews: ReviewStore
     credit_notes: CreditNoteStore
+    payments: PaymentStore
+    refunds: RefundStore
+    methods: MethodStore
+    dunning: DunningStore
+    reports: ReportStore
     invoice: Callable[[str], None]
+
+    def desk(self, tell: Tell = lambda notice: None) -> Desk:
+        """What actions of payments work with."""
+        given = {name: getattr(self, name) for name in Desk._fields if name not in {"policy", "tell", "new_id"}}
+        return Desk(**given, policy=Policy(), tell=tell, new_id=new_id)
 
     @property
     def credit_books(self) -> CreditBooks:
@@ -100,6 +122,11 @@ def sql_stores(connection: Connection) -> Stores:
         SqlDeductions(connection),
         SqlReviews(connection),
         SqlCreditNotes(connection),
+        SqlPayments(connection),
+        SqlRefunds(connection),
+        SqlMethods(connection),
+        SqlDunning(connection),
+        SqlReports(connection),
         invoice,
     )
 
@@ -123,6 +150,11 @@ def memory_stores() -> Stores:
         MemoryDeductions(credits_),
         MemoryReviews(),
         MemoryCreditNotes(),
+        MemoryPayments(),
+        MemoryRefunds(),
+        MemoryMethods(),
+        MemoryDunning(),
+        MemoryReports(),
         lambda id_: None,
     )
 
