@@ -42,7 +42,7 @@ class MemoryCoupons:
         """A coupon's redemptions, the oldest first."""
         found = (one for one in self._redemptions if one.coupon_id == coupon_id)
         own = (one for one in found if organization_id in {None, one.organization_id})
-        return sorted(own, key=lambda one: (one.at, one.id))
+        return sorted(own, key=lambda one: (one.at, one.number, one.id))
 
     def redeem(self, redemption: Redemption) -> None:
         """Keep and count a redemption of a coupon that is locked."""

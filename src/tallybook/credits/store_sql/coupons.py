@@ -77,7 +77,7 @@ class SqlCoupons:
         rows = self._connection.execute(
             """SELECT id, coupon_id, organization_id, number, billing_group_id, grant_id, redeemed_at
               FROM coupon_redemptions WHERE tenant_id = current_tenant() AND coupon_id = %s
-               AND (%s::text IS NULL OR organization_id = %s) ORDER BY redeemed_at, id""",
+               AND (%s::text IS NULL OR organization_id = %s) ORDER BY redeemed_at, number, id""",
             [coupon_id, organization_id, organization_id],
         )
         return [
