@@ -1,10 +1,11 @@
 """`python -m tests.credits.deducting TENANT KEYS`: asks for every key on every wallet, and says which it has.
 
-The process that a test kills; run again, it asks for all of them again. It has 8 threads.
+The process that a test kills; run again, it asks for all of them again, in another order. It has 8 threads.
 """
 
 from __future__ import annotations
 
+import random
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
@@ -35,7 +36,7 @@ def main() -> None:
                 sys.stdout.flush()
 
         with ThreadPoolExecutor(THREADS) as pool:
-            for asked in [pool.submit(ask, number) for number in range(keys)]:
+            for asked in [pool.submit(ask, number) for number in random.sample(range(keys), keys)]:
                 asked.result()
 
 

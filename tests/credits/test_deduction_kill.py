@@ -18,7 +18,7 @@ from tallybook.shell.ledger_check import differences
 from tests.credits.wallets import Wallets, wallets
 from tests.database import url_of
 
-KEYS_PER_KILL = 300
+KEYS_PER_KILL = 200
 ATTEMPT_SECONDS = 60
 
 
