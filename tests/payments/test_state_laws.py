@@ -1,0 +1,205 @@
+"""What holds of payments, refunds, disputes and dunning whatever is reported, however often, in whatever order."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
+
+from tallybook.kernel.instant import DAY
+from tallybook.kernel.money import Money
+from tallybook.kernel.refusal import Refused
+from tallybook.payments.model import charge
+from tallybook.payments.model.charge import ChargeOutcome, DeclineKind, DisputeReported, DisputeStage, RefundOutcome
+from tallybook.payments.model.dunning import GiveUp, Remind, TryAgain, begin, failed_again, next_step
+from tallybook.payments.model.payment import (
+    LOOK_UPS,
+    PATIENCE,
+    Cancelled,
+    Completed,
+    Created,
+    Failed,
+    ForInvoices,
+    Payment,
+    Processing,
+    RequiresAction,
+    State,
+    Unknown,
+    cancel,
+    check_at,
+    in_flight,
+    processing,
+    refuse,
+    reported,
+    unanswered,
+    validating,
+)
+from tallybook.payments.model.refund import (
+    Dispute,
+    FromPayment,
+    Refund,
+    RefundFailed,
+    RefundPaid,
+    dispute_reported,
+    refund_reported,
+    refund_unanswered,
+    sending,
+)
+from tests.database import NOW
+
+MONEY = Money(Decimal(10), "USD")
+SENT = Payment(
+    "pay_1", "grp_1", MONEY, ForInvoices(("inv_1",)), "simulated", "pmt_1", NOW, "ann", Processing(NOW, NOW + PATIENCE)
+)  # fmt: skip
+at = st.integers(NOW, NOW + 20)
+references = st.sampled_from(["ch_1"])
+outcomes: st.SearchStrategy[ChargeOutcome] = st.one_of(
+    st.builds(charge.Declined, references, st.sampled_from(DeclineKind), st.sampled_from("ab"), st.just("no")),
+    st.builds(charge.ActionRequired, references, st.sampled_from(["https://a", "https://b"])),
+    st.builds(charge.Pending, references),
+    st.builds(charge.Cancelled, references),
+)
+told = st.lists(st.tuples(outcomes, at), max_size=6, unique_by=lambda one: one[1])
+captured = st.one_of(st.none(), st.tuples(st.just(charge.Captured("ch_1", MONEY)), at))
+
+
+def _after(payment: Payment, reports: list[tuple[ChargeOutcome, int]]) -> State:
+    for outcome, moment in reports:
+        payment = reported(payment, outcome, moment, NOW + 50)
+    return payment.state
+
+
+@given(told, captured, st.randoms(use_true_random=False), st.booleans())
+def test_reports_in_any_order_and_number_end_in_one_state(
+    reports: list[tuple[ChargeOutcome, int]], capture: Any, chance: Any, is_unknown: bool
+) -> None:
+    every = [*reports, *([] if capture is None else [capture])]
+    start = structs.replace(SENT, state=Unknown(NOW, NOW)) if is_unknown else SENT
+    expected = _after(start, sorted(every, key=lambda one: one[1]))
+    shuffled = every * chance.randint(1, 3)
+    chance.shuffle(shuffled)
+    assert _after(start, shuffled) == expected
+    if capture is not None:
+        assert isinstance(expected, Completed), "money that was taken is never forgotten"
+
+
+@given(told, captured)
+def test_what_has_ended_stays_ended(reports: list[tuple[ChargeOutcome, int]], capture: Any) -> None:
+    state = _after(SENT, reports)
+    payment = structs.replace(SENT, state=state)
+    again = unanswered(payment, NOW + 60)
+    if in_flight(state):
+        assert (check_at(again.state) or 0) >= NOW + 60 + LOOK_UPS[0]
+        if isinstance(state, RequiresAction):
+            assert isinstance(again.state, RequiresAction), "what the customer was shown is not forgotten"
+    else:
+        assert again == payment and check_at(state) is None
+    if capture is not None:
+        done = reported(payment, *capture, NOW + 60)
+        assert isinstance(done.state, Completed)
+        assert unanswered(done, NOW + 70) == done == reported(done, *capture, NOW + 80)
+
+
+def test_look_ups_come_ever_less_often_and_never_stop() -> None:
+    payment, waits = SENT, []
+    now = NOW
+    for _ in range(len(LOOK_UPS) + 3):
+        payment = unanswered(payment, now)
+        due = check_at(payment.state)
+        assert due is not None
+        waits.append(due - now)
+        now = due
+    assert isinstance(payment.state, Unknown)
+    assert waits == [*LOOK_UPS, LOOK_UPS[-1], LOOK_UPS[-1], LOOK_UPS[-1]] and waits == sorted(waits)
+
+
+def test_a_payment_goes_from_created_by_validating_to_processing() -> None:
+    created = structs.replace(SENT, state=Created(NOW))
+    checked = validating(created, NOW)
+    assert validating(checked, NOW + 9).state == structs.replace(checked.state, check_at=NOW + 9 + PATIENCE)
+    assert processing(checked, NOW + 1) == structs.replace(SENT, state=Processing(NOW + 1, NOW + 1 + PATIENCE))
+    refused = refuse(checked, "not_due", "paid already", NOW)
+    assert refused.state == Failed(NOW, DeclineKind.HARD, "not_due", "paid already")
+    assert cancel(created, "ann", "why", NOW).state == Cancelled(NOW, "ann", "why")
+    for state in (SENT.state, Unknown(NOW, NOW), refused.state, Completed(NOW, "ch_1", Decimal(10))):
+        with pytest.raises(Refused, match="only what was not sent"):
+            cancel(structs.replace(SENT, state=state), "ann", "why", NOW)
+
+
+def test_money_that_was_taken_after_all_is_booked_whatever_was_thought_before() -> None:
+    for state in (Cancelled(NOW, "ann", ""), Failed(NOW + 9, DeclineKind.HARD, "x", "y"), Created(NOW)):
+        done = reported(structs.replace(SENT, state=state), charge.Captured("ch_1", MONEY), NOW, NOW)
+        assert done.state == Completed(NOW, "ch_1", Decimal(10))
+
+
+REFUND = Refund("ref_1", "pay_1", "grp_1", MONEY, "", "ann", FromPayment(), NOW, sending(NOW))
+refund_outcomes: st.SearchStrategy[RefundOutcome] = st.one_of(
+    st.builds(charge.Refunded, st.just("re_1"), st.just(MONEY)),
+    st.builds(charge.RefundDeclined, st.just("re_1"), st.sampled_from("ab"), st.just("no")),
+    st.builds(charge.RefundPending, st.just("re_1")),
+)
+
+
+@given(st.lists(st.tuples(refund_outcomes, at), max_size=6, unique_by=lambda one: one[1]), st.randoms())
+def test_refunds_end_in_one_state_and_a_failure_is_the_last_word(
+    reports: list[tuple[RefundOutcome, int]], chance: Any
+) -> None:
+    def after(order: list[tuple[RefundOutcome, int]]) -> Any:
+        refund = REFUND
+        for outcome, moment in order:
+            refund = refund_reported(refund, outcome, moment, NOW + 50)
+        return refund.state
+
+    kinds = {type(outcome) for outcome, _ in reports}
+    shuffled = reports * 2
+    chance.shuffle(shuffled)
+    states = [after(sorted(reports, key=lambda one: one[1])), after(shuffled)]
+    assert type(states[0]) is type(states[1])
+    if charge.RefundDeclined in kinds:
+        assert all(isinstance(state, RefundFailed) for state in states) and states[0].code == states[1].code
+    elif charge.Refunded in kinds:
+        assert all(isinstance(state, RefundPaid) for state in states)
+    else:
+        later = refund_unanswered(structs.replace(REFUND, state=states[0]), NOW + 60)
+        assert later.state.check_at >= NOW + 60 + LOOK_UPS[0]  # type: ignore[union-attr]
+
+
+@given(st.permutations(list(DisputeStage)).flatmap(lambda stages: st.sampled_from([stages[:n] for n in (1, 2, 3)])))
+def test_a_dispute_that_was_lost_stays_lost(stages: list[DisputeStage]) -> None:
+    first, *rest = [DisputeReported(f"evt_{s}", NOW, "dp_1", "ch_1", MONEY, s, "fraud") for s in stages]
+    dispute = Dispute("dsp_1", "pay_1", "grp_1", "dp_1", MONEY, "fraud", first.stage, first.at)
+    for event in rest:
+        dispute = dispute_reported(dispute, event)
+    order = [DisputeStage.OPENED, DisputeStage.WON, DisputeStage.LOST]
+    assert dispute.stage is max(stages, key=order.index)
+    assert dispute.held == (0 if dispute.stage is DisputeStage.WON else 10)
+
+
+schedules = st.lists(st.integers(1, 60), max_size=5, unique=True).map(sorted)
+hard = st.lists(st.booleans(), min_size=6, max_size=6)
+methods = st.lists(st.sampled_from([None, "pmt_1", "pmt_2"]), min_size=6, max_size=6)
+
+
+@given(schedules, hard, methods)
+def test_dunning_follows_its_schedule_never_tries_what_was_declined_for_good_and_gives_up(
+    days: list[int], declines: list[bool], defaults: list[str | None]
+) -> None:
+    dunning = begin("inv_1", "grp_1", days, "pmt_1" if declines[0] else None, NOW)
+    looked: list[int] = []
+    for default, is_hard in zip(defaults, declines, strict=True):
+        looked.append(dunning.next_at)
+        step = next_step(dunning, days, default)
+        if isinstance(step, GiveUp):
+            break
+        dunning = step.after
+        assert isinstance(step, Remind) == (default is None or default == dunning.declined_method)
+        if isinstance(step, TryAgain) and is_hard:
+            dunning = failed_again(dunning, default)
+    else:
+        raise AssertionError("it is never given up")
+    ends = [days[-1] * DAY + DAY] if days else [0]
+    assert looked == [NOW + day * DAY for day in days] + [NOW + end for end in ends]

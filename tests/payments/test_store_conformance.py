@@ -1,0 +1,247 @@
+"""What payments keep, in PostgreSQL and in memory."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from msgspec import structs
+
+from tallybook.credits.model.grant import CreditType, Grant
+from tallybook.credits.model.holding import Holding
+from tallybook.invoicing.model.receivable import Receivable
+from tallybook.kernel.instant import DAY
+from tallybook.kernel.money import Money
+from tallybook.kernel.period import Period
+from tallybook.kernel.refusal import Refused
+from tallybook.payments.model.charge import DeclineKind, DisputeStage
+from tallybook.payments.model.dunning import Dunning
+from tallybook.payments.model.method import PaymentMethod
+from tallybook.payments.model.payment import (
+    Cancelled,
+    Completed,
+    Created,
+    Failed,
+    ForInvoices,
+    Payment,
+    Processing,
+    RequiresAction,
+    State,
+    TopUp,
+    Unknown,
+    Validating,
+)
+from tallybook.payments.model.refund import (
+    Dispute,
+    FromCreditNote,
+    FromPayment,
+    Refund,
+    RefundFailed,
+    RefundPaid,
+    RefundState,
+    Sending,
+    Unanswered,
+)
+from tallybook.payments.store import Applied, CallKind, Target
+from tests.database import NOW
+from tests.stores import Stores
+
+FIRST = Payment(
+    "pay_1",
+    "grp_1",
+    Money(Decimal("100.50"), "USD"),
+    ForInvoices(("inv_1", "inv_2")),
+    "simulated",
+    None,
+    NOW,
+    "ann",
+    Created(NOW + 5),
+)
+TOP_UP = structs.replace(FIRST, id="pay_2", purpose=TopUp(), created_at=NOW + 1, billing_group_id="grp_2")
+CARD = PaymentMethod("pmt_1", "grp_1", "stripe", "pm_123", "Visa 4242", NOW, customer="cus_1", is_default=True)
+IBAN = PaymentMethod("pmt_2", "grp_1", "manual", "iban", "Transfer", NOW + 1)
+
+
+@pytest.fixture
+def owed(stores: Stores) -> Stores:
+    """The same with two invoices to pay."""
+    stores.receivables.open(
+        [Receivable(id_, "grp_1", "USD", Decimal(60), NOW, NOW + DAY) for id_ in ("inv_1", "inv_2", "inv_3")]
+    )
+    return stores
+
+
+STATES: list[State] = [
+    Created(NOW + 5),
+    Validating(NOW + 5),
+    Processing(NOW, NOW + 5),
+    Processing(NOW, NOW + 5, "ch_1", 3),
+    RequiresAction(NOW, NOW + 5, "ch_1", "https://bank.invalid/p?x=1", 2),
+    Unknown(NOW, NOW + 5, 7),
+    Cancelled(NOW, "ann", "changed their mind"),
+    Failed(NOW, DeclineKind.HARD, "stolen_card", "The card was reported stolen."),
+    Completed(NOW, "ch_1", Decimal("100.50")),
+]
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: type(state).__name__)
+def test_a_payment_comes_back_as_it_was_kept_in_every_state(owed: Stores, state: State) -> None:
+    owed.methods.add_method(CARD)
+    owed.payments.add(structs.replace(FIRST, method_id="pmt_1", retry_of="pay_0"))
+    kept = structs.replace(FIRST, method_id="pmt_1", retry_of="pay_0", state=state)
+    owed.payments.save(kept)
+    assert owed.payments.payment("pay_1") == kept
+    assert owed.payments.payment("pay_9") is None
+
+
+def test_what_a_payment_pays_is_claimed_until_it_has_ended(owed: Stores) -> None:
+    owed.payments.add(FIRST)
+    assert owed.payments.claimed(["inv_1", "inv_3"]) == {"inv_1": "pay_1"}
+    owed.payments.save(structs.replace(FIRST, state=Failed(NOW, DeclineKind.SOFT, "x", "y")))
+    assert owed.payments.claimed(["inv_1", "inv_2", "inv_3"]) == {}
+    owed.payments.add(structs.replace(FIRST, id="pay_3", purpose=ForInvoices(("inv_2",))))
+    with pytest.raises(Refused, match="has not ended"):
+        owed.payments.add(structs.replace(FIRST, id="pay_4"))
+
+
+def test_payments_are_found_by_group_state_invoice_and_reference(owed: Stores) -> None:
+    owed.payments.add(FIRST)
+    owed.payments.add(TOP_UP)
+    done = structs.replace(TOP_UP, state=Completed(NOW, "ch_2", Decimal("100.50")))
+    owed.payments.save(done)
+    listed = owed.payments.payments
+    assert listed(group=None, state=None, limit=9) == [done, FIRST]
+    assert listed(group=None, state=None, limit=1) == [done]
+    assert listed(group="grp_1", state=None, limit=9) == [FIRST]
+    assert listed(group=None, state="completed", limit=9) == [done]
+    assert listed(group=None, state=None, limit=9, receivable="inv_2") == [FIRST]
+    owed.payments.apply([Applied("pay_2", Target.RECEIVABLE, "inv_3", Decimal(1), NOW)])
+    assert listed(group=None, state=None, limit=9, receivable="inv_3") == [done]
+    assert owed.payments.payment_of("simulated", "ch_2") == done
+    assert owed.payments.payment_of("stripe", "ch_2") is None and owed.payments.payment_of("simulated", "ch_1") is None
+
+
+def test_who_waits_longest_is_looked_after_first(owed: Stores) -> None:
+    owed.payments.add(FIRST)
+    owed.payments.add(structs.replace(TOP_UP, state=Created(NOW + 3)))
+    assert owed.payments.to_check(NOW + 2, 9) == []
+    assert owed.payments.to_check(NOW + 5, 9) == ["pay_2", "pay_1"]
+    assert owed.payments.to_check(NOW + 5, 1) == ["pay_2"]
+    owed.payments.save(structs.replace(TOP_UP, state=Cancelled(NOW, "ann", "")))
+    assert owed.payments.to_check(NOW + 9, 9) == ["pay_1"]
+
+
+def test_where_money_went_stays_in_order(owed: Stores) -> None:
+    owed.credits.grant([Holding("crd_1", "grp_1", Grant("left", CreditType.PAID, Decimal(5), NOW))], NOW)
+    owed.payments.add(FIRST)
+    went = [
+        Applied("pay_1", Target.RECEIVABLE, "inv_1", Decimal(60), NOW),
+        Applied("pay_1", Target.CREDIT, "crd_1", Decimal(5), NOW),
+    ]
+    back = Applied("pay_1", Target.RECEIVABLE, "inv_1", Decimal(-10), NOW + 1)
+    owed.payments.apply(went)
+    owed.payments.apply([])
+    owed.payments.apply([back])
+    assert owed.payments.applied("pay_1") == [*went, back]
+
+
+def test_calls_are_numbered_and_end_once(owed: Stores) -> None:
+    first = owed.payments.begin_attempt("pay_1", CallKind.CHARGE, "key", NOW)
+    second = owed.payments.begin_attempt("pay_1", CallKind.LOOK_UP, "key", NOW + 1)
+    owed.payments.begin_attempt("ref_1", CallKind.REFUND, "other", NOW)
+    owed.payments.end_attempt(first, "Captured", NOW + 2)
+    owed.payments.end_attempt(first, "GatewayTimeout", NOW + 3)
+    assert owed.payments.attempts("pay_1") == [first._replace(ended_at=NOW + 2, outcome="Captured"), second]
+    assert (first.number, second.number) == (1, 2)
+
+
+REFUND = Refund(
+    "ref_1", "pay_1", "grp_1", Money(Decimal(10), "USD"), "wrong", "ann", FromPayment(), NOW, Sending(NOW, NOW + 5)
+)  # fmt: skip
+REFUND_STATES: list[RefundState] = [
+    Sending(NOW, NOW + 5, "re_1", 1),
+    Unanswered(NOW, NOW + 5, 2),
+    RefundPaid(NOW, "re_1"),
+    RefundFailed(NOW, "lost", "The account was closed.", "re_1"),
+]
+
+
+@pytest.mark.parametrize("state", REFUND_STATES, ids=lambda state: type(state).__name__)
+def test_a_refund_comes_back_as_it_was_kept_in_every_state(owed: Stores, state: RefundState) -> None:
+    owed.payments.add(FIRST)
+    owed.refunds.add_refund(REFUND)
+    kept = structs.replace(REFUND, state=state)
+    owed.refunds.save_refund(kept)
+    other = structs.replace(REFUND, id="ref_2", source=FromCreditNote("crn_1"), created_at=NOW + 1)
+    owed.refunds.add_refund(other)
+    assert owed.refunds.refund("ref_1") == kept and owed.refunds.refund("ref_9") is None
+    assert owed.refunds.refunds("pay_1") == [kept, other] == owed.refunds.refunds(None)
+    assert owed.refunds.refunds("pay_2") == []
+    is_known = not isinstance(state, Unanswered)
+    assert owed.refunds.refund_of("pay_1", "re_1") == (kept if is_known else None)
+    assert owed.refunds.refund_of("pay_2", "re_1") is None
+    has_ended = isinstance(state, RefundPaid | RefundFailed)
+    assert owed.refunds.refunds_to_check(NOW + 5, 9) == (["ref_2"] if has_ended else ["ref_1", "ref_2"])
+    assert owed.refunds.refunds_to_check(NOW + 4, 9) == []
+
+
+def test_a_dispute_is_kept_once_and_moves(owed: Stores) -> None:
+    owed.payments.add(FIRST)
+    opened = Dispute("dsp_1", "pay_1", "grp_1", "dp_1", Money(Decimal(7), "USD"), "fraud", DisputeStage.OPENED, NOW)
+    lost = structs.replace(opened, stage=DisputeStage.LOST, as_of=NOW + 1)
+    owed.refunds.save_dispute(opened)
+    owed.refunds.save_dispute(lost)
+    assert owed.refunds.dispute_of("pay_1", "dp_1") == lost and owed.refunds.dispute_of("pay_1", "dp_2") is None
+    assert owed.refunds.disputes("pay_1") == [lost] == owed.refunds.disputes(None)
+    assert owed.refunds.disputes("pay_2") == []
+
+
+def test_a_group_has_one_default_method(stores: Stores) -> None:
+    stores.methods.add_method(CARD)
+    stores.methods.add_method(IBAN)
+    assert stores.methods.methods("grp_1") == [CARD, IBAN]
+    chosen, other = structs.replace(IBAN, is_default=True), structs.replace(CARD, is_default=False)
+    stores.methods.save_method(chosen)
+    assert stores.methods.methods("grp_1") == [other, chosen]
+    stores.methods.save_method(structs.replace(other, removed_at=NOW + 2, label="old"))
+    assert stores.methods.methods("grp_1") == [chosen]
+    assert stores.methods.method("pmt_1") == structs.replace(other, removed_at=NOW + 2, label="old")
+    assert stores.methods.method("pmt_9") is None and stores.methods.methods("grp_2") == []
+    again = structs.replace(CARD, id="pmt_3", added_at=NOW + 4)
+    stores.methods.add_method(again)
+    assert stores.methods.methods("grp_1") == [structs.replace(chosen, is_default=False), again]
+
+
+def test_dunning_is_kept_until_it_ends(owed: Stores) -> None:
+    first = Dunning("inv_1", "grp_1", NOW, NOW + 3 * DAY)
+    second = Dunning("inv_2", "grp_1", NOW, NOW + 2 * DAY, declined_method="pmt_1")
+    owed.dunning.save_dunning(first)
+    owed.dunning.save_dunning(second)
+    assert owed.dunning.dunnings(None, 9) == [second, first]
+    assert owed.dunning.dunnings(NOW + 2 * DAY, 9) == [second] and owed.dunning.dunnings(NOW, 9) == []
+    assert owed.dunning.dunnings(None, 1) == [second]
+    later = structs.replace(first, step=1, next_at=NOW + 7 * DAY)
+    owed.dunning.save_dunning(later)
+    assert owed.dunning.dunning_of("inv_1") == later
+    owed.dunning.end_dunning(["inv_1", "inv_3"])
+    assert owed.dunning.dunning_of("inv_1") is None and owed.dunning.dunnings(None, 9) == [second]
+
+
+def test_an_event_is_kept_once_and_waits_until_it_is_acted_on(stores: Stores) -> None:
+    reports = stores.reports
+    assert reports.keep("stripe", "evt_1", "ch_1", '{"a": 1}', NOW)
+    assert not reports.keep("stripe", "evt_1", "ch_1", '{"a": 1}', NOW + 1)
+    assert reports.keep("manual", "evt_1", "ch_1", '{"b": 1}', NOW)
+    assert reports.keep("stripe", "evt_2", "ch_1", '{"c": 1}', NOW + 2)
+    assert reports.keep("stripe", "evt_3", "ch_2", '{"d": 1}', NOW + 1)
+    assert reports.waiting("stripe", "ch_1") == [("evt_1", '{"a": 1}'), ("evt_2", '{"c": 1}')]
+    ever = Period(NOW - 1, NOW + 9)
+    assert set(reports.all_waiting(ever, 9)[:2]) == {("manual", "ch_1"), ("stripe", "ch_1")}
+    assert reports.all_waiting(ever, 9)[2:] == [("stripe", "ch_2")]
+    assert reports.all_waiting(Period(NOW + 1, NOW + 2), 9) == [("stripe", "ch_2")]
+    assert len(reports.all_waiting(ever, 1)) == 1
+    for id_ in ("evt_1", "evt_2"):
+        reports.acted_on("stripe", id_, NOW + 3)
+    assert reports.waiting("stripe", "ch_1") == []
+    assert reports.all_waiting(ever, 9) == [("manual", "ch_1"), ("stripe", "ch_2")]
+    assert not reports.keep("stripe", "evt_2", "ch_1", "{}", NOW + 9)
