@@ -67,6 +67,8 @@ def test_unpaid_is_what_was_due_by_an_instant(stores: Stores) -> None:
     }
     stores.receivables.change([structs.replace(FIRST, paid=Decimal("0.50"))])
     assert stores.receivables.unpaid({"grp_1": SECOND.due_at}) == {"grp_1": Decimal(120)}
+    stores.receivables.change([give_up(SECOND, NOW)])
+    assert stores.receivables.unpaid({"grp_1": SECOND.due_at}) == {"grp_1": Decimal(100)}, "nobody collects it"
 
 
 def test_what_is_overdue_is_answered_once_the_longest_overdue_first(stores: Stores) -> None:
@@ -74,8 +76,9 @@ def test_what_is_overdue_is_answered_once_the_longest_overdue_first(stores: Stor
     stores.receivables.change([structs.replace(OTHERS, paid=Decimal(7))])
     assert stores.receivables.newly_overdue(FIRST.due_at - 1, 9) == []
     assert stores.receivables.newly_overdue(SECOND.due_at, 1) == [FIRST]
-    assert stores.receivables.newly_overdue(SECOND.due_at, 9) == [SECOND]
-    assert stores.receivables.newly_overdue(SECOND.due_at + DAY, 9) == []
+    assert stores.receivables.newly_overdue(SECOND.due_at, 9) == [FIRST, SECOND]
+    stores.receivables.told_overdue("inv_1", SECOND.due_at)
+    assert stores.receivables.newly_overdue(SECOND.due_at + DAY, 9) == [SECOND]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,8 +10,11 @@ import pytest
 from tallybook.invoicing.model.receivable import Paid, Receivable, standing
 from tallybook.kernel.instant import DAY
 from tallybook.ledger.model.entry import Account
-from tallybook.payments.model.payment import Created
-from tallybook.payments.public import begin_collection
+from tallybook.payments.gateways.manual.gateway import ManualGateway
+from tallybook.payments.gateways.manual.reference import is_reference
+from tallybook.payments.model.charge import Captured
+from tallybook.payments.model.payment import Cancelled, Created, Failed, Processing, RequiresAction
+from tallybook.payments.public import answered, begin_collection, collect
 from tallybook.shell import collection_jobs
 from tallybook.shell.database import Database
 from tallybook.shell.jobs.outbox import relay
@@ -71,6 +75,41 @@ def test_an_invoice_is_told_to_be_overdue_once(till: Till) -> None:
     for _ in range(2):
         collection_jobs.tell_overdue(till.database, till.tenant, till.clock.now + 15 * DAY)
     assert [subject for kind, subject in till.told() if kind == "invoice.overdue"] == ["inv_1"]
+    with till.desk() as desk:
+        (dunning,) = desk.dunning.dunnings(None, 9)
+    assert (dunning.receivable_id, dunning.next_at) == ("inv_1", till.clock.now + 18 * DAY), "3 days after it was told"
+
+
+def test_who_never_comes_to_the_gateways_page_has_not_paid_and_is_dunned(till: Till) -> None:
+    till.owe("inv_1", "10")
+    till.method("sim_action")
+    payment = till.pay("inv_1")
+    for day in range(9):
+        till.clock.pass_by(DAY)
+        till.collector.reconcile()
+        assert isinstance(till.payment(payment.id).state, RequiresAction if day < 7 else Failed)
+    with till.desk() as desk:
+        assert desk.dunning.dunning_of("inv_1") is not None
+        assert desk.payments.claimed(["inv_1"]) == {}
+    assert till.bank.captures(till.clock.now) == []
+
+
+def test_a_transfer_that_nobody_waits_for_any_more_is_cancelled_and_booked_when_it_comes(till: Till) -> None:
+    till.owe("inv_1", "10")
+    with till.desk() as desk:
+        asked = collect(
+            desk, "grp_1", ["inv_1"], amount=None, method=None, gateway="manual", author="ann", now=till.clock.now
+        )
+    collector = replace(till.collector, gateways={"manual": ManualGateway()})
+    collector.process(asked.id)
+    state = till.payment(asked.id).state
+    assert isinstance(state, Processing) and state.reference is not None and is_reference(state.reference)
+    collector.cancel(asked.id, "ann", "pays by card")
+    assert isinstance(till.payment(asked.id).state, Cancelled)
+    with till.desk() as desk:
+        came = Captured(state.reference, asked.money)
+        answered(desk, asked.id, came, till.clock.now, till.clock.now)
+    assert till.receivable("inv_1").due == 0
 
 
 def test_the_relay_hands_a_finalized_invoice_to_collection(till: Till) -> None:

@@ -3,7 +3,7 @@
 from tallybook.payments.actions.begin_collection import begin_collection
 from tallybook.payments.actions.complete import answered
 from tallybook.payments.actions.desk import Desk, Policy
-from tallybook.payments.actions.dun import dun, write_off_invoice
+from tallybook.payments.actions.dun import begin_overdue, dun, write_off_invoice
 from tallybook.payments.actions.process import (
     Call,
     Care,
@@ -37,6 +37,7 @@ __all__ = [
     "answered",
     "begin_cancel",
     "begin_collection",
+    "begin_overdue",
     "begin_refund",
     "care_for",
     "collect",

@@ -14,7 +14,10 @@ from tallybook.kernel.period import Period
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.gateways.gateway import Gateway
 from tallybook.payments.model.charge import (
+    Cancelled,
     ChargeOutcome,
+    Declined,
+    DeclineKind,
     GatewayTimeout,
     GatewayUnavailable,
     NotFound,
@@ -71,13 +74,29 @@ class Collector:
             self._charge(call)
 
     def cancel(self, payment_id: str, by: str, reason: str) -> None:
-        """Cancel a payment that was not sent, or that waits for the customer; `Refused` where it went further."""
+        """Cancel a payment that was not sent, or that waits for the customer or a result.
+
+        `Refused` where it went further; one that its gateway does not cancel any more stays as it is.
+        """
         with open_desk(self.database, self.tenant, self.clock()) as desk:
             found = begin_cancel(desk, payment_id, by, reason, self.clock())
         if found is not None:
             attempt, gateway, reference = found
-            outcome = self._gateway(gateway).cancel(reference)
-            self._answered(payment_id, outcome, attempt)
+            self._answered(payment_id, self._gateway(gateway).cancel(reference), attempt)
+
+    def _abandon(self, payment_id: str) -> None:
+        """End a payment whose customer never came: it has failed, and its invoices are dunned."""
+        with open_desk(self.database, self.tenant, self.clock()) as desk:
+            found = begin_cancel(desk, payment_id, "tallybook", "the customer did not come", self.clock())
+        if found is None:
+            return
+        attempt, gateway, reference = found
+        outcome = self._gateway(gateway).cancel(reference)
+        if isinstance(outcome, Cancelled):
+            outcome = Declined(
+                reference, DeclineKind.SOFT, "abandoned", "the customer did not come to the gateway's page"
+            )
+        self._answered(payment_id, outcome, attempt)
 
     def refund(self, refund_id: str, kind: CallKind = CallKind.REFUND) -> None:
         """Send a refund, or look it up; one that has ended stays as it is."""
@@ -147,6 +166,8 @@ class Collector:
             care, call = care_for(desk, payment_id, self.clock())
         if care is Care.PROCESS:
             self.process(payment_id)
+        elif care is Care.ABANDON:
+            self._abandon(payment_id)
         elif call is not None:
             self._look_up(call)
 

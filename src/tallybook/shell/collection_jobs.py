@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from tallybook.invoicing.store_sql import SqlReceivables
-from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import Instant
-from tallybook.payments.public import begin_collection
+from tallybook.payments.public import begin_collection, begin_overdue
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.collecting import AT_ONCE, Collector
 from tallybook.shell.database import Database
 from tallybook.shell.gateways import gateways
 from tallybook.shell.jobs import outbox
 from tallybook.shell.jobs.defer import defer
-from tallybook.shell.payment_desk import desk_on
+from tallybook.shell.payment_desk import desk_on, open_desk
 
 PROCESS_PAYMENT = "process_payment"
 PROCESS_REFUND = "process_refund"
@@ -49,23 +47,14 @@ def dun(database: Database, tenant: int, now: Instant) -> int:
 
 
 def tell_overdue(database: Database, tenant: int, now: Instant) -> int:
-    """Tell once of each invoice that is overdue by now."""
+    """Tell once of each invoice that is overdue by now, and dun it."""
+    with open_desk(database, tenant, now) as desk:
+        overdue = desk.receivables.newly_overdue(now, AT_ONCE)
     told = 0
-    while True:
-        with database.transaction(tenant) as connection:
-            overdue = SqlReceivables(connection).newly_overdue(now, AT_ONCE)
-            facts = [
-                outbox.Fact(
-                    "invoice.overdue",
-                    one.id,
-                    {"billing_group": one.billing_group_id, "due": plain(one.due), "currency": one.currency},
-                )
-                for one in overdue
-            ]
-            outbox.write(connection, facts, now)
-        told += len(overdue)
-        if len(overdue) < AT_ONCE:
-            return told
+    for receivable in overdue:
+        with open_desk(database, tenant, now) as desk:
+            told += begin_overdue(desk, receivable.id, now)
+    return told
 
 
 def collector(database: Database, tenant: int) -> Collector:

@@ -46,16 +46,19 @@ class MemoryReceivables:
             self._kept[one.id] = one
 
     def newly_overdue(self, now: Instant, limit: int) -> list[Receivable]:
-        """Receivables that are overdue by now and were not answered before, each once."""
+        """Receivables that are overdue by now and of which nobody was told, the longest overdue first."""
         found = [one for one in self._kept.values() if one.due > 0 and one.due_at <= now and one.id not in self._told]
-        found = sorted(found, key=lambda one: (one.due_at, one.id))[:limit]
-        self._told |= {one.id for one in found}
-        return found
+        return sorted(found, key=lambda one: (one.due_at, one.id))[:limit]
+
+    def told_overdue(self, id_: str, now: Instant) -> None:
+        """Others were told that a receivable is overdue."""
+        self._told.add(id_)
 
     def unpaid(self, due_by: Mapping[str, Instant]) -> dict[str, Decimal]:
         """By billing group id: what is due of its receivables that were due by an instant."""
         found: dict[str, Decimal] = {}
         for one in self._kept.values():
-            if one.due > 0 and one.billing_group_id in due_by and one.due_at <= due_by[one.billing_group_id]:
-                found[one.billing_group_id] = EXACT.add(found.get(one.billing_group_id, Decimal(0)), one.due)
+            group = one.billing_group_id
+            if one.due > 0 and one.given_up_at is None and group in due_by and one.due_at <= due_by[group]:
+                found[group] = EXACT.add(found.get(group, Decimal(0)), one.due)
         return found

@@ -85,21 +85,20 @@ class SqlReceivables:
         )
 
     def newly_overdue(self, now: Instant, limit: int) -> list[Receivable]:
-        """Receivables that are overdue by now and were not answered before, each once."""
+        """Receivables that are overdue by now and of which nobody was told, the longest overdue first."""
         rows = self._connection.execute(
-            """
-            WITH picked AS MATERIALIZED (  -- else the limit may count anew for every row that is updated
-                SELECT id AS picked_id FROM receivables
-                 WHERE tenant_id = current_tenant() AND due > 0 AND due_at <= %(now)s AND overdue_told_at IS NULL
-                 ORDER BY due_at, id LIMIT %(limit)s FOR NO KEY UPDATE SKIP LOCKED)
-            UPDATE receivables SET overdue_told_at = %(now)s FROM picked
-             WHERE tenant_id = current_tenant() AND id = picked_id
-            RETURNING id, billing_group_id, currency, total, opened_at, due_at, paid, credited, written_off,
-                   given_up_at, returned
-            """,
-            {"now": utc_datetime(now), "limit": limit},
+            f"""{_RECEIVABLE} WHERE tenant_id = current_tenant() AND due > 0 AND due_at <= %s
+             AND overdue_told_at IS NULL ORDER BY due_at, id LIMIT %s""",
+            [utc_datetime(now), limit],
         )
-        return sorted((_receivable(*row) for row in rows), key=lambda one: (one.due_at, one.id))
+        return [_receivable(*row) for row in rows]
+
+    def told_overdue(self, id_: str, now: Instant) -> None:
+        """Others were told that a receivable is overdue."""
+        self._connection.execute(
+            "UPDATE receivables SET overdue_told_at = %s WHERE tenant_id = current_tenant() AND id = %s",
+            [utc_datetime(now), id_],
+        )
 
     def unpaid(self, due_by: Mapping[str, Instant]) -> dict[str, Decimal]:
         """By billing group id: what is due of its receivables that were due by an instant."""
@@ -110,6 +109,7 @@ class SqlReceivables:
              CROSS JOIN LATERAL (
                 SELECT sum(r.due) AS due FROM receivables r
                  WHERE r.tenant_id = current_tenant() AND r.billing_group_id = g.id AND r.due > 0 AND r.due <> 0
+                   AND r.given_up_at IS NULL
                    AND r.due_at <= g.due_by) found
              WHERE found.due IS NOT NULL
             """,

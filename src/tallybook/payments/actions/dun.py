@@ -12,7 +12,7 @@ from tallybook.kernel.notice import Notice
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.actions.desk import Desk
 from tallybook.payments.actions.start import collect, payable
-from tallybook.payments.model.dunning import Dunning, GiveUp, Remind, TryAgain, next_step
+from tallybook.payments.model.dunning import Dunning, GiveUp, Remind, TryAgain, begin, next_step
 from tallybook.payments.model.payment import Payment
 
 DUNNING = "dunning"
@@ -61,6 +61,20 @@ def dun(desk: Desk, receivable_id: str, now: Instant) -> Payment | None:
                 author=DUNNING,
                 now=now,
             )
+
+
+def begin_overdue(desk: Desk, receivable_id: str, now: Instant) -> bool:
+    """Tell that an invoice is overdue, and dun it where that has not begun; False where it is not overdue by now."""
+    group = desk.locked_group(payable(desk, receivable_id).billing_group_id)
+    receivable = payable(desk, receivable_id)
+    if receivable.due <= 0 or receivable.due_at > now:
+        return False
+    desk.receivables.told_overdue(receivable_id, now)
+    if receivable.given_up_at is None and desk.dunning.dunning_of(receivable_id) is None:
+        retry_days = desk.policy.retry_days if group.retry_days is None else group.retry_days
+        desk.dunning.save_dunning(begin(receivable_id, group.id, retry_days, None, now))
+    _tell(desk, "invoice.overdue", receivable, None)
+    return True
 
 
 def write_off_invoice(desk: Desk, receivable_id: str, author: str, reason: str, now: Instant) -> Receivable:

@@ -40,6 +40,7 @@ class Care(StrEnum):
     NOTHING = "nothing"
     PROCESS = "process"
     LOOK_UP = "look_up"
+    ABANDON = "abandon"
 
 
 def validate(desk: Desk, payment_id: str, now: Instant) -> Payment:
@@ -114,6 +115,8 @@ def care_for(desk: Desk, payment_id: str, now: Instant) -> tuple[Care, Call | No
     if isinstance(payment.state, Created | Validating):
         return Care.PROCESS, None
     assert isinstance(payment.state, Processing | RequiresAction | Unknown)
+    if isinstance(payment.state, RequiresAction) and now - payment.created_at > states.CUSTOMER_WAIT:
+        return Care.ABANDON, None
     later = states.unanswered(payment, now)
     desk.payments.save(later)
     attempt = desk.payments.begin_attempt(payment.id, CallKind.LOOK_UP, payment.key, now)
@@ -130,15 +133,15 @@ def send_again(desk: Desk, payment_id: str, now: Instant) -> Call | None:
 
 
 def begin_cancel(desk: Desk, payment_id: str, by: str, reason: str, now: Instant) -> tuple[Attempt, str, str] | None:
-    """Cancel what was not sent; what waits for the customer is cancelled at its gateway first.
+    """Cancel what was not sent; what waits for the customer, or for a result, is cancelled at its gateway first.
 
     Then it answers the call to make: its attempt, the gateway and the charge's reference there.
     """
     payment = desk.locked_payment(payment_id)
-    state = payment.state
-    if isinstance(state, RequiresAction):
+    reference = states.reference_of(payment.state)
+    if isinstance(payment.state, RequiresAction | Processing) and reference is not None:
         attempt = desk.payments.begin_attempt(payment.id, CallKind.CANCEL, payment.key, now)
-        return attempt, payment.gateway, state.reference
+        return attempt, payment.gateway, reference
     settle(desk, payment, states.cancel(payment, by, reason, now), now)
     return None
 

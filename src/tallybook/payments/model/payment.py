@@ -21,6 +21,9 @@ from tallybook.payments.model.charge import ChargeOutcome, DeclineKind
 PATIENCE: Instant = 3 * MINUTE
 """How long a call may take before its worker is taken for dead; longer than any gateway's time-out."""
 
+CUSTOMER_WAIT: Instant = 7 * DAY
+"""How long a customer is waited for on a gateway's page, until the payment has failed."""
+
 LOOK_UPS: tuple[Instant, ...] = (MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY)
 """How long after one look-up the next one follows; the last one repeats."""
 
