@@ -39,6 +39,8 @@ PARTS = (
     Part("ingestion-kills", ("tests/metering/test_ingestion_processes.py", "-m", "soak")),
     *(Part(f"agreement-{kind}-{n}", (f"{_AGREEMENT}[{kind}]", "-m", "soak"), n)
       for kind in ("plain", "corners") for n in range(1, 5)),
+    Part("charges-killed", ("tests/payments/test_charges_killed.py", "-m", "soak")),
+    Part("webhooks", ("tests/payments/test_webhooks_shuffled.py", "-m", "soak")),
     *(Part(f"books-{n}", ("tests/simulation", "-m", "soak", "-k", f"{n}-50000")) for n in range(4)),
     Part("laws", ("tests/laws", "-m", "not soak"), 1),
     Part("kernel", ("tests/kernel", "-m", "soak or not soak"), 1),

@@ -64,11 +64,15 @@ def request_refund(
     return refund
 
 
-def reported_elsewhere(desk: Desk, payment: Payment, money: Money, reference: str, at: Instant, now: Instant) -> Refund:
-    """A refund that was made at the gateway and not by us: it is booked, and what was spent as credit is a loss."""
-    most = min(money.amount, payment.refundable)
-    if most < money.amount:
-        raise Refused("more_than_captured", f"{money} were refunded of {payment.refundable} that can be", payment.id)
+def reported_elsewhere(
+    desk: Desk, payment: Payment, money: Money, reference: str, at: Instant, now: Instant
+) -> Refund | None:
+    """A refund that was made at the gateway and not by us: it is booked, and what was spent as credit is a loss.
+
+    None where refunds that are known leave too little of the payment: then word is to come that one of them has failed.
+    """
+    if money.amount > EXACT.subtract(payment.captured, payment.refunded):
+        return None
     refund = Refund(
         desk.new_id("ref", now), payment.id, payment.billing_group_id, money, "made at the gateway", payment.gateway,
         FromPayment(), now, Sending(at, now, reference),

@@ -64,7 +64,11 @@ def _act(desk: Desk, gateway: str, event: GatewayEvent, now: Instant) -> Heard:
                 hear_waiting(desk, gateway, after.state.reference, now)
             return Heard.ACTED_ON
         case RefundReported():
-            _refund(desk, payment, event, now)
+            if not _refund(desk, payment, event, now):
+                return Heard.WAITING
+            desk.reports.acted_on(gateway, event.event_id, now)
+            hear_waiting(desk, gateway, event.charge_reference, now)
+            return Heard.ACTED_ON
         case DisputeReported():
             _dispute(desk, payment, event, now)
     desk.reports.acted_on(gateway, event.event_id, now)
@@ -79,15 +83,25 @@ def _payment_of(desk: Desk, gateway: str, event: GatewayEvent) -> Payment | None
     return desk.payments.payment_of(gateway, event.charge_reference)
 
 
-def _refund(desk: Desk, payment: Payment, event: RefundReported, now: Instant) -> None:
+def _refund(desk: Desk, payment: Payment, event: RefundReported, now: Instant) -> bool:
+    """Book a refund's outcome; False where it must wait for other word of the payment.
+
+    Of a refund that was made at the gateway the first word to act on is that money has gone back.
+    """
     payment = desk.locked_payment(payment.id)
     ours = None if event.refund_id is None else desk.refunds.refund(event.refund_id)
     known = ours or desk.refunds.refund_of(payment.id, event.reference)
-    if known is None:
-        if isinstance(event.outcome, RefundDeclined | RefundPending):
-            return  # nothing has gone, and what may come is reported again
-        known = reported_elsewhere(desk, payment, event.outcome.money, event.reference, event.at, now)
-    refund_answered(desk, known.id, event.outcome, event.at, now)
+    if known is not None:
+        assert known.payment_id == payment.id, f"{event.event_id} is about {known.id} of another payment"
+        refund_answered(desk, known.id, event.outcome, event.at, now)
+        return True
+    if isinstance(event.outcome, RefundDeclined | RefundPending):
+        return False
+    made = reported_elsewhere(desk, payment, event.outcome.money, event.reference, event.at, now)
+    if made is None:
+        return False
+    refund_answered(desk, made.id, event.outcome, event.at, now)
+    return True
 
 
 def _dispute(desk: Desk, payment: Payment, event: DisputeReported, now: Instant) -> None:
