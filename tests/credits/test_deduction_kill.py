@@ -17,6 +17,7 @@ from tallybook.shell.database import Database
 from tallybook.shell.ledger_check import differences
 from tests.credits.wallets import Wallets, wallets
 from tests.database import url_of
+from tests.figures import Figure
 
 KEYS_PER_KILL = 200
 ATTEMPT_SECONDS = 60
@@ -24,9 +25,7 @@ ATTEMPT_SECONDS = 60
 
 @pytest.mark.parametrize("kills", [4, pytest.param(100, marks=pytest.mark.soak)])
 @pytest.mark.timeout(3600)
-def test_deductions_killed_anywhere_are_each_made_once(
-    database: Database, kills: int, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_deductions_killed_anywhere_are_each_made_once(database: Database, kills: int, figure: Figure) -> None:
     seed = int(os.environ.get("TALLYBOOK_SEED", "0")) or random.SystemRandom().randrange(1, 1 << 32)
     chance = random.Random(seed)
     scene = wallets(database, 2)
@@ -52,11 +51,10 @@ def test_deductions_killed_anywhere_are_each_made_once(
     assert len(rows) == len(kept) == keys * len(scene.groups), f"seed {seed}"
     assert answered.items() <= kept.items(), f"seed {seed}: what was answered is not what is kept"
     assert [one.spent for one in scene.held()] == [keys * Decimal("0.01")] * 2, f"seed {seed}"
-    with capsys.disabled():
-        print(
-            f"\ndeductions: {kills} kills ({survived} came too late), {len(kept):,} keys, "
-            f"{len(answered):,} answered before a kill, seed {seed}: 0 lost, 0 doubled"
-        )
+    figure(
+        f"deductions: {kills} kills ({survived} came too late), {len(kept):,} keys, "
+        f"{len(answered):,} answered before a kill, seed {seed}: 0 lost, 0 doubled"
+    )
 
 
 def _killed(scene: Wallets, keys: int, chance: random.Random) -> tuple[bool, list[str]]:

@@ -27,6 +27,7 @@ from tallybook.shell.database import Database
 from tallybook.shell.deductor import Deductor
 from tallybook.shell.ledger_check import differences
 from tests.credits.wallets import Wallets, wallets
+from tests.figures import Figure
 
 CALLERS, DEDUCTORS = 32, 4
 now = SystemClock().now
@@ -110,7 +111,7 @@ class Storm:
 @pytest.mark.parametrize("deductions", [10_000, pytest.param(100_000, marks=pytest.mark.soak)])
 @pytest.mark.timeout(3600)
 def test_no_deduction_is_lost_or_doubled_and_no_grant_overdrawn(
-    database: Database, deductions: int, capsys: pytest.CaptureFixture[str]
+    database: Database, deductions: int, figure: Figure
 ) -> None:
     seed = int(os.environ.get("TALLYBOOK_SEED", "0")) or random.SystemRandom().randrange(1, 1 << 32)
     scene = wallets(database, 4)
@@ -143,13 +144,12 @@ def test_no_deduction_is_lost_or_doubled_and_no_grant_overdrawn(
     with database.transaction(scene.tenant) as connection:
         assert differences(connection) == [], f"seed {seed}"
     assert min(counted["insufficient_credit"], counted["partial"], sums["expired"], sums["voided"], storm.seen) > 0
-    with capsys.disabled():
-        print(
-            f"\ndeductions: {len(storm.answers):,} answers of {CALLERS} callers in {seconds:.1f} s, seed {seed}: "
-            f"{len(kept):,} deducted, {counted['insufficient_credit']:,} refused; {len(held)} grants: "
-            + ", ".join(f"{amount} {what}" for what, amount in sums.items())
-            + f"; looked at {storm.seen} times: 0 lost, 0 doubled, 0 below zero"
-        )
+    figure(
+        f"deductions: {len(storm.answers):,} answers of {CALLERS} callers in {seconds:.1f} s, seed {seed}: "
+        f"{len(kept):,} deducted, {counted['insufficient_credit']:,} refused; {len(held)} grants: "
+        + ", ".join(f"{amount} {what}" for what, amount in sums.items())
+        + f"; looked at {storm.seen} times: 0 lost, 0 doubled, 0 below zero"
+    )
 
 
 def _kept(scene: Wallets) -> tuple[dict[str, tuple[str, Decimal]], dict[str, Decimal]]:

@@ -14,6 +14,7 @@ import pytest
 from bench.bill_run import MONTH, set_up
 from tallybook.shell.database import Database
 from tests.database import NOW, new_tenant_name, url_of
+from tests.figures import Figure
 
 GROUPS_PER_KILL = 100
 ATTEMPT_SECONDS = 120
@@ -21,9 +22,7 @@ ATTEMPT_SECONDS = 120
 
 @pytest.mark.parametrize("kills", [8, pytest.param(200, marks=pytest.mark.soak)])
 @pytest.mark.timeout(3600)
-def test_a_bill_run_killed_anywhere_ends_as_if_it_had_not_been(
-    database: Database, kills: int, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_bill_run_killed_anywhere_ends_as_if_it_had_not_been(database: Database, kills: int, figure: Figure) -> None:
     seed = int(os.environ.get("TALLYBOOK_SEED", "0")) or random.SystemRandom().randrange(1, 1 << 32)
     chance = random.Random(seed)
     name = new_tenant_name()
@@ -45,8 +44,7 @@ def test_a_bill_run_killed_anywhere_ends_as_if_it_had_not_been(
     assert invoices == (groups, groups, used[0]), f"seed {seed}"
     assert numbers == (groups, 1, groups), f"seed {seed}"
     assert lines == (groups * 10, used[1]), f"seed {seed}"
-    with capsys.disabled():
-        print(f"\nbill run: {kills} kills ({survived} came too late), {groups} groups, seed {seed}: 0 lost, 0 doubled")
+    figure(f"bill run: {kills} kills ({survived} came too late), {groups} groups, seed {seed}: 0 lost, 0 doubled")
 
 
 def _killed(database: Database, tenant: int, name: str, chance: random.Random) -> bool:

@@ -12,6 +12,7 @@ import pytest
 
 from tallybook.kernel.instant import MINUTE, instant_text, parse_instant
 from tallybook.shell.database import Database
+from tests.figures import Figure
 from tests.metering.engines import SqlEngine
 from tests.metering.ingesting import BATCH, Ingesting, start_all
 
@@ -58,7 +59,7 @@ def assert_whole(engine: SqlEngine) -> dict[int, int]:
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("kills", [8, pytest.param(200, marks=pytest.mark.soak)])
 def test_ingestion_killed_at_any_moment_loses_nothing_and_doubles_nothing(
-    database: Database, tmp_path: Path, kills: int, capsys: pytest.CaptureFixture[str]
+    database: Database, tmp_path: Path, kills: int, figure: Figure
 ) -> None:
     """Each process has the stretch that the last one was killed in, and one that is new; the last one has all."""
     engine, path, chance = SqlEngine(database), tmp_path / "usage.jsonl", random.Random(kills)
@@ -72,8 +73,7 @@ def test_ingestion_killed_at_any_moment_loses_nothing_and_doubles_nothing(
     write_events(path, range(kills * STRETCH))
     Ingesting(database, engine.tenant, path).finish()
     assert sum(assert_whole(engine).values()) == kills * STRETCH
-    with capsys.disabled():
-        print(f"\ningestion: {kills} kills, {kills * STRETCH} events, seed {kills}: 0 lost, 0 doubled")
+    figure(f"ingestion: {kills} kills, {kills * STRETCH} events, seed {kills}: 0 lost, 0 doubled")
 
 
 def test_four_processes_with_overlapping_files_count_every_event_once(each_database: Database, tmp_path: Path) -> None:

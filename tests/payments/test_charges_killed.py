@@ -30,6 +30,7 @@ from tallybook.payments.model.refund import FromPayment, RefundFailed, RefundPai
 from tallybook.payments.public import collect, request_refund, usable_method
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.database import Database
+from tests.figures import Figure
 from tests.payments.charging_worker import AheadClock
 from tests.payments.till import SECRET, Till, till_in
 from tests.stores import GROUP
@@ -44,7 +45,7 @@ STUCK_SECONDS = 30
 @pytest.mark.parametrize("charges", [300, pytest.param(3_000, marks=pytest.mark.soak)])
 @pytest.mark.timeout(3600)
 def test_charges_and_refunds_of_killed_workers_move_money_once(
-    database: Database, charges: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    database: Database, charges: int, tmp_path: Path, figure: Figure
 ) -> None:
     seed = int(os.environ.get("TALLYBOOK_SEED", "0")) or random.SystemRandom().randrange(1, 1 << 32)
     chance = random.Random(seed)
@@ -64,9 +65,8 @@ def test_charges_and_refunds_of_killed_workers_move_money_once(
         till.clock.now = AheadClock(ahead)()
         figures = _check(till, books, invoices, seed)
     books.close()
-    with capsys.disabled():
-        print(f"\n{charges} charges, {UNKNOWN_PERCENT} % of unknown outcome, {kills} kills, seed {seed}: {figures}")
-        print(f"    calls that the killed began and never booked: {dict(_left_open(till))}")
+    figure(f"{charges} charges, {UNKNOWN_PERCENT} % of unknown outcome, {kills} kills, seed {seed}: {figures}")
+    figure(f"    calls that the killed began and never booked: {dict(_left_open(till))}")
 
 
 def _kill_while_they_work(till: Till, workers: _Workers, ahead: Path, chance: random.Random, kills: int) -> None:

@@ -24,6 +24,7 @@ from tallybook.payments.gateways.simulated.gateway import SIGNATURE
 from tallybook.payments.model.charge import ActionRequired, Captured, ChargeRequest, GatewayTimeout, RefundRequest
 from tallybook.payments.public import collect, process, usable_method, validate
 from tallybook.shell.database import Database
+from tests.figures import Figure
 from tests.payments.till import NOON, SECRET, Till, till_in
 from tests.stores import GROUP
 
@@ -38,7 +39,7 @@ FORGED = 40
 @pytest.mark.parametrize("count", [1_000, pytest.param(20_000, marks=pytest.mark.soak)])
 @pytest.mark.timeout(3600)
 def test_the_state_does_not_depend_on_how_webhooks_are_delivered(
-    database: Database, count: int, capsys: pytest.CaptureFixture[str]
+    database: Database, count: int, figure: Figure
 ) -> None:
     seed = int(os.environ.get("TALLYBOOK_SEED", "0")) or random.SystemRandom().randrange(1, 1 << 32)
     chance = random.Random(seed)
@@ -65,11 +66,10 @@ def test_the_state_does_not_depend_on_how_webhooks_are_delivered(
     expected, found = _state(in_order), _state(shuffled)
     for what, of in expected.items():
         assert found[what] == of, f"{what}, seed {seed}"
-    with capsys.disabled():
-        print(
-            f"\n{len(bodies)} webhooks of {number} payments, delivered {len(deliveries)} times by {THREADS} threads,"
-            f" {len(deliveries) / spent:,.0f} a second, {refused} forged or stale refused, seed {seed}: same state"
-        )
+    figure(
+        f"{len(bodies)} webhooks of {number} payments, delivered {len(deliveries)} times by {THREADS} threads,"
+        f" {len(deliveries) / spent:,.0f} a second, {refused} forged or stale refused, seed {seed}: same state"
+    )
 
 
 def _open(*tills: Till) -> None:

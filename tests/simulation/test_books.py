@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import get_state_machine_test
 
 from tallybook.shell.database import Database
+from tests.figures import Figure
 from tests.simulation.machine import Books
 
 PARTS = 4
@@ -29,7 +30,7 @@ SEQUENCES = 8
 )
 @pytest.mark.timeout(7200)
 def test_after_every_operation_the_books_balance_and_are_as_the_model_has_them(
-    database: Database, part: int, operations: int, capsys: pytest.CaptureFixture[str]
+    database: Database, part: int, operations: int, figure: Figure
 ) -> None:
     chosen = int(os.environ.get("TALLYBOOK_SEED", "0"))
     first = chosen or (1_000 * (part + 1) if "CI" in os.environ else random.SystemRandom().randrange(1, 1 << 31))
@@ -57,6 +58,5 @@ def test_after_every_operation_the_books_balance_and_are_as_the_model_has_them(
             error.add_note(f"replay it with TALLYBOOK_SEED={first + drawn - 1}")
             raise
     spent = time.monotonic() - began
-    with capsys.disabled():
-        print(f"\nbooks, part {part}: {done.pop('operations')} operations in {spent:.0f} s, seed {first}: all balanced")
-        print("    " + ", ".join(f"{count} {what}" for what, count in sorted(done.items())))
+    figure(f"books, part {part}: {done.pop('operations')} operations in {spent:.0f} s, seed {first}: all balanced")
+    figure("    " + ", ".join(f"{count} {what}" for what, count in sorted(done.items())))
