@@ -28,7 +28,7 @@ from tallybook.payments.model.payment import (
 from tallybook.payments.store import Applied, Attempt, CallKind, Target
 
 _PAYMENT = """SELECT id, billing_group_id, amount, currency, purpose, gateway, method_id, created_at, author, state,
-    document, retry_of, refunded, disputed FROM payments"""
+    document, retry_of, refunded, disputed, return_url FROM payments"""
 
 
 class SqlPayments:
@@ -41,8 +41,8 @@ class SqlPayments:
         """Keep a new payment."""
         self._connection.execute(
             """INSERT INTO payments (tenant_id, id, billing_group_id, currency, amount, purpose, gateway, method_id,
-                retry_of, author, created_at, state, document, check_at, reference, captured)
-            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
+                retry_of, return_url, author, created_at, state, document, check_at, reference, captured)
+            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
             [
                 payment.id,
                 payment.billing_group_id,
@@ -52,6 +52,7 @@ class SqlPayments:
                 payment.gateway,
                 payment.method_id,
                 payment.retry_of,
+                payment.return_url,
                 payment.author,
                 utc_datetime(payment.created_at),
                 *_standing(payment),
@@ -238,7 +239,7 @@ def _purpose_document(purpose: Purpose) -> dict[str, object]:
 
 def _payment(*row: Any) -> Payment:
     id_, group, amount, currency, purpose, gateway, method, created, author, state, found, retry_of, *gone = row
-    refunded, disputed = gone
+    refunded, disputed, return_url = gone
     receivables = purpose.get("receivables")
     return Payment(
         id=id_,
@@ -253,4 +254,5 @@ def _payment(*row: Any) -> Payment:
         retry_of=retry_of,
         refunded=refunded,
         disputed=disputed,
+        return_url=return_url,
     )
