@@ -83,22 +83,28 @@ class Collector:
         with open_desk(self.database, self.tenant, self.clock()) as desk:
             found = begin_cancel(desk, payment_id, by, reason, self.clock())
         if found is not None:
-            attempt, gateway, reference = found
-            self._answered(payment_id, self._gateway(gateway).cancel(reference), attempt)
+            self.cancel_there(*found)
+
+    def cancel_there(self, attempt: Attempt, gateway: str, reference: str, ended: ChargeOutcome | None = None) -> None:
+        """Cancel a charge at its gateway; `ended` stands for `Cancelled` then. Without an answer it is looked up."""
+        try:
+            outcome = self._gateway(gateway).cancel(reference)
+        except (GatewayTimeout, GatewayUnavailable) as error:
+            self._unanswered(attempt, _what(error))
+            return
+        except Refused as refusal:
+            self._unanswered(attempt, refusal.code)
+            return
+        self._answered(attempt.subject, ended if ended and isinstance(outcome, Cancelled) else outcome, attempt)
 
     def _abandon(self, payment_id: str) -> None:
         """End a payment whose customer never came: it has failed, and its invoices are dunned."""
         with open_desk(self.database, self.tenant, self.clock()) as desk:
             found = begin_cancel(desk, payment_id, "tallybook", "the customer did not come", self.clock())
-        if found is None:
-            return
-        attempt, gateway, reference = found
-        outcome = self._gateway(gateway).cancel(reference)
-        if isinstance(outcome, Cancelled):
-            outcome = Declined(
-                reference, DeclineKind.SOFT, "abandoned", "the customer did not come to the gateway's page"
-            )
-        self._answered(payment_id, outcome, attempt)
+        if found is not None:
+            reference = found[2]
+            message = "the customer did not come to the gateway's page"
+            self.cancel_there(*found, Declined(reference, DeclineKind.SOFT, "abandoned", message))
 
     def refund(self, refund_id: str, kind: CallKind = CallKind.REFUND) -> None:
         """Send a refund, or look it up; one that has ended stays as it is."""
@@ -124,15 +130,15 @@ class Collector:
         else:
             self._refund_answered(call, outcome)
 
-    def confirm_refund(self, refund_id: str, outcome: RefundOutcome) -> None:
-        """What a person says of a refund that no gateway reports."""
-        now = self.clock()
-        with open_desk(self.database, self.tenant, now) as desk:
-            refund_answered(desk, refund_id, outcome, now, now)
+    def receive(
+        self, gateway: str, headers: Mapping[str, str], body: bytes, received_at: Instant | None = None
+    ) -> list[Heard]:
+        """Act on a webhook that came now or at an instant: each of its events once.
 
-    def receive(self, gateway: str, headers: Mapping[str, str], body: bytes) -> list[Heard]:
-        """Act on a webhook: each of its events once. `Refused` where it is not the gateway's word."""
-        events = self._gateway(gateway).parse_webhook(headers, body, self.clock())
+        `Refused` where it is not the gateway's word, signed at about that instant.
+        """
+        at = self.clock() if received_at is None else received_at
+        events = self._gateway(gateway).parse_webhook(headers, body, at)
         heard = []
         for event in events:
             now = self.clock()
@@ -185,20 +191,20 @@ class Collector:
     def _look_up(self, call: Call) -> None:
         gateway = self._gateway(call.payment.gateway)
         if self.clock() > call.payment.created_at + gateway.keys_kept_for:
-            self._unanswered(call, "the gateway may have forgotten the key: only its own word can tell")
+            self._unanswered(call.attempt, "the gateway may have forgotten the key: only its own word can tell")
             return
         try:
             outcome = gateway.look_up(call.request)
         except (GatewayTimeout, GatewayUnavailable) as error:
-            self._unanswered(call, _what(error))
+            self._unanswered(call.attempt, _what(error))
             return
         except Refused as refusal:
-            self._unanswered(call, refusal.code)
+            self._unanswered(call.attempt, refusal.code)
             return
         if not isinstance(outcome, NotFound):
             self._answered(call.payment.id, outcome, call.attempt)
             return
-        self._unanswered(call, "not found")
+        self._unanswered(call.attempt, "not found")
         with open_desk(self.database, self.tenant, self.clock()) as desk:
             again = send_again(desk, call.payment.id, self.clock())
         if again is not None:
@@ -210,11 +216,11 @@ class Collector:
         try:
             outcome = gateway.charge(call.request)
         except (GatewayTimeout, GatewayUnavailable) as error:
-            self._unanswered(call, _what(error))
+            self._unanswered(call.attempt, _what(error))
             return
         except Refused as refusal:
             if not _is_final(refusal, call.attempt):
-                self._unanswered(call, refusal.code)
+                self._unanswered(call.attempt, refusal.code)
                 return
             outcome = Declined(None, DeclineKind.HARD, refusal.code, refusal.message)
         self._answered(call.payment.id, outcome, call.attempt)
@@ -224,10 +230,10 @@ class Collector:
         with open_desk(self.database, self.tenant, now) as desk:
             answered(desk, payment_id, outcome, now, now, attempt)
 
-    def _unanswered(self, call: Call, what: str) -> None:
-        log.info("payment %s: %s", call.payment.id, what)
+    def _unanswered(self, attempt: Attempt, what: str) -> None:
+        log.info("payment %s: %s", attempt.subject, what)
         with open_desk(self.database, self.tenant, self.clock()) as desk:
-            no_answer(desk, call, what, self.clock())
+            no_answer(desk, attempt, what, self.clock())
 
     def _refund_answered(self, call: RefundCall, outcome: RefundOutcome) -> None:
         now = self.clock()

@@ -97,10 +97,10 @@ def charge_request(desk: Desk, payment: Payment) -> ChargeRequest:
     )
 
 
-def no_answer(desk: Desk, call: Call, what: str, now: Instant) -> None:
-    """The call had no clear answer: look it up later."""
-    payment = desk.locked_payment(call.payment.id)
-    desk.payments.end_attempt(call.attempt, what, now)
+def no_answer(desk: Desk, attempt: Attempt, what: str, now: Instant) -> None:
+    """The call of a payment had no clear answer: look it up later."""
+    payment = desk.locked_payment(attempt.subject)
+    desk.payments.end_attempt(attempt, what, now)
     desk.payments.save(states.unanswered(payment, now))
 
 

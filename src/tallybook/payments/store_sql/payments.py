@@ -99,6 +99,11 @@ class SqlPayments:
         ).fetchone()
         return None if row is None else _payment(*row)
 
+    def ids_of(self, gateway: str) -> list[str]:
+        """The ids of all payments of a gateway, in order."""
+        query = "SELECT id FROM payments WHERE tenant_id = current_tenant() AND gateway = %s ORDER BY id"
+        return [id_ for (id_,) in self._connection.execute(query, [gateway])]
+
     def claimed(self, receivables: Collection[str]) -> dict[str, str]:
         """By receivable: the payment that has not ended and pays it."""
         rows = self._connection.execute(
