@@ -17,7 +17,7 @@ from tallybook.payments.gateways.simulated.gateway import SIGNATURE
 from tallybook.payments.model.charge import DisputeStage, Refunded
 from tallybook.payments.model.payment import Completed, Payment
 from tallybook.payments.model.refund import FromCreditNote, FromPayment, Refund, RefundFailed, RefundPaid, Unanswered
-from tallybook.payments.public import Heard, record_received, request_refund
+from tallybook.payments.public import Heard, record_received, refund_answered, request_refund
 from tallybook.payments.store import CallKind
 from tallybook.shell.database import Database
 from tests.payments.till import SECRET, Till, dollars, till_in
@@ -253,7 +253,9 @@ def test_a_person_confirms_a_refund_that_no_gateway_reports(till: Till) -> None:
     payment = paid(till)
     asked = refund(till, payment, "10")
     for _ in range(2):
-        till.collector.confirm_refund(asked.id, Refunded("statement 7", dollars("10")))
+        with till.desk() as desk:
+            said = Refunded("statement 7", dollars("10"))
+            refund_answered(desk, asked.id, said, till.clock.now, till.clock.now)
     state = stands(till, asked.id).state
     assert isinstance(state, RefundPaid) and state.reference == "statement 7"
     assert till.balances()[Account.CASH] == Decimal(90)

@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from difflib import get_close_matches
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, get_type_hints
@@ -61,8 +62,16 @@ def from_document[T](kind: type[T], found: Mapping[str, object], **given: object
         read = convert(ready, reader)
     except ValidationError as error:
         place = _PLACE.search(str(error))
-        raise Refused("bad_document", f"is no {kind.__name__}: {error}", place.group(1) if place else "") from None
+        path = place.group(1) if place else ""
+        near = get_close_matches(path, _unknown_to(reader, str(error)), n=1, cutoff=0.5)
+        meant = f"; did you mean `{near[0]}`?" if near else ""
+        raise Refused("bad_document", f"is no {kind.__name__}: {error}{meant}", path) from None
     return kind(**{name: getattr(read, name) for name in reader.__struct_fields__}, **given)
+
+
+def _unknown_to(reader: type[Struct], error: str) -> tuple[str, ...]:
+    """What a field that is unknown may have been meant to be."""
+    return reader.__struct_fields__ if "unknown field" in error else ()
 
 
 @lru_cache

@@ -4,6 +4,7 @@ from tallybook.payments.actions.begin_collection import begin_collection
 from tallybook.payments.actions.complete import answered
 from tallybook.payments.actions.desk import Desk, Policy
 from tallybook.payments.actions.dun import begin_overdue, dun, write_off_invoice
+from tallybook.payments.actions.methods import add_method, make_default, remove_method
 from tallybook.payments.actions.process import (
     Call,
     Care,
@@ -11,19 +12,21 @@ from tallybook.payments.actions.process import (
     care_for,
     no_answer,
     process,
-    retryable,
     send_again,
     validate,
 )
 from tallybook.payments.actions.record import record_received
 from tallybook.payments.actions.refund import (
     RefundCall,
+    RefundPlan,
     begin_refund,
+    plan_refund,
     refund_answered,
     refund_unanswered,
     request_refund,
 )
 from tallybook.payments.actions.report import Heard, hear, hear_waiting
+from tallybook.payments.actions.retry import retry
 from tallybook.payments.actions.return_money import return_money
 from tallybook.payments.actions.start import collect, payable, top_up, usable_method
 
@@ -34,6 +37,8 @@ __all__ = [
     "Heard",
     "Policy",
     "RefundCall",
+    "RefundPlan",
+    "add_method",
     "answered",
     "begin_cancel",
     "begin_collection",
@@ -44,14 +49,17 @@ __all__ = [
     "dun",
     "hear",
     "hear_waiting",
+    "make_default",
     "no_answer",
     "payable",
+    "plan_refund",
     "process",
     "record_received",
     "refund_answered",
     "refund_unanswered",
+    "remove_method",
     "request_refund",
-    "retryable",
+    "retry",
     "return_money",
     "send_again",
     "top_up",

@@ -73,6 +73,10 @@ class PaymentStore(Protocol):
         """The captured payment of a gateway's reference."""
         ...
 
+    def ids_of(self, gateway: str) -> list[str]:
+        """The ids of all payments of a gateway, in order."""
+        ...
+
     def claimed(self, receivables: Collection[str]) -> dict[str, str]:
         """By receivable: the payment that has not ended and pays it."""
         ...

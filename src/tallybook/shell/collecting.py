@@ -6,7 +6,8 @@ Killed anywhere, it leaves a payment whose key and state say how far it is; `rec
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from tallybook.kernel.instant import DAY, MINUTE, Instant
@@ -21,6 +22,7 @@ from tallybook.payments.model.charge import (
     GatewayTimeout,
     GatewayUnavailable,
     NotFound,
+    RefundDeclined,
     RefundOutcome,
 )
 from tallybook.payments.public import (
@@ -64,12 +66,12 @@ class Collector:
     gateways: Mapping[str, Gateway]
     clock: Callable[[], Instant]
 
-    def process(self, payment_id: str, return_url: str | None = None) -> None:
+    def process(self, payment_id: str) -> None:
         """Validate and process a payment that was asked for; one that is further stays as it is."""
         with open_desk(self.database, self.tenant, self.clock()) as desk:
             validate(desk, payment_id, self.clock())
         with open_desk(self.database, self.tenant, self.clock()) as desk:
-            call = process(desk, payment_id, self.clock(), return_url)
+            call = process(desk, payment_id, self.clock())
         if call is not None:
             self._charge(call)
 
@@ -81,22 +83,28 @@ class Collector:
         with open_desk(self.database, self.tenant, self.clock()) as desk:
             found = begin_cancel(desk, payment_id, by, reason, self.clock())
         if found is not None:
-            attempt, gateway, reference = found
-            self._answered(payment_id, self._gateway(gateway).cancel(reference), attempt)
+            self.cancel_there(*found)
+
+    def cancel_there(self, attempt: Attempt, gateway: str, reference: str, ended: ChargeOutcome | None = None) -> None:
+        """Cancel a charge at its gateway; `ended` stands for `Cancelled` then. Without an answer it is looked up."""
+        try:
+            outcome = self._gateway(gateway).cancel(reference)
+        except (GatewayTimeout, GatewayUnavailable) as error:
+            self._unanswered(attempt, _what(error))
+            return
+        except Refused as refusal:
+            self._unanswered(attempt, refusal.code)
+            return
+        self._answered(attempt.subject, ended if ended and isinstance(outcome, Cancelled) else outcome, attempt)
 
     def _abandon(self, payment_id: str) -> None:
         """End a payment whose customer never came: it has failed, and its invoices are dunned."""
         with open_desk(self.database, self.tenant, self.clock()) as desk:
             found = begin_cancel(desk, payment_id, "tallybook", "the customer did not come", self.clock())
-        if found is None:
-            return
-        attempt, gateway, reference = found
-        outcome = self._gateway(gateway).cancel(reference)
-        if isinstance(outcome, Cancelled):
-            outcome = Declined(
-                reference, DeclineKind.SOFT, "abandoned", "the customer did not come to the gateway's page"
-            )
-        self._answered(payment_id, outcome, attempt)
+        if found is not None:
+            reference = found[2]
+            message = "the customer did not come to the gateway's page"
+            self.cancel_there(*found, Declined(reference, DeclineKind.SOFT, "abandoned", message))
 
     def refund(self, refund_id: str, kind: CallKind = CallKind.REFUND) -> None:
         """Send a refund, or look it up; one that has ended stays as it is."""
@@ -105,26 +113,32 @@ class Collector:
         if call is None:
             return
         gateway = self._gateway(call.gateway)
+        outcome: RefundOutcome | NotFound
         try:
             outcome = gateway.refund(call.request) if kind is CallKind.REFUND else gateway.look_up_refund(call.request)
         except (GatewayTimeout, GatewayUnavailable) as error:
-            self._refund_unanswered(call, error)
+            self._refund_unanswered(call, _what(error))
             return
+        except Refused as refusal:
+            if not _is_final(refusal, call.attempt):
+                self._refund_unanswered(call, refusal.code)
+                return
+            outcome = RefundDeclined(None, refusal.code, refusal.message)
         if isinstance(outcome, NotFound):
-            self._refund_unanswered(call, None)
+            self._refund_unanswered(call, "not found")
             self.refund(refund_id)
         else:
             self._refund_answered(call, outcome)
 
-    def confirm_refund(self, refund_id: str, outcome: RefundOutcome) -> None:
-        """What a person says of a refund that no gateway reports."""
-        now = self.clock()
-        with open_desk(self.database, self.tenant, now) as desk:
-            refund_answered(desk, refund_id, outcome, now, now)
+    def receive(
+        self, gateway: str, headers: Mapping[str, str], body: bytes, received_at: Instant | None = None
+    ) -> list[Heard]:
+        """Act on a webhook that came now or at an instant: each of its events once.
 
-    def receive(self, gateway: str, headers: Mapping[str, str], body: bytes) -> list[Heard]:
-        """Act on a webhook: each of its events once. `Refused` where it is not the gateway's word."""
-        events = self._gateway(gateway).parse_webhook(headers, body, self.clock())
+        `Refused` where it is not the gateway's word, signed at about that instant.
+        """
+        at = self.clock() if received_at is None else received_at
+        events = self._gateway(gateway).parse_webhook(headers, body, at)
         heard = []
         for event in events:
             now = self.clock()
@@ -140,12 +154,14 @@ class Collector:
             refunds = desk.refunds.refunds_to_check(now, limit)
             waiting = desk.reports.all_waiting(Period(now - LOOK_FOR.end, now - LOOK_FOR.start), limit)
         for payment_id in payments:
-            self._care_for(payment_id)
+            with _alone(payment_id):
+                self._care_for(payment_id)
         for refund_id in refunds:
-            self.refund(refund_id, CallKind.LOOK_UP_REFUND)
+            with _alone(refund_id):
+                self.refund(refund_id, CallKind.LOOK_UP_REFUND)
         heard = 0
         for gateway, about in waiting:
-            with open_desk(self.database, self.tenant, self.clock()) as desk:
+            with _alone(about), open_desk(self.database, self.tenant, self.clock()) as desk:
                 heard += hear_waiting(desk, gateway, about, self.clock())
         return len(payments) + len(refunds) + heard
 
@@ -158,7 +174,8 @@ class Collector:
             with open_desk(self.database, self.tenant, now) as desk:
                 payment = dun(desk, dunning.receivable_id, now)
             if payment is not None:
-                self.process(payment.id)
+                with _alone(payment.id):
+                    self.process(payment.id)
         return len(due)
 
     def _care_for(self, payment_id: str) -> None:
@@ -174,48 +191,59 @@ class Collector:
     def _look_up(self, call: Call) -> None:
         gateway = self._gateway(call.payment.gateway)
         if self.clock() > call.payment.created_at + gateway.keys_kept_for:
-            self._unanswered(call, "the gateway may have forgotten the key: only its own word can tell")
+            self._unanswered(call.attempt, "the gateway may have forgotten the key: only its own word can tell")
             return
         try:
             outcome = gateway.look_up(call.request)
         except (GatewayTimeout, GatewayUnavailable) as error:
-            self._unanswered(call, _what(error))
+            self._unanswered(call.attempt, _what(error))
+            return
+        except Refused as refusal:
+            self._unanswered(call.attempt, refusal.code)
             return
         if not isinstance(outcome, NotFound):
             self._answered(call.payment.id, outcome, call.attempt)
             return
-        self._unanswered(call, "not found")
+        self._unanswered(call.attempt, "not found")
         with open_desk(self.database, self.tenant, self.clock()) as desk:
             again = send_again(desk, call.payment.id, self.clock())
         if again is not None:
             self._charge(again)
 
     def _charge(self, call: Call) -> None:
+        gateway = self._gateway(call.payment.gateway)
+        outcome: ChargeOutcome
         try:
-            outcome = self._gateway(call.payment.gateway).charge(call.request)
+            outcome = gateway.charge(call.request)
         except (GatewayTimeout, GatewayUnavailable) as error:
-            self._unanswered(call, _what(error))
-        else:
-            self._answered(call.payment.id, outcome, call.attempt)
+            self._unanswered(call.attempt, _what(error))
+            return
+        except Refused as refusal:
+            if not _is_final(refusal, call.attempt):
+                self._unanswered(call.attempt, refusal.code)
+                return
+            outcome = Declined(None, DeclineKind.HARD, refusal.code, refusal.message)
+        self._answered(call.payment.id, outcome, call.attempt)
 
     def _answered(self, payment_id: str, outcome: ChargeOutcome, attempt: Attempt) -> None:
         now = self.clock()
         with open_desk(self.database, self.tenant, now) as desk:
             answered(desk, payment_id, outcome, now, now, attempt)
 
-    def _unanswered(self, call: Call, what: str) -> None:
-        log.info("payment %s: %s", call.payment.id, what)
+    def _unanswered(self, attempt: Attempt, what: str) -> None:
+        log.info("payment %s: %s", attempt.subject, what)
         with open_desk(self.database, self.tenant, self.clock()) as desk:
-            no_answer(desk, call, what, self.clock())
+            no_answer(desk, attempt, what, self.clock())
 
     def _refund_answered(self, call: RefundCall, outcome: RefundOutcome) -> None:
         now = self.clock()
         with open_desk(self.database, self.tenant, now) as desk:
             refund_answered(desk, call.refund.id, outcome, now, now, call.attempt)
 
-    def _refund_unanswered(self, call: RefundCall, error: Exception | None) -> None:
+    def _refund_unanswered(self, call: RefundCall, what: str) -> None:
+        log.info("refund %s: %s", call.refund.id, what)
         with open_desk(self.database, self.tenant, self.clock()) as desk:
-            refund_unanswered(desk, call, "not found" if error is None else _what(error), self.clock())
+            refund_unanswered(desk, call, what, self.clock())
 
     def _gateway(self, name: str) -> Gateway:
         try:
@@ -227,3 +255,18 @@ class Collector:
 
 def _what(error: Exception) -> str:
     return type(error).__name__
+
+
+def _is_final(refusal: Refused, attempt: Attempt) -> bool:
+    """Whether a gateway's refusal says that nothing has happened: of what was sent before, only a look-up tells."""
+    sent = attempt.kind in {CallKind.CHARGE, CallKind.REFUND}
+    return sent and attempt.number == 1 and refusal.code != "key_reused"
+
+
+@contextmanager
+def _alone(subject: str) -> Iterator[None]:
+    """What is refused of one thing, a gateway that is not set up here say, keeps nobody from the others."""
+    try:
+        yield
+    except Refused as refusal:
+        log.warning("%s: %s", subject, refusal)

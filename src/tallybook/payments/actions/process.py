@@ -52,13 +52,13 @@ def validate(desk: Desk, payment_id: str, now: Instant) -> Payment:
     return payment
 
 
-def process(desk: Desk, payment_id: str, now: Instant, return_url: str | None = None) -> Call | None:
+def process(desk: Desk, payment_id: str, now: Instant) -> Call | None:
     """Check a payment and make it ready to be sent, its key kept; None where it may not be sent or was sent before."""
     payment = desk.locked_payment(payment_id)
     if not isinstance(payment.state, Validating):
         return None
     try:
-        request = charge_request(desk, payment, return_url)
+        request = charge_request(desk, payment)
         _check(desk, payment)
     except Refused as refusal:
         desk.payments.save(states.refuse(payment, refusal.code, refusal.message, now))
@@ -77,7 +77,7 @@ def _check(desk: Desk, payment: Payment) -> None:
             raise Refused("not_due", f"only {due} of it is still due")
 
 
-def charge_request(desk: Desk, payment: Payment, return_url: str | None) -> ChargeRequest:
+def charge_request(desk: Desk, payment: Payment) -> ChargeRequest:
     """What the gateway is asked; the same whenever it is asked again. `Refused("no_method")` where that was removed."""
     token = customer = None
     if payment.method_id is not None:
@@ -92,15 +92,15 @@ def charge_request(desk: Desk, payment: Payment, return_url: str | None) -> Char
         token,
         customer,
         description=f"Payment {payment.id}",
-        return_url=return_url,
+        return_url=payment.return_url,
         off_session=token is not None,
     )
 
 
-def no_answer(desk: Desk, call: Call, what: str, now: Instant) -> None:
-    """The call had no clear answer: look it up later."""
-    payment = desk.locked_payment(call.payment.id)
-    desk.payments.end_attempt(call.attempt, what, now)
+def no_answer(desk: Desk, attempt: Attempt, what: str, now: Instant) -> None:
+    """The call of a payment had no clear answer: look it up later."""
+    payment = desk.locked_payment(attempt.subject)
+    desk.payments.end_attempt(attempt, what, now)
     desk.payments.save(states.unanswered(payment, now))
 
 
@@ -120,7 +120,7 @@ def care_for(desk: Desk, payment_id: str, now: Instant) -> tuple[Care, Call | No
     later = states.unanswered(payment, now)
     desk.payments.save(later)
     attempt = desk.payments.begin_attempt(payment.id, CallKind.LOOK_UP, payment.key, now)
-    return Care.LOOK_UP, Call(later, charge_request(desk, payment, None), attempt)
+    return Care.LOOK_UP, Call(later, charge_request(desk, payment), attempt)
 
 
 def send_again(desk: Desk, payment_id: str, now: Instant) -> Call | None:
@@ -129,7 +129,7 @@ def send_again(desk: Desk, payment_id: str, now: Instant) -> Call | None:
     if not isinstance(payment.state, Processing | Unknown):
         return None
     attempt = desk.payments.begin_attempt(payment.id, CallKind.CHARGE, payment.key, now)
-    return Call(payment, charge_request(desk, payment, None), attempt)
+    return Call(payment, charge_request(desk, payment), attempt)
 
 
 def begin_cancel(desk: Desk, payment_id: str, by: str, reason: str, now: Instant) -> tuple[Attempt, str, str] | None:

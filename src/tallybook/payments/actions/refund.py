@@ -26,6 +26,14 @@ from tallybook.payments.model.refund import FromPayment, Refund, RefundFailed, R
 from tallybook.payments.store import Applied, Attempt, CallKind, Target
 
 
+class RefundPlan(NamedTuple):
+    """What a refund would give back, and what it would take back for it: the part of each receivable or credit."""
+
+    payment: Payment
+    money: Money
+    reach: list[tuple[Target, str, Decimal]]
+
+
 class RefundCall(NamedTuple):
     """A call of a refund's gateway that is to be made now; it is kept with its key already."""
 
@@ -44,24 +52,44 @@ def request_refund(
     or given back by a credit note.
     """
     payment = desk.locked_payment(payment_id)
-    if not isinstance(payment.state, Completed):
-        raise Refused(
-            "not_captured", f"is {state_name(payment.state)}: only captured money can be refunded", payment_id
-        )
-    money = Money(payment.refundable if amount is None else amount, payment.money.currency)
-    if not 0 < money.amount <= payment.refundable:
-        left = Money(payment.refundable, money.currency)
-        raise Refused("more_than_captured", f"{left} of it can be refunded, not {money}", payment_id)
+    money = _refundable(payment, amount)
     refund = Refund(
         desk.new_id("ref", now), payment_id, payment.billing_group_id, money, reason, author, source, now,
         states.sending(now),
     )  # fmt: skip
     if isinstance(source, FromPayment):
-        spent = EXACT.subtract(money.amount, total(part for _, _, part in _within_reach(desk, payment, money.amount)))
-        if spent:
-            raise Refused("credit_spent", f"{Money(spent, money.currency)} of it was spent or credited", payment_id)
+        _refuse_spent(payment, money, _within_reach(desk, payment, money.amount))
     _free(desk, payment, refund, now)
     return refund
+
+
+def plan_refund(desk: Desk, payment_id: str, amount: Decimal | None) -> RefundPlan:
+    """What a refund of a payment's own money would do now; raises what `request_refund` does. Changes nothing."""
+    payment = desk.payments.payment(payment_id)
+    if payment is None:
+        raise Refused("unknown_payment", "there is no payment of this id", payment_id)
+    money = _refundable(payment, amount)
+    reach = _within_reach(desk, payment, money.amount)
+    _refuse_spent(payment, money, reach)
+    return RefundPlan(payment, money, reach)
+
+
+def _refundable(payment: Payment, amount: Decimal | None) -> Money:
+    if not isinstance(payment.state, Completed):
+        raise Refused(
+            "not_captured", f"is {state_name(payment.state)}: only captured money can be refunded", payment.id
+        )
+    money = Money(payment.refundable if amount is None else amount, payment.money.currency)
+    if not 0 < money.amount <= payment.refundable:
+        left = Money(payment.refundable, money.currency)
+        raise Refused("more_than_captured", f"{left} of it can be refunded, not {money}", payment.id)
+    return money
+
+
+def _refuse_spent(payment: Payment, money: Money, reach: Sequence[tuple[Target, str, Decimal]]) -> None:
+    spent = EXACT.subtract(money.amount, total(part for _, _, part in reach))
+    if spent:
+        raise Refused("credit_spent", f"{Money(spent, money.currency)} of it was spent or credited", payment.id)
 
 
 def reported_elsewhere(

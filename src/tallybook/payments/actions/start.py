@@ -27,6 +27,7 @@ def collect(
     author: str,
     now: Instant,
     retry_of: str | None = None,
+    return_url: str | None = None,
 ) -> Payment:
     """Ask a group to pay what is due of these receivables, all of it or a part.
 
@@ -47,7 +48,9 @@ def collect(
             "amount",
         )
     purpose = ForInvoices(tuple(one.id for one in due))
-    return _start(desk, group, Money(asked, group.currency), purpose, method, gateway, author, now, retry_of)
+    return _start(
+        desk, group, Money(asked, group.currency), purpose, method, gateway, author, now, retry_of, return_url
+    )
 
 
 def top_up(
@@ -59,12 +62,14 @@ def top_up(
     gateway: str,
     author: str,
     now: Instant,
+    retry_of: str | None = None,
+    return_url: str | None = None,
 ) -> Payment:
     """Ask a group to pay for credit in advance."""
     group = desk.locked_group(billing_group_id)
     if money.amount <= 0 or money.currency != group.currency:
         raise Refused("bad_amount", f"a top-up of {group.name!r} is more than nothing, in {group.currency}", "amount")
-    return _start(desk, group, money, TopUp(), method, gateway, author, now, None)
+    return _start(desk, group, money, TopUp(), method, gateway, author, now, retry_of, return_url)
 
 
 def usable_method(desk: Desk, billing_group_id: str, method_id: str | None) -> PaymentMethod:
@@ -95,6 +100,7 @@ def _start(
     author: str,
     now: Instant,
     retry_of: str | None,
+    return_url: str | None,
 ) -> Payment:
     payment = Payment(
         id=desk.new_id("pay", now),
@@ -107,6 +113,7 @@ def _start(
         author=author,
         state=Created(now + PATIENCE),
         retry_of=retry_of,
+        return_url=return_url,
     )
     desk.payments.add(payment)
     return payment

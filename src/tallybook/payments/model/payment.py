@@ -127,6 +127,7 @@ class Payment(Struct, frozen=True):
     """One charge of a billing group. `method_id` is None where the customer pays on the gateway's page or by transfer.
 
     `refunded` is what refunds that have not failed give back, and `disputed` what open and lost disputes hold.
+    `return_url` is where the gateway's page leads back to, since a request is the same whenever it is sent.
     """
 
     id: str
@@ -141,6 +142,7 @@ class Payment(Struct, frozen=True):
     retry_of: str | None = None
     refunded: Decimal = Decimal(0)
     disputed: Decimal = Decimal(0)
+    return_url: str | None = None
 
     @property
     def key(self) -> str:
@@ -224,7 +226,9 @@ def cancel(payment: Payment, by: str, reason: str, now: Instant) -> Payment:
     """End a payment that was not sent yet; one that waits for the customer is ended at its gateway first."""
     if not isinstance(payment.state, Created | Validating | RequiresAction):
         raise Refused(
-            "not_cancellable", f"is {state_name(payment.state)}: only what was not sent can be cancelled", payment.id
+            "not_cancellable",
+            f"is {state_name(payment.state)}: only what was not sent can be cancelled",
+            payment.id,
         )
     return structs.replace(payment, state=Cancelled(now, by, reason))
 

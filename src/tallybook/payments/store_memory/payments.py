@@ -51,6 +51,10 @@ class MemoryPayments:
                 return payment
         return None
 
+    def ids_of(self, gateway: str) -> list[str]:
+        """The ids of all payments of a gateway, in order."""
+        return sorted(one.id for one in self._kept.values() if one.gateway == gateway)
+
     def claimed(self, receivables: Collection[str]) -> dict[str, str]:
         """By receivable: the payment that has not ended and pays it."""
         return {

@@ -28,7 +28,7 @@ from tallybook.payments.model.payment import (
 from tallybook.payments.store import Applied, Attempt, CallKind, Target
 
 _PAYMENT = """SELECT id, billing_group_id, amount, currency, purpose, gateway, method_id, created_at, author, state,
-    document, retry_of, refunded, disputed FROM payments"""
+    document, retry_of, refunded, disputed, return_url FROM payments"""
 
 
 class SqlPayments:
@@ -41,8 +41,8 @@ class SqlPayments:
         """Keep a new payment."""
         self._connection.execute(
             """INSERT INTO payments (tenant_id, id, billing_group_id, currency, amount, purpose, gateway, method_id,
-                retry_of, author, created_at, state, document, check_at, reference, captured)
-            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
+                retry_of, return_url, author, created_at, state, document, check_at, reference, captured)
+            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
             [
                 payment.id,
                 payment.billing_group_id,
@@ -52,6 +52,7 @@ class SqlPayments:
                 payment.gateway,
                 payment.method_id,
                 payment.retry_of,
+                payment.return_url,
                 payment.author,
                 utc_datetime(payment.created_at),
                 *_standing(payment),
@@ -97,6 +98,11 @@ class SqlPayments:
             [gateway, reference],
         ).fetchone()
         return None if row is None else _payment(*row)
+
+    def ids_of(self, gateway: str) -> list[str]:
+        """The ids of all payments of a gateway, in order."""
+        query = "SELECT id FROM payments WHERE tenant_id = current_tenant() AND gateway = %s ORDER BY id"
+        return [id_ for (id_,) in self._connection.execute(query, [gateway])]
 
     def claimed(self, receivables: Collection[str]) -> dict[str, str]:
         """By receivable: the payment that has not ended and pays it."""
@@ -238,7 +244,7 @@ def _purpose_document(purpose: Purpose) -> dict[str, object]:
 
 def _payment(*row: Any) -> Payment:
     id_, group, amount, currency, purpose, gateway, method, created, author, state, found, retry_of, *gone = row
-    refunded, disputed = gone
+    refunded, disputed, return_url = gone
     receivables = purpose.get("receivables")
     return Payment(
         id=id_,
@@ -253,4 +259,5 @@ def _payment(*row: Any) -> Payment:
         retry_of=retry_of,
         refunded=refunded,
         disputed=disputed,
+        return_url=return_url,
     )

@@ -129,7 +129,7 @@ def print_rows(rows: Sequence[dict[str, object]], numbers: Sequence[str], format
             if name in numbers:
                 table.add_column(title, justify="right", no_wrap=True)
             else:
-                table.add_column(title, overflow="fold")
+                table.add_column(title, overflow="fold", no_wrap=name in {"id", "payment"})
         for row in rows:
             table.add_row(*(Text("" if cell is None else printable(str(cell))) for cell in row.values()))
         console().print(table)

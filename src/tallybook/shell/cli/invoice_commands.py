@@ -34,6 +34,7 @@ def register(app: typer.Typer) -> None:
     invoice.command("release")(release)
     invoice.command("approve")(approve)
     invoice.command("finalize")(finalize)
+    invoice.command("write-off")(write_off)
     app.add_typer(invoice, name="invoice")
 
 
@@ -206,6 +207,39 @@ def finalize(
         confirm(f"Finalize it: {_amount(seen.draft)}, or what it comes to when rated again?", yes)
         id_ = finalize_draft(session.database, session.tenant, seen, session.now, session.author)
         _say_finalized(session, id_)
+
+
+def write_off(
+    invoice: InvoiceArgument,
+    reason: Annotated[str, typer.Option("--reason", help="Why; kept with it.", show_default=False)],
+    yes: YesOption = False,
+    by: ByOption = None,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
+) -> None:
+    """Book what is due of an invoice as a loss. A payment that comes all the same makes up for it."""
+    from tallybook.kernel.money import Money
+    from tallybook.payments.public import payable, write_off_invoice
+    from tallybook.shell.payment_desk import desk_on
+    from tallybook.shell.receivable_names import id_named
+
+    with open_session(data, tenant, by=by) as session:
+        with session.transaction(snapshot=True) as connection:
+            id_ = id_named(connection, invoice)
+            with desk_on(connection, session.now) as desk:
+                owed = payable(desk, id_)
+                group = desk.group(owed.billing_group_id)
+        due = Money(owed.due, owed.currency)
+        confirm(f"Write off {due} that {group.name} owes of {invoice}?", yes)
+        with session.transaction() as connection:
+            with desk_on(connection, session.now) as desk:
+                desk.locked_group(group.id)
+                if payable(desk, id_).due != owed.due:
+                    raise Refused("changed", "something else is due of it by now: look at it again", invoice)
+                done = write_off_invoice(desk, id_, session.author.name, reason, session.now)
+            lost = Money(done.written_off, done.currency)
+            session.audit(connection, "invoice.write_off", id_, after={"written_off": str(lost)}, reason=reason)
+    sys.stdout.write(f"{lost} of {invoice} is written off.\n")
 
 
 def find_invoice(session: Session, name: str) -> tuple[Invoice, str]:

@@ -27,6 +27,7 @@ CREATE TABLE payments (
     gateway          text COLLATE "C" NOT NULL,
     method_id        text COLLATE "C",
     retry_of         text COLLATE "C",
+    return_url       text COLLATE "C",
     author           text COLLATE "C" NOT NULL,
     created_at       timestamptz NOT NULL,
     state            text COLLATE "C" NOT NULL CHECK (state IN ('created', 'validating', 'processing',

@@ -1,0 +1,118 @@
+"""Bank transfers that came: which payment, or whose, each is, and booking it once.
+
+The bank's own reference of a transfer names what was received: the same one again is the same money.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from tallybook.accounts.model.customer import BillingGroup
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.money import Money
+from tallybook.payments.gateways.manual.gateway import ManualGateway
+from tallybook.payments.gateways.manual.reference import match_reference, reference_of
+from tallybook.payments.model.charge import Captured
+from tallybook.payments.model.payment import Completed, ForInvoices, Payment
+from tallybook.payments.public import Desk, answered, record_received
+
+GATEWAY = ManualGateway.name
+
+
+class Transfer(Struct, frozen=True):
+    """A line of a bank statement; `reference` is the bank's own, and `group` the billing group that a person names."""
+
+    line: int
+    day: date
+    money: Money
+    text: str
+    reference: str
+    group: str | None = None
+
+
+class ForPayment(Struct, frozen=True):
+    """The text has the reference of this payment."""
+
+    payment_id: str
+    group: BillingGroup
+
+
+class ForGroup(Struct, frozen=True):
+    """A person says that it is of this group."""
+
+    group: BillingGroup
+
+
+class Booked(Struct, frozen=True):
+    """It was received before, as this payment."""
+
+    payment_id: str
+    group: BillingGroup
+
+
+class Unmatched(Struct, frozen=True):
+    """Nobody knows what it is for, or it cannot be booked."""
+
+    why: str
+
+
+type Match = ForPayment | ForGroup | Booked | Unmatched
+
+
+def match(desk: Desk, transfers: Sequence[Transfer]) -> list[Match]:
+    """What each transfer is; changes nothing."""
+    asked_for = {reference_of(id_): id_ for id_ in desk.payments.ids_of(GATEWAY)}
+    seen: set[str] = set()
+    found = []
+    for transfer in transfers:
+        again = transfer.reference in seen
+        seen.add(transfer.reference)
+        found.append(Unmatched("another line has this reference too") if again else _match(desk, transfer, asked_for))
+    return found
+
+
+def _match(desk: Desk, transfer: Transfer, asked_for: dict[str, str]) -> Match:
+    if transfer.money.amount <= 0:
+        return Unmatched("is no money that came in")
+    if not transfer.reference:
+        return Unmatched("has no reference of the bank, so that it could be booked twice")
+    known = desk.payments.payment_of(GATEWAY, transfer.reference)
+    if known is not None:
+        if known.captured == transfer.money.amount and known.money.currency == transfer.money.currency:
+            return Booked(known.id, desk.group(known.billing_group_id))
+        return Unmatched(f"its reference stands for {known.captured} {known.money.currency}, {known.id}")
+    payment_id = asked_for.get(match_reference(transfer.text) or "")
+    if payment_id is not None:
+        payment = desk.payments.payment(payment_id)
+        assert payment is not None, "payments are never deleted"
+        return _in_currency(transfer, ForPayment(payment_id, desk.group(payment.billing_group_id)))
+    if transfer.group is None:
+        return Unmatched("has no reference of a payment, and no group")
+    group = desk.accounts.billing_group_named(transfer.group)
+    if group is None:
+        return Unmatched("there is no billing group of this name")
+    return _in_currency(transfer, ForGroup(group))
+
+
+def _in_currency(transfer: Transfer, found: ForPayment | ForGroup) -> Match:
+    currency = found.group.currency
+    return found if transfer.money.currency == currency else Unmatched(f"{found.group.name} pays in {currency}")
+
+
+def book(desk: Desk, transfer: Transfer, found: ForPayment | ForGroup, author: str, now: Instant) -> Payment:
+    """Book a transfer once. The payment that waits for it is completed; where that is done, what more comes is applied
+    like any money of its group: to what is due, the rest as credit.
+    """
+    asked: tuple[str, ...] = ()
+    if isinstance(found, ForPayment):
+        payment = desk.locked_payment(found.payment_id)
+        known = desk.payments.payment_of(GATEWAY, transfer.reference)
+        if known is None and not isinstance(payment.state, Completed):
+            return answered(desk, payment.id, Captured(transfer.reference, transfer.money), now, now)
+        asked = payment.purpose.receivables if isinstance(payment.purpose, ForInvoices) else ()
+    return record_received(
+        desk, found.group.id, transfer.money, transfer.reference, asked, gateway=GATEWAY, author=author, now=now
+    )
