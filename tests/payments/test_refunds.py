@@ -10,14 +10,22 @@ import pytest
 
 from tallybook.invoicing.model.receivable import credit
 from tallybook.kernel.instant import DAY, HOUR
+from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
 from tallybook.ledger.model.entry import Account, Entry, Fact, Posting
 from tallybook.payments.gateways.signature import sign
 from tallybook.payments.gateways.simulated.gateway import SIGNATURE
-from tallybook.payments.model.charge import DisputeStage, Refunded
+from tallybook.payments.model.charge import (
+    Captured,
+    ChargeReported,
+    DisputeReported,
+    DisputeStage,
+    Refunded,
+    RefundReported,
+)
 from tallybook.payments.model.payment import Completed, Payment
 from tallybook.payments.model.refund import FromCreditNote, FromPayment, Refund, RefundFailed, RefundPaid, Unanswered
-from tallybook.payments.public import Heard, record_received, refund_answered, request_refund
+from tallybook.payments.public import Heard, hear, record_received, refund_answered, request_refund
 from tallybook.payments.store import CallKind
 from tallybook.shell.database import Database
 from tests.payments.till import SECRET, Till, dollars, till_in
@@ -247,6 +255,31 @@ def test_a_call_is_kept_with_its_key_before_it_is_made(till: Till) -> None:
         (CallKind.LOOK_UP, asked.key, "not found"),
         (CallKind.CHARGE, asked.key, "Captured"),
     ]
+
+
+def test_what_a_gateway_says_in_another_currency_is_booked_by_nobody(till: Till) -> None:
+    till.owe("inv_1", "100")
+    till.method("sim_pending")
+    asked = till.pay("inv_1")
+    won = Money(Decimal(100), "KRW")
+    reported = ChargeReported("evt_1", till.clock.now, asked.id, None, "ch_1", Captured("ch_1", won))
+    with till.desk() as desk, pytest.raises(Refused, match="its gateway says 100 KRW, and it is in USD"):
+        hear(desk, "simulated", reported, till.clock.now)
+    payment = paid_by(till, asked)
+    assert isinstance(payment.state, Completed)
+    disputed = DisputeReported("evt_2", till.clock.now, "dp_1", payment.state.reference, won, DisputeStage.OPENED, "")
+    refunded = RefundReported("evt_3", till.clock.now, None, payment.state.reference, "re_1", Refunded("re_1", won))
+    for event in (disputed, refunded):
+        with till.desk() as desk, pytest.raises(Refused, match="100 KRW"):
+            hear(desk, "simulated", event, till.clock.now)
+    assert till.balances()[Account.CASH] == Decimal(100)
+
+
+def paid_by(till: Till, payment: Payment) -> Payment:
+    """The same once its result has come."""
+    till.clock.pass_by(HOUR)
+    till.collector.reconcile()
+    return till.payment(payment.id)
 
 
 def test_a_person_confirms_a_refund_that_no_gateway_reports(till: Till) -> None:

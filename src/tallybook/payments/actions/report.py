@@ -22,7 +22,7 @@ from tallybook.payments.model.charge import (
     RefundPending,
     RefundReported,
 )
-from tallybook.payments.model.payment import Completed, Payment
+from tallybook.payments.model.payment import Completed, Payment, refuse_other_currency
 from tallybook.payments.model.refund import Dispute, dispute_reported
 
 
@@ -97,6 +97,7 @@ def _refund(desk: Desk, payment: Payment, event: RefundReported, now: Instant) -
         return True
     if isinstance(event.outcome, RefundDeclined | RefundPending):
         return False
+    refuse_other_currency(payment, event.outcome.money)
     made = reported_elsewhere(desk, payment, event.outcome.money, event.reference, event.at, now)
     if made is None:
         return False
@@ -106,6 +107,7 @@ def _refund(desk: Desk, payment: Payment, event: RefundReported, now: Instant) -
 
 def _dispute(desk: Desk, payment: Payment, event: DisputeReported, now: Instant) -> None:
     payment = desk.locked_payment(payment.id)
+    refuse_other_currency(payment, event.money)
     before = desk.refunds.dispute_of(payment.id, event.reference)
     after = (
         Dispute(

@@ -204,8 +204,16 @@ def refuse(payment: Payment, code: str, message: str, now: Instant) -> Payment:
 
 def reported(payment: Payment, outcome: ChargeOutcome, at: Instant, now: Instant) -> Payment:
     """The gateway's word of the instant `at`, by a reply, a look-up or an event; what is known only rises."""
+    if isinstance(outcome, charge.Captured):
+        refuse_other_currency(payment, outcome.money)
     found = _state(outcome, at, now)
     return structs.replace(payment, state=found) if _order(found) > _order(payment.state) else payment
+
+
+def refuse_other_currency(payment: Payment, money: Money) -> None:
+    """`Refused("other_currency")` for money of a payment that is not in its currency: a person must look."""
+    if money.currency != payment.money.currency:
+        raise Refused("other_currency", f"its gateway says {money}, and it is in {payment.money.currency}", payment.id)
 
 
 def unanswered(payment: Payment, now: Instant) -> Payment:
