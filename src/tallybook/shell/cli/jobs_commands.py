@@ -21,7 +21,7 @@ from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.failure import one_line
 from tallybook.shell.cli.invoice_table import console
 from tallybook.shell.cli.ledger_commands import FormatOption
-from tallybook.shell.cli.session import DEFAULT_TENANT, DataOption, Session, TenantOption, open_session
+from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, Session, TenantOption, open_session
 
 if TYPE_CHECKING:
     from tallybook.shell.jobs.listing import FailedEvent, Failure, ListedJob, State
@@ -54,8 +54,8 @@ class _View(NamedTuple):
 
 
 @contextmanager
-def _view(data: Path | None, tenant: str, all_tenants: bool) -> Iterator[_View]:
-    with open_session(data, tenant) as session:
+def _view(data: Path | None, tenant: str, all_tenants: bool, by: str | None = None) -> Iterator[_View]:
+    with open_session(data, tenant, by=by) as session:
         yield _View(session, None if all_tenants else session.tenant)
 
 
@@ -128,6 +128,7 @@ def show(
 def retry(
     number: NumberArgument,
     all_tenants: AllOption = False,
+    by: ByOption = None,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
@@ -135,18 +136,20 @@ def retry(
     from tallybook.shell.jobs.listing import find_job, retry_event, retry_job
 
     is_event, wanted = _number(number)
-    with _view(data, tenant, all_tenants) as view:
+    with _view(data, tenant, all_tenants, by) as view:
         if is_event:
             retry_event(view.session.database, _find_event(view, wanted), view.session.now)
-        else:
-            with view.session.transaction() as connection:
+        with view.session.transaction() as connection:
+            if not is_event:
                 retry_job(connection, find_job(connection, view.tenant, wanted), view.session.now)
+            view.session.audit(connection, "job.retry", number)
     sys.stdout.write(f"{number} waits to be done again.\n")
 
 
 def cancel(
     number: NumberArgument,
     all_tenants: AllOption = False,
+    by: ByOption = None,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
@@ -156,8 +159,9 @@ def cancel(
     is_event, wanted = _number(number)
     if is_event:
         raise Refused("bad_number", "an event cannot be cancelled; one that failed too often is parked", number)
-    with _view(data, tenant, all_tenants) as view, view.session.transaction() as connection:
+    with _view(data, tenant, all_tenants, by) as view, view.session.transaction() as connection:
         cancel_job(connection, find_job(connection, view.tenant, wanted))
+        view.session.audit(connection, "job.cancel", number)
     sys.stdout.write(f"{number} is cancelled.\n")
 
 

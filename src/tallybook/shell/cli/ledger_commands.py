@@ -126,7 +126,7 @@ def check(format_: FormatOption = Format.TABLE, data: DataOption = None, tenant:
         ]
         sys.stdout.write(json.dumps(rows) + "\n")
     elif not found:
-        sys.stdout.write("The books agree: every finalized invoice and every credit is what its entries come to.\n")
+        sys.stdout.write("The books agree: every invoice, credit, payment and refund is what its entries come to.\n")
     else:
         for one in found:
             sys.stdout.write(f"{one.kind} {one.subject}: {plain(one.own)} {one.what}, {plain(one.posted)} posted\n")
