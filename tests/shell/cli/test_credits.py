@@ -12,7 +12,7 @@ from tallybook.shell.bill_run import Spec, bill_month
 from tallybook.shell.database import Database
 from tests.database import NOW, new_tenant_name, url_of
 from tests.invoicing.scene import Scene
-from tests.shell.cli.commands import Done, tallybook
+from tests.shell.cli.commands import Done, refused, said, tallybook
 
 CASE = {
     "version": 1,
@@ -38,20 +38,6 @@ def scene(database: Database, monkeypatch: pytest.MonkeyPatch) -> Scene:
     monkeypatch.setenv("TALLYBOOK_ACTOR", "kim")
     found.add(parse_case(CASE).case)
     return found
-
-
-def said(*words: str) -> Any:
-    """What a command prints as JSON; it must do what it was asked for."""
-    done = tallybook(*words, "--format", "json")
-    assert done.status == 0, done.err
-    return json.loads(done.out)
-
-
-def refused(*words: str) -> str:
-    """Why a command does nothing."""
-    done = tallybook(*words)
-    assert (done.status, done.out) == (2, "")
-    return done.err.removeprefix("tallybook: ").strip()
 
 
 def grant(*more: str) -> Any:
