@@ -1,11 +1,15 @@
-"""The bill run: 10,000 billing groups × 10 counters, 24 quarters of an hour each, about 2.4 million rollup rows."""
+"""The bill run: 10,000 billing groups × 10 counters, 24 quarters of an hour each, about 2.4 million rollup rows.
+
+Each group spends a credit; ledger, receivables, outbox and audit log are on.
+"""
 
 from __future__ import annotations
 
 import resource
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from decimal import Decimal
 from multiprocessing import get_context
 
 from psycopg import Connection
@@ -15,6 +19,12 @@ from bench.server import bench_database
 from tallybook.accounts.model.customer import BillingGroup, Organization
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.cases.parse import parse_case
+from tallybook.credits.model.grant import CreditType, Grant
+from tallybook.credits.model.holding import Holding
+from tallybook.credits.model.posting import granted
+from tallybook.credits.store_sql import SqlCredits
+from tallybook.kernel.instant import Instant, parse_instant
+from tallybook.ledger.store_sql import SqlLedger
 from tallybook.pricing.model.catalog import ListedCounter, PriceBook, PriceBookVersion
 from tallybook.pricing.store_sql import SqlPrices
 from tallybook.shell.bill_run import Spec, bill_month
@@ -38,7 +48,7 @@ _CASE = {
 
 
 def set_up(database: Database, tenant: int, groups: int, quarters: int = QUARTERS) -> None:
-    """A tenant with so many groups, a project each, and their rollups."""
+    """A tenant with so many groups, a project and a credit each, and their rollups."""
     now = SystemClock().now()
     inputs = parse_case(_CASE).case.inputs
     with database.transaction(tenant) as connection:
@@ -49,6 +59,7 @@ def set_up(database: Database, tenant: int, groups: int, quarters: int = QUARTER
         accounts.add_organization(Organization("org", "Customer"), now)
         accounts.add_billing_group(BillingGroup("grp-000000", "org", "grp-000000", "USD", "book"), now)
         _multiply(connection, groups)
+        _give_credit(connection, accounts.billing_group_ids(), now)
         _roll_up(connection, quarters)
 
 
@@ -70,6 +81,15 @@ def _multiply(connection: Connection, groups: int) -> None:
         """INSERT INTO usage_series (tenant_id, counter, project, resource, dimensions, unit)
         SELECT current_tenant(), c.name, p.name, 'vm', '[["region","kr1"]]', 'GB' FROM projects p, counters c"""
     )
+
+
+def _give_credit(connection: Connection, groups: Sequence[str], now: Instant) -> None:
+    """Grant each group a credit that its invoice spends, and post it."""
+    since = parse_instant("2024-01-01T00:00:00Z")
+    grant = Grant("welcome", CreditType.PROMOTIONAL, Decimal("0.50"), since)
+    held = [Holding(f"crd-{group}", group, grant) for group in groups]
+    SqlCredits(connection).grant(held, now)
+    SqlLedger(connection).post([entry for one in held if (entry := granted(one, "USD", now)) is not None])
 
 
 def _roll_up(connection: Connection, quarters: int) -> None:

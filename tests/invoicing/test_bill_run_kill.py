@@ -13,6 +13,7 @@ import pytest
 
 from bench.bill_run import MONTH, set_up
 from tallybook.shell.database import Database
+from tallybook.shell.ledger_check import differences
 from tests.database import NOW, new_tenant_name, url_of
 from tests.figures import Figure
 
@@ -39,8 +40,13 @@ def test_a_bill_run_killed_anywhere_ends_as_if_it_had_not_been(database: Databas
         ).fetchone()
         numbers = connection.execute("SELECT count(*), min(number), max(number) FROM invoice_numbers").fetchone()
         lines = connection.execute("SELECT count(*), sum(quantity) FROM invoice_lines").fetchone()
+        spent = connection.execute("SELECT count(DISTINCT grant_id), count(*) FROM credit_draws").fetchone()
+        facts = connection.execute("SELECT count(DISTINCT subject), count(*) FROM outbox").fetchone()
+        assert differences(connection) == [], f"seed {seed}"
         used = connection.execute("SELECT sum(events), sum(total) FROM rollups").fetchone()
     assert used is not None
+    assert spent == (groups, groups), f"seed {seed}"
+    assert facts == (groups, groups), f"seed {seed}"
     assert invoices == (groups, groups, used[0]), f"seed {seed}"
     assert numbers == (groups, 1, groups), f"seed {seed}"
     assert lines == (groups * 10, used[1]), f"seed {seed}"
