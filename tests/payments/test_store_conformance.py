@@ -87,8 +87,9 @@ STATES: list[State] = [
 @pytest.mark.parametrize("state", STATES, ids=lambda state: type(state).__name__)
 def test_a_payment_comes_back_as_it_was_kept_in_every_state(owed: Stores, state: State) -> None:
     owed.methods.add_method(CARD)
-    owed.payments.add(structs.replace(FIRST, method_id="pmt_1", retry_of="pay_0"))
-    kept = structs.replace(FIRST, method_id="pmt_1", retry_of="pay_0", state=state)
+    whole = structs.replace(FIRST, method_id="pmt_1", retry_of="pay_0", return_url="https://shop.invalid/done")
+    owed.payments.add(whole)
+    kept = structs.replace(whole, state=state)
     owed.payments.save(kept)
     assert owed.payments.payment("pay_1") == kept
     assert owed.payments.payment("pay_9") is None
@@ -117,6 +118,7 @@ def test_payments_are_found_by_group_state_invoice_and_reference(owed: Stores) -
     assert listed(group=None, state=None, limit=9, receivable="inv_2") == [FIRST]
     owed.payments.apply([Applied("pay_2", Target.RECEIVABLE, "inv_3", Decimal(1), NOW)])
     assert listed(group=None, state=None, limit=9, receivable="inv_3") == [done]
+    assert owed.payments.ids_of("simulated") == ["pay_1", "pay_2"] and owed.payments.ids_of("stripe") == []
     assert owed.payments.payment_of("simulated", "ch_2") == done
     assert owed.payments.payment_of("stripe", "ch_2") is None and owed.payments.payment_of("simulated", "ch_1") is None
 
