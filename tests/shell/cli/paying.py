@@ -20,6 +20,7 @@ from tallybook.payments.gateways.simulated.server import BankServer
 from tallybook.shell.bill_run import Spec, bill_month
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.database import Database
+from tallybook.shell.gateways import gateways
 from tests.database import NOW, new_tenant_name, url_of
 from tests.invoicing.scene import Scene
 from tests.payments.till import Clock
@@ -96,13 +97,17 @@ class Paying:
 
 
 @contextmanager
-def bank_at(folder: Path) -> Iterator[tuple[Bank, Clock, Path]]:
-    """A bank that serves HTTP, its clock, and the gateways file that names it."""
+def bank_at(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Bank, Clock]]:
+    """A bank that serves HTTP and that the gateways file names, and its clock."""
     bank, clock = Bank(Books()), Clock(SystemClock().now())
     with BankServer(bank, clock, SECRET) as server:
         file = folder / "gateways.yaml"
         file.write_text(f"simulated:\n  url: {server.url}\n  webhook_secret: {{env: BANK_SECRET}}\n")
-        yield bank, clock, file
+        monkeypatch.setenv("TALLYBOOK_GATEWAYS", str(file))
+        monkeypatch.setenv("BANK_SECRET", SECRET)
+        yield bank, clock
+        line: Any = gateways()["simulated"].charge
+        line.__self__.close()  # a process keeps its connections to its end, and the tests' goes on
 
 
 @pytest.fixture
@@ -111,13 +116,8 @@ def paying(database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     name = new_tenant_name()
     scene = Scene(database, database.tenant(name, NOW))
     scene.add(parse_case(CASE).case)
-    with bank_at(tmp_path) as (bank, clock, file):
-        for variable, value in (
-            ("DATABASE_URL", url_of(database)),
-            ("TALLYBOOK_TENANT", name),
-            ("TALLYBOOK_ACTOR", "kim"),
-            ("TALLYBOOK_GATEWAYS", str(file)),
-            ("BANK_SECRET", SECRET),
-        ):
-            monkeypatch.setenv(variable, value)
+    monkeypatch.setenv("DATABASE_URL", url_of(database))
+    monkeypatch.setenv("TALLYBOOK_TENANT", name)
+    monkeypatch.setenv("TALLYBOOK_ACTOR", "kim")
+    with bank_at(tmp_path, monkeypatch) as (bank, clock):
         yield Paying(scene, bank, clock, tmp_path)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.shell.cli.commands import Done, tallybook
-from tests.shell.cli.paying import CASE, SECRET, bank_at
+from tests.shell.cli.paying import CASE, bank_at
 
 WORKER = (sys.executable, "-c", "from tallybook.shell.cli import main; main()", "worker", "--once", "--data")
 
@@ -31,9 +31,7 @@ def test_a_finalized_invoice_is_collected_by_itself_and_its_money_can_go_back(
     case = tmp_path / "acme.json"
     case.write_text(json.dumps(CASE))
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    with bank_at(tmp_path) as (bank, clock, gateways):
-        monkeypatch.setenv("TALLYBOOK_GATEWAYS", str(gateways))
-        monkeypatch.setenv("BANK_SECRET", SECRET)
+    with bank_at(tmp_path, monkeypatch) as (bank, clock):
         run("import", "case", str(case), "--name", "Acme")
         run("payment", "method", "add", "Acme", "--gateway", "simulated", "--token", "sim_ok", "--default")
         run("bill-run", "2026-04")
