@@ -8,6 +8,7 @@ import pytest
 
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.gateways import gateways, open_gateways
+from tests.shell.cli.commands import refused as refused_command
 
 SECRET = "sk_live_of_nobody"
 
@@ -73,6 +74,12 @@ def test_what_cannot_be_is_refused_with_its_place_and_without_a_secret(
     assert why in str(refused.value)
     assert str(file) in str(refused.value)
     assert SECRET not in str(refused.value)
+
+
+def test_a_worker_says_at_its_start_what_is_wrong(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.write_text("stirpe: {}")
+    monkeypatch.setenv("TALLYBOOK_GATEWAYS", str(file))
+    assert "stirpe: is no gateway; did you mean `stripe`?" in refused_command("worker", "--once")
 
 
 def test_a_file_that_is_not_there_is_refused(file: Path) -> None:

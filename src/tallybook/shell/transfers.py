@@ -13,6 +13,7 @@ from msgspec import Struct
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.money import Money
+from tallybook.kernel.refusal import Refused
 from tallybook.payments.gateways.manual.gateway import ManualGateway
 from tallybook.payments.gateways.manual.reference import match_reference, reference_of
 from tallybook.payments.model.charge import Captured
@@ -59,6 +60,16 @@ class Unmatched(Struct, frozen=True):
     why: str
 
 
+class Received(Struct, frozen=True):
+    """Money of a group, under the bank's own reference: for these receivables first, or what `meant` waits for."""
+
+    money: Money
+    reference: str
+    group: BillingGroup
+    receivables: tuple[str, ...]
+    meant: ForPayment | None
+
+
 type Match = ForPayment | ForGroup | Booked | Unmatched
 
 
@@ -72,6 +83,24 @@ def match(desk: Desk, transfers: Sequence[Transfer]) -> list[Match]:
         seen.add(transfer.reference)
         found.append(Unmatched("another line has this reference too") if again else _match(desk, transfer, asked_for))
     return found
+
+
+def waiting(desk: Desk, payment_id: str, group: BillingGroup) -> ForPayment:
+    """A payment of a group by transfer, as a match; `Refused("unknown_payment")` where it is none."""
+    payment = desk.payments.payment(payment_id)
+    if payment is None or payment.gateway != GATEWAY or payment.billing_group_id != group.id:
+        raise Refused("unknown_payment", f"is no payment by transfer of {group.name}", payment_id)
+    return ForPayment(payment_id, group)
+
+
+def refuse_ours(desk: Desk, reference: str) -> None:
+    """Refuse what we told a customer to write, where the bank's own reference is asked for: it would not tell two
+    transfers apart, nor be known again in a statement.
+    """
+    ours = {reference_of(id_): id_ for id_ in desk.payments.ids_of(GATEWAY)}.get(match_reference(reference) or "")
+    if ours is not None:
+        message = f"is the reference of {ours}: say --payment {ours}, and here the bank's own reference"
+        raise Refused("our_reference", message, "--reference")
 
 
 def _match(desk: Desk, transfer: Transfer, asked_for: dict[str, str]) -> Match:
@@ -103,16 +132,23 @@ def _in_currency(transfer: Transfer, found: ForPayment | ForGroup) -> Match:
 
 
 def book(desk: Desk, transfer: Transfer, found: ForPayment | ForGroup, author: str, now: Instant) -> Payment:
-    """Book a transfer once. The payment that waits for it is completed; where that is done, what more comes is applied
-    like any money of its group: to what is due, the rest as credit.
+    """Book a line of a statement once."""
+    meant = found if isinstance(found, ForPayment) else None
+    return record(desk, Received(transfer.money, transfer.reference, found.group, (), meant), author, now)
+
+
+def record(desk: Desk, received: Received, author: str, now: Instant) -> Payment:
+    """Book money once. The payment that waits for it is completed; where that is done, what more comes is applied like
+    any money of its group: to what is due, the rest as credit.
     """
-    asked: tuple[str, ...] = ()
-    if isinstance(found, ForPayment):
-        payment = desk.locked_payment(found.payment_id)
-        known = desk.payments.payment_of(GATEWAY, transfer.reference)
+    asked = received.receivables
+    if received.meant is not None:
+        payment = desk.locked_payment(received.meant.payment_id)
+        known = desk.payments.payment_of(GATEWAY, received.reference)
         if known is None and not isinstance(payment.state, Completed):
-            return answered(desk, payment.id, Captured(transfer.reference, transfer.money), now, now)
+            return answered(desk, payment.id, Captured(received.reference, received.money), now, now)
         asked = payment.purpose.receivables if isinstance(payment.purpose, ForInvoices) else ()
+    group_id = received.group.id
     return record_received(
-        desk, found.group.id, transfer.money, transfer.reference, asked, gateway=GATEWAY, author=author, now=now
+        desk, group_id, received.money, received.reference, asked, gateway=GATEWAY, author=author, now=now
     )

@@ -49,6 +49,22 @@ def test_a_line_completes_the_payment_whose_reference_it_has_and_is_booked_once(
     paying.agree()
 
 
+def test_a_person_may_record_what_a_payment_waits_for(paying: Paying) -> None:
+    number = paying.owe()
+    waits = paying.collect("--gateway", "manual")
+    record = ("payment", "record", "Acme", "5.50", "--yes", "--reference")
+    assert f"say --payment {waits['id']}, and here the bank's own" in refused(*record, waits["reference"].lower())
+    made = said(*record, "b1", "--payment", waits["id"])
+    assert (made["id"], made["state"], made["reference"]) == (waits["id"], "completed", "b1")
+    assert said(*record, "b1", "--payment", waits["id"])["id"] == waits["id"]
+    assert said("invoice", "show", number)["standing"]["state"] == "paid"
+    status, (line,) = matched(statement(paying, f"2026-05-02,5.50,USD,{waits['reference']},b1,"), "--yes")
+    assert (status, line["match"]) == (0, "booked before")
+    assert "pay_x: is no payment by transfer of Acme" in refused(*record, "b2", "--payment", "pay_x")
+    assert "say --payment for what waits" in refused(*record, "b2", "--payment", waits["id"], "--invoice", number)
+    paying.agree()
+
+
 def test_what_comes_in_parts_is_booked_in_parts(paying: Paying) -> None:
     number = paying.owe()
     reference = paying.collect("--gateway", "manual")["reference"]

@@ -173,6 +173,9 @@ def record(
         typer.Option("--reference", help="The bank's own reference of what came, or a receipt's.", show_default=False),
     ],
     invoice: InvoicesOption = None,
+    payment: Annotated[
+        str | None, typer.Option("--payment", help="The payment by transfer that waits for it.", show_default=False)
+    ] = None,
     yes: YesOption = False,
     by: ByOption = None,
     format_: FormatOption = Format.TABLE,
@@ -181,44 +184,34 @@ def record(
 ) -> None:
     """Book money that came by itself, a transfer or cash. The same reference again is the same money."""
     from tallybook.kernel.money import Money
-    from tallybook.payments.public import record_received
     from tallybook.shell.cli.payment_asking import tell
     from tallybook.shell.cli.payment_view import look_at, payment_document
     from tallybook.shell.crediting import group_named
     from tallybook.shell.payment_desk import desk_on
     from tallybook.shell.receivable_names import id_named
-    from tallybook.shell.transfers import GATEWAY
+    from tallybook.shell.transfers import Received, refuse_ours, waiting
+    from tallybook.shell.transfers import record as book
 
-    value = asked(amount, "AMOUNT")
-    if not 0 < len(reference.strip()) <= _LONGEST_REFERENCE or not reference.isprintable():
+    value, own = asked(amount, "AMOUNT"), reference.strip()
+    if not 0 < len(own) <= _LONGEST_REFERENCE or not own.isprintable():
         raise Refused("bad_reference", f"expected 1 to {_LONGEST_REFERENCE} printable characters", "--reference")
+    if invoice and payment is not None:
+        raise Refused("one_of_two", "say --payment for what waits for it, or --invoice for what it shall pay")
     with open_session(data, tenant, by=by) as session:
-        with session.transaction(snapshot=True) as connection:
+        with session.transaction(snapshot=True) as connection, desk_on(connection, session.now) as desk:
             known = group_named(connection, group)
-            named = [id_named(connection, name) for name in invoice or ()]
-        money = Money(value, known.currency)
+            named = tuple(id_named(connection, name) for name in invoice or ())
+            refuse_ours(desk, own)
+            meant = None if payment is None else waiting(desk, payment, known)
+        received = Received(Money(value, known.currency), own, known, named, meant)
         first = f"{_list(invoice)}, then " if invoice else ""
-        confirm(
-            f"Book {money} received from {known.name} as {reference.strip()!r}? It pays {first}what is due, the oldest"
-            " first; the rest becomes a credit.",
-            yes,
-        )
+        pays = f"It pays {first}what is due, the oldest first; the rest becomes a credit."
+        confirm(f"Book {received.money} received from {known.name} as {own!r}? {pays}", yes)
         with session.transaction() as connection:
             with desk_on(connection, session.now) as desk:
-                payment = record_received(
-                    desk,
-                    known.id,
-                    money,
-                    reference.strip(),
-                    named,
-                    gateway=GATEWAY,
-                    author=session.author.name,
-                    now=session.now,
-                )
-            session.audit(
-                connection, "payment.record", payment.id, after=payment_document(look_at(connection, payment.id))
-            )
-        raise typer.Exit(tell(session, payment.id, format_))
+                made = book(desk, received, session.author.name, session.now)
+            session.audit(connection, "payment.record", made.id, after=payment_document(look_at(connection, made.id)))
+        raise typer.Exit(tell(session, made.id, format_))
 
 
 def _list(names: Sequence[str]) -> str:

@@ -36,10 +36,12 @@ def worker(
     SIGTERM and SIGINT let running jobs end, for 30 seconds. With --once, exit status 1 where a job failed.
     """
     from tallybook.shell.database import open_database
+    from tallybook.shell.gateways import gateways
     from tallybook.shell.jobs.worker import Plan, run_worker
     from tallybook.shell.wiring import TASKS
 
     plan = Plan(concurrency, _names(queues), once)
+    gateways()  # a file that is wrong is said at the start, not by every job
     with open_database(data, most_connections=2 * concurrency + 2) as database:
         ran = run_worker(database, TASKS, plan, _log)
     sys.stderr.write(f"tallybook: stopped; jobs done: {ran.done}, failed: {ran.failed}\n")
