@@ -58,6 +58,7 @@ def test_json_is_read_too_and_a_process_opens_its_gateways_once(
         ("stripe: {api_key: [sk_live_of_nobody], webhook_secret: x}", "bad_document", "stripe.api_key: "),
         ("stripe: {api_key: {env: NO_SUCH}, webhook_secret: x}", "no_environment", "variable NO_SUCH is not set"),
         ("stripe: {api_key: {evn: X}, webhook_secret: x}", "bad_gateways", "stripe.api_key: expected a value, or {env"),
+        ("stripe: {api_key: {env: HOME, default: x}, webhook_secret: x}", "bad_gateways", "expected a value, or {env"),
         ("stripe: sk_live_of_nobody", "bad_gateways", "stripe: expected a mapping of settings"),
         ("- stripe", "bad_gateways", "expected a mapping from gateways' names"),
         ("stripe: {api_key: sk_live_of_nobody", "malformed", "not YAML"),

@@ -65,6 +65,16 @@ def test_a_person_may_record_what_a_payment_waits_for(paying: Paying) -> None:
     paying.agree()
 
 
+def test_money_that_is_booked_is_no_other_payments_as_well(paying: Paying) -> None:
+    record = ("payment", "record", "Acme", "2", "--reference", "b1", "--yes")
+    booked = said(*record)["id"]
+    paying.owe()
+    waits = paying.collect("--gateway", "manual")["id"]
+    assert said(*record, "--payment", waits)["id"] == booked
+    assert said("payment", "show", waits)["state"] == "processing"
+    paying.agree()
+
+
 def test_what_comes_in_parts_is_booked_in_parts(paying: Paying) -> None:
     number = paying.owe()
     reference = paying.collect("--gateway", "manual")["reference"]
