@@ -11,9 +11,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import get_state_machine_test
 
+from tallybook.shell import embedded
 from tallybook.shell.database import Database
+from tests.database import url_of
 from tests.figures import Figure
 from tests.simulation.machine import Books
+from tests.thorough import SOAK
 
 PARTS = 4
 STEPS = 60
@@ -52,6 +55,8 @@ def test_after_every_operation_the_books_balance_and_are_as_the_model_has_them(
                 suppress_health_check=list(HealthCheck),
             ),
         )
+        if SOAK:
+            _begin_anew(database)
         try:
             seed(first + drawn - 1)(run)()
         except BaseException as error:
@@ -60,3 +65,10 @@ def test_after_every_operation_the_books_balance_and_are_as_the_model_has_them(
     spent = time.monotonic() - began
     figure(f"books, part {part}: {done.pop('operations')} operations in {spent:.0f} s, seed {first}: all balanced")
     figure("    " + ", ".join(f"{count} {what}" for what, count in sorted(done.items())))
+
+
+def _begin_anew(database: Database) -> None:
+    """Forget all tenants: what is checked after each operation must not grow with those before."""
+    with embedded.connect(url_of(database)) as superuser:
+        superuser.execute("SET session_replication_role = replica")  # what is final refuses to be forgotten
+        superuser.execute("TRUNCATE tenants, jobs.procrastinate_jobs CASCADE")
