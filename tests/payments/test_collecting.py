@@ -122,6 +122,10 @@ def test_what_was_paid_meanwhile_is_not_charged_again(till: Till) -> None:
     assert isinstance(state, Failed) and state.code == "not_due"
     assert till.bank_holds() == 0
     assert till.receivable("inv_1").due == Decimal(60)
+    assert ("payment.failed", asked.id) in till.told()
+    with till.desk() as desk:
+        dunning = desk.dunning.dunning_of("inv_1")
+    assert dunning is not None and dunning.declined_method is None, "what is left is asked for on the schedule"
 
 
 def test_a_method_that_is_removed_is_not_charged(till: Till) -> None:

@@ -162,8 +162,24 @@ class SqlAccounts:
 
 
 def _group(*row: Any) -> BillingGroup:
-    rounding, retry_days = from_document(RoundingRules, row[7]), None if row[-1] is None else tuple(row[-1])
-    return BillingGroup(*row[:7], rounding, *row[8:-1], retry_days)  # type: ignore[call-arg]
+    id_, organization, name, currency, price_book, timezone, anchor_day, rounding, late_fee_rate, *terms = row
+    finalize_after, payment_terms, grace, needs_approval, retry_days = terms
+    return BillingGroup(
+        id=id_,
+        organization_id=organization,
+        name=name,
+        currency=currency,
+        price_book_id=price_book,
+        timezone=timezone,
+        anchor_day=anchor_day,
+        rounding=from_document(RoundingRules, rounding),
+        late_fee_rate=late_fee_rate,
+        finalize_after_days=finalize_after,
+        payment_terms_days=payment_terms,
+        late_fee_grace_days=grace,
+        needs_approval=needs_approval,
+        retry_days=None if retry_days is None else tuple(retry_days),
+    )
 
 
 def _terms(group: BillingGroup) -> tuple[object, ...]:

@@ -61,7 +61,7 @@ def process(desk: Desk, payment_id: str, now: Instant) -> Call | None:
         request = charge_request(desk, payment)
         _check(desk, payment)
     except Refused as refusal:
-        desk.payments.save(states.refuse(payment, refusal.code, refusal.message, now))
+        settle(desk, payment, states.refuse(payment, refusal.code, refusal.message, now), now)
         return None
     payment = states.processing(payment, now)
     desk.payments.save(payment)

@@ -197,9 +197,9 @@ def processing(payment: Payment, now: Instant) -> Payment:
 
 
 def refuse(payment: Payment, code: str, message: str, now: Instant) -> Payment:
-    """A payment that may not be sent: nothing was asked of the gateway."""
+    """A payment that may not be sent: nothing was asked of the gateway, and another may be asked for."""
     assert isinstance(payment.state, Created | Validating)
-    return structs.replace(payment, state=Failed(now, DeclineKind.HARD, code, message))
+    return structs.replace(payment, state=Failed(now, DeclineKind.SOFT, code, message))
 
 
 def reported(payment: Payment, outcome: ChargeOutcome, at: Instant, now: Instant) -> Payment:
