@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from decimal import Decimal
+from itertools import batched
 from multiprocessing import get_context
 
 from psycopg import Connection
@@ -87,9 +88,10 @@ def _give_credit(connection: Connection, groups: Sequence[str], now: Instant) ->
     """Grant each group a credit that its invoice spends, and post it."""
     since = parse_instant("2024-01-01T00:00:00Z")
     grant = Grant("welcome", CreditType.PROMOTIONAL, Decimal("0.50"), since)
-    held = [Holding(f"crd-{group}", group, grant) for group in groups]
-    SqlCredits(connection).grant(held, now)
-    SqlLedger(connection).post([entry for one in held if (entry := granted(one, "USD", now)) is not None])
+    for some in batched(groups, 500):  # as memory is measured, which must not grow with the groups
+        held = [Holding(f"crd-{group}", group, grant) for group in some]
+        SqlCredits(connection).grant(held, now)
+        SqlLedger(connection).post([entry for one in held if (entry := granted(one, "USD", now)) is not None])
 
 
 def _roll_up(connection: Connection, quarters: int) -> None:
