@@ -2,64 +2,65 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import rule
 from msgspec import structs
 
 from tallybook.accounts.model.customer import BillingGroup
-from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.cases.parse import parse_case
 from tallybook.credits.model.coupon import Coupon
 from tallybook.credits.model.deduction import Deducted, Request
-from tallybook.credits.model.expiry import Never
-from tallybook.credits.model.grant import CreditType, Grant
+from tallybook.credits.model.expiry import Never, WithCycle
+from tallybook.credits.model.grant import CreditType
 from tallybook.credits.model.holding import Provenance
+from tallybook.credits.model.schedule import Schedule
 from tallybook.credits.model.terms import Terms
-from tallybook.credits.public import deduct_all, grant_credit, make_coupon, redeem_coupon, void_credit
-from tallybook.credits.store_sql import SqlCoupons, SqlCredits, SqlDeductions
+from tallybook.credits.public import (
+    deduct_all,
+    grant_credit,
+    make_coupon,
+    redeem_coupon,
+    schedule_credit,
+    void_credit,
+)
+from tallybook.credits.store_sql import SqlCoupons, SqlCredits, SqlDeductions, SqlSchedules
 from tallybook.invoicing.actions.commit import keep
 from tallybook.invoicing.actions.credit_invoice import Ask, issue_credit_note
 from tallybook.invoicing.actions.prepare import Ready, Spend
 from tallybook.invoicing.model.credit_note import ToCredit, ToPayment
 from tallybook.invoicing.model.receivable import Receivable
 from tallybook.invoicing.model.review import Unreviewed
-from tallybook.invoicing.store_sql import SqlReceivables
 from tallybook.kernel.currency import minor_units
 from tallybook.kernel.decimals import decimal_of
-from tallybook.kernel.instant import DAY, HOUR, parse_instant, utc_datetime
+from tallybook.kernel.instant import DAY, HOUR, utc_datetime
 from tallybook.kernel.money import Money
 from tallybook.kernel.period import Period, month
 from tallybook.kernel.refusal import Refused
-from tallybook.ledger.model.entry import Account
-from tallybook.ledger.store_sql import SqlLedger
-from tallybook.payments.gateways.signature import sign
-from tallybook.payments.gateways.simulated.gateway import SIGNATURE
-from tallybook.payments.model.payment import Completed, ForInvoices, TopUp
+from tallybook.payments.model.payment import Completed
 from tallybook.payments.model.refund import FromCreditNote, FromPayment
-from tallybook.payments.public import begin_collection, record_received, request_refund, top_up, write_off_invoice
-from tallybook.payments.store_sql import SqlPayments, SqlRefunds
+from tallybook.payments.public import (
+    begin_collection,
+    record_received,
+    request_refund,
+    retry,
+    top_up,
+    usable_method,
+    write_off_invoice,
+)
+from tallybook.payments.store_sql import SqlRefunds
 from tallybook.rating.case import Case
 from tallybook.rating.rate import rate
 from tallybook.shell.bill_run import kept
 from tallybook.shell.clock import new_id
 from tallybook.shell.credit_noting import crediting, settling
-from tallybook.shell.crediting import credit_books, expire_lapsed
-from tallybook.shell.database import Database
-from tallybook.shell.ledger_check import differences
+from tallybook.shell.crediting import credit_books, expire_lapsed, grant_due
 from tests.invoicing.drafts import draft_of_case
-from tests.payments.till import SECRET, till_in
-from tests.simulation.model import Model
-from tests.stores import GROUP, OTHER
+from tests.simulation.following import GROUPS, Following
 
-WON = structs.replace(GROUP, id="grp_3", name="Acme Seoul", currency="KRW", timezone="Asia/Seoul")
-GROUPS: tuple[BillingGroup, ...] = (GROUP, OTHER, WON)
 TOKENS = (
     "sim_ok",
     "sim_declined",
@@ -91,26 +92,8 @@ def money(group: BillingGroup, units_: int) -> Decimal:
     return Decimal(units_).scaleb(-minor_units(group.currency))
 
 
-class Books(RuleBasedStateMachine):
-    """One tenant's money. `database` and `done`, what was done and announced, are set by who runs it."""
-
-    database: Database
-    done: Counter[str]
-
-    @initialize()
-    def open(self) -> None:
-        """A new tenant with three groups in two currencies."""
-        self.till = till_in(self.database)
-        self.till.clock.now = parse_instant("2026-06-01T12:00:00Z")
-        with self.till.connection() as connection:
-            SqlAccounts(connection).add_billing_group(WON, self.till.clock.now)
-        for group in GROUPS:
-            self.till.method("sim_ok+refund_pending", group)
-        self.model = Model({group.id: group.currency for group in GROUPS})
-        self.months = {group.id: 0 for group in GROUPS}
-        self.heard = 0
-        self.delivered = 0
-        self.made = 0
+class Books(Following):
+    """Every operation on one tenant's money."""
 
     # operations ------------------------------------------------------------------------------------------------
 
@@ -287,6 +270,18 @@ class Books(RuleBasedStateMachine):
                 self._deliver()
 
     @rule(pick=picks)
+    def try_again(self, pick: int) -> None:
+        """What has failed or was cancelled is tried again by the method of now."""
+        able = [*self._payments("failed"), *self._payments("cancelled")]
+        if able:
+            payment = able[pick % len(able)]
+            with self.doing() as now, suppress(Refused):  # paid since, in flight, or declined for good
+                with self.till.desk() as desk:
+                    method = usable_method(desk, payment.billing_group_id, None)
+                    again = retry(desk, payment.id, method, method.gateway, "tests", now)
+                self.till.collector.process(again.id)
+
+    @rule(pick=picks)
     def cancel(self, pick: int) -> None:
         """Cancel what was not sent, or waits for the customer."""
         able = [*self._payments("created"), *self._payments("requires_action")]
@@ -316,6 +311,31 @@ class Books(RuleBasedStateMachine):
                 expires_at=until,
             )
             self.model.granted(group.id, given, is_paid=type_ is CreditType.PAID)
+
+    @rule(group=groups, amount=units)
+    def give_in_every_cycle(self, group: BillingGroup, amount: int) -> None:
+        """Begin a recurring credit, from the running cycle on for two."""
+        with self.doing() as now, self.till.connection() as connection:
+            starts, terms = group.cycle_at(now).start, Terms(CreditType.FREE)
+            ends = group.cycle_at(group.cycle_at(now).end).end
+            id_, name = new_id("crs", now), self.name("monthly")
+            given = (id_, group.id, name, terms, money(group, amount), WithCycle(), starts, starts, ends)
+            schedule_credit(SqlSchedules(connection), Schedule(*given), group, now)
+            self.recurring[id_] = (group, money(group, amount), starts, 0)
+        with self.doing():
+            self._recur()
+
+    def _recur(self) -> None:
+        """The job grants what every cycle that has begun is owed, once."""
+        now = self.till.clock.now
+        for id_, (group, amount, starts, granted) in self.recurring.items():
+            first = group.cycle_at(starts)
+            begun = 1 + (first.end <= now)
+            for _ in range(begun - granted):
+                self.model.granted(group.id, amount, is_paid=False)
+            self.recurring[id_] = (group, amount, starts, begun)
+        for _ in range(2):
+            grant_due(self.database, self.till.tenant, now)
 
     @rule(group=groups, amount=units)
     def redeem(self, group: BillingGroup, amount: int) -> None:
@@ -393,172 +413,11 @@ class Books(RuleBasedStateMachine):
             self.till.collector.reconcile()
             self._deliver()
             self.till.collector.dun()
+            self._recur()
+            self._follow()
+            self._match()
             expire_lapsed(self.database, self.till.tenant, self.till.clock.now)
             self._expire()
-
-    # what follows ----------------------------------------------------------------------------------------------
-
-    @contextmanager
-    def doing(self) -> Iterator[int]:
-        """Count an operation; when it is done the model follows what was announced."""
-        self.till.clock.pass_by(1)
-        yield self.till.clock.now
-        self.done["operations"] += 1
-        self._follow()
-        self._match()
-
-    def refused(self, code: str, act: Any) -> None:
-        """The operation is refused with this code, and nothing happens."""
-        with pytest.raises(Refused) as refused:
-            act()
-        assert refused.value.code == code
-
-    def name(self, prefix: str) -> str:
-        """A name that is new."""
-        self.made += 1
-        return f"{prefix}_{self.made}"
-
-    def _payments(self, state: str) -> list[Any]:
-        with self.till.connection() as connection:
-            return SqlPayments(connection).payments(group=None, state=state, limit=1_000)
-
-    def _deliver(self) -> None:
-        """Webhooks arrive, the latest first, and once again."""
-        new = self.till.bank.webhooks(self.till.clock.now, self.delivered)
-        for _, body in [*new[::-1], *new]:
-            self.till.collector.receive("simulated", {SIGNATURE: sign(body, SECRET, self.till.clock.now)}, body)
-        self.delivered = max([self.delivered, *(position for position, _ in new)])
-
-    def _follow(self) -> None:
-        """Hear what was announced since, in order."""
-        with self.till.connection() as connection:
-            told = connection.execute(
-                "SELECT id, kind, subject, document FROM outbox WHERE id > %s ORDER BY id", [self.heard]
-            ).fetchall()
-            for id_, kind, subject, document in told:
-                self.heard = id_
-                self.done[kind] += 1
-                self._hear(kind, subject, document, SqlPayments(connection), SqlRefunds(connection))
-
-    def _hear(
-        self, kind: str, subject: str, document: Mapping[str, Any], payments: SqlPayments, refunds: SqlRefunds
-    ) -> None:
-        match kind:
-            case "payment.completed":
-                payment = payments.payment(subject)
-                assert payment is not None
-                named = payment.purpose.receivables if isinstance(payment.purpose, ForInvoices) else ()
-                of = (subject, payment.billing_group_id, payment.captured, named)
-                self.model.captured(*of, is_top_up=isinstance(payment.purpose, TopUp))
-            case "refund.paid":
-                self.model.refund_paid(subject)
-            case "refund.failed":
-                self.model.refund_failed(subject)
-            case "dispute.opened" | "dispute.won" | "dispute.lost":
-                dispute = next(one for one in refunds.disputes(document["payment"]) if one.id == subject)
-                self.model.disputed(subject, dispute.payment_id, dispute.money.amount, kind.removeprefix("dispute."))
-            case "invoice.written_off":
-                self.model.written_off(subject)
-
-    def _match(self) -> None:
-        """The credits that the product has made are those that the model expects."""
-        with self.till.connection() as connection:
-            held = {group.id: SqlCredits(connection).grants_of(group.id) for group in GROUPS}
-        for holding in (one for own in held.values() for one in own if one.id not in self.model.grants):
-            expected = next(
-                one
-                for one in self.model.unmatched
-                if (one.group, one.amount) == (holding.billing_group_id, holding.grant.balance)
-                and one.source in (None, holding.provenance.source)
-            )
-            self.model.unmatched.remove(expected)
-            self.model.grants[holding.id] = expected
-            expected.granted_at, expected.expires_at = holding.grant.granted_at, holding.grant.expires_at
-            expected.order = _order(holding.grant)
-        assert self.model.unmatched == [], "the model expects credits that were not made"
-
-    def _expire(self) -> None:
-        with self.till.connection() as connection:
-            rows = connection.execute("SELECT id, expired FROM credit_grants WHERE expired > 0").fetchall()
-        for id_, expired in rows:
-            known = self.model.grants[id_]
-            if known.left:
-                assert known.expires_at is not None and known.expires_at <= self.till.clock.now
-                assert known.left == expired
-                known.left = Decimal(0)
-
-    # what always holds -----------------------------------------------------------------------------------------
-
-    @invariant()
-    @precondition(lambda self: hasattr(self, "till"))
-    def debits_are_credits_and_every_balance_is_the_models(self) -> None:
-        """After each operation: the books balance, nothing is below zero, and all is as the model has it."""
-        with self.till.connection() as connection:
-            assert differences(connection) == []
-            lines = SqlLedger(connection).trial_balance()
-            owed = SqlReceivables(connection).receivables(list(self.model.invoices))
-            grants = connection.execute("SELECT id, remaining FROM credit_grants").fetchall()
-        for currency in {line.currency for line in lines}:
-            own = [line for line in lines if line.currency == currency]
-            assert sum(line.debits for line in own) == sum(line.credits for line in own)
-            balance = {line.account: line.debits - line.credits for line in own}
-            assert balance.get(Account.CASH, 0) == self.model.cash.get(currency, 0)
-            assert -balance.get(Account.UNAPPLIED, 0) == self.model.waiting(currency)
-        for id_, known in self.model.invoices.items():
-            assert _stands(owed[id_]) == (known.paid, known.credited, known.lost, known.returned, known.due), id_
-            assert known.paid + known.due + known.credited + known.lost == known.total
-            assert known.total < 0 or min(known.paid, known.due, known.credited, known.lost) >= 0
-        assert dict(grants) == {id_: one.left for id_, one in self.model.grants.items()}
-        assert all(left >= 0 for _, left in grants)
-
-    def teardown(self) -> None:
-        """In the end nothing is left open, and the bank's own books are ours."""
-        if not hasattr(self, "till"):
-            return
-        for _ in range(4):
-            for payment in self._payments("created"):
-                self.till.collector.process(payment.id)
-            for payment in self._payments("requires_action"):
-                self.till.collector.cancel(payment.id, "tests", "the end")
-            for id_, one in self.model.refunds.items():
-                if not one.sent and not one.failed:
-                    self.till.collector.refund(id_)
-            self.till.clock.pass_by(DAY)
-            self.till.collector.reconcile()
-            self._deliver()
-            self._follow()
-        self._match()
-        self.debits_are_credits_and_every_balance_is_the_models()
-        assert [one.id for state in ("unknown", "processing") for one in self._payments(state)] == []
-        for currency, cash in self.model.cash.items():
-            by_hand = self._by_hand(currency)
-            assert cash - by_hand == self.till.bank_holds(currency), currency
-
-    def _by_hand(self, currency: str) -> Decimal:
-        """Cash that did not come by the bank: transfers, and paid credit that was given by hand."""
-        groups_ = {group.id for group in GROUPS if group.currency == currency}
-        transfers = [
-            one.captured
-            for one in self._payments("completed")
-            if one.gateway == "manual" and one.billing_group_id in groups_
-        ]
-        with self.till.connection() as connection:
-            (given,) = connection.execute(
-                "SELECT coalesce(sum(amount), 0) FROM ledger_postings"
-                " WHERE fact = 'credit_granted' AND account = 'cash' AND currency = %s",
-                [currency],
-            ).fetchone() or (Decimal(0),)
-        return sum(transfers, Decimal(0)) + given
-
-
-def _stands(owed: Receivable) -> tuple[Decimal, ...]:
-    return (owed.paid, owed.credited, owed.written_off, owed.returned, owed.due)
-
-
-def _order(grant: Grant) -> tuple[object, ...]:
-    """The case format's order of unscoped credits: type, expiry, age, id."""
-    rank = ["PROMOTIONAL", "FREE", "PAID"].index(grant.type)
-    return (rank, grant.expires_at is None, grant.expires_at or 0, grant.granted_at, grant.id)
 
 
 def _month_of(at: int) -> int:
