@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 _SKIPPED_FOLDERS = {"node_modules", "__pycache__", "build", "dist", "data", "out", "generated"}
+_SKIPPED_FILES = {"uv.lock", "package-lock.json", ".git"}  # in a worktree .git is a file
 _DOT_FOLDERS_KEPT = {".ci", ".github"}
 _TEXT_SUFFIXES = {
     "", ".py", ".toml", ".md", ".sh", ".sql", ".yaml", ".yml", ".json", ".cfg", ".ini", ".ts", ".tsx", ".css",
@@ -99,7 +100,7 @@ def _files(folder: Path) -> Iterator[Path]:
         if path.is_dir():
             if not _is_skipped(path.name):
                 yield from _files(path)
-        elif path.suffix in _TEXT_SUFFIXES and path.name not in {"uv.lock", "package-lock.json"}:
+        elif path.suffix in _TEXT_SUFFIXES and path.name not in _SKIPPED_FILES:
             yield path
 
 
