@@ -9,7 +9,7 @@ import pytest
 from tallybook.kernel.instant import DAY, HOUR, MINUTE
 from tallybook.kernel.refusal import Refused
 from tallybook.ledger.model.entry import Account
-from tallybook.payments.model.charge import DeclineKind
+from tallybook.payments.model.charge import Captured, ChargeReported, Declined, DeclineKind
 from tallybook.payments.model.payment import (
     PATIENCE,
     Cancelled,
@@ -20,7 +20,7 @@ from tallybook.payments.model.payment import (
     Unknown,
     state_name,
 )
-from tallybook.payments.public import record_received, top_up, usable_method
+from tallybook.payments.public import Heard, hear, record_received, top_up, usable_method
 from tallybook.shell.database import Database
 from tests.payments.till import Till, dollars, till_in
 
@@ -40,6 +40,34 @@ def test_a_charge_pays_its_invoice_and_is_booked(till: Till) -> None:
     assert till.balances() == {Account.CASH: Decimal("100.50"), Account.OPENING_BALANCE: Decimal("-100.50")}
     assert till.told() == [("invoice.paid", "inv_1"), ("payment.completed", payment.id)]
     assert till.bank_holds() == Decimal("100.50")
+
+
+def test_what_was_booked_as_captured_stays_whatever_is_reported_later(till: Till) -> None:
+    till.owe("inv_1", "100")
+    till.method("sim_ok")
+    payment = till.pay("inv_1")
+    assert isinstance(payment.state, Completed)
+    for amount in ("70", "100", "130"):
+        at = till.clock.now + MINUTE
+        event = ChargeReported(
+            f"evt_{amount}", at, payment.id, payment.key, "sim_ch_other", Captured("sim_ch_other", dollars(amount))
+        )
+        with till.desk() as desk:
+            assert hear(desk, "simulated", event, at) is Heard.ACTED_ON
+    assert till.payment(payment.id) == payment
+    assert till.balances()[Account.CASH] == till.bank_holds() == Decimal(100)
+
+
+def test_a_soft_decline_that_turns_out_to_be_for_good_is_remembered(till: Till) -> None:
+    till.owe("inv_1", "100")
+    method = till.method("sim_declined")
+    payment = till.pay("inv_1")
+    at = till.clock.now + MINUTE
+    stolen = Declined("sim_ch_1", DeclineKind.HARD, "stolen_card", "stolen")
+    with till.desk() as desk:
+        hear(desk, "simulated", ChargeReported("evt_1", at, payment.id, payment.key, "sim_ch_1", stolen), at)
+        dunning = desk.dunning.dunning_of("inv_1")
+    assert dunning is not None and dunning.declined_method == method.id
 
 
 def test_a_payment_that_ended_is_processed_no_further(till: Till) -> None:

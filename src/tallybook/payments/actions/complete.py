@@ -50,6 +50,8 @@ def settle(desk: Desk, before: Payment, after: Payment, now: Instant) -> Payment
         return before
     desk.payments.save(after)
     if type(after.state) is type(before.state):
+        if isinstance(after.state, Failed):
+            _dun(desk, after, after.state, now)  # what was declined softly by its first word may be declined for good
         return after
     match after.state:
         case Completed():

@@ -2,7 +2,8 @@
 
 A payment is one charge at a gateway under one key, stored before the first call; trying again is another payment. What
 is known of a charge only rises, in the order of `_RANK`, whatever comes twice, late or in another order: the state is
-the greatest of all that was reported. So the order in which reports come does not matter.
+the greatest of all that was reported. So the order in which reports come does not matter. What was captured is booked
+by the first word of it, and stays.
 """
 
 from __future__ import annotations
@@ -255,8 +256,20 @@ def _state(outcome: ChargeOutcome, at: Instant, now: Instant) -> State:
             return Cancelled(at, "gateway", "cancelled at the gateway")
 
 
-def _order(state: State) -> tuple[int, bool, Instant]:
-    """States in the order in which what is known rises; of two that are alike, the later word counts."""
-    settled = isinstance(state, Processing) and state.reference is not None
-    as_of = 0 if isinstance(state, Created | Validating | Unknown) else state.as_of
-    return (_RANK[type(state)], settled, as_of if _RANK[type(state)] > 2 or settled else 0)
+def _order(state: State) -> tuple[int, Instant, bool, tuple[str, ...]]:
+    """States in the order in which what is known rises; of two that are alike, the later word counts.
+
+    Instants may be whole seconds: of two words of one instant a decline for good counts, else the greater text.
+    """
+    rank = _RANK[type(state)]
+    match state:
+        case Processing(as_of=at, reference=str(reference)):
+            return (rank, at, False, (reference,))
+        case RequiresAction(as_of=at, reference=reference, url=url):
+            return (rank, at, False, (reference, url))
+        case Cancelled(as_of=at, by=by, reason=reason):
+            return (rank, at, False, (by, reason))
+        case Failed(as_of=at, kind=kind, code=code, message=message):
+            return (rank, at, kind is DeclineKind.HARD, (code, message))
+        case Created() | Validating() | Processing() | Unknown() | Completed():
+            return (rank, 0, False, ())

@@ -133,16 +133,17 @@ def refund_unanswered(refund: Refund, now: Instant) -> Refund:
     return structs.replace(refund, state=Unanswered(state.as_of, later, count))
 
 
-def _rank(state: RefundState) -> tuple[int, Instant]:
+def _rank(state: RefundState) -> tuple[int, Instant, tuple[str, ...]]:
+    """What is known only rises; of two words that are alike the later one counts, else the greater text."""
     match state:
-        case Unanswered():
-            return (0, 0)
-        case Sending(reference=reference, as_of=as_of):
-            return (0, 0) if reference is None else (1, as_of)
+        case Sending(as_of=at, reference=str(reference)):
+            return (1, at, (reference,))
+        case Unanswered() | Sending():
+            return (0, 0, ())
         case RefundPaid():
-            return (2, 0)
-        case RefundFailed(as_of=as_of):
-            return (3, as_of)
+            return (2, 0, ())
+        case RefundFailed(as_of=at, code=code, message=message):
+            return (3, at, (code, message))
 
 
 class Dispute(Struct, frozen=True):
