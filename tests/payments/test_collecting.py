@@ -20,7 +20,7 @@ from tallybook.payments.model.payment import (
     Unknown,
     state_name,
 )
-from tallybook.payments.public import Heard, hear, record_received, top_up, usable_method
+from tallybook.payments.public import Heard, hear, make_default, record_received, top_up, usable_method
 from tallybook.shell.database import Database
 from tests.payments.till import Till, dollars, till_in
 
@@ -67,7 +67,23 @@ def test_a_soft_decline_that_turns_out_to_be_for_good_is_remembered(till: Till) 
     with till.desk() as desk:
         hear(desk, "simulated", ChargeReported("evt_1", at, payment.id, payment.key, "sim_ch_1", stolen), at)
         dunning = desk.dunning.dunning_of("inv_1")
-    assert dunning is not None and dunning.declined_method == method.id
+    assert dunning is not None and dunning.declined_methods == (method.id,)
+
+
+def test_no_method_that_was_ever_declined_for_good_is_charged_again(till: Till) -> None:
+    till.owe("inv_1", "100")
+    first = till.method("sim_stolen")
+    till.pay("inv_1")
+    second = till.method("sim_stolen")
+    till.clock.pass_by(3 * DAY)
+    assert till.collector.dun() == 1
+    with till.desk() as desk:
+        make_default(desk, first.id)
+    till.clock.pass_by(4 * DAY)
+    assert till.collector.dun() == 1
+    with till.desk() as desk:
+        made = desk.payments.payments(group=None, state=None, limit=9)
+    assert [payment.method_id for payment in made] == [second.id, first.id]
 
 
 def test_a_payment_that_ended_is_processed_no_further(till: Till) -> None:
@@ -153,7 +169,7 @@ def test_what_was_paid_meanwhile_is_not_charged_again(till: Till) -> None:
     assert ("payment.failed", asked.id) in till.told()
     with till.desk() as desk:
         dunning = desk.dunning.dunning_of("inv_1")
-    assert dunning is not None and dunning.declined_method is None, "what is left is asked for on the schedule"
+    assert dunning is not None and dunning.declined_methods == (), "what is left is asked for on the schedule"
 
 
 def test_a_method_that_is_removed_is_not_charged(till: Till) -> None:
@@ -239,7 +255,7 @@ def test_a_decline_begins_dunning(till: Till, token: str, kind: DeclineKind) -> 
         dunning = desk.dunning.dunning_of("inv_1")
     assert dunning is not None
     assert (dunning.next_at - dunning.started_at, dunning.step) == (3 * DAY, 0)
-    assert dunning.declined_method == (method.id if kind is DeclineKind.HARD else None)
+    assert dunning.declined_methods == ((method.id,) if kind is DeclineKind.HARD else ())
 
 
 def _dunning_days(till: Till, days: int) -> list[tuple[int, str]]:

@@ -216,13 +216,13 @@ def test_a_group_has_one_default_method(stores: Stores) -> None:
 
 def test_dunning_is_kept_until_it_ends(owed: Stores) -> None:
     first = Dunning("inv_1", "grp_1", NOW, NOW + 3 * DAY)
-    second = Dunning("inv_2", "grp_1", NOW, NOW + 2 * DAY, declined_method="pmt_1")
+    second = Dunning("inv_2", "grp_1", NOW, NOW + 2 * DAY, declined_methods=("pmt_1", "pmt_2"))
     owed.dunning.save_dunning(first)
     owed.dunning.save_dunning(second)
     assert owed.dunning.dunnings(None, 9) == [second, first]
     assert owed.dunning.dunnings(NOW + 2 * DAY, 9) == [second] and owed.dunning.dunnings(NOW, 9) == []
     assert owed.dunning.dunnings(None, 1) == [second]
-    later = structs.replace(first, step=1, next_at=NOW + 7 * DAY)
+    later = structs.replace(first, step=1, next_at=NOW + 7 * DAY, declined_methods=("pmt_2",))
     owed.dunning.save_dunning(later)
     assert owed.dunning.dunning_of("inv_1") == later
     owed.dunning.end_dunning(["inv_1", "inv_3"])

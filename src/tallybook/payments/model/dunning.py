@@ -15,8 +15,8 @@ GIVE_UP_AFTER: Instant = DAY
 class Dunning(Struct, frozen=True):
     """An invoice that is being dunned since its first failed payment.
 
-    `step` is how many of the schedule's steps are done. `declined_method` is the method that was declined for good: it
-    is not tried again; another one is.
+    `step` is how many of the schedule's steps are done. `declined_methods` are those that were declined for good: they
+    are not tried again; another one is.
     """
 
     receivable_id: str
@@ -24,7 +24,7 @@ class Dunning(Struct, frozen=True):
     started_at: Instant
     next_at: Instant
     step: int = 0
-    declined_method: str | None = None
+    declined_methods: tuple[str, ...] = ()
 
 
 class TryAgain(Struct, frozen=True):
@@ -51,12 +51,14 @@ def begin(
 ) -> Dunning:
     """Dunning after the first failure; without any retries it is given up at the next look."""
     next_at = now + (retry_days[0] * DAY if retry_days else 0)
-    return Dunning(receivable_id, billing_group_id, now, next_at, 0, declined_method)
+    return failed_again(Dunning(receivable_id, billing_group_id, now, next_at), declined_method)
 
 
 def failed_again(dunning: Dunning, declined_method: str | None) -> Dunning:
     """A later payment failed too: the schedule goes on, and a method that was declined for good is remembered."""
-    return dunning if declined_method is None else structs.replace(dunning, declined_method=declined_method)
+    if declined_method is None or declined_method in dunning.declined_methods:
+        return dunning
+    return structs.replace(dunning, declined_methods=(*dunning.declined_methods, declined_method))
 
 
 def next_step(dunning: Dunning, retry_days: Sequence[int], default_method: str | None) -> Step:
@@ -67,5 +69,5 @@ def next_step(dunning: Dunning, retry_days: Sequence[int], default_method: str |
     ends = dunning.started_at + retry_days[-1] * DAY + GIVE_UP_AFTER
     next_at = dunning.started_at + retry_days[step] * DAY if step < len(retry_days) else ends
     after = structs.replace(dunning, step=step, next_at=next_at)
-    may_try = default_method is not None and default_method != dunning.declined_method
+    may_try = default_method is not None and default_method not in dunning.declined_methods
     return TryAgain(after) if may_try else Remind(after)

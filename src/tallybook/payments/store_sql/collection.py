@@ -15,7 +15,7 @@ from tallybook.payments.model.method import PaymentMethod
 
 _METHOD = """SELECT id, billing_group_id, gateway, token, label, added_at, customer, is_default, removed_at
     FROM payment_methods"""
-_DUNNING = """SELECT receivable_id, billing_group_id, started_at, next_at, step, declined_method FROM dunning"""
+_DUNNING = """SELECT receivable_id, billing_group_id, started_at, next_at, step, declined_methods FROM dunning"""
 
 
 class SqlMethods:
@@ -87,17 +87,17 @@ class SqlDunning:
         """Keep how an invoice is dunned, new or known."""
         self._connection.execute(
             """INSERT INTO dunning (tenant_id, receivable_id, billing_group_id, started_at, next_at, step,
-                declined_method)
+                declined_methods)
             VALUES (current_tenant(), %s, %s, %s, %s, %s, %s)
             ON CONFLICT (tenant_id, receivable_id) DO UPDATE
-                SET next_at = EXCLUDED.next_at, step = EXCLUDED.step, declined_method = EXCLUDED.declined_method""",
+                SET next_at = EXCLUDED.next_at, step = EXCLUDED.step, declined_methods = EXCLUDED.declined_methods""",
             [
                 dunning.receivable_id,
                 dunning.billing_group_id,
                 utc_datetime(dunning.started_at),
                 utc_datetime(dunning.next_at),
                 dunning.step,
-                dunning.declined_method,
+                list(dunning.declined_methods),
             ],
         )
 
@@ -187,4 +187,4 @@ def _method(*row: Any) -> PaymentMethod:
 
 def _dunning(*row: Any) -> Dunning:
     receivable, group, started, next_at, step, declined = row
-    return Dunning(receivable, group, instant(started), instant(next_at), step, declined)
+    return Dunning(receivable, group, instant(started), instant(next_at), step, tuple(declined))

@@ -87,7 +87,7 @@ def list_dunnings(
             "since": instant_text(one.started_at),
             "steps_done": one.step,
             "next_at": instant_text(one.next_at),
-            "declined_for_good": one.declined_method,
+            "declined_for_good": ", ".join(one.declined_methods) or None,
         }
         for one in found
     ]

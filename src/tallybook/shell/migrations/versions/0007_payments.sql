@@ -134,7 +134,7 @@ CREATE TABLE dunning (
     started_at       timestamptz NOT NULL,
     next_at          timestamptz NOT NULL,
     step             integer NOT NULL CHECK (step >= 0),
-    declined_method  text COLLATE "C",
+    declined_methods text[] COLLATE "C" NOT NULL,
     PRIMARY KEY (tenant_id, receivable_id),
     FOREIGN KEY (tenant_id, receivable_id) REFERENCES receivables (tenant_id, id)
 );
