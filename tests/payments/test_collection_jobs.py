@@ -9,12 +9,13 @@ import pytest
 
 from tallybook.invoicing.model.receivable import Paid, Receivable, standing
 from tallybook.kernel.instant import DAY
+from tallybook.kernel.refusal import Refused
 from tallybook.ledger.model.entry import Account
 from tallybook.payments.gateways.manual.gateway import ManualGateway
 from tallybook.payments.gateways.manual.reference import is_reference
 from tallybook.payments.model.charge import Captured
 from tallybook.payments.model.payment import Cancelled, Created, Failed, Processing, RequiresAction
-from tallybook.payments.public import answered, begin_collection, collect
+from tallybook.payments.public import answered, begin_collection, collect, stop_dunning
 from tallybook.shell import collection_jobs
 from tallybook.shell.database import Database
 from tallybook.shell.jobs.outbox import relay
@@ -78,6 +79,30 @@ def test_an_invoice_is_told_to_be_overdue_once(till: Till) -> None:
     with till.desk() as desk:
         (dunning,) = desk.dunning.dunnings(None, 9)
     assert (dunning.receivable_id, dunning.next_at) == ("inv_1", till.clock.now + 18 * DAY), "3 days after it was told"
+
+
+def test_what_a_person_stopped_is_dunned_by_nothing_until_it_is_paid(till: Till) -> None:
+    till.owe("inv_1", "10")
+    with till.desk() as desk, pytest.raises(Refused, match="is not being dunned"):
+        stop_dunning(desk, "inv_1")
+    till.method("sim_declined")
+    till.pay("inv_1")
+    with till.desk() as desk:
+        stopped = stop_dunning(desk, "inv_1")
+    with till.desk() as desk, pytest.raises(Refused, match="is not dunned any more"):
+        stop_dunning(desk, "inv_1")
+    till.pay("inv_1")
+    collection_jobs.tell_overdue(till.database, till.tenant, till.clock.now + 15 * DAY)
+    till.clock.pass_by(30 * DAY)
+    assert till.collector.dun() == 0
+    with till.desk() as desk:
+        assert desk.dunning.dunning_of("inv_1") == stopped
+    assert till.receivable("inv_1").given_up_at is None
+    assert "dunning.notice" not in {kind for kind, _ in till.told()}
+    till.method("sim_ok")
+    till.pay("inv_1")
+    with till.desk() as desk:
+        assert desk.dunning.dunning_of("inv_1") is None
 
 
 def test_who_never_comes_to_the_gateways_page_has_not_paid_and_is_dunned(till: Till) -> None:

@@ -225,6 +225,11 @@ def test_dunning_is_kept_until_it_ends(owed: Stores) -> None:
     later = structs.replace(first, step=1, next_at=NOW + 7 * DAY, declined_methods=("pmt_2",))
     owed.dunning.save_dunning(later)
     assert owed.dunning.dunning_of("inv_1") == later
+    stopped = structs.replace(second, next_at=None)
+    owed.dunning.save_dunning(stopped)
+    assert owed.dunning.dunning_of("inv_2") == stopped
+    assert owed.dunning.dunnings(None, 9) == [later, stopped] and owed.dunning.dunnings(NOW + 9 * DAY, 9) == [later]
+    owed.dunning.save_dunning(second)
     owed.dunning.end_dunning(["inv_1", "inv_3"])
     assert owed.dunning.dunning_of("inv_1") is None and owed.dunning.dunnings(None, 9) == [second]
 

@@ -3,7 +3,7 @@
 from tallybook.payments.actions.begin_collection import begin_collection
 from tallybook.payments.actions.complete import answered
 from tallybook.payments.actions.desk import Desk, Policy
-from tallybook.payments.actions.dun import begin_overdue, dun, write_off_invoice
+from tallybook.payments.actions.dun import begin_overdue, dun, stop_dunning, write_off_invoice
 from tallybook.payments.actions.methods import add_method, make_default, remove_method
 from tallybook.payments.actions.process import (
     Call,
@@ -62,6 +62,7 @@ __all__ = [
     "retry",
     "return_money",
     "send_again",
+    "stop_dunning",
     "top_up",
     "usable_method",
     "validate",

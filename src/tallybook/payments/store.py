@@ -188,7 +188,7 @@ class DunningStore(Protocol):
         ...
 
     def dunnings(self, due_by: Instant | None, limit: int) -> list[Dunning]:
-        """What is being dunned, the next first; with `due_by` only what is to be done by then."""
+        """What is being dunned, the next first and what was stopped last; with `due_by` what is to be done by then."""
         ...
 
 

@@ -183,6 +183,23 @@ def test_a_dispute_is_listed_with_its_payment(paying: Paying) -> None:
     paying.agree()
 
 
+def test_a_person_stops_dunning_and_the_invoice_stays_due(paying: Paying) -> None:
+    number = paying.owe()
+    stop = ("payment", "dunning", "stop", number, "--reason", "they pay by the end of May")
+    assert refused(*stop) == f"{number}: is not being dunned"
+    paying.method("sim_declined")
+    assert tallybook("payment", "collect", "Acme", "--yes").status == 1
+    assert tallybook(*stop).out == f"{number} is dunned no more; 5.50 USD of it is still due from Acme.\n"
+    assert refused(*stop) == f"{number}: is not dunned any more"
+    assert tallybook("payment", "retry", said("payment", "list")[0]["id"], "--yes").status == 1
+    (dunned,) = said("payment", "dunning", "list")
+    assert (dunned["invoice"], dunned["next_at"], dunned["due"]) == (number, None, "5.50")
+    assert "stopped" in tallybook("payment", "dunning", "list").out
+    records = said("audit", "list", "--action", "payment.dunning_stop")
+    assert [(one["actor"], one["reason"]) for one in records] == [("kim", "they pay by the end of May")]
+    assert "no finalized invoice of this number" in refused("payment", "dunning", "stop", "inv_x", "--reason", "r")
+
+
 def test_dunning_does_what_has_come_to_its_time(paying: Paying) -> None:
     number = paying.owe()
     paying.method("sim_declined")

@@ -1,4 +1,4 @@
-"""Dun what stays unpaid: try again, remind, give up, write off."""
+"""Dun what stays unpaid: try again, remind, give up, stop, write off."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tallybook.kernel.notice import Notice
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.actions.desk import Desk
 from tallybook.payments.actions.start import collect, payable
-from tallybook.payments.model.dunning import Dunning, GiveUp, Remind, TryAgain, begin, next_step
+from tallybook.payments.model.dunning import Dunning, GiveUp, Remind, TryAgain, begin, next_step, stop
 from tallybook.payments.model.payment import Payment
 
 DUNNING = "dunning"
@@ -27,7 +27,7 @@ def dun(desk: Desk, receivable_id: str, now: Instant) -> Payment | None:
     group = desk.locked_group(known.billing_group_id)
     dunning = desk.dunning.dunning_of(receivable_id)
     receivable = payable(desk, receivable_id)
-    if dunning is None or dunning.next_at > now:
+    if dunning is None or dunning.next_at is None or dunning.next_at > now:
         return None
     if receivable.due <= 0:
         desk.dunning.end_dunning([receivable_id])
@@ -61,6 +61,19 @@ def dun(desk: Desk, receivable_id: str, now: Instant) -> Payment | None:
                 author=DUNNING,
                 now=now,
             )
+
+
+def stop_dunning(desk: Desk, receivable_id: str) -> Dunning:
+    """Dun an invoice no more, whatever fails later; it is still due. `Refused`: `not_dunned`, `dunning_stopped`."""
+    desk.locked_group(payable(desk, receivable_id).billing_group_id)
+    known = desk.dunning.dunning_of(receivable_id)
+    if known is None:
+        raise Refused("not_dunned", "is not being dunned", receivable_id)
+    if known.next_at is None:
+        raise Refused("dunning_stopped", "is not dunned any more", receivable_id)
+    stopped = stop(known)
+    desk.dunning.save_dunning(stopped)
+    return stopped
 
 
 def begin_overdue(desk: Desk, receivable_id: str, now: Instant) -> bool:

@@ -16,13 +16,14 @@ class Dunning(Struct, frozen=True):
     """An invoice that is being dunned since its first failed payment.
 
     `step` is how many of the schedule's steps are done. `declined_methods` are those that were declined for good: they
-    are not tried again; another one is.
+    are not tried again; another one is. Nothing comes next, `next_at` is None, once a person has stopped it: it is kept
+    until the invoice is paid or written off, so that no later failure begins it anew.
     """
 
     receivable_id: str
     billing_group_id: str
     started_at: Instant
-    next_at: Instant
+    next_at: Instant | None
     step: int = 0
     declined_methods: tuple[str, ...] = ()
 
@@ -59,6 +60,11 @@ def failed_again(dunning: Dunning, declined_method: str | None) -> Dunning:
     if declined_method is None or declined_method in dunning.declined_methods:
         return dunning
     return structs.replace(dunning, declined_methods=(*dunning.declined_methods, declined_method))
+
+
+def stop(dunning: Dunning) -> Dunning:
+    """Dunning that a person has stopped."""
+    return structs.replace(dunning, next_at=None)
 
 
 def next_step(dunning: Dunning, retry_days: Sequence[int], default_method: str | None) -> Step:

@@ -95,7 +95,7 @@ class SqlDunning:
                 dunning.receivable_id,
                 dunning.billing_group_id,
                 utc_datetime(dunning.started_at),
-                utc_datetime(dunning.next_at),
+                _moment(dunning.next_at),
                 dunning.step,
                 list(dunning.declined_methods),
             ],
@@ -113,10 +113,10 @@ class SqlDunning:
         return None if row is None else _dunning(*row)
 
     def dunnings(self, due_by: Instant | None, limit: int) -> list[Dunning]:
-        """What is being dunned, the next first."""
+        """What is being dunned, the next first, what was stopped last."""
         rows = self._connection.execute(
             f"""{_DUNNING} WHERE tenant_id = current_tenant() AND (%(by)s::timestamptz IS NULL OR next_at <= %(by)s)
-             ORDER BY next_at, receivable_id LIMIT %(limit)s""",
+             ORDER BY next_at NULLS LAST, receivable_id LIMIT %(limit)s""",
             {"by": _moment(due_by), "limit": limit},
         )
         return [_dunning(*row) for row in rows]
@@ -187,4 +187,5 @@ def _method(*row: Any) -> PaymentMethod:
 
 def _dunning(*row: Any) -> Dunning:
     receivable, group, started, next_at, step, declined = row
-    return Dunning(receivable, group, instant(started), instant(next_at), step, tuple(declined))
+    comes = None if next_at is None else instant(next_at)
+    return Dunning(receivable, group, instant(started), comes, step, tuple(declined))

@@ -1,4 +1,4 @@
-"""`tallybook payment reconcile`, `dunning list`, `dunning run` and `webhook`: what workers do, done now."""
+"""`tallybook payment reconcile`, `dunning list`, `run` and `stop`, and `webhook`: what workers do, done now."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ import typer
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.cli.acting import YesOption, confirm
 from tallybook.shell.cli.case_commands import Format
+from tallybook.shell.cli.invoice_commands import InvoiceArgument
 from tallybook.shell.cli.ledger_commands import FormatOption
-from tallybook.shell.cli.payment_options import LimitOption
+from tallybook.shell.cli.payment_options import LimitOption, ReasonOption
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, Session, TenantOption, open_session
 
 
@@ -24,6 +25,7 @@ def add_to(payment: typer.Typer) -> None:
     dunning = typer.Typer(help="What is done while invoices stay unpaid.", no_args_is_help=True)
     dunning.command("list")(list_dunnings)
     dunning.command("run")(run_dunning)
+    dunning.command("stop")(stop)
     payment.add_typer(dunning, name="dunning")
 
 
@@ -86,11 +88,13 @@ def list_dunnings(
             "currency": receivables[one.receivable_id].currency,
             "since": instant_text(one.started_at),
             "steps_done": one.step,
-            "next_at": instant_text(one.next_at),
+            "next_at": None if one.next_at is None else instant_text(one.next_at),
             "declined_for_good": ", ".join(one.declined_methods) or None,
         }
         for one in found
     ]
+    if format_ is Format.TABLE:
+        rows = [row | {"next_at": row["next_at"] or "stopped"} for row in rows]
     print_rows(rows, ("due", "steps_done"), format_, "Nothing is being dunned.")
 
 
@@ -122,6 +126,40 @@ def run_dunning(
         print_json({"invoices": done})
     else:
         say(f"Invoices dunned: {done}." if done else "No invoice has come to a step.")
+
+
+def stop(
+    invoice: InvoiceArgument,
+    reason: ReasonOption,
+    by: ByOption = None,
+    format_: FormatOption = Format.TABLE,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
+) -> None:
+    """Dun an invoice no more, whatever fails later: it is neither tried again nor given up. It is still due."""
+    from tallybook.payments.public import payable, stop_dunning
+    from tallybook.shell.cli.credit_view import money, print_json
+    from tallybook.shell.cli.payment_view import say
+    from tallybook.shell.payment_desk import desk_on
+    from tallybook.shell.receivable_names import id_named, names_of
+
+    with open_session(data, tenant, by=by) as session, session.transaction() as connection:
+        id_ = id_named(connection, invoice)
+        with desk_on(connection, session.now) as desk:
+            owed = payable(desk, id_)
+            group = desk.locked_group(owed.billing_group_id)
+            before = desk.dunning.dunning_of(id_)
+            try:
+                after = stop_dunning(desk, id_)
+            except Refused as refusal:
+                raise Refused(refusal.code, refusal.message, invoice) from None
+            due = money(payable(desk, id_).due, owed.currency)
+        name = names_of(connection, [id_])[id_]
+        session.audit(connection, "payment.dunning_stop", id_, before=before, after=after, reason=reason)
+    if format_ is Format.JSON:
+        print_json({"invoice": name, "billing_group": group.name, "due": due, "currency": owed.currency})
+    else:
+        say(f"{name} is dunned no more; {due} {owed.currency} of it is still due from {group.name}.")
 
 
 _MOST = 100_000

@@ -132,7 +132,7 @@ CREATE TABLE dunning (
     receivable_id    text COLLATE "C" NOT NULL,
     billing_group_id text COLLATE "C" NOT NULL,
     started_at       timestamptz NOT NULL,
-    next_at          timestamptz NOT NULL,
+    next_at          timestamptz,  -- none once a person has stopped it
     step             integer NOT NULL CHECK (step >= 0),
     declined_methods text[] COLLATE "C" NOT NULL,
     PRIMARY KEY (tenant_id, receivable_id),
