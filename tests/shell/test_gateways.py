@@ -83,6 +83,12 @@ def test_a_worker_says_at_its_start_what_is_wrong(file: Path, monkeypatch: pytes
     assert "stirpe: is no gateway; did you mean `stripe`?" in refused_command("worker", "--once")
 
 
+def test_a_worker_reads_the_file_that_an_option_names(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TALLYBOOK_GATEWAYS", "")
+    file.write_text("stirpe: {}")
+    assert f"{file}: stirpe: is no gateway" in refused_command("worker", "--once", "--gateways", str(file))
+
+
 def test_a_file_that_is_not_there_is_refused(file: Path) -> None:
     with pytest.raises(Refused, match="cannot be read"):
         open_gateways(file)

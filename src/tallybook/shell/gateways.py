@@ -1,4 +1,4 @@
-"""The gateways of this process, as the file that `TALLYBOOK_GATEWAYS` names sets them up."""
+"""The gateways of this process, as the file that `TALLYBOOK_GATEWAYS` or an option names sets them up."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ ALWAYS = "manual"
 def gateways() -> Mapping[str, Gateway]:
     """Each by its name, opened once; `Refused` where the file cannot be read or says what cannot be."""
     return _opened(os.environ.get(VARIABLE) or None)
+
+
+def set_up_by(file: Path | None) -> None:
+    """The gateways of this process are from now on those of a file; without one it stays as it is."""
+    if file is not None:
+        os.environ[VARIABLE] = str(file)
 
 
 @lru_cache

@@ -29,6 +29,17 @@ def test_one_method_is_the_default_until_another_is(paying: Paying) -> None:
     assert "was removed" in refused("payment", "method", "remove", first["id"])
 
 
+def test_a_record_says_how_a_method_was_and_is(paying: Paying) -> None:
+    id_ = said(*ADD, "--token", "sim_ok")["id"]
+    tallybook("payment", "method", "default", id_)
+    tallybook("payment", "method", "remove", id_)
+    removed, default, added = said("audit", "list", "--subject", id_)
+    assert (added["before"], added["after"]["default"]) == (None, False)
+    assert (default["before"], default["after"]["default"]) == (added["after"], True)
+    assert (removed["before"], removed["before"]["removed_at"]) == (default["after"], None)
+    assert removed["after"]["removed_at"] is not None
+
+
 def test_a_token_is_never_shown_whole(paying: Paying) -> None:
     token = "sim_random:1234:50"
     shown = tallybook(*ADD, "--token", token, "--default").out

@@ -112,6 +112,8 @@ def test_a_transfer_that_is_waited_for_no_more_frees_its_invoice(paying: Paying)
         "payment", "collect", "Acme", "--gateway", "manual", "--invoice", number, "--yes"
     )
     assert said("payment", "cancel", waits["id"], "--reason", "they pay by card")["state"] == "cancelled"
+    (record,) = said("audit", "list", "--action", "payment.cancel")
+    assert (record["before"]["state"], record["reason"]) == ("processing", "they pay by card")
     paying.method("sim_ok")
     assert paying.collect("--invoice", number)["state"] == "completed"
     assert "only what was not sent can be cancelled" in refused("payment", "cancel", waits["id"], "--reason", "again")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from decimal import Decimal
 
 import pytest
@@ -20,6 +21,15 @@ def test_what_is_due_is_collected_by_the_default_method(paying: Paying) -> None:
     assert refused("payment", "collect", "Acme", "--yes") == "Acme: nothing is due"
     assert paying.bank_holds() == Decimal("5.50")
     paying.agree()
+
+
+def test_an_option_names_the_gateways_file_too(paying: Paying, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = os.environ["TALLYBOOK_GATEWAYS"]
+    monkeypatch.setenv("TALLYBOOK_GATEWAYS", "")
+    paying.owe()
+    words = ("collect", "Acme", "--gateway", "simulated", "--yes")
+    assert refused("payment", *words) == ("simulated: is not set up here; there are manual (see TALLYBOOK_GATEWAYS)")
+    assert said("payment", "--gateways", file, *words)["state"] == "requires_action"
 
 
 def test_before_money_moves_it_is_said_what_will_be_done(paying: Paying) -> None:

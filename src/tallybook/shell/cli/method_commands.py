@@ -113,7 +113,7 @@ def default(
     from tallybook.payments.public import make_default
 
     with open_session(data, tenant, by=by) as session:
-        made = _change(session, "payment_method.default", lambda desk: make_default(desk, id_))
+        made = _change(session, "payment_method.default", lambda desk: make_default(desk, id_), id_)
         group = _group_of(session, made)
     _print(made, group, f"{group.name} is collected by {made.label} ({made.id}) from now on.", format_)
 
@@ -129,21 +129,33 @@ def remove(
     from tallybook.payments.public import remove_method
 
     with open_session(data, tenant, by=by) as session:
-        made = _change(session, "payment_method.remove", lambda desk: remove_method(desk, id_, session.now))
+        made = _change(session, "payment_method.remove", lambda desk: remove_method(desk, id_, session.now), id_)
         group = _group_of(session, made)
     _print(made, group, f"{made.label} ({made.id}) of {group.name} is removed.", format_)
 
 
-def _change(session: Session, action: str, do: Callable[[Desk], PaymentMethod]) -> PaymentMethod:
+def _change(
+    session: Session, action: str, do: Callable[[Desk], PaymentMethod], id_: str | None = None
+) -> PaymentMethod:
     """One transaction with its record, in which no token is whole."""
     from tallybook.shell.payment_desk import desk_on
 
     with session.transaction() as connection:
         with desk_on(connection, session.now) as desk:
+            before = None if id_ is None else _locked(desk, id_)
             made = do(desk)
             group = desk.group(made.billing_group_id)
-        session.audit(connection, action, made.id, after=_document(made, group))
+        was = None if before is None else _document(before, group)
+        session.audit(connection, action, made.id, before=was, after=_document(made, group))
     return made
+
+
+def _locked(desk: Desk, id_: str) -> PaymentMethod | None:
+    """A method as it is while its group's lock is held."""
+    found = desk.methods.method(id_)
+    if found is not None:
+        desk.locked_group(found.billing_group_id)
+    return desk.methods.method(id_)
 
 
 def _group_of(session: Session, method: PaymentMethod) -> BillingGroup:

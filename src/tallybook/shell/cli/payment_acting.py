@@ -112,7 +112,8 @@ def cancel(
         with session.transaction() as connection:
             with desk_on(connection, session.now) as desk:
                 there = begin_cancel(desk, id_, session.author.name, reason, session.now)
-            session.audit(connection, "payment.cancel", id_, before=payment_document(before), reason=reason)
+            was, is_ = payment_document(before), payment_document(look_at(connection, id_))
+            session.audit(connection, "payment.cancel", id_, before=was, after=is_, reason=reason)
         if there is not None:
             with spinner(f"Asking {before.payment.gateway}"):
                 collector(session.database, session.tenant).cancel_there(*there)

@@ -15,6 +15,7 @@ from tallybook.shell.cli.credit_options import AmountArgument, GroupArgument
 from tallybook.shell.cli.ledger_commands import FormatOption
 from tallybook.shell.cli.payment_options import (
     GatewayOption,
+    GatewaysOption,
     InvoicesOption,
     MethodOption,
     NoWaitOption,
@@ -35,6 +36,7 @@ _LONGEST_REFERENCE = 140
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     payment = typer.Typer(help="Collect what is due, and give money back.", no_args_is_help=True)
+    payment.callback()(_payment)
     payment.command("collect")(collect)
     payment.command("top-up")(top_up)
     payment.command("record")(record)
@@ -44,6 +46,13 @@ def register(app: typer.Typer) -> None:
     payment_running.add_to(payment)
     method_commands.add_to(payment)
     app.add_typer(payment, name="payment")
+
+
+def _payment(gateways: GatewaysOption = None) -> None:
+    """Collect what is due, and give money back."""
+    from tallybook.shell.gateways import set_up_by
+
+    set_up_by(gateways)
 
 
 def collect(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -23,6 +24,10 @@ GatewayOption = Annotated[
 ]
 ReturnOption = Annotated[
     str | None, typer.Option("--return-url", help="Where the gateway's page leads back to.", show_default=False)
+]
+GatewaysOption = Annotated[
+    Path | None,
+    typer.Option("--gateways", help="The gateways file; default what TALLYBOOK_GATEWAYS names.", show_default=False),
 ]
 NoWaitOption = Annotated[bool, typer.Option("--no-wait", help="Leave it to a worker.")]
 ReasonOption = Annotated[str, typer.Option("--reason", help="Why; kept with it.", show_default=False)]

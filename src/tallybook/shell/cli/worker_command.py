@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallybook.kernel.refusal import Refused
+from tallybook.shell.cli.payment_options import GatewaysOption
 from tallybook.shell.cli.session import DataOption
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def worker(
     queues: Annotated[
         str | None, typer.Option("--queues", help="Only these, by names with commas between; default all.")
     ] = None,
+    gateways: GatewaysOption = None,
     data: DataOption = None,
 ) -> None:
     """Run jobs, of every tenant, until told to stop. One line of JSON on standard output for each.
@@ -36,12 +38,14 @@ def worker(
     SIGTERM and SIGINT let running jobs end, for 30 seconds. With --once, exit status 1 where a job failed.
     """
     from tallybook.shell.database import open_database
-    from tallybook.shell.gateways import gateways
+    from tallybook.shell.gateways import gateways as opened
+    from tallybook.shell.gateways import set_up_by
     from tallybook.shell.jobs.worker import Plan, run_worker
     from tallybook.shell.wiring import TASKS
 
     plan = Plan(concurrency, _names(queues), once)
-    gateways()  # a file that is wrong is said at the start, not by every job
+    set_up_by(gateways)
+    opened()  # a file that is wrong is said at the start, not by every job
     with open_database(data, most_connections=2 * concurrency + 2) as database:
         ran = run_worker(database, TASKS, plan, _log)
     sys.stderr.write(f"tallybook: stopped; jobs done: {ran.done}, failed: {ran.failed}\n")
