@@ -120,6 +120,7 @@ def test_payments_are_found_by_group_state_invoice_and_reference(owed: Stores) -
     assert listed(group=None, state=None, limit=9, receivable="inv_3") == [done]
     assert owed.payments.ids_of("simulated") == ["pay_1", "pay_2"] and owed.payments.ids_of("stripe") == []
     assert owed.payments.payment_of("simulated", "ch_2") == done
+    owed.payments.save(structs.replace(FIRST, state=Processing(NOW, NOW + 5, "ch_1")))
     assert owed.payments.payment_of("stripe", "ch_2") is None and owed.payments.payment_of("simulated", "ch_1") is None
 
 
@@ -178,13 +179,14 @@ def test_a_refund_comes_back_as_it_was_kept_in_every_state(owed: Stores, state: 
     owed.refunds.add_refund(other)
     assert owed.refunds.refund("ref_1") == kept and owed.refunds.refund("ref_9") is None
     assert owed.refunds.refunds("pay_1") == [kept, other] == owed.refunds.refunds(None)
-    assert owed.refunds.refunds("pay_2") == []
+    assert owed.refunds.refunds("pay_2") == [] and owed.refunds.refunds(None, 1) == [other]
     is_known = not isinstance(state, Unanswered)
     assert owed.refunds.refund_of("pay_1", "re_1") == (kept if is_known else None)
     assert owed.refunds.refund_of("pay_2", "re_1") is None
     has_ended = isinstance(state, RefundPaid | RefundFailed)
     assert owed.refunds.refunds_to_check(NOW + 5, 9) == (["ref_2"] if has_ended else ["ref_1", "ref_2"])
     assert owed.refunds.refunds_to_check(NOW + 4, 9) == []
+    assert owed.refunds.refunds_to_check(NOW + 5, 1) == (["ref_2"] if has_ended else ["ref_1"])
 
 
 def test_a_dispute_is_kept_once_and_moves(owed: Stores) -> None:
@@ -195,6 +197,9 @@ def test_a_dispute_is_kept_once_and_moves(owed: Stores) -> None:
     owed.refunds.save_dispute(lost)
     assert owed.refunds.dispute_of("pay_1", "dp_1") == lost and owed.refunds.dispute_of("pay_1", "dp_2") is None
     assert owed.refunds.disputes("pay_1") == [lost] == owed.refunds.disputes(None)
+    later = structs.replace(opened, id="dsp_2", reference="dp_2")
+    owed.refunds.save_dispute(later)
+    assert owed.refunds.disputes("pay_1") == [lost, later] and owed.refunds.disputes(None, 1) == [later]
     assert owed.refunds.disputes("pay_2") == []
 
 
