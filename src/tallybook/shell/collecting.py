@@ -51,6 +51,7 @@ from tallybook.shell.payment_desk import open_desk
 log = logging.getLogger(__name__)
 
 AT_ONCE = 200
+_FORGOTTEN = "the gateway may have forgotten the key: only its own word can tell"
 """Payments, refunds or dunned invoices that one job looks after before it makes place for others."""
 
 LOOK_FOR: Period = Period(MINUTE, 30 * DAY)
@@ -113,6 +114,10 @@ class Collector:
         if call is None:
             return
         gateway = self._gateway(call.gateway)
+        forgotten = self.clock() > call.refund.created_at + gateway.keys_kept_for
+        if forgotten and call.attempt.number > 1 and call.request.reference is None:
+            self._refund_unanswered(call, _FORGOTTEN)
+            return
         outcome: RefundOutcome | NotFound
         try:
             outcome = gateway.refund(call.request) if kind is CallKind.REFUND else gateway.look_up_refund(call.request)
@@ -191,7 +196,7 @@ class Collector:
     def _look_up(self, call: Call) -> None:
         gateway = self._gateway(call.payment.gateway)
         if self.clock() > call.payment.created_at + gateway.keys_kept_for:
-            self._unanswered(call.attempt, "the gateway may have forgotten the key: only its own word can tell")
+            self._unanswered(call.attempt, _FORGOTTEN)
             return
         try:
             outcome = gateway.look_up(call.request)

@@ -162,7 +162,8 @@ def begin_refund(desk: Desk, refund_id: str, kind: CallKind, now: Instant) -> Re
         return None
     payment = desk.payments.payment(refund.payment_id)
     assert payment is not None and isinstance(payment.state, Completed), "only captured money is refunded"
-    request = RefundRequest(refund.key, refund.id, payment.state.reference, refund.money)
+    known = states.refund_reference(refund.state)
+    request = RefundRequest(refund.key, refund.id, payment.state.reference, refund.money, known)
     attempt = desk.payments.begin_attempt(refund.id, kind, refund.key, now)
     if kind is CallKind.LOOK_UP_REFUND:
         desk.refunds.save_refund(states.refund_unanswered(refund, now))

@@ -91,12 +91,16 @@ type ChargeOutcome = Captured | Declined | ActionRequired | Pending | Cancelled
 
 
 class RefundRequest(Struct, frozen=True):
-    """One attempt to give money of a captured charge back; `charge_reference` is the gateway's."""
+    """One attempt to give money of a captured charge back; `charge_reference` is the gateway's.
+
+    `reference` is the gateway's own for the refund, once it has told it: then it is asked for, and never sent again.
+    """
 
     key: str
     refund_id: str
     charge_reference: str
     money: Money
+    reference: str | None = None
 
     def __post_init__(self) -> None:
         assert self.money.amount > 0, "nothing to refund"

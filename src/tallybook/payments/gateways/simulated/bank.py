@@ -329,7 +329,8 @@ class Bank:
 
 def _same[T: (Charge, Refund)](known: T | None, request: ChargeRequest | RefundRequest) -> T | None:
     """What is known under the key, if it is of the same request."""
-    if known is not None and known.request != request:
+    said = request if isinstance(request, ChargeRequest) else replace(request, reference=None)
+    if known is not None and known.request != said:
         raise Refused("key_reused", "another request has this key", request.key)
     return known
 

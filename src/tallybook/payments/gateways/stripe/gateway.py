@@ -99,7 +99,9 @@ class StripeGateway:
         return refund_outcome(made)
 
     def look_up_refund(self, request: RefundRequest) -> RefundOutcome:
-        """See `Gateway.look_up_refund`: the same request is sent again."""
+        """See `Gateway.look_up_refund`: what Stripe has not told its reference of is sent again under the same key."""
+        if request.reference is not None:
+            return refund_outcome(self._api.refund(request.reference))
         replayed = self.refund(request)
         if isinstance(replayed, RefundPending) and replayed.reference:
             return refund_outcome(self._api.refund(replayed.reference))
