@@ -20,7 +20,15 @@ from tallybook.payments.model.payment import (
     Unknown,
     state_name,
 )
-from tallybook.payments.public import Heard, hear, make_default, record_received, top_up, usable_method
+from tallybook.payments.public import (
+    Heard,
+    hear,
+    make_default,
+    record_received,
+    remove_method,
+    top_up,
+    usable_method,
+)
 from tallybook.shell.database import Database
 from tests.payments.till import Till, dollars, till_in
 
@@ -187,6 +195,20 @@ def test_a_method_that_is_removed_is_not_charged(till: Till) -> None:
     assert isinstance(state, Failed) and state.code == "no_method"
     with till.desk() as desk, pytest.raises(Refused, match="no default payment method"):
         usable_method(desk, "grp_1", None)
+
+
+def test_what_was_sent_before_its_method_was_removed_is_still_looked_up(till: Till) -> None:
+    till.owe("inv_1", "100")
+    method = till.method("sim_action")
+    asked = till.pay("inv_1")
+    assert isinstance(asked.state, RequiresAction)
+    with till.desk() as desk:
+        remove_method(desk, method.id, till.clock.now)
+    till.bank.decide(asked.state.reference, approve=True, now=till.clock.now)
+    till.clock.pass_by(HOUR)
+    till.collector.reconcile()
+    assert isinstance(till.payment(asked.id).state, Completed)
+    assert till.bank_holds() == till.balances()[Account.CASH] == Decimal(100)
 
 
 def test_money_pays_what_it_was_for_then_the_oldest_and_the_rest_is_credit(till: Till) -> None:
