@@ -27,6 +27,7 @@ from tallybook.payments.model.payment import Completed, Payment
 from tallybook.payments.model.refund import FromCreditNote, FromPayment, Refund, RefundFailed, RefundPaid, Unanswered
 from tallybook.payments.public import Heard, hear, record_received, refund_answered, request_refund
 from tallybook.payments.store import CallKind
+from tallybook.shell.collecting import AT_ONCE
 from tallybook.shell.database import Database
 from tests.payments.till import SECRET, Till, dollars, till_in
 
@@ -240,6 +241,24 @@ def test_webhooks_in_any_order_end_in_the_same_state(database: Database) -> None
             Decimal(0),
         )
     }
+
+
+def test_a_dispute_that_came_early_is_booked_behind_any_number_of_events_of_others(till: Till) -> None:
+    for number in range(AT_ONCE):
+        other = Captured(f"ch_of_others_{number}", dollars("1"))
+        with till.desk() as desk:
+            event = ChargeReported(f"evt_{number}", till.clock.now, None, None, other.reference, other)
+            assert hear(desk, "simulated", event, till.clock.now) is Heard.WAITING
+    till.clock.pass_by(1)
+    till.owe("inv_1", "100")
+    till.method("sim_timeout_after")
+    asked = till.pay("inv_1")
+    (taken,) = till.bank.captures(till.clock.now)
+    disputed = till.bank.open_dispute(taken.reference, dollars("100"), "fraudulent", till.clock.now)
+    with till.desk() as desk:
+        assert hear(desk, "simulated", disputed, till.clock.now) is Heard.WAITING
+    assert isinstance(paid_by(till, asked).state, Completed)
+    assert till.balances()[Account.DISPUTED] == Decimal(100) and till.bank_holds() == 0
 
 
 def test_a_call_is_kept_with_its_key_before_it_is_made(till: Till) -> None:
