@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from tallybook.kernel.instant import DAY, HOUR, MINUTE
 from tallybook.kernel.refusal import Refused
@@ -22,6 +23,7 @@ from tallybook.payments.model.payment import (
 )
 from tallybook.payments.public import (
     Heard,
+    collect,
     hear,
     make_default,
     record_received,
@@ -30,7 +32,9 @@ from tallybook.payments.public import (
     usable_method,
 )
 from tallybook.shell.database import Database
+from tallybook.shell.transfers import ForPayment, Received, record
 from tests.payments.till import Till, dollars, till_in
+from tests.stores import GROUP
 
 
 @pytest.fixture
@@ -239,6 +243,21 @@ def test_a_transfer_is_booked_once_by_its_reference(till: Till) -> None:
     assert till.receivable("inv_1").due == Decimal(6)
     with till.desk() as desk, pytest.raises(Refused, match="received under this reference before"):
         record_received(desk, "grp_1", dollars("5"), "RF18", [], gateway="manual", author="ann", now=till.clock.now)
+
+
+def test_a_transfer_of_less_than_was_asked_for_is_booked_once_by_its_reference(till: Till) -> None:
+    till.owe("inv_1", "100")
+    with till.desk() as desk:
+        asked = collect(
+            desk, "grp_1", ["inv_1"], amount=None, method=None, gateway="manual", author="ann", now=till.clock.now
+        )
+    received = Received(dollars("60"), "BANK 1", GROUP, (), ForPayment(asked.id, GROUP))
+    for _ in range(2):
+        with till.desk() as desk:
+            assert record(desk, received, "ann", till.clock.now).id == asked.id
+    assert till.receivable("inv_1").due == Decimal(40) and till.balances()[Account.CASH] == Decimal(60)
+    with till.desk() as desk, pytest.raises(Refused, match=r"60.00 USD were received under this reference before"):
+        record(desk, structs.replace(received, money=dollars("100")), "ann", till.clock.now)
 
 
 def test_a_top_up_is_paid_credit_whatever_is_due(till: Till) -> None:
