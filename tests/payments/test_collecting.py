@@ -274,6 +274,22 @@ def test_money_is_not_recorded_for_an_invoice_of_another_group_or_of_none(till: 
     assert till.balances()[Account.BAD_DEBT] == Decimal(100), "what another group owes is lost as before"
 
 
+@pytest.mark.parametrize(("due", "lost"), [("inv_1", "inv_2"), ("inv_2", "inv_1")])
+def test_a_loss_is_recovered_by_what_the_other_invoices_leave_and_none_is_due_again(
+    till: Till, due: str, lost: str
+) -> None:
+    till.owe(due, "50")
+    till.owe(lost, "100")
+    with till.desk() as desk:
+        write_off_invoice(desk, lost, "ann", "bankrupt", till.clock.now)
+    with till.desk() as desk:
+        record_received(
+            desk, "grp_1", dollars("120"), "RF18", [due, lost], gateway="manual", author="ann", now=till.clock.now
+        )
+    assert till.receivable(due).due == till.receivable(lost).due == 0
+    assert till.receivable(lost).written_off == Decimal(30) == till.balances()[Account.BAD_DEBT]
+
+
 def test_a_top_up_is_paid_credit_whatever_is_due(till: Till) -> None:
     till.owe("inv_1", "10")
     method = till.method("sim_ok")
