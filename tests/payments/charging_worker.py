@@ -1,7 +1,7 @@
 """A worker that collects through the simulated bank until it is killed: `python -m tests.payments.charging_worker …`.
 
-Arguments: the database, the tenant, the bank's address, and a file that says by how many microseconds its clock is
-ahead.
+Arguments: the database, the tenant, the bank's address, the secret of its webhooks, and a file that says by how many
+microseconds its clock is ahead.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from tallybook.payments.gateways.simulated.gateway import SimulatedGateway
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.collecting import Collector
 from tallybook.shell.database import Database, open_pool
-from tests.payments.till import SECRET
 
 
 class AheadClock:
@@ -29,9 +28,9 @@ class AheadClock:
         return SystemClock().now() + int(self._path.read_text())
 
 
-def main(dsn: str, tenant: str, url: str, ahead: str) -> None:
+def main(dsn: str, tenant: str, url: str, secret: str, ahead: str) -> None:
     """Look after what is due, again and again."""
-    gateway = SimulatedGateway(OverHttp(url), SECRET)
+    gateway = SimulatedGateway(OverHttp(url), secret)
     with open_pool(dsn, 2) as pool:
         collector = Collector(Database(dsn, pool), int(tenant), {"simulated": gateway}, AheadClock(Path(ahead)))
         while True:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -17,10 +18,12 @@ import pytest
 
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.kernel.currency import minor_units
 from tallybook.kernel.ids import type_id
 from tallybook.kernel.instant import HOUR, MINUTE
 from tallybook.kernel.refusal import Refused
 from tallybook.ledger.model.entry import Account
+from tallybook.ledger.store_sql import SqlLedger
 from tallybook.payments.gateways.simulated.bank import Bank
 from tallybook.payments.gateways.simulated.books import Books
 from tallybook.payments.gateways.simulated.server import BankServer
@@ -38,8 +41,11 @@ from tests.stores import GROUP
 UNKNOWN_PERCENT = 30
 CHARGES_PER_KILL = 15
 GROUPS = 8
+CURRENCIES = ("USD", "KRW", "KWD")
 WORKERS = 2
 STUCK_SECONDS = 30
+WRITING = "transactions not committed"
+NOT_AT_BANK, NOT_BOOKED = "calls kept and not at the bank", "calls at the bank and not booked"
 
 
 @pytest.mark.parametrize("charges", [300, pytest.param(3_000, marks=pytest.mark.soak)])
@@ -57,30 +63,74 @@ def test_charges_and_refunds_of_killed_workers_move_money_once(
     with BankServer(till.bank, AheadClock(ahead), SECRET, slow_seconds=0) as server:
         invoices = _ask(till, charges, chance, seed)
         with _workers(database, till.tenant, server.url, ahead) as workers:
-            _kill_while_they_work(till, workers, ahead, chance, kills * 3 // 4)
+            killed = _kill_while_they_work(till, books, workers, ahead, chance, kills * 3 // 4)
             _let_end(till, ahead)
             _refund_some(till, chance, AheadClock(ahead)())
-            _kill_while_they_work(till, workers, ahead, chance, kills - kills * 3 // 4)
+            killed += _kill_while_they_work(till, books, workers, ahead, chance, kills - kills * 3 // 4)
             _let_end(till, ahead)
         till.clock.now = AheadClock(ahead)()
         figures = _check(till, books, invoices, seed)
     books.close()
     figure(f"{charges} charges, {UNKNOWN_PERCENT} % of unknown outcome, {kills} kills, seed {seed}: {figures}")
-    figure(f"    calls that the killed began and never booked: {dict(_left_open(till))}")
+    figure(f"    at the kills, seed {seed}: " + ", ".join(f"{count} {what}" for what, count in sorted(killed.items())))
+    assert killed[WRITING] and killed[NOT_AT_BANK] + killed[NOT_BOOKED], f"the kills hit nothing, seed {seed}"
 
 
-def _kill_while_they_work(till: Till, workers: _Workers, ahead: Path, chance: random.Random, kills: int) -> None:
-    """Kill workers: one some time after somebody has called the bank, or all in the middle of a call."""
-    for _ in range(kills):
-        if chance.random() < 0.5:
-            _await(till, lambda before: _left_open(till).total() > before, _left_open(till).total())
-            places = range(WORKERS)
-        else:
-            _await(till, lambda before: _attempts(till) > before, _attempts(till))
-            time.sleep(chance.uniform(0, 0.05))
-            places = range(first := chance.randrange(WORKERS), first + 1)
+def _kill_while_they_work(
+    till: Till, books: Books, workers: _Workers, ahead: Path, chance: random.Random, kills: int
+) -> Counter[str]:
+    """Kill workers in turn: all in the midst of a call, all with something written and not committed, one anytime.
+
+    They are stopped before, so that what they are killed in can be counted; answers that.
+    """
+    killed: Counter[str] = Counter()
+    everyone = range(WORKERS)
+    for number in range(kills):
+        places, open_before, called_before = everyone, _left_open(till), _attempts(till)
+        match number % 3:
+            case 0:
+                _await(till, lambda before=open_before: bool(_left_open(till) - before))
+                workers.stop()
+            case 1:
+                _await(till, lambda: _stopped_while_writing(till, workers))
+            case _:
+                _await(till, lambda before=called_before: _attempts(till) > before)
+                time.sleep(chance.uniform(0, 0.05))
+                places = range(first := chance.randrange(WORKERS), first + 1)
+        if places is everyone:
+            killed += _at_hand(till, books, _left_open(till) - open_before)
         workers.kill(places)
         _let_pass(ahead, 4 * MINUTE)
+    return killed
+
+
+def _stopped_while_writing(till: Till, workers: _Workers) -> bool:
+    """Stop the workers where one of them has written and not committed; else they go on."""
+    if not _writing(till):
+        return False
+    workers.stop()
+    if _writing(till):
+        return True
+    workers.go_on()
+    return False
+
+
+def _at_hand(till: Till, books: Books, calls: set[tuple[str, str]]) -> Counter[str]:
+    """What workers who are stopped have in hand: how payments and calls stand."""
+    hit = Counter({WRITING: _writing(till)})
+    for kind, key in calls:
+        if kind not in {"charge", "refund"}:
+            hit["look-ups not booked"] += 1
+            continue
+        with books.writing():
+            is_there = (books.charge(key) if kind == "charge" else books.refund(key)) is not None
+        hit[NOT_BOOKED if is_there else NOT_AT_BANK] += 1
+    with till.connection() as connection:
+        states = connection.execute(
+            "SELECT state, count(*) FROM payments WHERE state IN ('validating', 'processing', 'unknown') GROUP BY 1"
+        ).fetchall()
+    hit.update({f"payments {state}": count for state, count in states})
+    return hit
 
 
 def _let_end(till: Till, ahead: Path) -> None:
@@ -97,7 +147,7 @@ def _let_end(till: Till, ahead: Path) -> None:
 def _ask(till: Till, charges: int, chance: random.Random, seed: int) -> dict[str, Decimal]:
     """So many invoices, each with a payment that was asked for; answers their amounts."""
     till.clock.now = SystemClock().now()
-    groups = [GROUP, *(BillingGroup(f"grp_x{n}", "org_1", f"Group {n}", "USD", "book_1") for n in range(GROUPS - 1))]
+    groups = [GROUP, *(_group(number) for number in range(1, GROUPS))]
     with till.connection() as connection:
         for group in groups[1:]:
             SqlAccounts(connection).add_billing_group(group, till.clock.now)
@@ -106,7 +156,7 @@ def _ask(till: Till, charges: int, chance: random.Random, seed: int) -> dict[str
     amounts = {}
     for number in range(charges):
         group, id_ = groups[number % len(groups)], f"inv_{number}"
-        amounts[id_] = Decimal(chance.randrange(1, 100_000)).scaleb(-2)
+        amounts[id_] = Decimal(chance.randrange(1, 100_000)).scaleb(-minor_units(group.currency))
         till.owe(id_, str(amounts[id_]), group)
         with till.desk() as desk:
             seeded = desk._replace(new_id=lambda prefix, now: type_id(prefix, now, chance.randbytes(10)))
@@ -116,12 +166,16 @@ def _ask(till: Till, charges: int, chance: random.Random, seed: int) -> dict[str
     return amounts
 
 
+def _group(number: int) -> BillingGroup:
+    return BillingGroup(f"grp_x{number}", "org_1", f"Group {number}", CURRENCIES[number % len(CURRENCIES)], "book_1")
+
+
 def _refund_some(till: Till, chance: random.Random, now: int) -> None:
     """Every third payment so far is to go back, whole or a part of it."""
     with till.desk() as desk:
         done = desk.payments.payments(group=None, state="completed", limit=10_000)
     for payment in done[::3]:
-        amount = payment.captured if chance.random() < 0.5 else Decimal("0.01")
+        amount = payment.captured if chance.random() < 0.5 else Decimal(1).scaleb(-minor_units(payment.money.currency))
         with till.desk() as desk:
             try:
                 request_refund(desk, payment.id, amount, "wrong", "tests", FromPayment(), now)
@@ -132,12 +186,23 @@ def _refund_some(till: Till, chance: random.Random, now: int) -> None:
 class _Workers:
     """Processes that are started anew when they are killed."""
 
-    def __init__(self, command: list[str]) -> None:
+    def __init__(self, command: list[str], name: str) -> None:
         self._command = command
+        self._environment = dict(os.environ) | {"PGAPPNAME": name}
         self._processes = [self._start() for _ in range(WORKERS)]
 
     def _start(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(self._command)
+        return subprocess.Popen(self._command, env=self._environment)
+
+    def stop(self) -> None:
+        """Have all stand still where they are."""
+        for process in self._processes:
+            process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Have all go on."""
+        for process in self._processes:
+            process.send_signal(signal.SIGCONT)
 
     def kill(self, places: Iterable[int]) -> None:
         """Kill some in the middle of what they do, and start others."""
@@ -157,12 +222,27 @@ class _Workers:
 
 @contextmanager
 def _workers(database: Database, tenant: int, url: str, ahead: Path) -> Iterator[_Workers]:
-    words = [sys.executable, "-m", "tests.payments.charging_worker", database.dsn, str(tenant), url, str(ahead)]
-    workers = _Workers(words)
+    words = [sys.executable, "-m", "tests.payments.charging_worker", database.dsn, str(tenant), url, SECRET, str(ahead)]
+    workers = _Workers(words, _name(tenant))
     try:
         yield workers
     finally:
         workers.end()
+
+
+def _name(tenant: int) -> str:
+    return f"charging worker of {tenant}"
+
+
+def _writing(till: Till) -> int:
+    """How many of the workers' transactions have written and are not committed."""
+    with till.connection() as connection:
+        row = connection.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE application_name = %s AND backend_xid IS NOT NULL",
+            [_name(till.tenant)],
+        ).fetchone()
+    assert row is not None
+    return int(row[0])
 
 
 def _let_pass(ahead: Path, span: int) -> None:
@@ -179,11 +259,14 @@ def _attempts(till: Till) -> int:
     return int(row[0])
 
 
-def _await(till: Till, has_come: Callable[[int], bool], before: int) -> None:
-    """Until a worker has gone on, or has nothing left to do."""
+def _await(till: Till, has_come: Callable[[], bool]) -> None:
+    """Until workers have come so far, or have nothing left to do."""
     deadline = time.monotonic() + 5
-    while not has_come(before) and time.monotonic() < deadline and _waiting(till):
-        time.sleep(0.001)
+    while time.monotonic() < deadline and _waiting(till):
+        for _ in range(20):
+            if has_come():
+                return
+            time.sleep(0.001)
 
 
 def _waiting(till: Till) -> bool:
@@ -196,13 +279,10 @@ def _waiting(till: Till) -> bool:
     return bool(row[0])
 
 
-def _left_open(till: Till) -> Counter[str]:
-    """Calls whose end nobody wrote: killed between the kept key and the call, or the call and its booking."""
+def _left_open(till: Till) -> set[tuple[str, str]]:
+    """Calls by kind and key whose end nobody wrote: kept and not made yet, being made, or answered and not booked."""
     with till.connection() as connection:
-        rows = connection.execute(
-            "SELECT kind, count(*) FROM payment_attempts WHERE ended_at IS NULL GROUP BY 1 ORDER BY 1"
-        ).fetchall()
-    return Counter(dict(rows))
+        return set(connection.execute("SELECT kind, key FROM payment_attempts WHERE ended_at IS NULL").fetchall())
 
 
 def _check(till: Till, books: Books, amounts: dict[str, Decimal], seed: int) -> str:
@@ -220,12 +300,23 @@ def _check(till: Till, books: Books, amounts: dict[str, Decimal], seed: int) -> 
     assert {charge.request.payment_id: charge.reference for charge in at_bank} == {
         one.id: one.state.reference for one in completed.values() if isinstance(one.state, Completed)
     }, f"seed {seed}"
-    back = sum((one.money.amount for one in refunds if isinstance(one.state, RefundPaid)), Decimal(0))
-    taken = sum((one.captured for one in completed.values()), Decimal(0))
-    assert till.balances()[Account.CASH] == taken - back == till.bank_holds(), f"seed {seed}"
+    till.balances()  # checks the books
+    for currency in CURRENCIES:
+        paid_back = [one.money for one in refunds if isinstance(one.state, RefundPaid)]
+        back = sum((money.amount for money in paid_back if money.currency == currency), Decimal(0))
+        taken = sum((one.captured for one in completed.values() if one.money.currency == currency), Decimal(0))
+        assert 0 < _cash(till, currency) == taken - back == till.bank_holds(currency), f"{currency}, seed {seed}"
     for payment in payments:
         (id_,) = payment.purpose.receivables  # type: ignore[union-attr]
         owed = till.receivable(id_)
         assert owed.paid == payment.captured - payment.refunded, f"{id_}, seed {seed}"
     declined = len(payments) - len(completed)
     return f"{len(completed)} captured, {declined} declined, {len(refunds)} refunds: 0 doubled, 0 stuck"
+
+
+def _cash(till: Till, currency: str) -> Decimal:
+    """Our cash account's balance."""
+    with till.connection() as connection:
+        lines = SqlLedger(connection).trial_balance()
+    (line,) = (one for one in lines if (one.account, one.currency) == (Account.CASH, currency))
+    return line.debits - line.credits
