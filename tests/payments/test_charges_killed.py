@@ -20,11 +20,11 @@ from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.kernel.currency import minor_units
 from tallybook.kernel.ids import type_id
-from tallybook.kernel.instant import HOUR, MINUTE
+from tallybook.kernel.instant import DAY, HOUR, MINUTE
 from tallybook.kernel.refusal import Refused
 from tallybook.ledger.model.entry import Account
 from tallybook.ledger.store_sql import SqlLedger
-from tallybook.payments.gateways.simulated.bank import Bank
+from tallybook.payments.gateways.simulated.bank import Bank, Delays
 from tallybook.payments.gateways.simulated.books import Books
 from tallybook.payments.gateways.simulated.server import BankServer
 from tallybook.payments.model.charge import Captured
@@ -44,6 +44,8 @@ GROUPS = 8
 CURRENCIES = ("USD", "KRW", "KWD")
 WORKERS = 2
 STUCK_SECONDS = 30
+LATE = 2 * DAY
+"""How late a message comes to the bank: after look-ups that did not find it, and after it was sent again."""
 WRITING = "transactions not committed"
 NOT_AT_BANK, NOT_BOOKED = "calls kept and not at the bank", "calls at the bank and not booked"
 
@@ -58,7 +60,7 @@ def test_charges_and_refunds_of_killed_workers_move_money_once(
     ahead = tmp_path / "ahead"
     ahead.write_text("0")
     books = Books(tmp_path / "bank")
-    till = till_in(database, Bank(books))
+    till = till_in(database, Bank(books, delays=Delays(late=LATE)))
     kills = charges // CHARGES_PER_KILL
     with BankServer(till.bank, AheadClock(ahead), SECRET, slow_seconds=0) as server:
         invoices = _ask(till, charges, chance, seed)
@@ -68,7 +70,7 @@ def test_charges_and_refunds_of_killed_workers_move_money_once(
             _refund_some(till, chance, AheadClock(ahead)())
             killed += _kill_while_they_work(till, books, workers, ahead, chance, kills - kills * 3 // 4)
             _let_end(till, ahead)
-        till.clock.now = AheadClock(ahead)()
+        till.clock.now = AheadClock(ahead)() + LATE
         figures = _check(till, books, invoices, seed)
     books.close()
     figure(f"{charges} charges, {UNKNOWN_PERCENT} % of unknown outcome, {kills} kills, seed {seed}: {figures}")
@@ -81,7 +83,7 @@ def _kill_while_they_work(
 ) -> Counter[str]:
     """Kill workers in turn: all in the midst of a call, all with something written and not committed, one anytime.
 
-    They are stopped before, so that what they are killed in can be counted; answers that.
+    All stand still before, so that what they are killed in can be counted; answers that.
     """
     killed: Counter[str] = Counter()
     everyone = range(WORKERS)
@@ -89,10 +91,9 @@ def _kill_while_they_work(
         places, open_before, called_before = everyone, _left_open(till), _attempts(till)
         match number % 3:
             case 0:
-                _await(till, lambda before=open_before: bool(_left_open(till) - before))
-                workers.stop()
+                _await(till, lambda before=open_before: workers.stopped_while(lambda: bool(_left_open(till) - before)))
             case 1:
-                _await(till, lambda: _stopped_while_writing(till, workers))
+                _await(till, lambda: workers.stopped_while(lambda: _writing(till) > 0))
             case _:
                 _await(till, lambda before=called_before: _attempts(till) > before)
                 time.sleep(chance.uniform(0, 0.05))
@@ -102,17 +103,6 @@ def _kill_while_they_work(
         workers.kill(places)
         _let_pass(ahead, 4 * MINUTE)
     return killed
-
-
-def _stopped_while_writing(till: Till, workers: _Workers) -> bool:
-    """Stop the workers where one of them has written and not committed; else they go on."""
-    if not _writing(till):
-        return False
-    workers.stop()
-    if _writing(till):
-        return True
-    workers.go_on()
-    return False
 
 
 def _at_hand(till: Till, books: Books, calls: set[tuple[str, str]]) -> Counter[str]:
@@ -194,15 +184,19 @@ class _Workers:
     def _start(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(self._command, env=self._environment)
 
-    def stop(self) -> None:
-        """Have all stand still where they are."""
-        for process in self._processes:
-            process.send_signal(signal.SIGSTOP)
+    def stopped_while(self, is_so: Callable[[], bool]) -> bool:
+        """Have all stand still while something is so; where it is not, or is over before they stand, they go on."""
+        if not is_so():
+            return False
+        self._send(signal.SIGSTOP)
+        if is_so():
+            return True
+        self._send(signal.SIGCONT)
+        return False
 
-    def go_on(self) -> None:
-        """Have all go on."""
+    def _send(self, number: signal.Signals) -> None:
         for process in self._processes:
-            process.send_signal(signal.SIGCONT)
+            process.send_signal(number)
 
     def kill(self, places: Iterable[int]) -> None:
         """Kill some in the middle of what they do, and start others."""
@@ -295,6 +289,7 @@ def _check(till: Till, books: Books, amounts: dict[str, Decimal], seed: int) -> 
     assert (stuck, claims) == ([], {}), f"seed {seed}"
     assert [one for one in refunds if not isinstance(one.state, RefundPaid | RefundFailed)] == [], f"seed {seed}"
     completed = {one.id: one for one in payments if isinstance(one.state, Completed)}
+    till.bank.captures(till.clock.now)  # whatever was on its way has come by then
     at_bank = [charge for charge in books.charges() if isinstance(charge.outcome, Captured)]
     assert len({charge.request.payment_id for charge in at_bank}) == len(at_bank), f"doubled, seed {seed}"
     assert {charge.request.payment_id: charge.reference for charge in at_bank} == {
