@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from decimal import Decimal
 from typing import Any
 
@@ -20,9 +22,10 @@ from tallybook.shell.bill_run import Biller, read_inputs
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
 from tallybook.shell.ledger_check import differences
-from tallybook.shell.payment_desk import open_desk
+from tallybook.shell.payment_desk import desk_on, open_desk
 from tests.database import new_tenant
 from tests.invoicing.scene import Scene, event
+from tests.payments.test_races import at_once
 
 CASE: dict[str, Any] = {
     "version": 1,
@@ -109,3 +112,44 @@ def test_a_loss_is_not_shown_as_unpaid(debtor: Debtor) -> None:
     with open_desk(debtor.database, debtor.tenant, IN_JUNE) as desk:
         write_off_invoice(desk, draft_of(invoice).id, "ann", "bankrupt", IN_JUNE)
     assert debtor.bill(5, IN_JUNE) == ("0.00", "0.00", "10.00")
+
+
+def test_a_payment_that_lands_after_an_invoice_was_rated_and_before_it_is_final_is_not_shown_as_unpaid(
+    debtor: Debtor,
+) -> None:
+    with ThreadPoolExecutor(1) as pool, debtor.database.transaction(debtor.tenant) as connection:
+        with desk_on(connection, IN_JUNE) as desk:
+            received = Money(Decimal("100.55"), "USD")
+            record_received(desk, debtor.group, received, "RF", [], gateway="manual", author="ann", now=IN_JUNE)
+        billed = pool.submit(debtor.bill, 5, IN_JUNE)  # rated by what is committed, and then it waits for the group
+        _await_who_waits_for(debtor, connection.info.backend_pid, billed)
+    assert billed.result() == ("0.00", "0.00", "10.00")
+    assert debtor.dues() == [Decimal("10.00")]
+
+
+@pytest.mark.parametrize("round_", range(6))
+def test_a_payment_during_a_run_is_on_the_invoice_or_was_unpaid_when_that_was_final(
+    debtor: Debtor, round_: int
+) -> None:
+    billed, _ = at_once(lambda: debtor.bill(5, IN_JUNE), lambda: debtor.pay("100.55", IN_JUNE))
+    if billed == ("0.00", "0.00", "10.00"):
+        assert debtor.dues() == [Decimal("10.00")]
+    else:
+        assert billed == ("100.55", "2.01", "112.56")
+        assert debtor.dues() == [Decimal("12.01")], "April is paid, and its late fee is May's"
+    with debtor.database.transaction(debtor.tenant) as connection:
+        assert differences(connection) == []
+
+
+def _await_who_waits_for(debtor: Debtor, holder: int, billed: Future[tuple[str, str, str]]) -> None:
+    """Until somebody waits for a lock of that connection."""
+    query = "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE %s = ANY(pg_blocking_pids(pid)))"
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        with debtor.database.connection() as connection:
+            row = connection.execute(query, [holder]).fetchone()
+        if row == (True,):
+            return
+        assert not billed.done(), "it waited for nobody"
+        time.sleep(0.005)
+    raise AssertionError("nobody waits")
