@@ -51,11 +51,12 @@ from tallybook.shell.payment_desk import open_desk
 log = logging.getLogger(__name__)
 
 AT_ONCE = 200
-_FORGOTTEN = "the gateway may have forgotten the key: only its own word can tell"
 """Payments, refunds or dunned invoices that one job looks after before it makes place for others."""
 
 LOOK_FOR: Period = Period(MINUTE, 30 * DAY)
 """How old a waiting event is while its charge is looked for: a transaction may have missed it; most are of others."""
+
+_FORGOTTEN = "the gateway may have forgotten the key: only its own word can tell"
 
 
 @dataclass(frozen=True)
