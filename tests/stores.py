@@ -133,7 +133,7 @@ def sql_stores(connection: Connection) -> Stores:
 
 def memory_stores() -> Stores:
     """All stores in dictionaries."""
-    credits_ = MemoryCredits()
+    credits_, payments = MemoryCredits(), MemoryPayments()
     return Stores(
         MemoryAccounts(),
         MemoryPrices(),
@@ -150,11 +150,11 @@ def memory_stores() -> Stores:
         MemoryDeductions(credits_),
         MemoryReviews(),
         MemoryCreditNotes(),
-        MemoryPayments(),
+        payments,
         MemoryRefunds(),
         MemoryMethods(),
         MemoryDunning(),
-        MemoryReports(),
+        MemoryReports(payments),
         lambda id_: None,
     )
 

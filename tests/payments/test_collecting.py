@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from tallybook.kernel.instant import DAY, HOUR, MINUTE
 from tallybook.kernel.refusal import Refused
@@ -20,9 +21,20 @@ from tallybook.payments.model.payment import (
     Unknown,
     state_name,
 )
-from tallybook.payments.public import Heard, hear, make_default, record_received, top_up, usable_method
+from tallybook.payments.public import (
+    Heard,
+    collect,
+    hear,
+    make_default,
+    record_received,
+    remove_method,
+    top_up,
+    usable_method,
+)
 from tallybook.shell.database import Database
+from tallybook.shell.transfers import ForPayment, Received, record
 from tests.payments.till import Till, dollars, till_in
+from tests.stores import GROUP
 
 
 @pytest.fixture
@@ -189,6 +201,20 @@ def test_a_method_that_is_removed_is_not_charged(till: Till) -> None:
         usable_method(desk, "grp_1", None)
 
 
+def test_what_was_sent_before_its_method_was_removed_is_still_looked_up(till: Till) -> None:
+    till.owe("inv_1", "100")
+    method = till.method("sim_action")
+    asked = till.pay("inv_1")
+    assert isinstance(asked.state, RequiresAction)
+    with till.desk() as desk:
+        remove_method(desk, method.id, till.clock.now)
+    till.bank.decide(asked.state.reference, approve=True, now=till.clock.now)
+    till.clock.pass_by(HOUR)
+    till.collector.reconcile()
+    assert isinstance(till.payment(asked.id).state, Completed)
+    assert till.bank_holds() == till.balances()[Account.CASH] == Decimal(100)
+
+
 def test_money_pays_what_it_was_for_then_the_oldest_and_the_rest_is_credit(till: Till) -> None:
     for number, amount in enumerate(("10", "20", "30"), start=1):
         till.owe(f"inv_{number}", amount)
@@ -217,6 +243,21 @@ def test_a_transfer_is_booked_once_by_its_reference(till: Till) -> None:
     assert till.receivable("inv_1").due == Decimal(6)
     with till.desk() as desk, pytest.raises(Refused, match="received under this reference before"):
         record_received(desk, "grp_1", dollars("5"), "RF18", [], gateway="manual", author="ann", now=till.clock.now)
+
+
+def test_a_transfer_of_less_than_was_asked_for_is_booked_once_by_its_reference(till: Till) -> None:
+    till.owe("inv_1", "100")
+    with till.desk() as desk:
+        asked = collect(
+            desk, "grp_1", ["inv_1"], amount=None, method=None, gateway="manual", author="ann", now=till.clock.now
+        )
+    received = Received(dollars("60"), "BANK 1", GROUP, (), ForPayment(asked.id, GROUP))
+    for _ in range(2):
+        with till.desk() as desk:
+            assert record(desk, received, "ann", till.clock.now).id == asked.id
+    assert till.receivable("inv_1").due == Decimal(40) and till.balances()[Account.CASH] == Decimal(60)
+    with till.desk() as desk, pytest.raises(Refused, match=r"60.00 USD were received under this reference before"):
+        record(desk, structs.replace(received, money=dollars("100")), "ann", till.clock.now)
 
 
 def test_a_top_up_is_paid_credit_whatever_is_due(till: Till) -> None:

@@ -8,6 +8,9 @@ from itertools import permutations
 
 import pytest
 
+from tallybook.credits.model.deduction import Request
+from tallybook.credits.public import deduct_all
+from tallybook.credits.store_sql import SqlDeductions
 from tallybook.invoicing.model.receivable import credit
 from tallybook.kernel.instant import DAY, HOUR
 from tallybook.kernel.money import Money
@@ -20,6 +23,7 @@ from tallybook.payments.model.charge import (
     ChargeReported,
     DisputeReported,
     DisputeStage,
+    RefundDeclined,
     Refunded,
     RefundReported,
 )
@@ -27,8 +31,12 @@ from tallybook.payments.model.payment import Completed, Payment
 from tallybook.payments.model.refund import FromCreditNote, FromPayment, Refund, RefundFailed, RefundPaid, Unanswered
 from tallybook.payments.public import Heard, hear, record_received, refund_answered, request_refund
 from tallybook.payments.store import CallKind
+from tallybook.shell.clock import new_id
+from tallybook.shell.collecting import AT_ONCE
+from tallybook.shell.crediting import credit_books
 from tallybook.shell.database import Database
 from tests.payments.till import SECRET, Till, dollars, till_in
+from tests.stores import GROUP
 
 
 @pytest.fixture
@@ -142,6 +150,60 @@ def test_a_refund_that_fails_pays_its_invoice_again(till: Till, what: str) -> No
     assert till.balances()[Account.CASH] == till.bank_holds() == Decimal(100)
 
 
+def overpaid_and_spent(till: Till) -> Payment:
+    """150 that became a credit, of which the customer has used 50; an invoice was paid by another 100."""
+    paid(till)
+    with till.desk() as desk:
+        more = record_received(
+            desk, "grp_1", dollars("150"), "RF18", [], gateway="simulated", author="ann", now=till.clock.now
+        )
+    assert [one.remaining for one in till.credits()] == [Decimal(150)]
+    spend(till, "50")
+    return more
+
+
+def spend(till: Till, amount: str) -> None:
+    """Use so much of the group's credit."""
+    with till.connection() as connection:
+        books, asked = credit_books(connection), [Request(amount, Decimal(amount))]
+        (answer,) = deduct_all(books, SqlDeductions(connection), GROUP, asked, till.clock.now + 1, new_id)
+    assert not isinstance(answer, Refused)
+
+
+def say_of_refund(till: Till, refund_id: str, outcome: Refunded | RefundDeclined) -> None:
+    """The gateway's word on a refund of that payment, made at the gateway."""
+    till.clock.pass_by(1)
+    told = RefundReported(f"evt_{till.clock.now}", till.clock.now, None, "RF18", refund_id, outcome)
+    with till.desk() as desk:
+        assert hear(desk, "simulated", told, till.clock.now) is Heard.ACTED_ON
+
+
+def test_a_refund_of_spent_credit_that_fails_is_no_loss_and_gives_no_credit_again(till: Till) -> None:
+    overpaid_and_spent(till)
+    say_of_refund(till, "re_1", Refunded("re_1", dollars("150")))
+    assert till.balances()[Account.BAD_DEBT] == Decimal(50) and till.balances()[Account.CASH] == Decimal(100)
+    say_of_refund(till, "re_1", RefundDeclined("re_1", "account_closed", "It came back."))
+    assert Account.BAD_DEBT not in till.balances() and till.balances()[Account.CASH] == Decimal(250)
+    assert sum(one.remaining for one in till.credits()) == Decimal(100)
+
+
+def test_what_a_failed_refund_makes_good_is_neither_what_another_took_nor_what_a_note_freed(till: Till) -> None:
+    payment = overpaid_and_spent(till)
+    freed = (Posting(Account.REVENUE, Decimal(10)), Posting(Account.UNAPPLIED, Decimal(-10)))
+    with till.desk() as desk:
+        desk.ledger.post([Entry(Fact.CREDIT_NOTE_ISSUED, "cdn_1", "grp_1", "USD", till.clock.now, freed)])
+        note = request_refund(desk, payment.id, Decimal(10), "n", "ann", FromCreditNote("cdn_1"), till.clock.now)
+        refund_answered(desk, note.id, RefundDeclined(None, "closed", ""), till.clock.now, till.clock.now)
+    say_of_refund(till, "re_1", Refunded("re_1", dollars("30")))  # 10 that the note gave, 20 of 100 left
+    say_of_refund(till, "re_2", Refunded("re_2", dollars("120")))  # 80 were left
+    assert till.balances()[Account.BAD_DEBT] == Decimal(40)
+    say_of_refund(till, "re_1", RefundDeclined("re_1", "closed", ""))
+    assert till.balances()[Account.BAD_DEBT] == Decimal(10), "30 of the loss are here again"
+    say_of_refund(till, "re_2", RefundDeclined("re_2", "closed", ""))
+    assert Account.BAD_DEBT not in till.balances()
+    assert sum(one.remaining for one in till.credits()) == Decimal(110)
+
+
 def test_what_a_credit_note_freed_is_refunded_without_touching_the_invoice(till: Till) -> None:
     payment = paid(till)
     freed = (Posting(Account.REVENUE, Decimal(10)), Posting(Account.UNAPPLIED, Decimal(-10)))
@@ -240,6 +302,24 @@ def test_webhooks_in_any_order_end_in_the_same_state(database: Database) -> None
             Decimal(0),
         )
     }
+
+
+def test_a_dispute_that_came_early_is_booked_behind_any_number_of_events_of_others(till: Till) -> None:
+    for number in range(AT_ONCE):
+        other = Captured(f"ch_of_others_{number}", dollars("1"))
+        with till.desk() as desk:
+            event = ChargeReported(f"evt_{number}", till.clock.now, None, None, other.reference, other)
+            assert hear(desk, "simulated", event, till.clock.now) is Heard.WAITING
+    till.clock.pass_by(1)
+    till.owe("inv_1", "100")
+    till.method("sim_timeout_after")
+    asked = till.pay("inv_1")
+    (taken,) = till.bank.captures(till.clock.now)
+    disputed = till.bank.open_dispute(taken.reference, dollars("100"), "fraudulent", till.clock.now)
+    with till.desk() as desk:
+        assert hear(desk, "simulated", disputed, till.clock.now) is Heard.WAITING
+    assert isinstance(paid_by(till, asked).state, Completed)
+    assert till.balances()[Account.DISPUTED] == Decimal(100) and till.bank_holds() == 0
 
 
 def test_a_call_is_kept_with_its_key_before_it_is_made(till: Till) -> None:

@@ -241,11 +241,17 @@ def test_dunning_is_kept_until_it_ends(owed: Stores) -> None:
 
 def test_an_event_is_kept_once_and_waits_until_it_is_acted_on(stores: Stores) -> None:
     reports = stores.reports
+    for number, (gateway, reference) in enumerate([("stripe", "ch_1"), ("manual", "ch_1"), ("stripe", "ch_2")]):
+        state = Completed(NOW, reference, Decimal(5))
+        stores.payments.add(structs.replace(TOP_UP, id=f"pay_{number}", gateway=gateway, state=state))
     assert reports.keep("stripe", "evt_1", "ch_1", '{"a": 1}', NOW)
     assert not reports.keep("stripe", "evt_1", "ch_1", '{"a": 1}', NOW + 1)
     assert reports.keep("manual", "evt_1", "ch_1", '{"b": 1}', NOW)
     assert reports.keep("stripe", "evt_2", "ch_1", '{"c": 1}', NOW + 2)
     assert reports.keep("stripe", "evt_3", "ch_2", '{"d": 1}', NOW + 1)
+    assert reports.keep("stripe", "evt_4", "ch_of_others", '{"e": 1}', NOW)
+    stores.payments.add(structs.replace(TOP_UP, id="pay_4", gateway="stripe", state=Processing(NOW, NOW, "ch_3")))
+    assert reports.keep("stripe", "evt_5", "ch_3", '{"f": 1}', NOW)
     assert reports.waiting("stripe", "ch_1") == [("evt_1", '{"a": 1}'), ("evt_2", '{"c": 1}')]
     ever = Period(NOW - 1, NOW + 9)
     assert set(reports.all_waiting(ever, 9)[:2]) == {("manual", "ch_1"), ("stripe", "ch_1")}

@@ -204,7 +204,10 @@ class ReportStore(Protocol):
         ...
 
     def all_waiting(self, received: Period, limit: int) -> list[tuple[str, str]]:
-        """The gateways and references that events of a stretch of time wait for, the longest waiting first."""
+        """The gateways and references of captured payments that events of a time wait for, the longest first.
+
+        An account that others use too tells much of what is none of ours: that takes nobody's place.
+        """
         ...
 
     def acted_on(self, gateway: str, event_id: str, now: Instant) -> None:

@@ -54,7 +54,7 @@ AT_ONCE = 200
 """Payments, refunds or dunned invoices that one job looks after before it makes place for others."""
 
 LOOK_FOR: Period = Period(MINUTE, 30 * DAY)
-"""How old a waiting event is while its charge is looked for: a transaction may have missed it; most are of others."""
+"""How old a waiting event is while its charge is looked for: a transaction may have missed it."""
 
 _FORGOTTEN = "the gateway may have forgotten the key: only its own word can tell"
 
@@ -158,7 +158,6 @@ class Collector:
         with open_desk(self.database, self.tenant, now) as desk:
             payments = desk.payments.to_check(now, limit)
             refunds = desk.refunds.refunds_to_check(now, limit)
-            waiting = desk.reports.all_waiting(Period(now - LOOK_FOR.end, now - LOOK_FOR.start), limit)
         for payment_id in payments:
             with _alone(payment_id):
                 self._care_for(payment_id)
@@ -166,6 +165,8 @@ class Collector:
             with _alone(refund_id):
                 self.refund(refund_id, CallKind.LOOK_UP_REFUND)
         heard = 0
+        with open_desk(self.database, self.tenant, now) as desk:  # of what was found to be captured just now too
+            waiting = desk.reports.all_waiting(Period(now - LOOK_FOR.end, now - LOOK_FOR.start), limit)
         for gateway, about in waiting:
             with _alone(about), open_desk(self.database, self.tenant, self.clock()) as desk:
                 heard += hear_waiting(desk, gateway, about, self.clock())

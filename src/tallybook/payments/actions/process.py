@@ -78,11 +78,14 @@ def _check(desk: Desk, payment: Payment) -> None:
 
 
 def charge_request(desk: Desk, payment: Payment) -> ChargeRequest:
-    """What the gateway is asked; the same whenever it is asked again. `Refused("no_method")` where that was removed."""
+    """What the gateway is asked; the same whenever it is asked again, also by a method that was removed since.
+
+    `Refused("no_method")` where that was removed before the first call.
+    """
     token = customer = None
     if payment.method_id is not None:
         method = desk.methods.method(payment.method_id)
-        if method is None or (method.removed_at is not None and not isinstance(payment.state, Processing | Unknown)):
+        if method is None or (method.removed_at is not None and isinstance(payment.state, Created | Validating)):
             raise Refused("no_method", "the payment method was removed")
         token, customer = method.token, method.customer
     return ChargeRequest(

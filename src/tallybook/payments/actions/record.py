@@ -31,8 +31,9 @@ def record_received(
     group = desk.locked_group(billing_group_id)
     known = desk.payments.payment_of(gateway, reference)
     if known is not None:
-        if (known.billing_group_id, known.money) != (group.id, money):
-            raise Refused("reference_differs", f"{known.money} were received under this reference before", reference)
+        received = Money(known.captured, known.money.currency)
+        if (known.billing_group_id, received) != (group.id, money):
+            raise Refused("reference_differs", f"{received} were received under this reference before", reference)
         return known
     if money.amount <= 0 or money.currency != group.currency:
         raise Refused("bad_amount", f"what {group.name!r} pays is more than nothing, in {group.currency}", "amount")

@@ -22,7 +22,16 @@ from tallybook.payments.model import posting
 from tallybook.payments.model import refund as states
 from tallybook.payments.model.charge import RefundOutcome, RefundRequest
 from tallybook.payments.model.payment import Completed, Payment, state_name
-from tallybook.payments.model.refund import FromPayment, Refund, RefundFailed, RefundPaid, Sending, Source, Unanswered
+from tallybook.payments.model.refund import (
+    FromCreditNote,
+    FromPayment,
+    Refund,
+    RefundFailed,
+    RefundPaid,
+    Sending,
+    Source,
+    Unanswered,
+)
 from tallybook.payments.store import Applied, Attempt, CallKind, Target
 
 
@@ -212,20 +221,46 @@ def refund_answered(
 
 
 def _keep_the_money(desk: Desk, refund: Refund, was_paid: bool, now: Instant) -> None:
-    """The money was not given back: it pays what it had paid, then the oldest; what is left becomes a credit."""
+    """The money was not given back: it makes good what was a loss, pays what it had paid, then the oldest; what is left
+    becomes a credit.
+    """
     payment = desk.payments.payment(refund.payment_id)
     assert payment is not None
     applied: list[Application] = []
+    made_good = Decimal(0)
     left = refund.money.amount
     if isinstance(refund.source, FromPayment):
+        made_good = min(left, _lost(desk, payment, refund))
+        left = EXACT.subtract(left, made_good)
         before = [one.target_id for one in desk.payments.applied(payment.id) if one.target is Target.RECEIVABLE]
         applied, left = pay_oldest(desk, payment.billing_group_id, before, left)
-    entry = posting.refund_failed(refund, was_paid, applied, left, now)
+    entry = posting.refund_failed(refund, was_paid, made_good, applied, left, now)
     assert entry is not None or not applied
     desk.ledger.post([] if entry is None else [entry])
     payment = structs.replace(payment, refunded=EXACT.subtract(payment.refunded, refund.money.amount))
     desk.payments.save(payment)
     keep_applied(desk, payment, applied, left, now)
+
+
+def _lost(desk: Desk, payment: Payment, failing: Refund) -> Decimal:
+    """What refunds of a payment have given back that was spent as credit, the failing one among them.
+
+    Where the money went, and what refunds that stand took back of it, come to more than was captured by just that. What
+    a credit note had freed was taken from nowhere, and became a credit where its refund failed.
+    """
+    refunds = [one for one in desk.refunds.refunds(payment.id) if one.id != failing.id]
+    went = total(one.amount for one in desk.payments.applied(payment.id))
+    back = total(
+        one.money.amount
+        for one in (failing, *refunds)
+        if isinstance(one.source, FromPayment) and (one is failing or not isinstance(one.state, RefundFailed))
+    )
+    freed = total(
+        one.money.amount
+        for one in refunds
+        if isinstance(one.source, FromCreditNote) and isinstance(one.state, RefundFailed)
+    )
+    return EXACT.subtract(EXACT.add(went, back), EXACT.add(payment.captured, freed))
 
 
 def _tell(desk: Desk, kind: str, refund: Refund) -> None:

@@ -46,12 +46,18 @@ def refund_paid(refund: Refund, now: Instant) -> Entry | None:
 
 
 def refund_failed(
-    refund: Refund, was_paid: bool, applied: Sequence[Application], left: Decimal, now: Instant
+    refund: Refund,
+    was_paid: bool,
+    made_good: Decimal,
+    applied: Sequence[Application],
+    left: Decimal,
+    now: Instant,
 ) -> Entry | None:
-    """The money stays or comes back: it pays invoices again, and what is left waits to become a credit."""
+    """The money stays or comes back: a loss is none, invoices are paid again, and what is left waits to be a credit."""
     came_from = Account.CASH if was_paid else Account.UNAPPLIED
     postings = (
         Posting(came_from, refund.money.amount),
+        Posting(Account.BAD_DEBT, EXACT.minus(made_good)),
         *_receivables(applied),
         Posting(Account.UNAPPLIED, EXACT.minus(left)),
     )

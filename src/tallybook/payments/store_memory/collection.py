@@ -10,6 +10,7 @@ from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period
 from tallybook.payments.model.dunning import Dunning
 from tallybook.payments.model.method import PaymentMethod
+from tallybook.payments.store import PaymentStore
 
 
 class MemoryMethods:
@@ -68,9 +69,10 @@ class MemoryDunning:
 
 
 class MemoryReports:
-    """A `ReportStore` of one tenant."""
+    """A `ReportStore` of one tenant, beside its payments."""
 
-    def __init__(self) -> None:
+    def __init__(self, payments: PaymentStore) -> None:
+        self._payments = payments
         self._waiting: dict[tuple[str, str], tuple[str, str, Instant]] = {}
         self._known: set[tuple[str, str]] = set()
 
@@ -88,10 +90,10 @@ class MemoryReports:
         return [(id_, document) for (_, id_), (_, document, _) in found]
 
     def all_waiting(self, received: Period, limit: int) -> list[tuple[str, str]]:
-        """The gateways and references that events of a stretch of time wait for, the longest waiting first."""
+        """The gateways and references of captured payments that events of a time wait for, the longest first."""
         first: dict[tuple[str, str], Instant] = {}
         for (gateway, _), (about, _, at) in self._waiting.items():
-            if at in received:
+            if at in received and self._payments.payment_of(gateway, about) is not None:
                 first[gateway, about] = min(at, first.get((gateway, about), at))
         return sorted(first, key=lambda key: (first[key], key[1]))[:limit]
 

@@ -148,10 +148,13 @@ class SqlReports:
         return [(id_, found) for id_, found in rows]
 
     def all_waiting(self, received: Period, limit: int) -> list[tuple[str, str]]:
-        """The gateways and references that events of a stretch of time wait for, the longest waiting first."""
+        """The gateways and references of captured payments that events of a time wait for, the longest first."""
         rows = self._connection.execute(
-            """SELECT gateway, about FROM gateway_events
+            """SELECT gateway, about FROM gateway_events e
             WHERE tenant_id = current_tenant() AND acted_on_at IS NULL AND received_at >= %s AND received_at < %s
+              AND EXISTS (SELECT FROM payments p
+                    WHERE p.tenant_id = current_tenant() AND p.gateway = e.gateway AND p.reference = e.about
+                      AND p.state = 'completed')
             GROUP BY gateway, about ORDER BY min(received_at), about LIMIT %s""",
             [utc_datetime(received.start), utc_datetime(received.end), limit],
         )
