@@ -30,11 +30,12 @@ from tallybook.payments.public import (
     remove_method,
     top_up,
     usable_method,
+    write_off_invoice,
 )
 from tallybook.shell.database import Database
 from tallybook.shell.transfers import ForPayment, Received, record
 from tests.payments.till import Till, dollars, till_in
-from tests.stores import GROUP
+from tests.stores import GROUP, OTHER
 
 
 @pytest.fixture
@@ -258,6 +259,35 @@ def test_a_transfer_of_less_than_was_asked_for_is_booked_once_by_its_reference(t
     assert till.receivable("inv_1").due == Decimal(40) and till.balances()[Account.CASH] == Decimal(60)
     with till.desk() as desk, pytest.raises(Refused, match=r"60.00 USD were received under this reference before"):
         record(desk, structs.replace(received, money=dollars("100")), "ann", till.clock.now)
+
+
+@pytest.mark.parametrize("named", ["inv_9", "inv_8"])
+def test_money_is_not_recorded_for_an_invoice_of_another_group_or_of_none(till: Till, named: str) -> None:
+    till.owe("inv_9", "100", OTHER)
+    with till.desk() as desk:
+        write_off_invoice(desk, "inv_9", "ann", "bankrupt", till.clock.now)
+    with till.desk() as desk, pytest.raises(Refused, match=f"{named}: is no invoice of {GROUP.name}"):
+        record_received(
+            desk, "grp_1", dollars("60"), "RF18", [named], gateway="manual", author="ann", now=till.clock.now
+        )
+    assert till.receivable("inv_9").due == 0
+    assert till.balances()[Account.BAD_DEBT] == Decimal(100), "what another group owes is lost as before"
+
+
+@pytest.mark.parametrize(("due", "lost"), [("inv_1", "inv_2"), ("inv_2", "inv_1")])
+def test_a_loss_is_recovered_by_what_the_other_invoices_leave_and_none_is_due_again(
+    till: Till, due: str, lost: str
+) -> None:
+    till.owe(due, "50")
+    till.owe(lost, "100")
+    with till.desk() as desk:
+        write_off_invoice(desk, lost, "ann", "bankrupt", till.clock.now)
+    with till.desk() as desk:
+        record_received(
+            desk, "grp_1", dollars("120"), "RF18", [due, lost], gateway="manual", author="ann", now=till.clock.now
+        )
+    assert till.receivable(due).due == till.receivable(lost).due == 0
+    assert till.receivable(lost).written_off == Decimal(30) == till.balances()[Account.BAD_DEBT]
 
 
 def test_a_top_up_is_paid_credit_whatever_is_due(till: Till) -> None:

@@ -115,8 +115,7 @@ class Collector:
         if call is None:
             return
         gateway = self._gateway(call.gateway)
-        forgotten = self.clock() > call.refund.created_at + gateway.keys_kept_for
-        if forgotten and call.attempt.number > 1 and call.request.reference is None:
+        if call.request.reference is None and self._is_forgotten(gateway, call.sent_since):
             self._refund_unanswered(call, _FORGOTTEN)
             return
         outcome: RefundOutcome | NotFound
@@ -197,7 +196,7 @@ class Collector:
 
     def _look_up(self, call: Call) -> None:
         gateway = self._gateway(call.payment.gateway)
-        if self.clock() > call.payment.created_at + gateway.keys_kept_for:
+        if self._is_forgotten(gateway, call.sent_since):
             self._unanswered(call.attempt, _FORGOTTEN)
             return
         try:
@@ -251,6 +250,10 @@ class Collector:
         log.info("refund %s: %s", call.refund.id, what)
         with open_desk(self.database, self.tenant, self.clock()) as desk:
             refund_unanswered(desk, call, what, self.clock())
+
+    def _is_forgotten(self, gateway: Gateway, sent_since: Instant | None) -> bool:
+        """Whether a key may be new to its gateway although it was sent: it must not be sent again."""
+        return sent_since is not None and self.clock() > sent_since + gateway.keys_kept_for
 
     def _gateway(self, name: str) -> Gateway:
         try:

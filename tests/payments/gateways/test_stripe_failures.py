@@ -12,7 +12,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
+from msgspec import structs
 
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
@@ -36,13 +36,22 @@ REQUEST = ChargeRequest(
 
 
 @contextmanager
-def stripe_answering(status: int, error: dict[str, Any]) -> Iterator[StripeGateway]:
-    """A gateway to a Stripe that answers every call so."""
+def stripe_answering(status: int, error: dict[str, Any], made: dict[str, Any] | None = None) -> Iterator[StripeGateway]:
+    """A gateway to a Stripe that answers every call so, or all but those that make something."""
 
     class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self._answer(status, {"error": error})
+
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
-            body = json.dumps({"error": error}).encode()
+            if made is None:
+                self._answer(status, {"error": error})
+            else:
+                self._answer(200, made)
+
+        def _answer(self, status: int, content: dict[str, Any]) -> None:
+            body = json.dumps(content).encode()
             self.send_response(status)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
@@ -79,6 +88,19 @@ def test_a_failure_says_whether_the_charge_may_have_happened(
 ) -> None:
     with stripe_answering(status, error) as gateway, pytest.raises(raised):
         gateway.charge(REQUEST)
+
+
+def test_what_was_sent_is_open_although_the_question_what_became_of_it_had_no_effect() -> None:
+    limited = {"type": "invalid_request_error", "code": "rate_limit"}
+    intent = {"id": "pi_1", "object": "payment_intent", "status": "processing", "amount": 1250, "currency": "usd"}
+    with stripe_answering(429, limited, intent) as gateway, pytest.raises(GatewayTimeout):
+        gateway.look_up(REQUEST)
+    session = {"id": "cs_1", "object": "checkout.session", "status": "complete", "payment_intent": "pi_1"}
+    with stripe_answering(429, limited, session) as gateway, pytest.raises(GatewayTimeout):
+        gateway.charge(structs.replace(REQUEST, method=None))
+    refund = {"id": "re_1", "object": "refund", "status": "pending", "amount": 100, "currency": "usd"}
+    with stripe_answering(429, limited, refund) as gateway, pytest.raises(GatewayTimeout):
+        gateway.look_up_refund(RefundRequest("key_2", "ref_1", "pi_1", Money(Decimal(1), "USD")))
 
 
 def test_a_request_that_stripe_finds_wrong_will_never_do() -> None:
@@ -135,7 +157,9 @@ def test_a_lost_request_is_not_sent_again_by_the_library(stripe_at: StripeStatio
 def test_a_charge_never_waits_for_a_customer_who_cannot_be_sent_anywhere(
     stripe_at: StripeStation, off_session: bool, return_url: str | None, asked: dict[str, str]
 ) -> None:
-    request = replace(REQUEST, off_session=off_session, return_url=return_url, description="Invoice 2026-000001")
+    request = structs.replace(
+        REQUEST, off_session=off_session, return_url=return_url, description="Invoice 2026-000001"
+    )
     assert isinstance(stripe_at.gateway.charge(request), Captured)
     (form,) = stripe_at.proxy.forms
     told = {

@@ -134,11 +134,14 @@ def grant_money(
 
 
 def _recover(desk: Desk, asked: Sequence[str], money: Decimal) -> list[Application]:
-    """What was written off and is paid after all is due again, to be paid."""
+    """What was written off and is paid after all is due again, to be paid: by what is left of money that pays the rest.
+
+    The oldest first, so that nothing is due again that the money then does not pay.
+    """
     found: list[Application] = []
-    left = money
-    for receivable in desk.receivables.receivables(asked).values():
-        left = max(Decimal(0), EXACT.subtract(left, receivable.due))
+    receivables = sorted(desk.receivables.receivables(asked).values(), key=lambda one: (one.opened_at, one.id))
+    left = max(Decimal(0), EXACT.subtract(money, total(one.due for one in receivables if one.due > 0)))
+    for receivable in receivables:
         if receivable.written_off and left:
             found.append(recover(receivable, left))
             left = EXACT.subtract(left, found[-1].amount)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from tallybook.kernel.refusal import Refused
 from tallybook.payments.actions.complete import settle
 from tallybook.payments.actions.desk import Desk
 from tallybook.payments.model import payment as states
-from tallybook.payments.model.charge import ChargeRequest
+from tallybook.payments.model.charge import ChargeRequest, GatewayUnavailable
 from tallybook.payments.model.payment import (
     Created,
     ForInvoices,
@@ -27,11 +28,21 @@ from tallybook.payments.store import Attempt, CallKind
 
 
 class Call(NamedTuple):
-    """A call of a payment's gateway that is to be made now; it is kept with its key already."""
+    """A call of a payment's gateway that is to be made now; it is kept with its key already.
+
+    `sent_since` is when the key may first have reached the gateway, None where it surely has not.
+    """
 
     payment: Payment
     request: ChargeRequest
     attempt: Attempt
+    sent_since: Instant | None = None
+
+
+def first_sent(attempts: Sequence[Attempt]) -> Instant | None:
+    """When a key may first have reached its gateway, which keeps it from then on; None where it surely has not."""
+    unsent = GatewayUnavailable.__name__
+    return min((one.started_at for one in attempts if one.outcome != unsent), default=None)
 
 
 class Care(StrEnum):
@@ -122,8 +133,9 @@ def care_for(desk: Desk, payment_id: str, now: Instant) -> tuple[Care, Call | No
         return Care.ABANDON, None
     later = states.unanswered(payment, now)
     desk.payments.save(later)
+    since = first_sent(desk.payments.attempts(payment.id))
     attempt = desk.payments.begin_attempt(payment.id, CallKind.LOOK_UP, payment.key, now)
-    return Care.LOOK_UP, Call(later, charge_request(desk, payment), attempt)
+    return Care.LOOK_UP, Call(later, charge_request(desk, payment), attempt, since)
 
 
 def send_again(desk: Desk, payment_id: str, now: Instant) -> Call | None:

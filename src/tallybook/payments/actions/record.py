@@ -26,7 +26,8 @@ def record_received(
     """Money that was received under a reference pays these receivables, then the oldest; the rest becomes a credit.
 
     The same reference again is the same payment; `Refused("reference_differs")` where it was for another amount or
-    group. Money that is there is never refused: should a charge of the same invoice be captured too, that is credit.
+    group, `Refused("unknown_invoice")` for a receivable that is not the group's. Money that is there is not refused for
+    what is due: should a charge of the same invoice be captured too, that is credit.
     """
     group = desk.locked_group(billing_group_id)
     known = desk.payments.payment_of(gateway, reference)
@@ -37,6 +38,10 @@ def record_received(
         return known
     if money.amount <= 0 or money.currency != group.currency:
         raise Refused("bad_amount", f"what {group.name!r} pays is more than nothing, in {group.currency}", "amount")
+    owed = desk.receivables.receivables(receivables)
+    for id_ in receivables:
+        if id_ not in owed or owed[id_].billing_group_id != group.id:
+            raise Refused("unknown_invoice", f"is no invoice of {group.name}", id_)
     payment = Payment(
         desk.new_id("pay", now),
         group.id,

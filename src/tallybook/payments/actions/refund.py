@@ -18,6 +18,7 @@ from tallybook.kernel.refusal import Refused
 from tallybook.ledger.model.entry import Account
 from tallybook.payments.actions.complete import keep_applied, pay_oldest, where_it_is
 from tallybook.payments.actions.desk import Desk
+from tallybook.payments.actions.process import first_sent
 from tallybook.payments.model import posting
 from tallybook.payments.model import refund as states
 from tallybook.payments.model.charge import RefundOutcome, RefundRequest
@@ -44,12 +45,13 @@ class RefundPlan(NamedTuple):
 
 
 class RefundCall(NamedTuple):
-    """A call of a refund's gateway that is to be made now; it is kept with its key already."""
+    """A call of a refund's gateway that is to be made now, like a payment's `Call`."""
 
     refund: Refund
     gateway: str
     request: RefundRequest
     attempt: Attempt
+    sent_since: Instant | None
 
 
 def request_refund(
@@ -173,10 +175,11 @@ def begin_refund(desk: Desk, refund_id: str, kind: CallKind, now: Instant) -> Re
     assert payment is not None and isinstance(payment.state, Completed), "only captured money is refunded"
     known = states.refund_reference(refund.state)
     request = RefundRequest(refund.key, refund.id, payment.state.reference, refund.money, known)
+    since = first_sent(desk.payments.attempts(refund.id))
     attempt = desk.payments.begin_attempt(refund.id, kind, refund.key, now)
     if kind is CallKind.LOOK_UP_REFUND:
         desk.refunds.save_refund(states.refund_unanswered(refund, now))
-    return RefundCall(refund, payment.gateway, request, attempt)
+    return RefundCall(refund, payment.gateway, request, attempt, since)
 
 
 def locked_refund(desk: Desk, refund_id: str) -> Refund:

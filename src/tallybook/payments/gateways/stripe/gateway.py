@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tallybook.kernel.instant import HOUR, Instant
@@ -22,6 +23,8 @@ from tallybook.payments.model.charge import (
     Declined,
     DeclineKind,
     GatewayEvent,
+    GatewayTimeout,
+    GatewayUnavailable,
     Pending,
     RefundDeclined,
     RefundOutcome,
@@ -57,7 +60,9 @@ class StripeGateway:
         amount = to_stripe(request.money)
         try:
             if request.method is None:
-                return self._session_outcome(self._api.create_session(_page_of(request, amount), request.key))
+                session = self._api.create_session(_page_of(request, amount), request.key)
+                with _sent():
+                    return self._session_outcome(session)
             intent = self._api.create_intent(_intent_of(request, request.method, amount), request.key)
         except Failed as failed:
             intent_of = failed.failure.payment_intent
@@ -69,7 +74,8 @@ class StripeGateway:
         """See `Gateway.look_up`: Stripe finds no PaymentIntent by its key, so the same request is sent again."""
         replayed = self.charge(request)
         if isinstance(replayed, ActionRequired | Pending) and replayed.reference:
-            return self._now(replayed.reference)
+            with _sent():
+                return self._now(replayed.reference)
         return replayed
 
     def cancel(self, reference: str) -> ChargeOutcome:
@@ -104,7 +110,8 @@ class StripeGateway:
             return refund_outcome(self._api.refund(request.reference))
         replayed = self.refund(request)
         if isinstance(replayed, RefundPending) and replayed.reference:
-            return refund_outcome(self._api.refund(replayed.reference))
+            with _sent():
+                return refund_outcome(self._api.refund(replayed.reference))
         return replayed
 
     def parse_webhook(self, headers: Mapping[str, str], body: bytes, now: Instant) -> tuple[GatewayEvent, ...]:
@@ -134,6 +141,15 @@ class StripeGateway:
                 return ActionRequired(session.id, session.url)
             case _:
                 return Pending(session.id)
+
+
+@contextmanager
+def _sent() -> Iterator[None]:
+    """Once a key was sent, a later call that cannot be made says nothing of what became of it."""
+    try:
+        yield
+    except GatewayUnavailable as error:
+        raise GatewayTimeout(f"it was sent, and then: {error}") from None
 
 
 def _intent_of(request: ChargeRequest, method: str, amount: int) -> PaymentIntentCreateParams:
