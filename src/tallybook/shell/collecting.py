@@ -53,10 +53,10 @@ log = logging.getLogger(__name__)
 AT_ONCE = 200
 """Payments, refunds or dunned invoices that one job looks after before it makes place for others."""
 
-_FORGOTTEN = "the gateway may have forgotten the key: only its own word can tell"
-
 LOOK_FOR: Period = Period(MINUTE, 30 * DAY)
 """How old a waiting event is while its charge is looked for: a transaction may have missed it."""
+
+_FORGOTTEN = "the gateway may have forgotten the key: only its own word can tell"
 
 
 @dataclass(frozen=True)

@@ -278,6 +278,25 @@ def test_many_threads_with_one_key_capture_once(tmp_path: Path) -> None:
     books.close()
 
 
+def test_two_banks_on_one_file_capture_a_key_once(tmp_path: Path) -> None:
+    shared = [Books(tmp_path / "bank.sqlite3") for _ in range(2)]
+    banks = [Bank(books) for books in shared]
+    answers: list[object] = []
+    threads = [
+        Thread(target=lambda bank=bank: answers.extend(bank.charge(charge(n, "sim_ok"), NOON) for n in range(30)))
+        for bank in banks
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(answers) == 60
+    assert len(set(map(str, answers))) == 30
+    assert totals(banks[0], NOON) == totals(banks[1], NOON) == {"captured": 30_000}
+    for books in shared:
+        books.close()
+
+
 _KILLED = """
 import os, sys
 from decimal import Decimal

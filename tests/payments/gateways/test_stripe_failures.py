@@ -19,6 +19,7 @@ from tallybook.kernel.refusal import Refused
 from tallybook.payments.gateways.stripe.gateway import StripeGateway
 from tallybook.payments.gateways.stripe.settings import StripeSettings
 from tallybook.payments.model.charge import (
+    Captured,
     ChargeRequest,
     Declined,
     DeclineKind,
@@ -135,6 +136,43 @@ def test_a_lost_request_is_not_sent_again_by_the_library(stripe_at: StripeStatio
     with pytest.raises(GatewayTimeout):
         stripe_at.gateway.charge(REQUEST)
     assert stripe_at.proxy.keys == ["key_1"]
+
+
+@pytest.mark.parametrize(
+    ("off_session", "return_url", "asked"),
+    [
+        (True, "https://x.invalid", {"off_session": "true", "automatic_payment_methods[allow_redirects]": "never"}),
+        (False, "https://x.invalid", {"off_session": "false", "return_url": "https://x.invalid"}),
+        (
+            False,
+            None,
+            {
+                "off_session": "false",
+                "error_on_requires_action": "true",
+                "automatic_payment_methods[allow_redirects]": "never",
+            },
+        ),
+    ],
+)
+def test_a_charge_never_waits_for_a_customer_who_cannot_be_sent_anywhere(
+    stripe_at: StripeStation, off_session: bool, return_url: str | None, asked: dict[str, str]
+) -> None:
+    request = structs.replace(
+        REQUEST, off_session=off_session, return_url=return_url, description="Invoice 2026-000001"
+    )
+    assert isinstance(stripe_at.gateway.charge(request), Captured)
+    (form,) = stripe_at.proxy.forms
+    told = {
+        "amount": "1250",
+        "currency": "usd",
+        "payment_method": "pm_card_visa",
+        "confirm": "true",
+        "description": "Invoice 2026-000001",
+        "metadata[tallybook_payment]": "pay_1",
+        "metadata[tallybook_key]": "key_1",
+    }
+    found = {name: value for name, value in form.items() if name != "automatic_payment_methods[enabled]"}
+    assert found == told | asked
 
 
 def test_a_page_needs_a_place_to_come_back_to() -> None:

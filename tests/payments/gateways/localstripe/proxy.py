@@ -42,6 +42,7 @@ class Proxy(ThreadingHTTPServer):
         self.fault: str | None = None
         self.webhooks: list[tuple[dict[str, str], bytes]] = []
         self.keys: list[str] = []
+        self.forms: list[Form] = []
         self._upstream, self._secret = upstream, secret
         self._lock = RLock()
         self._known: dict[str, tuple[str, Form, Reply]] = {}
@@ -97,6 +98,7 @@ class Proxy(ThreadingHTTPServer):
         if method != "POST" or key is None or path.endswith(("/cancel", "/expire")):
             return self._forward(method, path, form)
         self.keys.append(key)
+        self.forms.append(form)
         fault, self.fault = self.fault, None
         if fault == "late":
             self._late.append((path, form, key))
