@@ -1,7 +1,7 @@
 # Every target makes its own environment first: .venv from uv.lock, once, by tools/bootstrap.sh.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench soak format hooks lock clean
+.PHONY: help demo test check bench soak format contract hooks lock clean
 
 READY := .venv/.ready
 BIN := .venv/bin
@@ -30,6 +30,9 @@ soak: $(READY)  ## the tests in full counts; goes on where it was interrupted
 format: $(READY)  ## put the code in its format
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+contract: $(READY)  ## write contracts/openapi.json anew after the API changed
+	@$(BIN)/python -m tools.contract --write
 
 hooks: $(READY)  ## run the quick checks before each commit, from now on
 	@$(BIN)/pre-commit install

@@ -37,6 +37,7 @@ CHECKS = (
     Check("house style", _own("tidy")),
     Check("dead code", _own("dead")),
     Check("copied code", _own("copies")),
+    Check("contract", _own("contract")),
 )
 
 

@@ -1,7 +1,15 @@
-"""The door of accounts for other contexts: the store, bound to the caller's transaction, and its actions."""
+"""The door of accounts for other contexts: the stores, bound to the caller's transaction, and its actions."""
 
 from tallybook.accounts.actions.assign_projects import ensure_projects
+from tallybook.accounts.actions.keys import make_key
 from tallybook.accounts.actions.open_account import ensure_billing_group, ensure_organization
-from tallybook.accounts.store import AccountStore
+from tallybook.accounts.store import AccountStore, KeyStore
 
-__all__ = ["AccountStore", "ensure_billing_group", "ensure_organization", "ensure_projects"]
+__all__ = [
+    "AccountStore",
+    "KeyStore",
+    "ensure_billing_group",
+    "ensure_organization",
+    "ensure_projects",
+    "make_key",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
+from tallybook.accounts.model.api_key import ApiKey
 from tallybook.accounts.model.customer import BillingGroup, Organization
 from tallybook.accounts.model.project import ProjectAssignment, ProjectWindow
 from tallybook.kernel.instant import Instant
@@ -23,6 +24,14 @@ class AccountStore(Protocol):
 
     def organization_named(self, name: str) -> Organization | None:
         """The organization of this name."""
+        ...
+
+    def organization(self, id_: str) -> Organization | None:
+        """The organization of this id."""
+        ...
+
+    def organizations(self, *, before: str | None, limit: int) -> list[Organization]:
+        """The newest organizations, of ids less than `before`."""
         ...
 
     def add_billing_group(self, group: BillingGroup, now: Instant) -> None:
@@ -49,6 +58,10 @@ class AccountStore(Protocol):
         """Billing groups by id."""
         ...
 
+    def billing_groups_of(self, *, organization_id: str | None, before: str | None, limit: int) -> list[BillingGroup]:
+        """The newest billing groups, of an organization where one is given, of ids less than `before`."""
+        ...
+
     def assign(self, assignments: Sequence[ProjectAssignment], now: Instant) -> None:
         """Keep new assignments, and projects that are new.
 
@@ -62,4 +75,28 @@ class AccountStore(Protocol):
 
     def project_windows(self, periods: Mapping[str, Period]) -> dict[str, tuple[ProjectWindow, ...]]:
         """By billing group id: the windows that overlap the group's period, not cut to it, by project and time."""
+        ...
+
+
+class KeyStore(Protocol):
+    """API keys of one tenant, inside one transaction."""
+
+    def add_key(self, key: ApiKey, hash_: bytes) -> None:
+        """Keep a new key, with the hash of its secret."""
+        ...
+
+    def end_key(self, key: ApiKey) -> None:
+        """Keep until when a key is good; nothing else of it changes."""
+        ...
+
+    def key(self, id_: str, *, lock: bool = False) -> ApiKey | None:
+        """The key of an id; locked, nobody else changes it until the transaction ends."""
+        ...
+
+    def keys(self, *, before: str | None, limit: int) -> list[ApiKey]:
+        """The newest keys, of ids less than `before`."""
+        ...
+
+    def has_admin(self, now: Instant) -> bool:
+        """Whether a good key of an administrator exists."""
         ...

@@ -38,6 +38,7 @@ MODULES = {
     "jobs": "jobs_commands",
     "demo": "demo_command",
     "gateway": "gateway_commands",
+    "serve": "serve_command",
     "payment": "payment_commands",
 }
 """The module that registers each command; only that of the command that is called is loaded, and all for help."""

@@ -29,6 +29,15 @@ class MemoryAccounts:
         """The organization of this name."""
         return next((one for one in self._organizations.values() if one.name == name), None)
 
+    def organization(self, id_: str) -> Organization | None:
+        """The organization of this id."""
+        return self._organizations.get(id_)
+
+    def organizations(self, *, before: str | None, limit: int) -> list[Organization]:
+        """The newest organizations, of ids less than `before`."""
+        found = sorted(self._organizations.values(), key=lambda one: one.id, reverse=True)
+        return [one for one in found if before is None or one.id < before][:limit]
+
     def add_billing_group(self, group: BillingGroup, now: Instant) -> None:
         """Keep a new billing group."""
         if group.id in self._groups or self.billing_group_named(group.name):
@@ -54,6 +63,15 @@ class MemoryAccounts:
     def billing_groups(self, ids: Collection[str]) -> dict[str, BillingGroup]:
         """Billing groups by id."""
         return {id_: self._groups[id_] for id_ in sorted(ids) if id_ in self._groups}
+
+    def billing_groups_of(self, *, organization_id: str | None, before: str | None, limit: int) -> list[BillingGroup]:
+        """The newest billing groups, of an organization where one is given, of ids less than `before`."""
+        found = sorted(self._groups.values(), key=lambda one: one.id, reverse=True)
+        return [
+            one
+            for one in found
+            if (before is None or one.id < before) and organization_id in (None, one.organization_id)
+        ][:limit]
 
     def assign(self, assignments: Sequence[ProjectAssignment], now: Instant) -> None:
         """Keep new assignments."""

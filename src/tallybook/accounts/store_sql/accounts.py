@@ -44,6 +44,19 @@ class SqlAccounts:
         row = self._connection.execute(query, [name]).fetchone()
         return Organization(*row) if row else None
 
+    def organization(self, id_: str) -> Organization | None:
+        """The organization of this id."""
+        query = "SELECT id, name FROM organizations WHERE tenant_id = current_tenant() AND id = %s"
+        row = self._connection.execute(query, [id_]).fetchone()
+        return Organization(*row) if row else None
+
+    def organizations(self, *, before: str | None, limit: int) -> list[Organization]:
+        """The newest organizations, of ids less than `before`."""
+        query = """SELECT id, name FROM organizations WHERE tenant_id = current_tenant()
+            AND (%(before)s::text IS NULL OR id < %(before)s) ORDER BY id DESC LIMIT %(limit)s"""
+        rows = self._connection.execute(query, {"before": before, "limit": limit})
+        return [Organization(*row) for row in rows]
+
     def add_billing_group(self, group: BillingGroup, now: Instant) -> None:
         """Keep a new billing group."""
         with _name_taken(group.name):
@@ -99,6 +112,14 @@ class SqlAccounts:
         """Billing groups by id."""
         query = f"{_GROUP} WHERE tenant_id = current_tenant() AND id = ANY(%s) ORDER BY id"
         return {row[0]: _group(*row) for row in self._connection.execute(query, [list(ids)])}
+
+    def billing_groups_of(self, *, organization_id: str | None, before: str | None, limit: int) -> list[BillingGroup]:
+        """The newest billing groups, of an organization where one is given, of ids less than `before`."""
+        query = f"""{_GROUP} WHERE tenant_id = current_tenant() AND (%(before)s::text IS NULL OR id < %(before)s)
+            AND (%(organization)s::text IS NULL OR organization_id = %(organization)s)
+            ORDER BY id DESC LIMIT %(limit)s"""
+        rows = self._connection.execute(query, {"before": before, "organization": organization_id, "limit": limit})
+        return [_group(*row) for row in rows]
 
     def assign(self, assignments: Sequence[ProjectAssignment], now: Instant) -> None:
         """Keep new assignments, and projects that are new."""

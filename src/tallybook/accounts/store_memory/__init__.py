@@ -1,0 +1,6 @@
+"""Accounts in dictionaries, for tests and the mock server."""
+
+from tallybook.accounts.store_memory.accounts import MemoryAccounts
+from tallybook.accounts.store_memory.keys import MemoryKeys
+
+__all__ = ["MemoryAccounts", "MemoryKeys"]

@@ -1,0 +1,38 @@
+"""API keys in a dictionary."""
+
+from __future__ import annotations
+
+from tallybook.accounts.model.api_key import ApiKey
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.operation import Role
+
+
+class MemoryKeys:
+    """A `KeyStore` of its own."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, ApiKey] = {}
+        self.hashes: dict[bytes, str] = {}
+        """By the hash of its secret: a key's id."""
+
+    def add_key(self, key: ApiKey, hash_: bytes) -> None:
+        """Keep a new key."""
+        self._keys[key.id] = key
+        self.hashes[hash_] = key.id
+
+    def end_key(self, key: ApiKey) -> None:
+        """Keep until when a key is good."""
+        self._keys[key.id] = key
+
+    def key(self, id_: str, *, lock: bool = False) -> ApiKey | None:
+        """The key of an id."""
+        return self._keys.get(id_)
+
+    def keys(self, *, before: str | None, limit: int) -> list[ApiKey]:
+        """The newest keys, of ids less than `before`."""
+        found = sorted(self._keys.values(), key=lambda key: key.id, reverse=True)
+        return [key for key in found if before is None or key.id < before][:limit]
+
+    def has_admin(self, now: Instant) -> bool:
+        """Whether a good key of an administrator exists."""
+        return any(key.role is Role.ADMIN and key.is_good(now) for key in self._keys.values())

@@ -1,0 +1,6 @@
+"""Accounts in PostgreSQL. The connection's transaction is bound to the tenant."""
+
+from tallybook.accounts.store_sql.accounts import SqlAccounts
+from tallybook.accounts.store_sql.keys import SqlKeys
+
+__all__ = ["SqlAccounts", "SqlKeys"]

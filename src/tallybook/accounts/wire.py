@@ -1,0 +1,189 @@
+"""Organizations, billing groups and API keys, as they are sent."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from tallybook.accounts.model.api_key import ApiKey
+from tallybook.accounts.model.customer import BillingGroup, Organization
+from tallybook.kernel.decimals import plain
+from tallybook.kernel.instant import instant_text
+from tallybook.kernel.operation import Principal, Role
+from tallybook.kernel.wire import DEFAULT_LIMIT, CurrencyCode, Cursor, DecimalText, InstantText, Limit, Name, maybe_text
+
+type OrganizationId = Annotated[
+    str, Meta(max_length=64, description="An organization's id.", examples=["org_01jz8a6y5cf6w9t2r0q3m4n5p6"])
+]
+type BillingGroupId = Annotated[
+    str, Meta(max_length=64, description="A billing group's id.", examples=["grp_01jz8a6y5cf6w9t2r0q3m4n5p6"])
+]
+type Days = Annotated[int, Meta(ge=0, le=3650, description="A number of days.", examples=[14])]
+
+
+class NewOrganization(Struct, frozen=True, forbid_unknown_fields=True):
+    """A customer to be made."""
+
+    name: Name
+
+
+class OrganizationView(Struct, frozen=True):
+    """A customer: it has billing groups, which pay."""
+
+    id: OrganizationId
+    name: Name
+
+
+class Listing(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which part of a list is asked for."""
+
+    cursor: Cursor | None = None
+    limit: Limit = DEFAULT_LIMIT
+
+
+class BillingGroupListing(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which billing groups are asked for."""
+
+    organization: OrganizationId | None = None
+    cursor: Cursor | None = None
+    limit: Limit = DEFAULT_LIMIT
+
+
+class NewBillingGroup(Struct, frozen=True, forbid_unknown_fields=True):
+    """A billing group to be made."""
+
+    organization: OrganizationId
+    name: Name
+    currency: CurrencyCode
+    price_book: Annotated[str, Meta(max_length=64, description="The price book that it is charged by.")]
+    timezone: Annotated[
+        str, Meta(max_length=64, description="An IANA time zone; its days are billed.", examples=["Asia/Seoul"])
+    ] = "UTC"
+    anchor_day: Annotated[
+        int, Meta(ge=1, le=31, description="The day of the month on which its billing cycles begin.", examples=[1])
+    ] = 1
+
+
+class BillingGroupChange(Struct, frozen=True, forbid_unknown_fields=True):
+    """New terms; they hold from now on, for what is not final yet."""
+
+    late_fee_rate: DecimalText | UnsetType = UNSET
+    late_fee_grace_days: Days | UnsetType = UNSET
+    finalize_after_days: Days | UnsetType = UNSET
+    payment_terms_days: Days | UnsetType = UNSET
+    needs_approval: Annotated[bool, Meta(description="Whether a person approves each invoice.")] | UnsetType = UNSET
+
+
+class BillingGroupView(Struct, frozen=True):
+    """A payer: currency, time zone, billing cycle and the terms on which it pays."""
+
+    id: BillingGroupId
+    organization: OrganizationId
+    name: Name
+    currency: CurrencyCode
+    price_book: Annotated[str, Meta(description="The price book that it is charged by.")]
+    timezone: Annotated[str, Meta(description="An IANA time zone; its days are billed.", examples=["Asia/Seoul"])]
+    anchor_day: Annotated[int, Meta(description="The day of the month on which its billing cycles begin.")]
+    late_fee_rate: DecimalText
+    late_fee_grace_days: Days
+    finalize_after_days: Days
+    payment_terms_days: Days
+    needs_approval: Annotated[bool, Meta(description="Whether a person approves each invoice.")]
+
+
+class NewApiKey(Struct, frozen=True, forbid_unknown_fields=True):
+    """A key to be made."""
+
+    name: Name
+    role: Annotated[Role, Meta(description="What it may do.", examples=["ingest"])]
+    organization: OrganizationId | None = None
+    billing_groups: Annotated[
+        tuple[BillingGroupId, ...], Meta(max_length=100, description="The only ones that it sees; none: all.")
+    ] = ()
+    expires_at: InstantText | None = None
+
+
+class Rotation(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a key is replaced."""
+
+    overlap_seconds: Annotated[
+        int,
+        Meta(ge=0, le=30 * 86_400, description="How much longer the old key is good.", examples=[86_400]),
+    ] = 86_400
+
+
+class ApiKeyView(Struct, frozen=True):
+    """A key, without its secret."""
+
+    id: Annotated[str, Meta(description="The key's id.", examples=["key_01jz8a6y5cf6w9t2r0q3m4n5p6"])]
+    name: Name
+    role: Annotated[Role, Meta(description="What it may do.")]
+    hint: Annotated[str, Meta(description="The end of its secret.", examples=["x7Qa"])]
+    created_at: InstantText
+    created_by: Annotated[str, Meta(description="Who made it.")]
+    organization: OrganizationId | None
+    billing_groups: Annotated[tuple[BillingGroupId, ...], Meta(description="The only ones that it sees; none: all.")]
+    ends_at: InstantText | None
+    replaces: Annotated[str | None, Meta(description="The key in whose place it came.")]
+
+
+class NewSecret(Struct, frozen=True):
+    """A new key, and its secret: shown now and never again."""
+
+    key: ApiKeyView
+    secret: Annotated[str, Meta(description="What `Authorization: Bearer …` takes. Keep it; it is not kept here.")]
+
+
+class Me(Struct, frozen=True):
+    """Who calls."""
+
+    id: Annotated[str, Meta(description="The key's or the user's id.")]
+    name: Name
+    role: Annotated[Role, Meta(description="What it may do.")]
+    organization: OrganizationId | None
+    billing_groups: Annotated[tuple[BillingGroupId, ...], Meta(description="The only ones that it sees; none: all.")]
+
+
+def organization_view(of: Organization) -> OrganizationView:
+    """An organization as it is sent."""
+    return OrganizationView(of.id, of.name)
+
+
+def billing_group_view(of: BillingGroup) -> BillingGroupView:
+    """A billing group as it is sent."""
+    return BillingGroupView(
+        id=of.id,
+        organization=of.organization_id,
+        name=of.name,
+        currency=of.currency,
+        price_book=of.price_book_id,
+        timezone=of.timezone,
+        anchor_day=of.anchor_day,
+        late_fee_rate=plain(of.late_fee_rate),
+        late_fee_grace_days=of.late_fee_grace_days,
+        finalize_after_days=of.finalize_after_days,
+        payment_terms_days=of.payment_terms_days,
+        needs_approval=of.needs_approval,
+    )
+
+
+def api_key_view(of: ApiKey) -> ApiKeyView:
+    """A key as it is sent."""
+    return ApiKeyView(
+        of.id,
+        of.name,
+        of.role,
+        of.hint,
+        instant_text(of.created_at),
+        of.created_by,
+        of.organization_id,
+        of.billing_groups,
+        maybe_text(of.ends_at),
+        of.replaces,
+    )
+
+
+def me(of: Principal) -> Me:
+    """Who calls, as it is sent."""
+    return Me(of.id, of.name, of.role, of.organization_id, of.billing_groups)

@@ -1,0 +1,187 @@
+"""Operations of the HTTP API, told without any framework: what is called, by whom, with what, and what it answers.
+
+A context's `http.py` collects its own; the server, the mock server, the OpenAPI document and the matrix of who may do
+what are made of them alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from enum import StrEnum
+from inspect import Parameter, cleandoc, signature
+from typing import Any, Final, Protocol, get_type_hints
+
+from msgspec import Struct
+
+from tallybook.kernel.instant import Instant
+
+
+class Role(StrEnum):
+    """What a principal may do; a customer belongs to one organization and sees nothing else."""
+
+    ADMIN = "admin"
+    OPERATOR = "operator"
+    VIEWER = "viewer"
+    INGEST = "ingest"
+    CUSTOMER = "customer"
+    EDGE = "edge"
+
+
+class Principal(Struct, frozen=True):
+    """Who calls: a key, a person's session or the edge, of one tenant.
+
+    A customer has an `organization_id`; with `billing_groups` it sees those and what is theirs alone.
+    """
+
+    tenant: int
+    id: str
+    name: str
+    role: Role
+    organization_id: str | None = None
+    billing_groups: tuple[str, ...] = ()
+
+
+class Work(Protocol):
+    """One request's work in one transaction; a context's `http.py` asks for its stores besides."""
+
+    @property
+    def caller(self) -> Principal:
+        """Who calls."""
+        ...
+
+    @property
+    def now(self) -> Instant:
+        """When the request came."""
+        ...
+
+    def new_id(self, prefix: str) -> str:
+        """A TypeID of this moment."""
+        ...
+
+    def audit(
+        self, action: str, subject: str, *, before: object = None, after: object = None, reason: str | None = None
+    ) -> None:
+        """Tell the audit log what was done; written as the transaction's last statement."""
+        ...
+
+
+ADMINS: Final = frozenset({Role.ADMIN})
+OPERATORS: Final = frozenset({Role.ADMIN, Role.OPERATOR})
+READERS: Final = frozenset({Role.ADMIN, Role.OPERATOR, Role.VIEWER})
+READERS_AND_CUSTOMERS: Final = READERS | {Role.CUSTOMER}
+
+
+class Method(StrEnum):
+    """An HTTP method."""
+
+    GET = "GET"
+    POST = "POST"
+    PATCH = "PATCH"
+    DELETE = "DELETE"
+
+
+class Operation(Struct, frozen=True):
+    """One method of one path.
+
+    `run` takes the request's work, then by name: what stands in the path, `query`, and `body`. `query` and `answer` are
+    None where there is none. `current` names the operation that reads what this one changes: its ETag is what If-Match
+    is compared with.
+    """
+
+    name: str
+    method: Method
+    path: str
+    tag: str
+    roles: frozenset[Role]
+    summary: str
+    description: str
+    parameters: tuple[str, ...]
+    query: type[Struct] | None
+    body: Any
+    answer: Any
+    status: int
+    run: Callable[..., object]
+    current: str | None = None
+
+    @property
+    def has_effect(self) -> bool:
+        """Whether it changes something."""
+        return self.method is not Method.GET
+
+
+_PARAMETER = re.compile(r"{(\w+)}")
+
+
+class Operations:
+    """The operations on one resource, in the order in which they were told."""
+
+    def __init__(self, tag: str, description: str) -> None:
+        self.tag = tag
+        self.description = description
+        self.found: list[Operation] = []
+
+    def get[R](self, path: str, *, roles: Collection[Role]) -> Callable[[Callable[..., R]], Callable[..., R]]:
+        """An operation that reads."""
+        return self._add(Method.GET, path, roles, 200)
+
+    def post[R](
+        self, path: str, *, roles: Collection[Role], status: int = 201
+    ) -> Callable[[Callable[..., R]], Callable[..., R]]:
+        """An operation that makes something, or acts on something (`status=200`)."""
+        return self._add(Method.POST, path, roles, status)
+
+    def patch[R](
+        self, path: str, *, roles: Collection[Role], current: Callable[..., object]
+    ) -> Callable[[Callable[..., R]], Callable[..., R]]:
+        """An operation that changes what `current` reads."""
+        return self._add(Method.PATCH, path, roles, 200, current)
+
+    def _add[R](
+        self,
+        method: Method,
+        path: str,
+        roles: Collection[Role],
+        status: int,
+        current: Callable[..., object] | None = None,
+    ) -> Callable[[Callable[..., R]], Callable[..., R]]:
+        def add(run: Callable[..., R]) -> Callable[..., R]:
+            read = None if current is None else current.__name__
+            self.found.append(_operation(method, path, self.tag, frozenset(roles), status, run, read))
+            return run
+
+        return add
+
+
+def _operation(
+    method: Method,
+    path: str,
+    tag: str,
+    roles: frozenset[Role],
+    status: int,
+    run: Callable[..., object],
+    current: str | None,
+) -> Operation:
+    assert roles, f"{run.__name__} declares no role"
+    hints = get_type_hints(run, include_extras=True)
+    named = [one.name for one in signature(run).parameters.values() if one.kind is Parameter.KEYWORD_ONLY]
+    parameters = tuple(_PARAMETER.findall(path))
+    assert {*parameters} == {*named} - {"query", "body"}, f"{run.__name__} takes {named}, its path {parameters}"
+    summary, _, description = cleandoc(run.__doc__ or "").partition("\n\n")
+    answer = hints["return"]
+    return Operation(
+        name=run.__name__,
+        method=method,
+        path=path,
+        tag=tag,
+        roles=roles,
+        summary=summary.rstrip(".").replace("\n", " "),
+        description=description.replace("\n", " "),
+        parameters=parameters,
+        query=hints.get("query"),
+        body=hints.get("body"),
+        answer=None if answer is type(None) else answer,
+        status=status,
+        run=run,
+        current=current,
+    )

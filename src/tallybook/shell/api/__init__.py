@@ -1,0 +1,1 @@
+"""The HTTP API: operations bound to Litestar, one transaction a request."""

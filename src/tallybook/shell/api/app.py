@@ -1,0 +1,133 @@
+"""The ASGI application: operations as Litestar's routes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from anyio import CapacityLimiter, to_thread
+from litestar import Litestar, Request, Response
+from litestar.exceptions import HTTPException, MethodNotAllowedException, NotFoundException
+from litestar.handlers import HTTPRouteHandler
+
+from tallybook.kernel.operation import Operation
+from tallybook.kernel.refusal import Refused
+from tallybook.shell.api.dispatch import MOST_BODY_BYTES, Answer, Asked, Engine, respond, told
+from tallybook.shell.api.openapi import document
+from tallybook.shell.api.operations import RESOURCES
+from tallybook.shell.clock import new_id
+
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
+
+
+def build_app(engine: Engine, *, threads: int) -> Litestar:
+    """The application; `threads` requests at once work on the database."""
+    limiter = CapacityLimiter(threads)
+    routes = [
+        _route(partial(_serve, engine, operation, limiter), operation) for operation in engine.operations.values()
+    ]
+    described = document(RESOURCES)
+
+    async def openapi() -> Response[bytes]:
+        return Response(described, media_type="application/json")
+
+    async def healthz() -> Response[bytes]:
+        return Response(b'{"status":"up"}', media_type="application/json")
+
+    async def readyz() -> Response[bytes]:
+        answer = await to_thread.run_sync(_ready, engine)
+        return Response(answer.body, status_code=answer.status, media_type="application/json")
+
+    return Litestar(
+        [
+            *routes,
+            HTTPRouteHandler("/openapi.json", http_method="GET")(openapi),
+            HTTPRouteHandler("/healthz", http_method="GET")(healthz),
+            HTTPRouteHandler("/readyz", http_method="GET")(readyz),
+        ],
+        openapi_config=None,
+        exception_handlers={HTTPException: _unrouted, Exception: _failed},
+        request_max_body_size=None,  # said by `_read`, which answers before it reads
+    )
+
+
+def _route(serve: Callable[[Request[Any, Any, Any]], Any], operation: Operation) -> HTTPRouteHandler:
+    async def handle(request: Request[Any, Any, Any]) -> Response[bytes]:
+        found: Response[bytes] = await serve(request)
+        return found
+
+    path = re.sub(r"{(\w+)}", r"{\1:str}", operation.path)
+    return HTTPRouteHandler(path, http_method=operation.method.value, status_code=200, name=operation.name)(handle)
+
+
+async def _serve(
+    engine: Engine, operation: Operation, limiter: CapacityLimiter, request: Request[Any, Any, Any]
+) -> Response[bytes]:
+    request_id = _request_id(request, engine)
+    headers = {name.lower(): value for name, value in request.headers.items()}
+    try:
+        body = await _read(request, headers)
+    except Refused as refusal:
+        return _response(told(refusal, request_id), request_id)
+    asked = Asked(
+        path=request.url.path,
+        parameters=dict(request.path_params),
+        query=tuple(request.query_params.multi_items()),
+        headers=headers,
+        body=body,
+        request_id=request_id,
+    )
+    answer = await to_thread.run_sync(respond, engine, operation, asked, limiter=limiter)
+    return _response(answer, request_id)
+
+
+async def _read(request: Request[Any, Any, Any], headers: dict[str, str]) -> bytes:
+    """The body; one that is too large is refused before it is read, or as soon as it is."""
+    too_large = Refused("too_large", f"the body has more than {MOST_BODY_BYTES} bytes")
+    declared = headers.get("content-length", "0")
+    if not declared.isdigit() or int(declared) > MOST_BODY_BYTES:
+        raise too_large
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > MOST_BODY_BYTES:
+            raise too_large
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _request_id(request: Request[Any, Any, Any], engine: Engine) -> str:
+    given = request.headers.get("x-request-id", "")
+    return given if _REQUEST_ID.fullmatch(given) else new_id("req", engine.clock.now())
+
+
+def _response(answer: Answer, request_id: str) -> Response[bytes]:
+    headers = {**answer.headers, "X-Request-Id": request_id}
+    return Response(answer.body, status_code=answer.status, headers=headers, media_type=headers.get("Content-Type"))
+
+
+def _ready(engine: Engine) -> Answer:
+    try:
+        with engine.database.connection() as connection:
+            connection.execute("SELECT 1")
+    except Exception:
+        return Answer(503, b'{"status":"the database is away"}')
+    return Answer(200, b'{"status":"ready"}')
+
+
+def _unrouted(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+    request_id = new_id("req", 0)
+    match error:
+        case NotFoundException():
+            refusal = Refused("not_found", "there is nothing at this path")
+        case MethodNotAllowedException():
+            refusal = Refused("method_not_allowed", f"{request.method} does not work at this path")
+        case _:
+            refusal = Refused("bad_request", error.detail)
+    return _response(told(refusal, request_id), request_id)
+
+
+def _failed(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    raise error

@@ -1,0 +1,173 @@
+"""The OpenAPI 3.1 document, made of the operations and their types alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from typing import Any, Final
+
+import msgspec
+
+from tallybook.kernel.operation import Method, Operation, Operations, Role
+from tallybook.kernel.wire import Page
+from tallybook.shell.api.problem import MEDIA_TYPE, Problem
+
+type Json = dict[str, Any]
+
+_REFERENCE: Final = "#/components/schemas/{name}"
+_ABOUT: Final = """Usage-based billing for cloud providers: usage, prices by contract, credits, tax, invoices, payments.
+
+Money and other decimal numbers are text, exact to the last digit. Instants are RFC 3339 in UTC. Lists are paged by
+`cursor`. What is refused is told as a problem (RFC 9457) with a stable `code`, and changes nothing. A POST with an
+`Idempotency-Key` takes effect once: the same request again is answered as the first one was, for 24 hours at least.
+What can be changed has an `ETag`; `If-Match` refuses to change what somebody else has changed meanwhile.
+"""
+_PROBLEMS: Final = {
+    400: "The request cannot be understood.",
+    401: "No good API key or session came with it.",
+    403: "The caller's role may not do this.",
+    404: "What the path names is not there.",
+    409: "It does not fit how things stand.",
+    412: "It was changed since it was read.",
+    413: "The body is too large.",
+    415: "The body is of another type than is taken.",
+    422: "What was sent is wrong: `errors` says where.",
+    429: "Too many requests: wait as long as `Retry-After` says.",
+    500: "Our fault; nothing was changed.",
+    503: "The database is away for now.",
+}
+
+
+def document(resources: Sequence[Operations]) -> bytes:
+    """The document of these resources, as JSON in a stable order, indented."""
+    operations = [operation for resource in resources for operation in resource.found]
+    kinds = [Problem, *_kinds(operations)]
+    schemas, components = msgspec.json.schema_components(kinds, ref_template=_REFERENCE)
+    known = dict(zip(map(repr, kinds), schemas, strict=True))
+    paths: dict[str, Json] = {}
+    for operation in operations:
+        paths.setdefault(operation.path, {})[operation.method.lower()] = _operation(operation, known, components)
+    found = {
+        "openapi": "3.1.0",
+        "info": {"title": "Tallybook", "version": version("tallybook"), "description": _ABOUT.strip()},
+        "servers": [{"url": "/", "description": "This server"}],
+        "tags": [{"name": one.tag, "description": one.description} for one in resources],
+        "security": [{"key": []}],
+        "paths": paths,
+        "components": {
+            "schemas": dict(sorted(components.items())),
+            "responses": {str(status): _problem(text) for status, text in _PROBLEMS.items()},
+            "securitySchemes": {
+                "key": {"type": "http", "scheme": "bearer", "description": "An API key: `tbk_…`."},
+            },
+        },
+    }
+    return msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n"
+
+
+def _kinds(operations: Sequence[Operation]) -> list[Any]:
+    """The types that are sent, each once. Two of one name would be one schema: msgspec refuses them."""
+    found: dict[str, Any] = {}
+    for operation in operations:
+        for kind in (operation.query, operation.body, operation.answer):
+            if kind is not None:
+                found.setdefault(repr(kind), kind)
+    return list(found.values())
+
+
+def _operation(operation: Operation, known: dict[str, Json], components: dict[str, Json]) -> Json:
+    found: Json = {
+        "operationId": operation.name,
+        "tags": [operation.tag],
+        "summary": operation.summary,
+        "description": f"{operation.description} {_roles(operation)}".strip(),
+        "parameters": [*_parameters(operation, components)],
+        "responses": {
+            str(operation.status): _success(operation, known),
+            **{str(status): {"$ref": f"#/components/responses/{status}"} for status in _statuses(operation)},
+        },
+        "x-roles": sorted(operation.roles),
+    }
+    if operation.body is not None:
+        found["requestBody"] = {
+            "required": True,
+            "content": {"application/json": {"schema": known[repr(operation.body)]}},
+        }
+    return found
+
+
+def _roles(operation: Operation) -> str:
+    return "For every role." if operation.roles == frozenset(Role) else f"For: {', '.join(sorted(operation.roles))}."
+
+
+def _parameters(operation: Operation, components: dict[str, Json]) -> Iterator[Json]:
+    for name in operation.parameters:
+        schema = {"type": "string", "minLength": 1, "maxLength": 200}
+        yield {"name": name, "in": "path", "required": True, "description": "Which one, by its id.", "schema": schema}
+    if operation.query is not None:
+        shape = components[operation.query.__name__]
+        for name, schema in shape["properties"].items():
+            yield {
+                "name": name,
+                "in": "query",
+                "required": name in shape.get("required", ()),
+                "description": _description(schema),
+                "schema": schema,
+            }
+    if operation.method is Method.POST:
+        yield _header("Idempotency-Key", "A text that no other request of yours has: the request takes effect once.")
+    if operation.current is not None:
+        yield _header("If-Match", "The ETag of what was read: another one is refused with 412.")
+
+
+def _header(name: str, description: str) -> Json:
+    schema = {"type": "string", "minLength": 1, "maxLength": 255, "pattern": r"^[\x21-\x7e]+$"}
+    return {"name": name, "in": "header", "required": False, "description": description, "schema": schema}
+
+
+def _description(schema: Json) -> str:
+    inner: Json = next(iter(schema.get("anyOf", ())), {})
+    return str(schema.get("description") or inner.get("description") or "")
+
+
+def _success(operation: Operation, known: dict[str, Json]) -> Json:
+    headers: Json = {
+        "X-Request-Id": {
+            "description": "The request's id, as it was sent or made.",
+            "schema": {"type": "string"},
+        }
+    }
+    if operation.answer is None:
+        return {"description": "Done.", "headers": headers}
+    if operation.status == 200 and not _is_page(operation.answer):
+        headers["ETag"] = {"description": "What `If-Match` and `If-None-Match` take.", "schema": {"type": "string"}}
+    return {
+        "description": "Made." if operation.status == 201 else "Found." if not operation.has_effect else "Done.",
+        "headers": headers,
+        "content": {"application/json": {"schema": known[repr(operation.answer)]}},
+    }
+
+
+def _is_page(kind: Any) -> bool:
+    return getattr(kind, "__origin__", None) is Page
+
+
+def _statuses(operation: Operation) -> Iterator[int]:
+    takes_body = operation.body is not None
+    for status in _PROBLEMS:
+        if status == 404 and not operation.parameters and not operation.has_effect:
+            continue
+        if status == 412 and operation.current is None:
+            continue
+        if status == 409 and not operation.has_effect:
+            continue
+        if status in {413, 415} and not takes_body:
+            continue
+        yield status
+
+
+def _problem(description: str) -> Json:
+    return {
+        "description": description,
+        "content": {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{Problem.__name__}"}}},
+    }

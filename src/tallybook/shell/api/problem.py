@@ -1,0 +1,127 @@
+"""Problems: how a refusal is told, RFC 9457, and with which status. The one place that knows status codes."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Final
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from tallybook.kernel.refusal import Refused
+
+MEDIA_TYPE: Final = "application/problem+json"
+
+_NOT_FOUND = """
+unknown_adjustment unknown_api_key unknown_charge unknown_counter unknown_coupon unknown_credit unknown_credit_note
+unknown_dispute unknown_draft unknown_event unknown_gateway unknown_group unknown_invoice unknown_job unknown_line
+unknown_method unknown_organization unknown_payment unknown_project unknown_queue unknown_refund
+unknown_route unknown_schedule unknown_setting unknown_target unknown_tenant
+"""
+_CONFLICT = """
+already_corrected balance_differs book_differs case_differs changed code_taken conflicting_event contract_overlap
+counter_differs coupon_disabled coupon_not_yet coupon_over coupon_redeemed coupon_used_up credit_spent declined_for_good
+deducted_already drawn_already dunning_stopped exceeds_charge expired_already finalized grant_differs granted_already
+group_differs has_ended held held_already id_taken in_flight insufficient_credit key_ended key_reused known_method
+method_removed more_than_billed more_than_captured more_than_left moved name_taken needs_money no_method not_billed
+not_by_hand not_cancellable not_captured not_due not_dunned not_failed not_finalized not_held not_kept not_proposed
+not_waiting nothing_due nothing_left nothing_to_credit our_reference over_already overdrawn period_closed period_runs
+port_taken posted_already project_elsewhere project_taken reference_differs same_file same_person too_much version_taken
+waits
+"""
+_INPUT = """
+above_cap above_everything bad_amount bad_checkpoint bad_code bad_cursor bad_date bad_days bad_document bad_draft
+bad_expiry bad_folder bad_gateways bad_header bad_key bad_limit bad_line bad_name bad_number bad_period bad_reference
+bad_request bad_scope bad_signature bad_term bad_text bad_tiers bad_time bad_token bad_url bad_value bad_webhook
+duplicate_column duplicate_key empty malformed missing_column missing_key no_cases no_checkpoint no_currency
+no_environment no_key no_prices no_reason not_confirmed not_positive not_text not_usage one_of one_of_two other_currency
+out_of_range post_tax_scope stale_webhook too_deep too_long too_many_digits unknown_currency unknown_key unknown_state
+ambiguous_price corrections custom_period duplicate_id float unknown_term unknown_timezone unknown_unit unknown_value
+unreadable unsupported_amount unwritable weak_key wrong_type
+"""
+_OWN: Final = {
+    "unauthenticated": 401,
+    "forbidden": 403,
+    "not_found": 404,
+    "method_not_allowed": 405,
+    "in_progress": 409,
+    "precondition_failed": 412,
+    "too_large": 413,
+    "unsupported_media_type": 415,
+    "idempotency_key_reused": 409,
+    "internal": 500,
+    "unavailable": 503,
+}
+
+STATUS: Final = {
+    **dict.fromkeys(_NOT_FOUND.split(), 404),
+    **dict.fromkeys(_CONFLICT.split(), 409),
+    **dict.fromkeys(_INPUT.split(), 422),
+    **_OWN,
+}
+"""By a refusal's code: the status of the answer. Every code that is raised anywhere stands here."""
+
+
+class Fault(Struct, frozen=True):
+    """One thing that is wrong with what was sent."""
+
+    pointer: Annotated[str, Meta(description="Where: a JSON pointer into the body.", examples=["/prices/0/unit_price"])]
+    code: Annotated[str, Meta(description="What, for programs; it stays the same.", examples=["bad_number"])]
+    detail: Annotated[str, Meta(description="What, for people.", examples=["'1,5' is not a decimal number like 12"])]
+
+
+class Problem(Struct, frozen=True, omit_defaults=True):
+    """Why a request was refused. Nothing was changed."""
+
+    type: Annotated[str, Meta(description="The problem's URI.", examples=["urn:tallybook:problem:bad_number"])]
+    title: Annotated[str, Meta(description="What went wrong, in short.", examples=["bad number"])]
+    status: Annotated[int, Meta(description="The status of the answer.", examples=[422])]
+    code: Annotated[str, Meta(description="What went wrong, for programs; it stays the same.", examples=["bad_number"])]
+    detail: Annotated[str, Meta(description="What went wrong, for people, and what was expected.")]
+    request_id: Annotated[str, Meta(description="The request's id: name it when you ask about it.")]
+    errors: Annotated[list[Fault], Meta(description="What is wrong, place by place.")] | UnsetType = UNSET
+
+
+_PLACE = re.compile(r"at `\$\.?([^`]*)`")
+_FIELDS = (
+    (re.compile(r"unknown field `([^`]*)`"), "unknown_key", "is unknown"),
+    (re.compile(r"missing required field `([^`]*)`"), "missing_key", "is missing"),
+)
+_STEP = re.compile(r"\[(\d+|\.\.\.)\]|\.?([^.\[]+)")
+
+
+def status_of(refusal: Refused, is_field: bool) -> int:
+    """The status for a refusal; what a field of the request names and is not there is an input that is wrong."""
+    status = STATUS.get(refusal.code, 500)
+    return 422 if status == 404 and is_field else status
+
+
+def problem(refusal: Refused, request_id: str, *, is_field: bool = False) -> Problem:
+    """How a refusal is told."""
+    detail = refusal.message if is_field else str(refusal)
+    return Problem(
+        type=f"urn:tallybook:problem:{refusal.code}",
+        title=refusal.code.replace("_", " "),
+        status=status_of(refusal, is_field),
+        code=refusal.code,
+        detail=detail,
+        request_id=request_id,
+        errors=[Fault(pointer(refusal.path), refusal.code, refusal.message)] if is_field else UNSET,
+    )
+
+
+def pointer(path: str) -> str:
+    """The JSON pointer of a place such as `prices[0].unit_price`."""
+    steps = [index or name.replace("~", "~0").replace("/", "~1") for index, name in _STEP.findall(path)]
+    return "".join(f"/{step}" for step in steps)
+
+
+def invalid(error: msgspec.ValidationError) -> tuple[str, str, str]:
+    """What does not fit its type: a code, what is wrong, and where."""
+    text = str(error)
+    place = _PLACE.search(text)
+    message, path = (text[: place.start()].rstrip(" -"), place.group(1)) if place else (text, "")
+    for pattern, code, told in _FIELDS:
+        if field := pattern.search(message):
+            return code, told, f"{path}.{field.group(1)}" if path else field.group(1)
+    return "bad_value", message[:1].lower() + message[1:], path

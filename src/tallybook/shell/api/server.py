@@ -1,0 +1,100 @@
+"""Serve the API with uvicorn."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import uvicorn
+
+from tallybook.accounts.model.api_key import SECRET_BYTES, is_secret, secret_of
+from tallybook.accounts.public import make_key
+from tallybook.accounts.store_sql import SqlAccounts, SqlKeys
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.operation import Role
+from tallybook.kernel.refusal import Refused
+from tallybook.shell.api.app import build_app
+from tallybook.shell.api.dispatch import Engine
+from tallybook.shell.api.identity import Identity
+from tallybook.shell.api.operations import OPERATIONS
+from tallybook.shell.auditing import write_record
+from tallybook.shell.clock import SystemClock, new_id
+from tallybook.shell.database import Database
+
+ADMIN_KEY = "TALLYBOOK_ADMIN_KEY"
+"""The variable of the environment that presets the first admin key."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the API is served. Port 0 is any that is free."""
+
+    host: str = "127.0.0.1"
+    port: int = 8080
+
+
+def ensure_admin_key(database: Database, tenant: int, now: Instant) -> str | None:
+    """Make a key of an administrator where the tenant has none; answers its secret, unless it was preset.
+
+    `Refused("bad_key")` where what is preset is no secret.
+    """
+    preset = os.environ.get(ADMIN_KEY)
+    if preset is not None and not is_secret(preset):
+        raise Refused("bad_key", "is tbk_ and 32 to 128 letters, digits, - and _", ADMIN_KEY)
+    with database.transaction(tenant) as connection:
+        connection.execute("SELECT pg_advisory_xact_lock(7420223)")
+        keys = SqlKeys(connection)
+        if keys.has_admin(now):
+            return None
+        secret = preset or secret_of(os.urandom(SECRET_BYTES))
+        made = make_key(keys, SqlAccounts(connection), "first admin", Role.ADMIN, secret, "tallybook", now, new_id)
+        write_record(connection, None, "api_key.create", made.key.id, now, after=made.key)
+    return None if preset else secret
+
+
+def serve(database: Database, address: Address, *, threads: int, ready: Callable[[str], None]) -> None:
+    """Serve until told to stop; `ready` hears the URL once it is served. `Refused("port_taken")`."""
+    listening = _listen(address)
+    host, port = listening.getsockname()[:2]
+    engine = Engine(database, OPERATIONS, Identity(database), SystemClock())
+    config = uvicorn.Config(
+        build_app(engine, threads=threads),
+        loop="uvloop",
+        http="httptools",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        timeout_graceful_shutdown=10,
+    )
+    server = _Server(config, lambda: ready(f"http://{host}:{port}"))
+    server.run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """Says when it is up."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to serve."""
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+
+def _listen(address: Address) -> socket.socket:
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((address.host, address.port))
+    except OSError as error:
+        listening.close()
+        message = f"{address.host}:{address.port} cannot be served: {error.strerror or error}; name another --port"
+        raise Refused("port_taken", message) from None
+    return listening

@@ -1,0 +1,143 @@
+"""What all operations have in common: errors, idempotency, ETags, request ids, limits."""
+
+from __future__ import annotations
+
+import ast
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tallybook.shell.api.dispatch import MOST_BODY_BYTES
+from tallybook.shell.api.problem import STATUS, pointer
+from tests.shell.api.calling import Caller, House
+
+ORGANIZATIONS = "/v1/organizations"
+SOURCE = Path("src/tallybook")
+
+
+def test_what_was_made_is_read_again(admin: Caller) -> None:
+    made = admin.post(ORGANIZATIONS, {"name": "acme"})
+    assert made.status_code == 201
+    assert admin.get(f"{ORGANIZATIONS}/{made.json()['id']}").json() == made.json()
+
+
+def test_a_list_is_walked_to_its_end_by_cursors(admin: Caller) -> None:
+    names = [f"customer {number}" for number in range(5)]
+    for name in names:
+        admin.post(ORGANIZATIONS, {"name": name})
+    found, cursor = [], ""
+    while cursor is not None:
+        page = admin.get(f"{ORGANIZATIONS}?limit=2{cursor and f'&cursor={cursor}'}").json()
+        found += [one["name"] for one in page["data"]]
+        assert len(page["data"]) <= 2
+        cursor = page["next_cursor"]
+    assert sorted(found) == names
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "place"),
+    [
+        ({"nam": "acme"}, "unknown_key", "/nam"),
+        ({}, "missing_key", "/name"),
+        ({"name": ""}, "bad_value", "/name"),
+        ({"name": 7}, "bad_value", "/name"),
+    ],
+)
+def test_what_is_wrong_in_a_body_is_told_with_its_place(
+    admin: Caller, body: dict[str, object], code: str, place: str
+) -> None:
+    told = admin.post(ORGANIZATIONS, body)
+    assert told.status_code == 422
+    assert told.headers["content-type"] == "application/problem+json"
+    assert [(error["code"], error["pointer"]) for error in told.json()["errors"]] == [(code, place)]
+    assert told.json()["request_id"] == told.headers["x-request-id"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "content", "status", "code"),
+    [
+        ("GET", "/v1/nothing", b"", 404, "not_found"),
+        ("PUT", "/v1/me", b"", 405, "method_not_allowed"),
+        ("GET", "/v1/organizations/org_none", b"", 404, "unknown_organization"),
+        ("POST", ORGANIZATIONS, b"", 422, "malformed"),
+        ("POST", ORGANIZATIONS, b"{", 422, "malformed"),
+        ("POST", ORGANIZATIONS, b"[" * 100_000, 422, "bad_value"),
+        ("POST", ORGANIZATIONS, b" " * (MOST_BODY_BYTES + 1), 413, "too_large"),
+        ("GET", f"{ORGANIZATIONS}?limit=0", b"", 422, "bad_value"),
+        ("GET", f"{ORGANIZATIONS}?limit=2&limit=2", b"", 422, "duplicate_key"),
+        ("GET", f"{ORGANIZATIONS}?sort=name", b"", 422, "unknown_key"),
+        ("GET", f"{ORGANIZATIONS}?cursor=x", b"", 422, "bad_cursor"),
+        ("GET", "/v1/me?a=b", b"", 422, "unknown_key"),
+    ],
+)
+def test_what_cannot_be_done_is_a_problem(
+    admin: Caller, method: str, path: str, content: bytes, status: int, code: str
+) -> None:
+    told = admin.send(method, path, content=content)
+    assert (told.status_code, told.json()["code"], told.json()["status"]) == (status, code, status)
+
+
+@pytest.mark.parametrize("authorization", ["", "Bearer", "Bearer tbk_", f"Bearer tbk_{'a' * 43}", "Basic YTpi"])
+def test_nobody_is_let_in_without_a_good_key(house: House, authorization: str) -> None:
+    told = house.client.get("/v1/me", headers={"Authorization": authorization} if authorization else {})
+    assert told.status_code == 401
+    assert told.headers["www-authenticate"] == "Bearer"
+
+
+def test_a_request_id_is_the_callers_where_it_can_be_one(admin: Caller) -> None:
+    assert admin.get("/v1/me", **{"X-Request-Id": "mine-7"}).headers["x-request-id"] == "mine-7"
+    assert admin.get("/v1/me", **{"X-Request-Id": "not mine"}).headers["x-request-id"].startswith("req_")
+
+
+def test_the_same_request_under_one_key_takes_effect_once_and_is_answered_the_same(admin: Caller) -> None:
+    first = admin.post(ORGANIZATIONS, {"name": "acme"}, **{"Idempotency-Key": "k"})
+    again = admin.post(ORGANIZATIONS, {"name": "acme"}, **{"Idempotency-Key": "k"})
+    assert (again.status_code, again.content) == (first.status_code, first.content)
+    assert again.headers["idempotent-replayed"] == "true"
+    other = admin.post(ORGANIZATIONS, {"name": "other"}, **{"Idempotency-Key": "k"})
+    assert (other.status_code, other.json()["code"]) == (409, "idempotency_key_reused")
+
+
+def test_a_refused_request_leaves_its_key_free(admin: Caller) -> None:
+    assert admin.post(ORGANIZATIONS, {"name": ""}, **{"Idempotency-Key": "k"}).status_code == 422
+    assert admin.post(ORGANIZATIONS, {"name": "acme"}, **{"Idempotency-Key": "k"}).status_code == 201
+
+
+def test_twins_at_the_same_time_take_effect_once(house: House, admin: Caller) -> None:
+    with ThreadPoolExecutor(16) as pool:
+        answers = list(
+            pool.map(lambda _: admin.post(ORGANIZATIONS, {"name": "acme"}, **{"Idempotency-Key": "k"}), range(100))
+        )
+    assert {(one.status_code, one.content) for one in answers} == {(201, answers[0].content)}
+    assert sum("idempotent-replayed" not in one.headers for one in answers) == 1
+    assert len(admin.get(ORGANIZATIONS).json()["data"]) == 1
+
+
+def test_what_is_unchanged_is_not_sent_again(admin: Caller) -> None:
+    found = admin.get("/v1/me")
+    again = admin.get("/v1/me", **{"If-None-Match": found.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_every_refusal_has_a_status() -> None:
+    raised = {
+        node.args[0].value
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"Refused", "Misfit"}
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert len(raised) > 100
+    assert raised ^ STATUS.keys() == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("", ""), ("name", "/name"), ("prices[0].unit_price", "/prices/0/unit_price"), ("a/b", "/a~1b")],
+)
+def test_a_place_is_a_json_pointer(path: str, expected: str) -> None:
+    assert pointer(path) == expected
