@@ -71,9 +71,10 @@ class Collector:
     def process(self, payment_id: str) -> None:
         """Validate and process a payment that was asked for; one that is further stays as it is."""
         with open_desk(self.database, self.tenant, self.clock()) as desk:
-            validate(desk, payment_id, self.clock())
+            payment = validate(desk, payment_id, self.clock())
+        chargeable = self._gateway(payment.gateway).chargeable
         with open_desk(self.database, self.tenant, self.clock()) as desk:
-            call = process(desk, payment_id, self.clock())
+            call = process(desk, payment_id, chargeable, self.clock())
         if call is not None:
             self._charge(call)
 
@@ -228,7 +229,7 @@ class Collector:
             if not _is_final(refusal, call.attempt):
                 self._unanswered(call.attempt, refusal.code)
                 return
-            outcome = Declined(None, DeclineKind.HARD, refusal.code, refusal.message)
+            outcome = Declined(None, DeclineKind.REFUSED, refusal.code, refusal.message)
         self._answered(call.payment.id, outcome, call.attempt)
 
     def _answered(self, payment_id: str, outcome: ChargeOutcome, attempt: Attempt) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from tallybook.kernel.decimals import total
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.actions.complete import settle
 from tallybook.payments.actions.desk import Desk
@@ -25,6 +26,9 @@ from tallybook.payments.model.payment import (
     state_name,
 )
 from tallybook.payments.store import Attempt, CallKind
+
+type Chargeable = Callable[[Money, str | None, str | None], Money]
+"""What of an amount a gateway can charge: `Gateway.chargeable`."""
 
 
 class Call(NamedTuple):
@@ -63,14 +67,18 @@ def validate(desk: Desk, payment_id: str, now: Instant) -> Payment:
     return payment
 
 
-def process(desk: Desk, payment_id: str, now: Instant) -> Call | None:
-    """Check a payment and make it ready to be sent, its key kept; None where it may not be sent or was sent before."""
+def process(desk: Desk, payment_id: str, chargeable: Chargeable, now: Instant) -> Call | None:
+    """Check a payment and make it ready to be sent, its key kept; None where it may not be sent or was sent before.
+
+    No more is asked for than is still due and than its gateway can charge; where that is nothing, it is refused.
+    """
     payment = desk.locked_payment(payment_id)
     if not isinstance(payment.state, Validating):
         return None
     try:
+        due = charge_request(desk, states.lowered(payment, _due(desk, payment)))
+        payment = states.lowered(payment, chargeable(due.money, due.method, due.return_url))
         request = charge_request(desk, payment)
-        _check(desk, payment)
     except Refused as refusal:
         settle(desk, payment, states.refuse(payment, refusal.code, refusal.message, now), now)
         return None
@@ -79,13 +87,15 @@ def process(desk: Desk, payment_id: str, now: Instant) -> Call | None:
     return Call(payment, request, desk.payments.begin_attempt(payment.id, CallKind.CHARGE, payment.key, now))
 
 
-def _check(desk: Desk, payment: Payment) -> None:
-    """What was due when the payment was asked for must still be due; with what else it pays, nobody pays twice."""
-    if isinstance(payment.purpose, ForInvoices):
-        found = desk.receivables.receivables(payment.purpose.receivables)
-        due = total(one.due for one in found.values())
-        if due < payment.money.amount:
-            raise Refused("not_due", f"only {due} of it is still due")
+def _due(desk: Desk, payment: Payment) -> Money:
+    """What of a payment is still due, all of a top-up: with what else pays its invoices, nobody pays twice."""
+    if not isinstance(payment.purpose, ForInvoices):
+        return payment.money
+    found = desk.receivables.receivables(payment.purpose.receivables)
+    due = total(one.due for one in found.values() if one.due > 0)
+    if not due:
+        raise Refused("not_due", "nothing of it is due any more")
+    return Money(min(due, payment.money.amount), payment.money.currency)
 
 
 def charge_request(desk: Desk, payment: Payment) -> ChargeRequest:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.money import Money
 from tallybook.payments.model.charge import (
     ChargeOutcome,
     ChargeRequest,
@@ -36,6 +37,13 @@ class Gateway(Protocol):
         """How long after a key was first sent it is surely known, in microseconds.
 
         Later the request must be neither sent again nor looked up: only an event or a person can tell its outcome.
+        """
+
+    def chargeable(self, money: Money, method: str | None, return_url: str | None) -> Money:
+        """The greatest part of an amount that one charge can take, most often all of it; calls nobody.
+
+        `method` None is the gateway's page. Raises `Refused` where nothing of it can be charged: `no_return_url` where
+        the page must lead back to somewhere, `unsupported_amount`.
         """
 
     def charge(self, request: ChargeRequest) -> ChargeOutcome:

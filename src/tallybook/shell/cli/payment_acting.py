@@ -17,6 +17,7 @@ from tallybook.shell.cli.payment_options import (
     PaymentArgument,
     ReasonOption,
     RefundArgument,
+    ReturnOption,
 )
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
 
@@ -42,6 +43,7 @@ def retry(
     id_: PaymentArgument,
     method: MethodOption = None,
     gateway: GatewayOption = None,
+    return_url: ReturnOption = None,
     no_wait: NoWaitOption = False,
     yes: YesOption = False,
     by: ByOption = None,
@@ -54,19 +56,23 @@ def retry(
     Exit status 1 where it is declined again.
     """
     from tallybook.payments.public import retry as try_again
-    from tallybook.shell.cli.payment_asking import ask, tell
+    from tallybook.shell.cli.payment_asking import ask, chargeable, tell
     from tallybook.shell.cli.payment_view import look_at
 
     with open_session(data, tenant, by=by) as session:
         with session.transaction(snapshot=True) as connection:
             seen = look_at(connection, id_)
             way = _same_way(connection, seen, method, gateway)
+        back_to = return_url or seen.payment.return_url
+        chargeable(way, seen.payment.money, back_to)
         confirm(f"Try {id_} again, at most {seen.payment.money} from {seen.group.name} {way.words}?", yes)
 
         made = ask(
             session,
             "payment.retry",
-            lambda desk: try_again(desk, id_, way.method, way.gateway, session.author.name, session.now),
+            lambda desk: try_again(
+                desk, id_, way.method, way.gateway, session.author.name, session.now, return_url=back_to
+            ),
             no_wait=no_wait,
         )
         raise typer.Exit(tell(session, made.id, format_))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from psycopg import Connection
 
 from tallybook.accounts.model.customer import BillingGroup
+from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.model.method import PaymentMethod
 from tallybook.payments.model.payment import Cancelled, Failed, Payment
@@ -63,6 +64,12 @@ def set_up(gateway: str) -> str:
         message = f"is not set up here; there are {', '.join(sorted(known))} (see TALLYBOOK_GATEWAYS)"
         raise Refused("unknown_gateway", message, gateway)
     return gateway
+
+
+def chargeable(way: Way, money: Money, return_url: str | None) -> Money:
+    """What of an amount can be charged that way; `Refused` where it can be none, before anything is kept."""
+    token = None if way.method is None else way.method.token
+    return gateways()[way.gateway].chargeable(money, token, return_url)
 
 
 def ask(session: Session, action: str, make: Callable[[Desk], Payment], *, no_wait: bool) -> Payment:

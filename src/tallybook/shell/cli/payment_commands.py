@@ -73,7 +73,7 @@ def collect(
     from tallybook.kernel.decimals import total
     from tallybook.kernel.money import Money
     from tallybook.payments.public import collect as ask_for
-    from tallybook.shell.cli.payment_asking import ask, tell, way_of
+    from tallybook.shell.cli.payment_asking import ask, chargeable, tell, way_of
     from tallybook.shell.crediting import group_named
     from tallybook.shell.receivable_names import names_of
 
@@ -85,6 +85,7 @@ def collect(
             due = _due_of(connection, known, invoice)
             names = names_of(connection, [one.id for one in due])
         money = Money(total(one.due for one in due) if part is None else part, known.currency)
+        money = chargeable(way, money, return_url)
         confirm(f"Collect {money} from {known.name} {way.words}, for {_list(list(names.values()))}?", yes)
         payment = ask(
             session,
@@ -146,7 +147,7 @@ def top_up(
     """Charge a billing group for credit in advance. It becomes a PAID credit once the money is there."""
     from tallybook.kernel.money import Money
     from tallybook.payments.public import top_up as ask_for
-    from tallybook.shell.cli.payment_asking import ask, tell, way_of
+    from tallybook.shell.cli.payment_asking import ask, chargeable, tell, way_of
     from tallybook.shell.crediting import group_named
 
     value = asked(amount, "AMOUNT")
@@ -154,7 +155,7 @@ def top_up(
         with session.transaction(snapshot=True) as connection:
             known = group_named(connection, group)
             way = way_of(connection, known, method, gateway)
-        money = Money(value, known.currency)
+        money = chargeable(way, Money(value, known.currency), return_url)
         confirm(f"Charge {known.name} {money} {way.words}, as credit in advance?", yes)
         payment = ask(
             session,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallybook.kernel.refusal import Refused
-from tallybook.payments.model.payment import STATES
+from tallybook.payments.model.payment import STATES, Cancelled, Failed
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.ledger_commands import FormatOption
 from tallybook.shell.cli.payment_options import GroupOption, LimitOption, PaymentArgument
@@ -121,6 +121,8 @@ def show(
         {"went_to": part.get("invoice") or part.get("credit"), "amount": part["amount"], "at": part["at"]}
         for part in document.pop("went_to")
     ]
+    if isinstance(seen.payment.state, Failed | Cancelled) and not attempts:
+        say(f"Nothing was asked of {seen.payment.gateway}.")
     print_facts("", document, format_)
     shown = ("id", "amount", "currency", "state", "reason", "reference", "created_at")
     sections: list[tuple[str, list[Document]]] = [

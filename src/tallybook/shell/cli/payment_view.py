@@ -130,10 +130,12 @@ def how_it_stands(seen: Seen) -> str:
             return f"{payment.id}: {_amount(seen, payment.captured)} of {seen.group.name} came in{_went_words(seen)}."
         case Failed(kind=kind, message=message, code=code):
             again = (
-                f"`tallybook payment retry {payment.id}` tries again"
-                if kind is DeclineKind.SOFT
-                else "the same method is not tried again"
+                "the same method is not tried again"
+                if kind is DeclineKind.HARD
+                else f"`tallybook payment retry {payment.id}` tries again"
             )
+            if kind is DeclineKind.REFUSED:
+                again = f"it was refused before anybody was charged, and {again}"
             return f"{payment.id} has failed: {message.rstrip('.')} ({code}); {again}."
         case Cancelled(reason=reason):
             return f"{payment.id} is cancelled: {reason}"

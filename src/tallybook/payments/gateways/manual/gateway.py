@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tallybook.kernel.instant import DAY, Instant
+from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.gateways.manual.reference import reference_of
 from tallybook.payments.model.charge import (
@@ -27,6 +28,10 @@ class ManualGateway:
 
     name = "manual"
     keys_kept_for: Instant = 36_500 * DAY
+
+    def chargeable(self, money: Money, method: str | None, return_url: str | None) -> Money:
+        """All of it: a customer can transfer any amount."""
+        return money
 
     def charge(self, request: ChargeRequest) -> ChargeOutcome:
         """`Pending` with the reference to be written on the transfer, the same for every attempt of a payment."""
