@@ -16,29 +16,9 @@ from tallybook.payments.model.method import is_card_number
 from tallybook.payments.model.payment import PATIENCE, Completed, Failed, Payment, RequiresAction, Unknown
 from tallybook.payments.model.refund import FromPayment, RefundFailed
 from tallybook.payments.public import collect, request_refund, retry, usable_method
-from tallybook.shell.collecting import Collector
 from tallybook.shell.database import Database
+from tests.payments.lines import raising, through
 from tests.payments.till import Till, till_in
-
-
-class Wrapped:
-    """A gateway of which some calls do something else."""
-
-    def __init__(self, gateway: Any, **calls: Callable[..., Any]) -> None:
-        self._gateway = gateway
-        self._calls = calls
-
-    def __getattr__(self, name: str) -> Any:
-        return self._calls.get(name) or getattr(self._gateway, name)
-
-
-def raising(error: Exception) -> Callable[..., Any]:
-    """A call that fails."""
-
-    def call(*_: object) -> None:
-        raise error
-
-    return call
 
 
 @pytest.fixture
@@ -48,12 +28,6 @@ def till(database: Database) -> Till:
     found.owe("inv_1", "10")
     found.method("sim_ok")
     return found
-
-
-def through(till: Till, **calls: Callable[..., Any]) -> Collector:
-    """Collects through the bank, but for some calls."""
-    gateway: Any = Wrapped(till.gateway, **calls)
-    return Collector(till.database, till.tenant, {"simulated": gateway}, till.clock)
 
 
 @pytest.mark.parametrize("call", ["chargeable", "charge"])

@@ -6,12 +6,15 @@ from tallybook.payments.actions.desk import Desk, Policy
 from tallybook.payments.actions.dun import begin_overdue, dun, stop_dunning, write_off_invoice
 from tallybook.payments.actions.methods import add_method, make_default, remove_method
 from tallybook.payments.actions.process import (
+    NOT_FOUND,
     Call,
     Care,
+    ask_again,
     begin_cancel,
     care_for,
     no_answer,
     process,
+    refused,
     send_again,
     validate,
 )
@@ -20,8 +23,10 @@ from tallybook.payments.actions.refund import (
     RefundCall,
     RefundPlan,
     begin_refund,
+    care_for_refund,
     plan_refund,
     refund_answered,
+    refund_refused,
     refund_unanswered,
     request_refund,
 )
@@ -31,6 +36,7 @@ from tallybook.payments.actions.return_money import return_money
 from tallybook.payments.actions.start import collect, payable, top_up, usable_method
 
 __all__ = [
+    "NOT_FOUND",
     "Call",
     "Care",
     "Desk",
@@ -40,11 +46,13 @@ __all__ = [
     "RefundPlan",
     "add_method",
     "answered",
+    "ask_again",
     "begin_cancel",
     "begin_collection",
     "begin_overdue",
     "begin_refund",
     "care_for",
+    "care_for_refund",
     "collect",
     "dun",
     "hear",
@@ -56,7 +64,9 @@ __all__ = [
     "process",
     "record_received",
     "refund_answered",
+    "refund_refused",
     "refund_unanswered",
+    "refused",
     "remove_method",
     "request_refund",
     "retry",

@@ -22,25 +22,29 @@ from tallybook.payments.model.charge import (
     GatewayTimeout,
     GatewayUnavailable,
     NotFound,
-    RefundDeclined,
     RefundOutcome,
 )
 from tallybook.payments.public import (
+    NOT_FOUND,
     Call,
     Care,
     Heard,
     RefundCall,
     answered,
+    ask_again,
     begin_cancel,
     begin_refund,
     care_for,
+    care_for_refund,
     dun,
     hear,
     hear_waiting,
     no_answer,
     process,
     refund_answered,
+    refund_refused,
     refund_unanswered,
+    refused,
     send_again,
     validate,
 )
@@ -121,17 +125,18 @@ class Collector:
             return
         outcome: RefundOutcome | NotFound
         try:
-            outcome = gateway.refund(call.request) if kind is CallKind.REFUND else gateway.look_up_refund(call.request)
+            ask = gateway.refund if call.attempt.kind is CallKind.REFUND else gateway.look_up_refund
+            outcome = ask(call.request)
         except (GatewayTimeout, GatewayUnavailable) as error:
             self._refund_unanswered(call, _what(error))
             return
         except Refused as refusal:
-            if not _is_final(refusal, call.attempt):
-                self._refund_unanswered(call, refusal.code)
-                return
-            outcome = RefundDeclined(None, refusal.code, refusal.message)
+            log.info("refund %s: %s", call.refund.id, refusal)
+            with open_desk(self.database, self.tenant, self.clock()) as desk:
+                refund_refused(desk, call, refusal, self.clock())
+            return
         if isinstance(outcome, NotFound):
-            self._refund_unanswered(call, "not found")
+            self._refund_unanswered(call, NOT_FOUND)
             self.refund(refund_id)
         else:
             self._refund_answered(call, outcome)
@@ -152,25 +157,37 @@ class Collector:
                 heard.append(hear(desk, gateway, event, now))
         return heard
 
-    def reconcile(self, limit: int = AT_ONCE) -> int:
-        """Look after payments and refunds whose time has come, and events that wait; answers how many."""
-        now = self.clock()
+    def reconcile(self, limit: int = AT_ONCE, by: Instant | None = None) -> int:
+        """Look after payments and refunds whose time has come, and events that wait; answers how many.
+
+        Each is put off before anything is done with it. So who calls it again and again for what has come `by` one
+        instant, until it answers 0, looks after each once.
+        """
+        now = self.clock() if by is None else by
         with open_desk(self.database, self.tenant, now) as desk:
             payments = desk.payments.to_check(now, limit)
             refunds = desk.refunds.refunds_to_check(now, limit)
+        put_off = 0
         for payment_id in payments:
             with _alone(payment_id):
-                self._care_for(payment_id)
+                with open_desk(self.database, self.tenant, self.clock()) as desk:
+                    care = care_for(desk, payment_id, self.clock())
+                put_off += 1
+                self._give(care, payment_id)
         for refund_id in refunds:
             with _alone(refund_id):
-                self.refund(refund_id, CallKind.LOOK_UP_REFUND)
+                with open_desk(self.database, self.tenant, self.clock()) as desk:
+                    is_due = care_for_refund(desk, refund_id, self.clock())
+                put_off += 1
+                if is_due:
+                    self.refund(refund_id, CallKind.LOOK_UP_REFUND)
         heard = 0
         with open_desk(self.database, self.tenant, now) as desk:  # of what was found to be captured just now too
             waiting = desk.reports.all_waiting(Period(now - LOOK_FOR.end, now - LOOK_FOR.start), limit)
         for gateway, about in waiting:
             with _alone(about), open_desk(self.database, self.tenant, self.clock()) as desk:
                 heard += hear_waiting(desk, gateway, about, self.clock())
-        return len(payments) + len(refunds) + heard
+        return put_off + heard
 
     def dun(self, limit: int = AT_ONCE) -> int:
         """Do what dunning has come to; answers of how many invoices."""
@@ -185,14 +202,25 @@ class Collector:
                     self.process(payment.id)
         return len(due)
 
-    def _care_for(self, payment_id: str) -> None:
+    def _give(self, care: Care, payment_id: str) -> None:
+        match care:
+            case Care.PROCESS:
+                self.process(payment_id)
+            case Care.ABANDON:
+                self._abandon(payment_id)
+            case Care.ASK:
+                self._ask_again(payment_id)
+            case Care.NOTHING:
+                pass
+
+    def _ask_again(self, payment_id: str) -> None:
         with open_desk(self.database, self.tenant, self.clock()) as desk:
-            care, call = care_for(desk, payment_id, self.clock())
-        if care is Care.PROCESS:
-            self.process(payment_id)
-        elif care is Care.ABANDON:
-            self._abandon(payment_id)
-        elif call is not None:
+            call = ask_again(desk, payment_id, self.clock())
+        if call is None:
+            return
+        if call.attempt.kind is CallKind.CHARGE:
+            self._charge(call)
+        else:
             self._look_up(call)
 
     def _look_up(self, call: Call) -> None:
@@ -211,7 +239,7 @@ class Collector:
         if not isinstance(outcome, NotFound):
             self._answered(call.payment.id, outcome, call.attempt)
             return
-        self._unanswered(call.attempt, "not found")
+        self._unanswered(call.attempt, NOT_FOUND)
         with open_desk(self.database, self.tenant, self.clock()) as desk:
             again = send_again(desk, call.payment.id, self.clock())
         if again is not None:
@@ -226,10 +254,10 @@ class Collector:
             self._unanswered(call.attempt, _what(error))
             return
         except Refused as refusal:
-            if not _is_final(refusal, call.attempt):
-                self._unanswered(call.attempt, refusal.code)
-                return
-            outcome = Declined(None, DeclineKind.REFUSED, refusal.code, refusal.message)
+            log.info("payment %s: %s", call.payment.id, refusal)
+            with open_desk(self.database, self.tenant, self.clock()) as desk:
+                refused(desk, call.attempt, refusal, self.clock())
+            return
         self._answered(call.payment.id, outcome, call.attempt)
 
     def _answered(self, payment_id: str, outcome: ChargeOutcome, attempt: Attempt) -> None:
@@ -268,16 +296,12 @@ def _what(error: Exception) -> str:
     return type(error).__name__
 
 
-def _is_final(refusal: Refused, attempt: Attempt) -> bool:
-    """Whether a gateway's refusal says that nothing has happened: of what was sent before, only a look-up tells."""
-    sent = attempt.kind in {CallKind.CHARGE, CallKind.REFUND}
-    return sent and attempt.number == 1 and refusal.code != "key_reused"
-
-
 @contextmanager
 def _alone(subject: str) -> Iterator[None]:
-    """What is refused of one thing, a gateway that is not set up here say, keeps nobody from the others."""
+    """What fails with one thing keeps nobody from the others: a gateway that is not set up here, or a fault of ours."""
     try:
         yield
     except Refused as refusal:
         log.warning("%s: %s", subject, refusal)
+    except Exception:
+        log.exception("%s could not be looked after", subject)

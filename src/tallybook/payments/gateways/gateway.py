@@ -24,7 +24,8 @@ class Gateway(Protocol):
     the same key is answered, not done again, and another request under a known key is `Refused("key_reused")`. So
     whatever the answer was, or if none came, the same request may be sent again while the gateway keeps the key.
 
-    Any call may raise `GatewayTimeout` (the outcome is unknown) or `GatewayUnavailable` (there is none).
+    Any call may raise `GatewayTimeout` (the outcome is unknown), `GatewayUnavailable` (there is none: no connection was
+    made, or the gateway says that it did not begin) or `Refused` (this call had no effect, and it never will).
     No call runs inside a database transaction.
     """
 
@@ -52,6 +53,9 @@ class Gateway(Protocol):
     def look_up(self, request: ChargeRequest) -> ChargeOutcome | NotFound:
         """What has become of a charge by now. A gateway that can only be asked by sending again does that, and charges
         once where the first request never arrived.
+
+        `NotFound` may be wrong of what was sent just now. What was sent more than `ARRIVES_WITHIN` ago (3 hours) has
+        arrived and is found, or never will be: only then a refusal of the same request ends the payment.
         """
 
     def cancel(self, reference: str) -> ChargeOutcome:

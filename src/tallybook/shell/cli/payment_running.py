@@ -35,7 +35,7 @@ def reconcile(
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """Look after payments and refunds whose time has come, until none is left: ask gateways what became of them.
+    """Look after each payment and refund whose time has come, once: ask gateways what became of them.
 
     Workers do the same every minute. Nothing is taken or sent twice.
     """
@@ -46,7 +46,7 @@ def reconcile(
     with open_session(data, tenant, by=by) as session:
         done = 0
         with spinner("Asking gateways"):
-            while some := collector(session.database, session.tenant).reconcile():
+            while some := collector(session.database, session.tenant).reconcile(by=session.now):
                 done += some
                 sys.stderr.write(f"{done} looked after\n")
         _audit(session, "payment.reconcile", session.author.request_id, {"looked_after": done})
