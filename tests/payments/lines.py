@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
+from tallybook.payments.model.charge import ChargeOutcome, GatewayEvent
 from tallybook.shell.collecting import Collector
 from tests.payments.till import Till
 
@@ -29,7 +32,17 @@ def raising(error: Exception) -> Callable[..., Any]:
     return call
 
 
+def answering(outcome: ChargeOutcome) -> Callable[..., Any]:
+    """A call with this answer."""
+    return lambda *_: outcome
+
+
 def through(till: Till, **calls: Callable[..., Any]) -> Collector:
     """Collects through the bank, but for some calls."""
     gateway: Any = Wrapped(till.gateway, **calls)
     return Collector(till.database, till.tenant, {"simulated": gateway}, till.clock)
+
+
+def encoded(event: GatewayEvent) -> bytes:
+    """The body of the bank's webhook of an event."""
+    return msgspec.json.encode(event, enc_hook=str)

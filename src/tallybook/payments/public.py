@@ -30,7 +30,7 @@ from tallybook.payments.actions.refund import (
     refund_unanswered,
     request_refund,
 )
-from tallybook.payments.actions.report import Heard, hear, hear_waiting
+from tallybook.payments.actions.report import Heard, about, hear, hear_again
 from tallybook.payments.actions.retry import retry
 from tallybook.payments.actions.return_money import return_money
 from tallybook.payments.actions.start import collect, payable, top_up, usable_method
@@ -44,6 +44,7 @@ __all__ = [
     "Policy",
     "RefundCall",
     "RefundPlan",
+    "about",
     "add_method",
     "answered",
     "ask_again",
@@ -56,7 +57,7 @@ __all__ = [
     "collect",
     "dun",
     "hear",
-    "hear_waiting",
+    "hear_again",
     "make_default",
     "no_answer",
     "payable",

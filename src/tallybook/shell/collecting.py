@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from tallybook.kernel.instant import DAY, MINUTE, Instant
-from tallybook.kernel.period import Period
+from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.gateways.gateway import Gateway
 from tallybook.payments.model.charge import (
@@ -24,12 +23,14 @@ from tallybook.payments.model.charge import (
     NotFound,
     RefundOutcome,
 )
+from tallybook.payments.model.payment import Completed
 from tallybook.payments.public import (
     NOT_FOUND,
     Call,
     Care,
     Heard,
     RefundCall,
+    about,
     answered,
     ask_again,
     begin_cancel,
@@ -38,7 +39,7 @@ from tallybook.payments.public import (
     care_for_refund,
     dun,
     hear,
-    hear_waiting,
+    hear_again,
     no_answer,
     process,
     refund_answered,
@@ -56,9 +57,6 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 200
 """Payments, refunds or dunned invoices that one job looks after before it makes place for others."""
-
-LOOK_FOR: Period = Period(MINUTE, 30 * DAY)
-"""How old a waiting event is while its charge is looked for: a transaction may have missed it."""
 
 _FORGOTTEN = "the gateway may have forgotten the key: only its own word can tell"
 
@@ -155,6 +153,8 @@ class Collector:
             now = self.clock()
             with open_desk(self.database, self.tenant, now) as desk:
                 heard.append(hear(desk, gateway, event, now))
+            if heard[-1] is Heard.ACTED_ON:
+                self._hear_waiting(gateway, about(event))
         return heard
 
     def reconcile(self, limit: int = AT_ONCE, by: Instant | None = None) -> int:
@@ -181,13 +181,15 @@ class Collector:
                 put_off += 1
                 if is_due:
                     self.refund(refund_id, CallKind.LOOK_UP_REFUND)
-        heard = 0
-        with open_desk(self.database, self.tenant, now) as desk:  # of what was found to be captured just now too
-            waiting = desk.reports.all_waiting(Period(now - LOOK_FOR.end, now - LOOK_FOR.start), limit)
-        for gateway, about in waiting:
-            with _alone(about), open_desk(self.database, self.tenant, self.clock()) as desk:
-                heard += hear_waiting(desk, gateway, about, self.clock())
-        return put_off + heard
+        with open_desk(self.database, self.tenant, now) as desk:
+            waiting = desk.reports.all_waiting(now, limit)
+        for gateway, reference in waiting:
+            with _alone(reference):
+                with open_desk(self.database, self.tenant, self.clock()) as desk:
+                    desk.reports.looked_at(gateway, reference, self.clock())
+                put_off += 1
+                self._hear_waiting(gateway, reference)
+        return put_off
 
     def dun(self, limit: int = AT_ONCE) -> int:
         """Do what dunning has come to; answers of how many invoices."""
@@ -201,6 +203,19 @@ class Collector:
                 with _alone(payment.id):
                     self.process(payment.id)
         return len(due)
+
+    def _hear_waiting(self, gateway: str, reference: str) -> None:
+        """Act on what waits for a charge, each event alone, until no other can be: one may wait for another."""
+        some = True
+        while some:
+            some = False
+            with open_desk(self.database, self.tenant, self.clock()) as desk:
+                waiting = desk.reports.waiting(gateway, reference)
+            for event_id, document in waiting:
+                with _alone(event_id):
+                    with open_desk(self.database, self.tenant, self.clock()) as desk:
+                        word = hear_again(desk, gateway, document, self.clock())
+                    some = some or word is Heard.ACTED_ON
 
     def _give(self, care: Care, payment_id: str) -> None:
         match care:
@@ -263,7 +278,9 @@ class Collector:
     def _answered(self, payment_id: str, outcome: ChargeOutcome, attempt: Attempt) -> None:
         now = self.clock()
         with open_desk(self.database, self.tenant, now) as desk:
-            answered(desk, payment_id, outcome, now, now, attempt)
+            payment = answered(desk, payment_id, outcome, now, now, attempt)
+        if isinstance(payment.state, Completed):
+            self._hear_waiting(payment.gateway, payment.state.reference)
 
     def _unanswered(self, attempt: Attempt, what: str) -> None:
         log.info("payment %s: %s", attempt.subject, what)
