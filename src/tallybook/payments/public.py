@@ -12,6 +12,7 @@ from tallybook.payments.actions.process import (
     ask_again,
     begin_cancel,
     care_for,
+    first_sent,
     no_answer,
     process,
     refused,
@@ -31,6 +32,7 @@ from tallybook.payments.actions.refund import (
     request_refund,
 )
 from tallybook.payments.actions.report import Heard, about, hear, hear_again
+from tallybook.payments.actions.resolve import confirm_refund, resolve
 from tallybook.payments.actions.retry import retry
 from tallybook.payments.actions.return_money import return_money
 from tallybook.payments.actions.start import collect, payable, top_up, usable_method
@@ -55,7 +57,9 @@ __all__ = [
     "care_for",
     "care_for_refund",
     "collect",
+    "confirm_refund",
     "dun",
+    "first_sent",
     "hear",
     "hear_again",
     "make_default",
@@ -70,6 +74,7 @@ __all__ = [
     "refused",
     "remove_method",
     "request_refund",
+    "resolve",
     "retry",
     "return_money",
     "send_again",

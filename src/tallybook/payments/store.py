@@ -130,8 +130,8 @@ class RefundStore(Protocol):
         """A payment's refund of a gateway's reference."""
         ...
 
-    def refunds(self, payment_id: str | None, limit: int = 1_000) -> list[Refund]:
-        """The refunds of a payment, or the newest of all; the oldest first."""
+    def refunds(self, payment_id: str | None, limit: int = 1_000, state: str | None = None) -> list[Refund]:
+        """The refunds of a payment, or the newest of all, of one state where that is given; the oldest first."""
         ...
 
     def refunds_to_check(self, now: Instant, limit: int) -> list[str]:

@@ -23,7 +23,7 @@ from tallybook.payments.model.charge import (
     NotFound,
     RefundOutcome,
 )
-from tallybook.payments.model.payment import Completed
+from tallybook.payments.model.payment import Completed, reference_of
 from tallybook.payments.public import (
     NOT_FOUND,
     Call,
@@ -38,6 +38,7 @@ from tallybook.payments.public import (
     care_for,
     care_for_refund,
     dun,
+    first_sent,
     hear,
     hear_again,
     no_answer,
@@ -58,7 +59,10 @@ log = logging.getLogger(__name__)
 AT_ONCE = 200
 """Payments, refunds or dunned invoices that one job looks after before it makes place for others."""
 
-_FORGOTTEN = "the gateway may have forgotten the key: only its own word can tell"
+MOST_OPEN = 1_000
+"""Payments or refunds without an answer of which it is told whether they wait for a person."""
+
+_FORGOTTEN = "not found, and the key may be forgotten"
 
 
 @dataclass(frozen=True)
@@ -118,13 +122,15 @@ class Collector:
         if call is None:
             return
         gateway = self._gateway(call.gateway)
-        if call.request.reference is None and self._is_forgotten(gateway, call.sent_since):
-            self._refund_unanswered(call, _FORGOTTEN)
-            return
+        is_forgotten = call.request.reference is None and self._is_forgotten(gateway, call.sent_since)
         outcome: RefundOutcome | NotFound
         try:
-            ask = gateway.refund if call.attempt.kind is CallKind.REFUND else gateway.look_up_refund
-            outcome = ask(call.request)
+            if is_forgotten:
+                outcome = gateway.find_refund(call.request)
+            elif call.attempt.kind is CallKind.REFUND:
+                outcome = gateway.refund(call.request)
+            else:
+                outcome = gateway.look_up_refund(call.request)
         except (GatewayTimeout, GatewayUnavailable) as error:
             self._refund_unanswered(call, _what(error))
             return
@@ -133,11 +139,13 @@ class Collector:
             with open_desk(self.database, self.tenant, self.clock()) as desk:
                 refund_refused(desk, call, refusal, self.clock())
             return
-        if isinstance(outcome, NotFound):
+        if not isinstance(outcome, NotFound):
+            self._refund_answered(call, outcome)
+        elif is_forgotten:
+            self._refund_unanswered(call, _FORGOTTEN)
+        else:
             self._refund_unanswered(call, NOT_FOUND)
             self.refund(refund_id)
-        else:
-            self._refund_answered(call, outcome)
 
     def receive(
         self, gateway: str, headers: Mapping[str, str], body: bytes, received_at: Instant | None = None
@@ -154,7 +162,7 @@ class Collector:
             with open_desk(self.database, self.tenant, now) as desk:
                 heard.append(hear(desk, gateway, event, now))
             if heard[-1] is Heard.ACTED_ON:
-                self._hear_waiting(gateway, about(event))
+                self.hear_waiting(gateway, about(event))
         return heard
 
     def reconcile(self, limit: int = AT_ONCE, by: Instant | None = None) -> int:
@@ -188,8 +196,26 @@ class Collector:
                 with open_desk(self.database, self.tenant, self.clock()) as desk:
                     desk.reports.looked_at(gateway, reference, self.clock())
                 put_off += 1
-                self._hear_waiting(gateway, reference)
+                self.hear_waiting(gateway, reference)
         return put_off
+
+    def waiting_for_people(self) -> list[str]:
+        """The ids of the payments and refunds without an answer that may not be asked again, since their gateway may
+        have forgotten the key: a person must say what became of them.
+        """
+        with open_desk(self.database, self.tenant, self.clock()) as desk:
+            unknown = desk.payments.payments(group=None, state="unknown", limit=MOST_OPEN)
+            subjects = [(one.id, one.gateway) for one in unknown]
+            for refund in desk.refunds.refunds(None, MOST_OPEN, "unknown"):
+                payment = desk.payments.payment(refund.payment_id)
+                assert payment is not None, "a refund has its payment"
+                subjects.append((refund.id, payment.gateway))
+            return [
+                id_
+                for id_, name in subjects
+                if name in self.gateways
+                and self._is_forgotten(self.gateways[name], first_sent(desk.payments.attempts(id_)))
+            ]
 
     def dun(self, limit: int = AT_ONCE) -> int:
         """Do what dunning has come to; answers of how many invoices."""
@@ -204,7 +230,7 @@ class Collector:
                     self.process(payment.id)
         return len(due)
 
-    def _hear_waiting(self, gateway: str, reference: str) -> None:
+    def hear_waiting(self, gateway: str, reference: str) -> None:
         """Act on what waits for a charge, each event alone, until no other can be: one may wait for another."""
         some = True
         while some:
@@ -240,11 +266,13 @@ class Collector:
 
     def _look_up(self, call: Call) -> None:
         gateway = self._gateway(call.payment.gateway)
-        if self._is_forgotten(gateway, call.sent_since):
-            self._unanswered(call.attempt, _FORGOTTEN)
-            return
+        is_forgotten = self._is_forgotten(gateway, call.sent_since)
         try:
-            outcome = gateway.look_up(call.request)
+            outcome = (
+                gateway.find(call.request, reference_of(call.payment.state))
+                if is_forgotten
+                else gateway.look_up(call.request)
+            )
         except (GatewayTimeout, GatewayUnavailable) as error:
             self._unanswered(call.attempt, _what(error))
             return
@@ -253,6 +281,9 @@ class Collector:
             return
         if not isinstance(outcome, NotFound):
             self._answered(call.payment.id, outcome, call.attempt)
+            return
+        if is_forgotten:
+            self._unanswered(call.attempt, _FORGOTTEN)
             return
         self._unanswered(call.attempt, NOT_FOUND)
         with open_desk(self.database, self.tenant, self.clock()) as desk:
@@ -280,7 +311,7 @@ class Collector:
         with open_desk(self.database, self.tenant, now) as desk:
             payment = answered(desk, payment_id, outcome, now, now, attempt)
         if isinstance(payment.state, Completed):
-            self._hear_waiting(payment.gateway, payment.state.reference)
+            self.hear_waiting(payment.gateway, payment.state.reference)
 
     def _unanswered(self, attempt: Attempt, what: str) -> None:
         log.info("payment %s: %s", attempt.subject, what)

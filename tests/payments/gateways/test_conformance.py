@@ -118,6 +118,31 @@ def test_a_look_up_after_a_lost_reply_finds_the_capture(station: Station) -> Non
     assert len(station.captured()) == 1
 
 
+def test_a_charge_is_found_without_its_key_and_never_sent(station: Station) -> None:
+    lost = charge_of(station, "lost request")
+    with pytest.raises(GatewayTimeout):
+        station.gateway.charge(lost)
+    assert station.gateway.find(lost, None) == NotFound()
+    assert station.captured() == []
+    request = charge_of(station, "lost reply")
+    with pytest.raises(GatewayTimeout):
+        station.gateway.charge(request)
+    found = station.gateway.find(request, None)
+    assert isinstance(found, Captured)
+    assert station.captured() == [(found.reference, usd("12.50"))]
+    assert station.gateway.find(request, found.reference) == found
+
+
+def test_a_refund_is_found_without_its_key_and_never_sent(station: Station) -> None:
+    captured = capture(station, "10.00")
+    refund = refund_of(captured, "4.00")
+    assert station.gateway.find_refund(refund) == NotFound()
+    assert station.refunded("USD") == 0
+    refunded = station.gateway.refund(refund)
+    assert station.gateway.find_refund(refund) == refunded
+    assert station.gateway.find_refund(refund_of(captured, "4.00")) == NotFound()
+
+
 def test_a_request_that_never_arrived_can_be_sent_again_and_captures_once(station: Station) -> None:
     request = charge_of(station, "lost request")
     with pytest.raises(GatewayTimeout):

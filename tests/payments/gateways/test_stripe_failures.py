@@ -25,6 +25,7 @@ from tallybook.payments.model.charge import (
     DeclineKind,
     GatewayTimeout,
     GatewayUnavailable,
+    NotFound,
     RefundDeclined,
     RefundRequest,
 )
@@ -36,12 +37,14 @@ REQUEST = ChargeRequest(
 
 
 @contextmanager
-def stripe_answering(status: int, error: dict[str, Any], made: dict[str, Any] | None = None) -> Iterator[StripeGateway]:
-    """A gateway to a Stripe that answers every call so, or all but those that make something."""
+def stripe_answering(
+    status: int, error: dict[str, Any], made: dict[str, Any] | None = None, found: dict[str, Any] | None = None
+) -> Iterator[StripeGateway]:
+    """A gateway to a Stripe that answers every call so, or all but those that make or find something."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self._answer(status, {"error": error})
+            self._answer(status, found or {"error": error})
 
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
@@ -116,6 +119,19 @@ def test_a_request_that_is_wrong_whatever_the_method_is_does_not_blame_the_metho
     with stripe_answering(400, error) as gateway:
         told = gateway.charge(REQUEST)
     assert told == Declined(None, DeclineKind.REFUSED, "amount_too_small", "Amount must be at least 50 cents")
+
+
+@pytest.mark.parametrize(("is_page", "found"), [(True, NotFound), (False, Declined)])
+def test_a_declined_attempt_on_a_page_that_is_found_ends_nothing(is_page: bool, found: type) -> None:
+    told = {"tallybook_page": "yes"} if is_page else {}
+    intent = {"id": "pi_1", "status": "requires_payment_method", "amount": 1250, "currency": "usd", "metadata": told}
+    with stripe_answering(200, {}, found={"object": "search_result", "data": [intent]}) as gateway:
+        assert isinstance(gateway.find(REQUEST, None), found)
+
+
+def test_where_stripe_cannot_be_searched_nothing_is_found() -> None:
+    with stripe_answering(400, {"type": "invalid_request_error", "message": "Search is not available"}) as gateway:
+        assert gateway.find(REQUEST, None) == NotFound()
 
 
 def test_where_no_connection_is_made_nothing_was_sent() -> None:

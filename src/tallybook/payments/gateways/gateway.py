@@ -37,7 +37,7 @@ class Gateway(Protocol):
     def keys_kept_for(self) -> Instant:
         """How long after a key was first sent it is surely known, in microseconds.
 
-        Later the request must be neither sent again nor looked up: only an event or a person can tell its outcome.
+        Later the request must be neither sent again nor looked up: `find`, an event or a person tells its outcome.
         """
 
     def chargeable(self, money: Money, method: str | None, return_url: str | None) -> Money:
@@ -58,6 +58,11 @@ class Gateway(Protocol):
         arrived and is found, or never will be: only then a refusal of the same request ends the payment.
         """
 
+    def find(self, request: ChargeRequest, reference: str | None) -> ChargeOutcome | NotFound:
+        """What has become of a charge whose key may be forgotten: it is looked for by its reference, where that is
+        known, or by what was kept with it, and never sent. `NotFound` is no proof that there is none.
+        """
+
     def cancel(self, reference: str) -> ChargeOutcome:
         """End a charge that waits for the customer: `Cancelled`, or what it had become before."""
 
@@ -66,6 +71,9 @@ class Gateway(Protocol):
 
     def look_up_refund(self, request: RefundRequest) -> RefundOutcome | NotFound:
         """What has become of a refund by now; like `look_up`."""
+
+    def find_refund(self, request: RefundRequest) -> RefundOutcome | NotFound:
+        """What has become of a refund whose key may be forgotten; like `find`."""
 
     def parse_webhook(self, headers: Mapping[str, str], body: bytes, now: Instant) -> tuple[GatewayEvent, ...]:
         """The events that a webhook brings; none where it is of a type that we do not act on.

@@ -176,6 +176,13 @@ def in_flight(state: State) -> bool:
     return isinstance(state, Created | Validating | Processing | RequiresAction | Unknown)
 
 
+def is_unsure(state: State, now: Instant) -> bool:
+    """Whether nobody knows if money was taken: a call had no answer, or none for so long that its worker has died."""
+    if isinstance(state, Processing):
+        return state.reference is None and state.check_at <= now
+    return isinstance(state, Unknown)
+
+
 def check_at(state: State) -> Instant | None:
     """When somebody must look after a payment that has not ended; None where it has."""
     match state:

@@ -23,6 +23,8 @@ from tallybook.shell.gateways import gateways
 from tallybook.shell.jobs.defer import defer
 from tallybook.shell.payment_desk import desk_on
 
+_LONGEST_REFERENCE = 140
+
 
 class Way(NamedTuple):
     """How money is to come: by a method at its gateway, or as the customer chooses there."""
@@ -64,6 +66,14 @@ def set_up(gateway: str) -> str:
         message = f"is not set up here; there are {', '.join(sorted(known))} (see TALLYBOOK_GATEWAYS)"
         raise Refused("unknown_gateway", message, gateway)
     return gateway
+
+
+def own_reference(text: str, option: str) -> str:
+    """A reference as a bank or gateway gave it; `Refused("bad_reference")` for what cannot be one."""
+    own = text.strip()
+    if not 0 < len(own) <= _LONGEST_REFERENCE or not own.isprintable():
+        raise Refused("bad_reference", f"expected 1 to {_LONGEST_REFERENCE} printable characters", option)
+    return own
 
 
 def chargeable(way: Way, money: Money, return_url: str | None) -> Money:

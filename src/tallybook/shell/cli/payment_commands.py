@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.cli import method_commands, payment_acting, payment_looking, payment_matching, payment_running
+from tallybook.shell.cli import (
+    method_commands,
+    payment_acting,
+    payment_looking,
+    payment_matching,
+    payment_resolving,
+    payment_running,
+)
 from tallybook.shell.cli.acting import YesOption, asked, confirm
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.credit_options import AmountArgument, GroupArgument
@@ -30,9 +37,6 @@ if TYPE_CHECKING:
     from tallybook.invoicing.model.receivable import Receivable
 
 
-_LONGEST_REFERENCE = 140
-
-
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     payment = typer.Typer(help="Collect what is due, and give money back.", no_args_is_help=True)
@@ -43,6 +47,7 @@ def register(app: typer.Typer) -> None:
     payment_matching.add_to(payment)
     payment_looking.add_to(payment)
     payment_acting.add_to(payment)
+    payment_resolving.add_to(payment)
     payment_running.add_to(payment)
     method_commands.add_to(payment)
     app.add_typer(payment, name="payment")
@@ -194,7 +199,7 @@ def record(
 ) -> None:
     """Book money that came by itself, a transfer or cash. The same reference again is the same money."""
     from tallybook.kernel.money import Money
-    from tallybook.shell.cli.payment_asking import tell
+    from tallybook.shell.cli.payment_asking import own_reference, tell
     from tallybook.shell.cli.payment_view import look_at, payment_document
     from tallybook.shell.crediting import group_named
     from tallybook.shell.payment_desk import desk_on
@@ -202,9 +207,7 @@ def record(
     from tallybook.shell.transfers import Received, refuse_ours, waiting
     from tallybook.shell.transfers import record as book
 
-    value, own = asked(amount, "AMOUNT"), reference.strip()
-    if not 0 < len(own) <= _LONGEST_REFERENCE or not own.isprintable():
-        raise Refused("bad_reference", f"expected 1 to {_LONGEST_REFERENCE} printable characters", "--reference")
+    value, own = asked(amount, "AMOUNT"), own_reference(reference, "--reference")
     if invoice and payment is not None:
         raise Refused("one_of_two", "say --payment for what waits for it, or --invoice for what it shall pay")
     with open_session(data, tenant, by=by) as session:

@@ -50,10 +50,16 @@ def reconcile(
                 done += some
                 sys.stderr.write(f"{done} looked after\n")
         _audit(session, "payment.reconcile", session.author.request_id, {"looked_after": done})
+        people = collector(session.database, session.tenant).waiting_for_people()
     if format_ is Format.JSON:
-        print_json({"looked_after": done})
-    else:
-        say(f"{done} looked after; the rest waits for its time." if done else "Nothing is to be looked after now.")
+        print_json({"looked_after": done, "waiting_for_people": people})
+        return
+    say(f"{done} looked after; the rest waits for its time." if done else "Nothing is to be looked after now.")
+    if people:
+        say(f"{len(people)} wait for a person, since their gateway may not be asked again. Look there, then say")
+    for id_ in people:
+        command = "confirm-refund" if id_.startswith("ref_") else "resolve"
+        say(f"  tallybook payment {command} {id_}")
 
 
 def _audit(session: Session, action: str, subject: str, after: dict[str, int]) -> None:

@@ -108,8 +108,10 @@ def _state_facts(payment: Payment) -> Document:
     """What there is to know of its state; the customer's page, and the reference of a transfer."""
     state = payment.state
     match state:
-        case Created(check_at=at) | Validating(check_at=at) | Unknown(check_at=at):
+        case Created(check_at=at) | Validating(check_at=at):
             return {"looked_after_at": instant_text(at)}
+        case Unknown(as_of=since, check_at=at):
+            return {"unknown_since": instant_text(since), "looked_after_at": instant_text(at)}
         case Processing(check_at=at, reference=reference):
             return {"reference": reference, "looked_after_at": instant_text(at)}
         case RequiresAction(check_at=at, reference=reference, url=url):
@@ -149,7 +151,8 @@ def how_it_stands(seen: Seen) -> str:
         case Unknown():
             return (
                 f"{payment.id}: the gateway did not answer, so whether money was taken is not known. It is looked up"
-                f" from {instant_text(state.check_at)} on, and nothing is taken twice."
+                f" from {instant_text(state.check_at)} on, and nothing is taken twice. Who knows it says"
+                f" `tallybook payment resolve {payment.id}`."
             )
         case Created() | Validating():
             return f"{payment.id} waits for a worker."

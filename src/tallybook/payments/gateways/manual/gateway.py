@@ -41,6 +41,10 @@ class ManualGateway:
         """`Pending`: nobody here knows whether the money came."""
         return self.charge(request)
 
+    def find(self, request: ChargeRequest, reference: str | None) -> ChargeOutcome:
+        """`Pending`, like a look-up."""
+        return self.charge(request)
+
     def cancel(self, reference: str) -> ChargeOutcome:
         """`Cancelled`; nobody can keep the customer from sending money all the same."""
         return Cancelled(reference)
@@ -51,6 +55,10 @@ class ManualGateway:
 
     def look_up_refund(self, request: RefundRequest) -> RefundOutcome:
         """`RefundPending`: nobody here knows whether the money was sent."""
+        return self.refund(request)
+
+    def find_refund(self, request: RefundRequest) -> RefundOutcome:
+        """`RefundPending`, like a look-up."""
         return self.refund(request)
 
     def parse_webhook(self, headers: Mapping[str, str], body: bytes, now: Instant) -> tuple[GatewayEvent, ...]:

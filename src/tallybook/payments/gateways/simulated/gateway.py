@@ -82,6 +82,14 @@ class SimulatedGateway:
         """All of it."""
         return money
 
+    def find(self, request: ChargeRequest, reference: str | None) -> ChargeOutcome | NotFound:
+        """What the bank's books say: they keep every key."""
+        return self.look_up(request)
+
+    def find_refund(self, request: RefundRequest) -> RefundOutcome | NotFound:
+        """What the bank's books say."""
+        return self.look_up_refund(request)
+
     def parse_webhook(self, headers: Mapping[str, str], body: bytes, now: Instant) -> tuple[GatewayEvent, ...]:
         """The one event of the body; see `Gateway.parse_webhook`."""
         verify(headers, SIGNATURE, body, self._secret, now)

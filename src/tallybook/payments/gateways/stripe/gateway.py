@@ -15,17 +15,19 @@ from tallybook.payments.gateways.stripe.api import Failed, StripeApi
 from tallybook.payments.gateways.stripe.declines import refusal_kind
 from tallybook.payments.gateways.stripe.outcomes import charge_outcome, declined, refund_outcome
 from tallybook.payments.gateways.stripe.settings import StripeSettings
-from tallybook.payments.gateways.stripe.webhook import KEY, PAGE, PAYMENT, REFUND, read_events
+from tallybook.payments.gateways.stripe.webhook import KEY, PAGE, PAYMENT, REFUND, outcome_told, read_events
 from tallybook.payments.gateways.stripe.wire import Session
 from tallybook.payments.model.charge import (
     ActionRequired,
     Cancelled,
+    Captured,
     ChargeOutcome,
     ChargeRequest,
     Declined,
     GatewayEvent,
     GatewayTimeout,
     GatewayUnavailable,
+    NotFound,
     Pending,
     RefundDeclined,
     RefundOutcome,
@@ -87,6 +89,20 @@ class StripeGateway:
                 return self._now(replayed.reference)
         return replayed
 
+    def find(self, request: ChargeRequest, reference: str | None) -> ChargeOutcome | NotFound:
+        """See `Gateway.find`. Without a reference it is Stripe's search, which may be an hour behind and is not for
+        accounts of every country. Source: Stripe, "Search".
+        """
+        if reference is not None:
+            return self._now(reference)
+        try:
+            intents = self._api.intents_with(KEY, request.key)
+        except Failed:
+            return NotFound()
+        found = [one for intent in intents if (one := outcome_told(intent)) is not None]
+        captured = [one for one in found if isinstance(one, Captured)]
+        return next(iter(captured or found), NotFound())
+
     def cancel(self, reference: str) -> ChargeOutcome:
         """See `Gateway.cancel`."""
         try:
@@ -122,6 +138,15 @@ class StripeGateway:
             with _sent():
                 return refund_outcome(self._api.refund(replayed.reference))
         return replayed
+
+    def find_refund(self, request: RefundRequest) -> RefundOutcome | NotFound:
+        """See `Gateway.find_refund`: it is one of those that Stripe lists of the charge."""
+        try:
+            refunds = self._api.refunds_of(request.charge_reference)
+        except Failed:
+            return NotFound()
+        ours = (one for one in refunds if (one.metadata or {}).get(REFUND) == request.refund_id)
+        return next((refund_outcome(one) for one in ours), NotFound())
 
     def parse_webhook(self, headers: Mapping[str, str], body: bytes, now: Instant) -> tuple[GatewayEvent, ...]:
         """See `Gateway.parse_webhook`."""
