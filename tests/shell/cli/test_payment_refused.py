@@ -28,11 +28,11 @@ def test_a_page_that_leads_back_to_nowhere_is_refused_before_anything_is_kept(pa
 
 
 def test_a_payment_is_tried_again_on_a_page_only_where_that_leads_back_to_somewhere(paying: Paying) -> None:
+    stripe_too(paying)
     paying.owe()
     paying.method("sim_declined")
     assert tallybook("payment", "collect", "Acme", "--yes").status == 1
     (failed,) = said("payment", "list")
-    stripe_too(paying)
     again = ("payment", "retry", failed["id"], "--gateway", "stripe", "--no-wait", "--yes")
     assert "say where by --return-url" in refused(*again)
     assert said(*again, "--return-url", "https://acme.example")["state"] == "created"
