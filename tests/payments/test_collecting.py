@@ -166,23 +166,39 @@ def test_a_worker_that_died_before_the_call_is_taken_over_and_the_charge_made(ti
     assert isinstance(till.payment(asked.id).state, Completed)
 
 
-def test_what_was_paid_meanwhile_is_not_charged_again(till: Till) -> None:
+@pytest.mark.parametrize(("asked", "taken"), [("100", "60"), ("60", "60"), ("50", "50")])
+def test_what_was_paid_meanwhile_is_not_charged_again(till: Till, asked: str, taken: str) -> None:
     till.owe("inv_1", "100")
     till.method("sim_ok")
-    asked = till.ask("inv_1")
+    payment = till.ask("inv_1", amount=asked)
+    received(till, "40")
+    till.collector.process(payment.id)
+    assert till.payment(payment.id).money == dollars(taken), "no more is asked for than is still due"
+    assert till.payment(payment.id).captured == till.bank_holds() == Decimal(taken)
+    assert till.receivable("inv_1").due == Decimal(60) - Decimal(taken)
+    assert till.credits() == []
+
+
+def test_where_nothing_is_due_any_more_a_payment_is_refused_and_the_card_is_not_to_blame(till: Till) -> None:
+    till.owe("inv_1", "100")
+    method = till.method("sim_ok")
+    payment = till.ask("inv_1")
+    received(till, "100")
+    till.collector.process(payment.id)
+    state = till.payment(payment.id).state
+    assert isinstance(state, Failed) and (state.kind, state.code) == (DeclineKind.REFUSED, "not_due")
+    assert till.bank_holds() == 0
+    assert ("payment.failed", payment.id) in till.told()
+    till.owe("inv_2", "5")
+    assert till.pay("inv_2").method_id == method.id
+
+
+def received(till: Till, amount: str) -> None:
+    """A transfer came."""
     with till.desk() as desk:
         record_received(
-            desk, "grp_1", dollars("40"), "RF18 5390", [], gateway="manual", author="ann", now=till.clock.now
+            desk, "grp_1", dollars(amount), "RF18 5390", [], gateway="manual", author="ann", now=till.clock.now
         )
-    till.collector.process(asked.id)
-    state = till.payment(asked.id).state
-    assert isinstance(state, Failed) and state.code == "not_due"
-    assert till.bank_holds() == 0
-    assert till.receivable("inv_1").due == Decimal(60)
-    assert ("payment.failed", asked.id) in till.told()
-    with till.desk() as desk:
-        dunning = desk.dunning.dunning_of("inv_1")
-    assert dunning is not None and dunning.declined_methods == (), "what is left is asked for on the schedule"
 
 
 def test_a_method_that_is_removed_is_not_charged(till: Till) -> None:

@@ -9,35 +9,16 @@ from typing import Any
 import pytest
 
 from tallybook.kernel.instant import DAY, MINUTE
+from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.model.charge import DeclineKind, GatewayTimeout
 from tallybook.payments.model.method import is_card_number
 from tallybook.payments.model.payment import PATIENCE, Completed, Failed, Payment, RequiresAction, Unknown
 from tallybook.payments.model.refund import FromPayment, RefundFailed
-from tallybook.payments.public import collect, request_refund
-from tallybook.shell.collecting import Collector
+from tallybook.payments.public import collect, request_refund, retry, usable_method
 from tallybook.shell.database import Database
+from tests.payments.lines import raising, through
 from tests.payments.till import Till, till_in
-
-
-class Wrapped:
-    """A gateway of which some calls do something else."""
-
-    def __init__(self, gateway: Any, **calls: Callable[..., Any]) -> None:
-        self._gateway = gateway
-        self._calls = calls
-
-    def __getattr__(self, name: str) -> Any:
-        return self._calls.get(name) or getattr(self._gateway, name)
-
-
-def raising(error: Exception) -> Callable[..., Any]:
-    """A call that fails."""
-
-    def call(*_: object) -> None:
-        raise error
-
-    return call
 
 
 @pytest.fixture
@@ -49,21 +30,41 @@ def till(database: Database) -> Till:
     return found
 
 
-def through(till: Till, **calls: Callable[..., Any]) -> Collector:
-    """Collects through the bank, but for some calls."""
-    gateway: Any = Wrapped(till.gateway, **calls)
-    return Collector(till.database, till.tenant, {"simulated": gateway}, till.clock)
-
-
-def test_a_charge_that_its_gateway_refuses_has_failed_for_good(till: Till) -> None:
+@pytest.mark.parametrize("call", ["chargeable", "charge"])
+def test_a_charge_that_its_gateway_refuses_has_failed_and_its_method_is_not_to_blame(till: Till, call: str) -> None:
     payment = till.ask("inv_1")
-    through(till, charge=raising(Refused("unsupported_amount", "cannot be charged"))).process(payment.id)
+    through(till, **{call: raising(Refused("unsupported_amount", "cannot be charged"))}).process(payment.id)
     state = till.payment(payment.id).state
     assert isinstance(state, Failed)
-    assert (state.kind, state.code, state.message) == (DeclineKind.HARD, "unsupported_amount", "cannot be charged")
+    assert (state.kind, state.code, state.message) == (DeclineKind.REFUSED, "unsupported_amount", "cannot be charged")
     with till.desk() as desk:
         assert desk.payments.claimed(["inv_1"]) == {}
-        assert desk.dunning.dunning_of("inv_1") is not None
+        assert desk.dunning.dunning_of("inv_1") is None, "nobody was asked, and the invoice is not overdue"
+        method = usable_method(desk, till.group.id, None)
+        again = retry(desk, payment.id, method, "simulated", "ann", till.clock.now)
+    till.collector.process(again.id)
+    assert till.bank_holds() == Decimal(10)
+
+
+def test_what_is_refused_of_an_overdue_invoice_is_dunned_with_the_same_method(till: Till) -> None:
+    payment = till.ask("inv_1")
+    till.clock.pass_by(15 * DAY)
+    through(till, charge=raising(Refused("unsupported_amount", "cannot be charged"))).process(payment.id)
+    with till.desk() as desk:
+        dunning = desk.dunning.dunning_of("inv_1")
+    assert dunning is not None and dunning.declined_methods == ()
+
+
+def test_a_gateway_takes_the_part_of_an_amount_that_it_can_and_the_rest_stays_due(till: Till) -> None:
+    payment = through_to_the_end(till, chargeable=lambda money, *_: Money(Decimal(9), money.currency))
+    assert (payment.captured, till.receivable("inv_1").due, till.bank_holds()) == (Decimal(9), Decimal(1), Decimal(9))
+
+
+def through_to_the_end(till: Till, **calls: Callable[..., Any]) -> Payment:
+    """A payment of what is owed, through a gateway of which some calls do something else."""
+    payment = till.ask("inv_1")
+    through(till, **calls).process(payment.id)
+    return till.payment(payment.id)
 
 
 @pytest.mark.parametrize("before", [Refused("key_reused", "another request has this key"), GatewayTimeout()])

@@ -177,7 +177,7 @@ def test_a_payment_goes_from_created_by_validating_to_processing() -> None:
     assert validating(checked, NOW + 9).state == structs.replace(checked.state, check_at=NOW + 9 + PATIENCE)
     assert processing(checked, NOW + 1) == structs.replace(SENT, state=Processing(NOW + 1, NOW + 1 + PATIENCE))
     refused = refuse(checked, "not_due", "paid already", NOW)
-    assert refused.state == Failed(NOW, DeclineKind.SOFT, "not_due", "paid already")
+    assert refused.state == Failed(NOW, DeclineKind.REFUSED, "not_due", "paid already")
     assert cancel(created, "ann", "why", NOW).state == Cancelled(NOW, "ann", "why")
     for state in (SENT.state, Unknown(NOW, NOW), refused.state, Completed(NOW, "ch_1", Decimal(10))):
         with pytest.raises(Refused, match="only what was not sent"):

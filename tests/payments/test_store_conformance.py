@@ -10,9 +10,8 @@ from msgspec import structs
 from tallybook.credits.model.grant import CreditType, Grant
 from tallybook.credits.model.holding import Holding
 from tallybook.invoicing.model.receivable import Receivable
-from tallybook.kernel.instant import DAY
+from tallybook.kernel.instant import DAY, HOUR, MINUTE
 from tallybook.kernel.money import Money
-from tallybook.kernel.period import Period
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.model.charge import DeclineKind, DisputeStage
 from tallybook.payments.model.dunning import Dunning
@@ -253,13 +252,32 @@ def test_an_event_is_kept_once_and_waits_until_it_is_acted_on(stores: Stores) ->
     stores.payments.add(structs.replace(TOP_UP, id="pay_4", gateway="stripe", state=Processing(NOW, NOW, "ch_3")))
     assert reports.keep("stripe", "evt_5", "ch_3", '{"f": 1}', NOW)
     assert reports.waiting("stripe", "ch_1") == [("evt_1", '{"a": 1}'), ("evt_2", '{"c": 1}')]
-    ever = Period(NOW - 1, NOW + 9)
-    assert set(reports.all_waiting(ever, 9)[:2]) == {("manual", "ch_1"), ("stripe", "ch_1")}
-    assert reports.all_waiting(ever, 9)[2:] == [("stripe", "ch_2")]
-    assert reports.all_waiting(Period(NOW + 1, NOW + 2), 9) == [("stripe", "ch_2")]
-    assert len(reports.all_waiting(ever, 1)) == 1
+    soon = NOW + MINUTE
+    assert reports.all_waiting(soon - 1, 9) == []
+    assert set(reports.all_waiting(soon, 9)) == {("manual", "ch_1"), ("stripe", "ch_1")}
+    assert reports.all_waiting(soon + 1, 9)[2:] == [("stripe", "ch_2")]
+    assert len(reports.all_waiting(soon + 1, 1)) == 1
     for id_ in ("evt_1", "evt_2"):
         reports.acted_on("stripe", id_, NOW + 3)
     assert reports.waiting("stripe", "ch_1") == []
-    assert reports.all_waiting(ever, 9) == [("manual", "ch_1"), ("stripe", "ch_2")]
+    assert reports.all_waiting(soon + 1, 9) == [("manual", "ch_1"), ("stripe", "ch_2")]
+    reports.looked_at("manual", "ch_1", NOW + HOUR)
+    assert reports.all_waiting(NOW + 2 * HOUR - 1, 9) == [("stripe", "ch_2")]
+    assert reports.all_waiting(NOW + 2 * HOUR, 9) == [("stripe", "ch_2"), ("manual", "ch_1")]
     assert not reports.keep("stripe", "evt_2", "ch_1", "{}", NOW + 9)
+
+
+def test_events_are_forgotten_unless_they_wait_for_a_charge_that_may_be_ours(stores: Stores) -> None:
+    reports, payments = stores.reports, stores.payments
+    payments.add(structs.replace(TOP_UP, id="pay_1", gateway="stripe", state=Completed(NOW, "ch_1", Decimal(5))))
+    for id_, about in (("evt_1", "ch_1"), ("evt_2", "ch_1"), ("evt_3", "ch_of_others")):
+        assert reports.keep("stripe", id_, about, "{}", NOW)
+    reports.acted_on("stripe", "evt_1", NOW + 1)
+    assert reports.forget(NOW) == 0
+    assert reports.forget(NOW + 1) == 1 and reports.keep("stripe", "evt_3", "ch_of_others", "{}", NOW)
+    open_one = structs.replace(TOP_UP, id="pay_2", gateway="stripe", created_at=NOW, state=Unknown(NOW, NOW))
+    payments.add(open_one)
+    assert reports.forget(NOW + 2) == 1 and reports.keep("stripe", "evt_1", "ch_1", "{}", NOW)
+    payments.save(structs.replace(open_one, state=Cancelled(NOW, "ann", "")))
+    assert reports.forget(NOW + 2) == 1
+    assert {id_ for id_, _ in reports.waiting("stripe", "ch_1")} == {"evt_1", "evt_2"}

@@ -128,7 +128,7 @@ def _ask(
             seeded, group.id, [id_], amount=None, method=method, gateway="simulated", author="tests", now=now
         )
         validate(desk, payment.id, now)
-        call = process(desk, payment.id, now)
+        call = process(desk, payment.id, till.gateway.chargeable, now)
     assert call is not None
     return call.request
 

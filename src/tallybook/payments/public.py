@@ -6,12 +6,16 @@ from tallybook.payments.actions.desk import Desk, Policy
 from tallybook.payments.actions.dun import begin_overdue, dun, stop_dunning, write_off_invoice
 from tallybook.payments.actions.methods import add_method, make_default, remove_method
 from tallybook.payments.actions.process import (
+    NOT_FOUND,
     Call,
     Care,
+    ask_again,
     begin_cancel,
     care_for,
+    first_sent,
     no_answer,
     process,
+    refused,
     send_again,
     validate,
 )
@@ -20,17 +24,21 @@ from tallybook.payments.actions.refund import (
     RefundCall,
     RefundPlan,
     begin_refund,
+    care_for_refund,
     plan_refund,
     refund_answered,
+    refund_refused,
     refund_unanswered,
     request_refund,
 )
-from tallybook.payments.actions.report import Heard, hear, hear_waiting
+from tallybook.payments.actions.report import Heard, about, hear, hear_again
+from tallybook.payments.actions.resolve import confirm_refund, resolve
 from tallybook.payments.actions.retry import retry
 from tallybook.payments.actions.return_money import return_money
 from tallybook.payments.actions.start import collect, payable, top_up, usable_method
 
 __all__ = [
+    "NOT_FOUND",
     "Call",
     "Care",
     "Desk",
@@ -38,17 +46,22 @@ __all__ = [
     "Policy",
     "RefundCall",
     "RefundPlan",
+    "about",
     "add_method",
     "answered",
+    "ask_again",
     "begin_cancel",
     "begin_collection",
     "begin_overdue",
     "begin_refund",
     "care_for",
+    "care_for_refund",
     "collect",
+    "confirm_refund",
     "dun",
+    "first_sent",
     "hear",
-    "hear_waiting",
+    "hear_again",
     "make_default",
     "no_answer",
     "payable",
@@ -56,9 +69,12 @@ __all__ = [
     "process",
     "record_received",
     "refund_answered",
+    "refund_refused",
     "refund_unanswered",
+    "refused",
     "remove_method",
     "request_refund",
+    "resolve",
     "retry",
     "return_money",
     "send_again",

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from tallybook.kernel.instant import Instant
-from tallybook.kernel.period import Period
 from tallybook.payments.model.dunning import Dunning
 from tallybook.payments.model.method import PaymentMethod
 from tallybook.payments.model.payment import Payment
@@ -131,8 +130,8 @@ class RefundStore(Protocol):
         """A payment's refund of a gateway's reference."""
         ...
 
-    def refunds(self, payment_id: str | None, limit: int = 1_000) -> list[Refund]:
-        """The refunds of a payment, or the newest of all; the oldest first."""
+    def refunds(self, payment_id: str | None, limit: int = 1_000, state: str | None = None) -> list[Refund]:
+        """The refunds of a payment, or the newest of all, of one state where that is given; the oldest first."""
         ...
 
     def refunds_to_check(self, now: Instant, limit: int) -> list[str]:
@@ -203,10 +202,21 @@ class ReportStore(Protocol):
         """The events, by id with their documents, about a reference that nothing was known of when they came."""
         ...
 
-    def all_waiting(self, received: Period, limit: int) -> list[tuple[str, str]]:
-        """The gateways and references of captured payments that events of a time wait for, the longest first.
+    def all_waiting(self, now: Instant, limit: int) -> list[tuple[str, str]]:
+        """The gateways and references of captured payments that events wait for, what was looked at longest ago first.
 
-        An account that others use too tells much of what is none of ours: that takes nobody's place.
+        One is looked at a minute after it came, and after twice the time again and again. An account that others use
+        too tells much of what is none of ours: that takes nobody's place.
+        """
+        ...
+
+    def looked_at(self, gateway: str, about: str, now: Instant) -> None:
+        """Somebody looks after the events that wait for a reference now: the next look is later."""
+        ...
+
+    def forget(self, before: Instant) -> int:
+        """Delete the events that were acted on before an instant, and those that came before it and wait for a charge
+        of others; answers how many. Of others is what no payment has as its reference, nor may come to have.
         """
         ...
 

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from tallybook.kernel.instant import DAY, MINUTE, Instant
-from tallybook.kernel.period import Period
+from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.gateways.gateway import Gateway
 from tallybook.payments.model.charge import (
@@ -22,25 +21,32 @@ from tallybook.payments.model.charge import (
     GatewayTimeout,
     GatewayUnavailable,
     NotFound,
-    RefundDeclined,
     RefundOutcome,
 )
+from tallybook.payments.model.payment import Completed, reference_of
 from tallybook.payments.public import (
+    NOT_FOUND,
     Call,
     Care,
     Heard,
     RefundCall,
+    about,
     answered,
+    ask_again,
     begin_cancel,
     begin_refund,
     care_for,
+    care_for_refund,
     dun,
+    first_sent,
     hear,
-    hear_waiting,
+    hear_again,
     no_answer,
     process,
     refund_answered,
+    refund_refused,
     refund_unanswered,
+    refused,
     send_again,
     validate,
 )
@@ -53,10 +59,10 @@ log = logging.getLogger(__name__)
 AT_ONCE = 200
 """Payments, refunds or dunned invoices that one job looks after before it makes place for others."""
 
-LOOK_FOR: Period = Period(MINUTE, 30 * DAY)
-"""How old a waiting event is while its charge is looked for: a transaction may have missed it."""
+MOST_OPEN = 1_000
+"""Payments or refunds without an answer of which it is told whether they wait for a person."""
 
-_FORGOTTEN = "the gateway may have forgotten the key: only its own word can tell"
+_FORGOTTEN = "not found, and the key may be forgotten"
 
 
 @dataclass(frozen=True)
@@ -71,9 +77,10 @@ class Collector:
     def process(self, payment_id: str) -> None:
         """Validate and process a payment that was asked for; one that is further stays as it is."""
         with open_desk(self.database, self.tenant, self.clock()) as desk:
-            validate(desk, payment_id, self.clock())
+            payment = validate(desk, payment_id, self.clock())
+        chargeable = self._gateway(payment.gateway).chargeable
         with open_desk(self.database, self.tenant, self.clock()) as desk:
-            call = process(desk, payment_id, self.clock())
+            call = process(desk, payment_id, chargeable, self.clock())
         if call is not None:
             self._charge(call)
 
@@ -115,25 +122,30 @@ class Collector:
         if call is None:
             return
         gateway = self._gateway(call.gateway)
-        if call.request.reference is None and self._is_forgotten(gateway, call.sent_since):
-            self._refund_unanswered(call, _FORGOTTEN)
-            return
+        is_forgotten = call.request.reference is None and self._is_forgotten(gateway, call.sent_since)
         outcome: RefundOutcome | NotFound
         try:
-            outcome = gateway.refund(call.request) if kind is CallKind.REFUND else gateway.look_up_refund(call.request)
+            if is_forgotten:
+                outcome = gateway.find_refund(call.request)
+            elif call.attempt.kind is CallKind.REFUND:
+                outcome = gateway.refund(call.request)
+            else:
+                outcome = gateway.look_up_refund(call.request)
         except (GatewayTimeout, GatewayUnavailable) as error:
             self._refund_unanswered(call, _what(error))
             return
         except Refused as refusal:
-            if not _is_final(refusal, call.attempt):
-                self._refund_unanswered(call, refusal.code)
-                return
-            outcome = RefundDeclined(None, refusal.code, refusal.message)
-        if isinstance(outcome, NotFound):
-            self._refund_unanswered(call, "not found")
-            self.refund(refund_id)
-        else:
+            log.info("refund %s: %s", call.refund.id, refusal)
+            with open_desk(self.database, self.tenant, self.clock()) as desk:
+                refund_refused(desk, call, refusal, self.clock())
+            return
+        if not isinstance(outcome, NotFound):
             self._refund_answered(call, outcome)
+        elif is_forgotten:
+            self._refund_unanswered(call, _FORGOTTEN)
+        else:
+            self._refund_unanswered(call, NOT_FOUND)
+            self.refund(refund_id)
 
     def receive(
         self, gateway: str, headers: Mapping[str, str], body: bytes, received_at: Instant | None = None
@@ -149,27 +161,61 @@ class Collector:
             now = self.clock()
             with open_desk(self.database, self.tenant, now) as desk:
                 heard.append(hear(desk, gateway, event, now))
+            if heard[-1] is Heard.ACTED_ON:
+                self.hear_waiting(gateway, about(event))
         return heard
 
-    def reconcile(self, limit: int = AT_ONCE) -> int:
-        """Look after payments and refunds whose time has come, and events that wait; answers how many."""
-        now = self.clock()
+    def reconcile(self, limit: int = AT_ONCE, by: Instant | None = None) -> int:
+        """Look after payments and refunds whose time has come, and events that wait; answers how many.
+
+        Each is put off before anything is done with it. So who calls it again and again for what has come `by` one
+        instant, until it answers 0, looks after each once.
+        """
+        now = self.clock() if by is None else by
         with open_desk(self.database, self.tenant, now) as desk:
             payments = desk.payments.to_check(now, limit)
             refunds = desk.refunds.refunds_to_check(now, limit)
+        put_off = 0
         for payment_id in payments:
             with _alone(payment_id):
-                self._care_for(payment_id)
+                with open_desk(self.database, self.tenant, self.clock()) as desk:
+                    care = care_for(desk, payment_id, self.clock())
+                put_off += 1
+                self._give(care, payment_id)
         for refund_id in refunds:
             with _alone(refund_id):
-                self.refund(refund_id, CallKind.LOOK_UP_REFUND)
-        heard = 0
-        with open_desk(self.database, self.tenant, now) as desk:  # of what was found to be captured just now too
-            waiting = desk.reports.all_waiting(Period(now - LOOK_FOR.end, now - LOOK_FOR.start), limit)
-        for gateway, about in waiting:
-            with _alone(about), open_desk(self.database, self.tenant, self.clock()) as desk:
-                heard += hear_waiting(desk, gateway, about, self.clock())
-        return len(payments) + len(refunds) + heard
+                with open_desk(self.database, self.tenant, self.clock()) as desk:
+                    is_due = care_for_refund(desk, refund_id, self.clock())
+                put_off += 1
+                if is_due:
+                    self.refund(refund_id, CallKind.LOOK_UP_REFUND)
+        with open_desk(self.database, self.tenant, now) as desk:
+            waiting = desk.reports.all_waiting(now, limit)
+        for gateway, reference in waiting:
+            with _alone(reference):
+                with open_desk(self.database, self.tenant, self.clock()) as desk:
+                    desk.reports.looked_at(gateway, reference, self.clock())
+                put_off += 1
+                self.hear_waiting(gateway, reference)
+        return put_off
+
+    def waiting_for_people(self) -> list[str]:
+        """The ids of the payments and refunds without an answer that may not be asked again, since their gateway may
+        have forgotten the key: a person must say what became of them.
+        """
+        with open_desk(self.database, self.tenant, self.clock()) as desk:
+            unknown = desk.payments.payments(group=None, state="unknown", limit=MOST_OPEN)
+            subjects = [(one.id, one.gateway) for one in unknown]
+            for refund in desk.refunds.refunds(None, MOST_OPEN, "unknown"):
+                payment = desk.payments.payment(refund.payment_id)
+                assert payment is not None, "a refund has its payment"
+                subjects.append((refund.id, payment.gateway))
+            return [
+                id_
+                for id_, name in subjects
+                if name in self.gateways
+                and self._is_forgotten(self.gateways[name], first_sent(desk.payments.attempts(id_)))
+            ]
 
     def dun(self, limit: int = AT_ONCE) -> int:
         """Do what dunning has come to; answers of how many invoices."""
@@ -184,23 +230,49 @@ class Collector:
                     self.process(payment.id)
         return len(due)
 
-    def _care_for(self, payment_id: str) -> None:
+    def hear_waiting(self, gateway: str, reference: str) -> None:
+        """Act on what waits for a charge, each event alone, until no other can be: one may wait for another."""
+        some = True
+        while some:
+            some = False
+            with open_desk(self.database, self.tenant, self.clock()) as desk:
+                waiting = desk.reports.waiting(gateway, reference)
+            for event_id, document in waiting:
+                with _alone(event_id):
+                    with open_desk(self.database, self.tenant, self.clock()) as desk:
+                        word = hear_again(desk, gateway, document, self.clock())
+                    some = some or word is Heard.ACTED_ON
+
+    def _give(self, care: Care, payment_id: str) -> None:
+        match care:
+            case Care.PROCESS:
+                self.process(payment_id)
+            case Care.ABANDON:
+                self._abandon(payment_id)
+            case Care.ASK:
+                self._ask_again(payment_id)
+            case Care.NOTHING:
+                pass
+
+    def _ask_again(self, payment_id: str) -> None:
         with open_desk(self.database, self.tenant, self.clock()) as desk:
-            care, call = care_for(desk, payment_id, self.clock())
-        if care is Care.PROCESS:
-            self.process(payment_id)
-        elif care is Care.ABANDON:
-            self._abandon(payment_id)
-        elif call is not None:
+            call = ask_again(desk, payment_id, self.clock())
+        if call is None:
+            return
+        if call.attempt.kind is CallKind.CHARGE:
+            self._charge(call)
+        else:
             self._look_up(call)
 
     def _look_up(self, call: Call) -> None:
         gateway = self._gateway(call.payment.gateway)
-        if self._is_forgotten(gateway, call.sent_since):
-            self._unanswered(call.attempt, _FORGOTTEN)
-            return
+        is_forgotten = self._is_forgotten(gateway, call.sent_since)
         try:
-            outcome = gateway.look_up(call.request)
+            outcome = (
+                gateway.find(call.request, reference_of(call.payment.state))
+                if is_forgotten
+                else gateway.look_up(call.request)
+            )
         except (GatewayTimeout, GatewayUnavailable) as error:
             self._unanswered(call.attempt, _what(error))
             return
@@ -210,7 +282,10 @@ class Collector:
         if not isinstance(outcome, NotFound):
             self._answered(call.payment.id, outcome, call.attempt)
             return
-        self._unanswered(call.attempt, "not found")
+        if is_forgotten:
+            self._unanswered(call.attempt, _FORGOTTEN)
+            return
+        self._unanswered(call.attempt, NOT_FOUND)
         with open_desk(self.database, self.tenant, self.clock()) as desk:
             again = send_again(desk, call.payment.id, self.clock())
         if again is not None:
@@ -225,16 +300,18 @@ class Collector:
             self._unanswered(call.attempt, _what(error))
             return
         except Refused as refusal:
-            if not _is_final(refusal, call.attempt):
-                self._unanswered(call.attempt, refusal.code)
-                return
-            outcome = Declined(None, DeclineKind.HARD, refusal.code, refusal.message)
+            log.info("payment %s: %s", call.payment.id, refusal)
+            with open_desk(self.database, self.tenant, self.clock()) as desk:
+                refused(desk, call.attempt, refusal, self.clock())
+            return
         self._answered(call.payment.id, outcome, call.attempt)
 
     def _answered(self, payment_id: str, outcome: ChargeOutcome, attempt: Attempt) -> None:
         now = self.clock()
         with open_desk(self.database, self.tenant, now) as desk:
-            answered(desk, payment_id, outcome, now, now, attempt)
+            payment = answered(desk, payment_id, outcome, now, now, attempt)
+        if isinstance(payment.state, Completed):
+            self.hear_waiting(payment.gateway, payment.state.reference)
 
     def _unanswered(self, attempt: Attempt, what: str) -> None:
         log.info("payment %s: %s", attempt.subject, what)
@@ -267,16 +344,12 @@ def _what(error: Exception) -> str:
     return type(error).__name__
 
 
-def _is_final(refusal: Refused, attempt: Attempt) -> bool:
-    """Whether a gateway's refusal says that nothing has happened: of what was sent before, only a look-up tells."""
-    sent = attempt.kind in {CallKind.CHARGE, CallKind.REFUND}
-    return sent and attempt.number == 1 and refusal.code != "key_reused"
-
-
 @contextmanager
 def _alone(subject: str) -> Iterator[None]:
-    """What is refused of one thing, a gateway that is not set up here say, keeps nobody from the others."""
+    """What fails with one thing keeps nobody from the others: a gateway that is not set up here, or a fault of ours."""
     try:
         yield
     except Refused as refusal:
         log.warning("%s: %s", subject, refusal)
+    except Exception:
+        log.exception("%s could not be looked after", subject)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallybook.kernel.instant import Instant
+from tallybook.kernel.instant import DAY, Instant
 from tallybook.payments.public import begin_collection, begin_overdue
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.collecting import AT_ONCE, Collector
@@ -14,6 +14,8 @@ from tallybook.shell.payment_desk import desk_on, open_desk
 
 PROCESS_PAYMENT = "process_payment"
 PROCESS_REFUND = "process_refund"
+REPORTS_KEPT_FOR: Instant = 90 * DAY
+"""How long gateways' events are kept: far longer than any gateway sends one again."""
 
 
 def collect_finalized(handling: outbox.Handling, event: outbox.Event) -> None:
@@ -55,6 +57,12 @@ def tell_overdue(database: Database, tenant: int, now: Instant) -> int:
         with open_desk(database, tenant, now) as desk:
             told += begin_overdue(desk, receivable.id, now)
     return told
+
+
+def forget_gateway_events(database: Database, tenant: int, now: Instant) -> int:
+    """Delete what gateways reported long ago, unless it waits for a charge that is or may be ours."""
+    with open_desk(database, tenant, now) as desk:
+        return desk.reports.forget(now - REPORTS_KEPT_FOR)
 
 
 def collector(database: Database, tenant: int) -> Collector:

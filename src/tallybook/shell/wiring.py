@@ -44,6 +44,7 @@ TASKS: Final = Registry(
         "reconcile_payments": collection_jobs.reconcile_payments,
         "dunning": collection_jobs.dun,
         "overdue": collection_jobs.tell_overdue,
+        "forget_gateway_events": collection_jobs.forget_gateway_events,
     }),
     system=MappingProxyType({"rescue": rescue, "forget_jobs": forget_jobs}),
 )  # fmt: skip

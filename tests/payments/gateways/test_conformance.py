@@ -86,6 +86,11 @@ def test_a_charge_is_captured_once_and_stands_in_the_gateways_books(station: Sta
     assert station.captured() == [(outcome.reference, usd("12.50"))]
 
 
+def test_all_of_an_amount_that_can_be_charged_is_charged(station: Station) -> None:
+    request = charge_of(station, "ok")
+    assert station.gateway.chargeable(request.money, request.method, request.return_url) == request.money
+
+
 def test_the_same_key_twice_captures_once_and_answers_alike(station: Station) -> None:
     request = charge_of(station, "ok")
     assert station.gateway.charge(request) == station.gateway.charge(request)
@@ -113,6 +118,31 @@ def test_a_look_up_after_a_lost_reply_finds_the_capture(station: Station) -> Non
     assert len(station.captured()) == 1
 
 
+def test_a_charge_is_found_without_its_key_and_never_sent(station: Station) -> None:
+    lost = charge_of(station, "lost request")
+    with pytest.raises(GatewayTimeout):
+        station.gateway.charge(lost)
+    assert station.gateway.find(lost, None) == NotFound()
+    assert station.captured() == []
+    request = charge_of(station, "lost reply")
+    with pytest.raises(GatewayTimeout):
+        station.gateway.charge(request)
+    found = station.gateway.find(request, None)
+    assert isinstance(found, Captured)
+    assert station.captured() == [(found.reference, usd("12.50"))]
+    assert station.gateway.find(request, found.reference) == found
+
+
+def test_a_refund_is_found_without_its_key_and_never_sent(station: Station) -> None:
+    captured = capture(station, "10.00")
+    refund = refund_of(captured, "4.00")
+    assert station.gateway.find_refund(refund) == NotFound()
+    assert station.refunded("USD") == 0
+    refunded = station.gateway.refund(refund)
+    assert station.gateway.find_refund(refund) == refunded
+    assert station.gateway.find_refund(refund_of(captured, "4.00")) == NotFound()
+
+
 def test_a_request_that_never_arrived_can_be_sent_again_and_captures_once(station: Station) -> None:
     request = charge_of(station, "lost request")
     with pytest.raises(GatewayTimeout):
@@ -135,7 +165,7 @@ def test_a_request_that_arrives_after_it_was_sent_again_captures_once(station: S
     assert len(station.captured()) == 1
 
 
-@pytest.mark.parametrize("kind", list(DeclineKind))
+@pytest.mark.parametrize("kind", [DeclineKind.SOFT, DeclineKind.HARD])
 def test_a_declined_charge_says_whether_to_try_again_and_takes_nothing(station: Station, kind: DeclineKind) -> None:
     request = charge_of(station, kind.value)
     outcome = station.gateway.charge(request)

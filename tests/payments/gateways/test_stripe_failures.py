@@ -25,6 +25,7 @@ from tallybook.payments.model.charge import (
     DeclineKind,
     GatewayTimeout,
     GatewayUnavailable,
+    NotFound,
     RefundDeclined,
     RefundRequest,
 )
@@ -36,12 +37,14 @@ REQUEST = ChargeRequest(
 
 
 @contextmanager
-def stripe_answering(status: int, error: dict[str, Any], made: dict[str, Any] | None = None) -> Iterator[StripeGateway]:
-    """A gateway to a Stripe that answers every call so, or all but those that make something."""
+def stripe_answering(
+    status: int, error: dict[str, Any], made: dict[str, Any] | None = None, found: dict[str, Any] | None = None
+) -> Iterator[StripeGateway]:
+    """A gateway to a Stripe that answers every call so, or all but those that make or find something."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self._answer(status, {"error": error})
+            self._answer(status, found or {"error": error})
 
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
@@ -111,6 +114,26 @@ def test_a_request_that_stripe_finds_wrong_will_never_do() -> None:
         assert gateway.refund(refund) == RefundDeclined(None, "resource_missing", "No such PaymentMethod")
 
 
+def test_a_request_that_is_wrong_whatever_the_method_is_does_not_blame_the_method() -> None:
+    error = {"type": "invalid_request_error", "code": "amount_too_small", "message": "Amount must be at least 50 cents"}
+    with stripe_answering(400, error) as gateway:
+        told = gateway.charge(REQUEST)
+    assert told == Declined(None, DeclineKind.REFUSED, "amount_too_small", "Amount must be at least 50 cents")
+
+
+@pytest.mark.parametrize(("is_page", "found"), [(True, NotFound), (False, Declined)])
+def test_a_declined_attempt_on_a_page_that_is_found_ends_nothing(is_page: bool, found: type) -> None:
+    told = {"tallybook_page": "yes"} if is_page else {}
+    intent = {"id": "pi_1", "status": "requires_payment_method", "amount": 1250, "currency": "usd", "metadata": told}
+    with stripe_answering(200, {}, found={"object": "search_result", "data": [intent]}) as gateway:
+        assert isinstance(gateway.find(REQUEST, None), found)
+
+
+def test_where_stripe_cannot_be_searched_nothing_is_found() -> None:
+    with stripe_answering(400, {"type": "invalid_request_error", "message": "Search is not available"}) as gateway:
+        assert gateway.find(REQUEST, None) == NotFound()
+
+
 def test_where_no_connection_is_made_nothing_was_sent() -> None:
     with socket() as unheard:
         unheard.bind(("127.0.0.1", 0))  # bound and not listening
@@ -177,9 +200,39 @@ def test_a_charge_never_waits_for_a_customer_who_cannot_be_sent_anywhere(
 
 def test_a_page_needs_a_place_to_come_back_to() -> None:
     gateway = StripeGateway(StripeSettings("sk", "whsec"))
+    for ask in (
+        lambda: gateway.chargeable(REQUEST.money, None, None),
+        lambda: gateway.charge(ChargeRequest("key_1", "pay_1", REQUEST.money, None)),
+    ):
+        with pytest.raises(Refused) as refused:
+            ask()
+        assert refused.value.code == "no_return_url"
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "part"),
+    [
+        ("5.124", "KWD", "5.120"),
+        ("5.129", "BHD", "5.12"),
+        ("5.120", "KWD", "5.12"),
+        ("7.40", "MGA", "7"),
+        ("9.99", "USD", "9.99"),
+    ],
+)
+def test_what_of_an_amount_can_be_charged_is_rounded_down_to_what_stripe_counts(
+    amount: str, currency: str, part: str
+) -> None:
+    gateway = StripeGateway(StripeSettings("sk", "whsec"))
+    found = gateway.chargeable(Money(Decimal(amount), currency), "pm_card_visa", None)
+    assert found == Money(Decimal(part), currency)
+
+
+@pytest.mark.parametrize(("amount", "currency"), [("0.009", "KWD"), ("1.0000", "UYW")])
+def test_an_amount_of_which_stripe_can_charge_nothing_is_refused(amount: str, currency: str) -> None:
+    gateway = StripeGateway(StripeSettings("sk", "whsec"))
     with pytest.raises(Refused) as refused:
-        gateway.charge(ChargeRequest("key_1", "pay_1", REQUEST.money, None))
-    assert refused.value.path == "return_url"
+        gateway.chargeable(Money(Decimal(amount), currency), "pm_card_visa", None)
+    assert refused.value.code == "unsupported_amount"
 
 
 def test_an_unknown_reference_cannot_be_cancelled(stripe_at: StripeStation) -> None:

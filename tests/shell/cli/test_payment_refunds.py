@@ -53,7 +53,7 @@ def test_a_refund_whose_answer_was_lost_is_looked_up_and_sent_once(paying: Payin
     made = said("payment", "refund", payment, "--reason", "r", "--yes")
     assert made["state"] == "unknown"
     paying.time_passes()
-    assert said("payment", "reconcile") == {"looked_after": 1}
+    assert said("payment", "reconcile") == {"looked_after": 1, "waiting_for_people": []}
     (known,) = said("payment", "refunds", "list")
     assert known["state"] == "paid"
     assert paying.bank_holds() == 0

@@ -103,7 +103,7 @@ def test_a_customer_who_must_act_is_told_where(paying: Paying) -> None:
     )
     paying.bank.decide(made["reference"], approve=True, now=paying.clock.now)
     paying.time_passes()
-    assert said("payment", "reconcile") == {"looked_after": 1}
+    assert said("payment", "reconcile") == {"looked_after": 1, "waiting_for_people": []}
     assert said("payment", "show", made["id"])["state"] == "completed"
     paying.agree()
 

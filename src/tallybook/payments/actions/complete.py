@@ -150,7 +150,9 @@ def _recover(desk: Desk, asked: Sequence[str], money: Decimal) -> list[Applicati
 
 
 def _dun(desk: Desk, payment: Payment, failed: Failed, now: Instant) -> None:
-    """Begin or go on with dunning what the payment did not pay."""
+    """Begin or go on with dunning what the payment did not pay. What was refused, and so asked of nobody, begins no
+    dunning before its invoice is overdue.
+    """
     if not isinstance(payment.purpose, ForInvoices):
         return
     group = desk.group(payment.billing_group_id)
@@ -159,6 +161,8 @@ def _dun(desk: Desk, payment: Payment, failed: Failed, now: Instant) -> None:
     for receivable in desk.receivables.receivables(payment.purpose.receivables).values():
         if receivable.due > 0 and receivable.given_up_at is None:
             known = desk.dunning.dunning_of(receivable.id)
+            if known is None and failed.kind is DeclineKind.REFUSED and receivable.due_at > now:
+                continue
             desk.dunning.save_dunning(
                 dunning.begin(receivable.id, group.id, retry_days, declined, now)
                 if known is None

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from tallybook.kernel.decimals import total
-from tallybook.kernel.instant import Instant
+from tallybook.kernel.instant import HOUR, Instant
+from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
-from tallybook.payments.actions.complete import settle
+from tallybook.payments.actions.complete import answered, settle
 from tallybook.payments.actions.desk import Desk
 from tallybook.payments.model import payment as states
-from tallybook.payments.model.charge import ChargeRequest, GatewayUnavailable
+from tallybook.payments.model.charge import ChargeRequest, Declined, DeclineKind, GatewayUnavailable
 from tallybook.payments.model.payment import (
     Created,
     ForInvoices,
@@ -25,6 +26,9 @@ from tallybook.payments.model.payment import (
     state_name,
 )
 from tallybook.payments.store import Attempt, CallKind
+
+type Chargeable = Callable[[Money, str | None, str | None], Money]
+"""What of an amount a gateway can charge: `Gateway.chargeable`."""
 
 
 class Call(NamedTuple):
@@ -39,10 +43,34 @@ class Call(NamedTuple):
     sent_since: Instant | None = None
 
 
+UNSENT = GatewayUnavailable.__name__
+"""How an attempt ended that surely had no effect."""
+
+NOT_FOUND = "not found"
+"""How a look-up ended of a key that its gateway had not seen."""
+
+ARRIVES_WITHIN: Instant = 3 * HOUR
+"""By when what was sent has arrived and is found, or never will be: `Gateway.look_up` must see it by then."""
+
+
 def first_sent(attempts: Sequence[Attempt]) -> Instant | None:
     """When a key may first have reached its gateway, which keeps it from then on; None where it surely has not."""
-    unsent = GatewayUnavailable.__name__
-    return min((one.started_at for one in attempts if one.outcome != unsent), default=None)
+    return min((one.started_at for one in attempts if one.outcome != UNSENT), default=None)
+
+
+def took_nothing(attempts: Sequence[Attempt]) -> bool:
+    """Whether calls under one key surely moved no money and will not: none of them was sent, or what may have been was
+    looked for and not found once it must have arrived.
+    """
+    looked = max((one.started_at for one in attempts if one.outcome == NOT_FOUND), default=0)
+    unsure = [one for one in attempts if one.outcome not in {UNSENT, NOT_FOUND}]
+    return all(looked >= (one.ended_at or one.started_at) + ARRIVES_WITHIN for one in unsure)
+
+
+def is_final(desk: Desk, refused: Attempt, code: str) -> bool:
+    """Whether a gateway's refusal of a call says that nothing has happened, nor will by the calls before it."""
+    others = [one for one in desk.payments.attempts(refused.subject) if one.number != refused.number]
+    return code != "key_reused" and took_nothing(others)
 
 
 class Care(StrEnum):
@@ -50,7 +78,7 @@ class Care(StrEnum):
 
     NOTHING = "nothing"
     PROCESS = "process"
-    LOOK_UP = "look_up"
+    ASK = "ask"
     ABANDON = "abandon"
 
 
@@ -63,14 +91,18 @@ def validate(desk: Desk, payment_id: str, now: Instant) -> Payment:
     return payment
 
 
-def process(desk: Desk, payment_id: str, now: Instant) -> Call | None:
-    """Check a payment and make it ready to be sent, its key kept; None where it may not be sent or was sent before."""
+def process(desk: Desk, payment_id: str, chargeable: Chargeable, now: Instant) -> Call | None:
+    """Check a payment and make it ready to be sent, its key kept; None where it may not be sent or was sent before.
+
+    No more is asked for than is still due and than its gateway can charge; where that is nothing, it is refused.
+    """
     payment = desk.locked_payment(payment_id)
     if not isinstance(payment.state, Validating):
         return None
     try:
+        due = charge_request(desk, states.lowered(payment, _due(desk, payment)))
+        payment = states.lowered(payment, chargeable(due.money, due.method, due.return_url))
         request = charge_request(desk, payment)
-        _check(desk, payment)
     except Refused as refusal:
         settle(desk, payment, states.refuse(payment, refusal.code, refusal.message, now), now)
         return None
@@ -79,13 +111,15 @@ def process(desk: Desk, payment_id: str, now: Instant) -> Call | None:
     return Call(payment, request, desk.payments.begin_attempt(payment.id, CallKind.CHARGE, payment.key, now))
 
 
-def _check(desk: Desk, payment: Payment) -> None:
-    """What was due when the payment was asked for must still be due; with what else it pays, nobody pays twice."""
-    if isinstance(payment.purpose, ForInvoices):
-        found = desk.receivables.receivables(payment.purpose.receivables)
-        due = total(one.due for one in found.values())
-        if due < payment.money.amount:
-            raise Refused("not_due", f"only {due} of it is still due")
+def _due(desk: Desk, payment: Payment) -> Money:
+    """What of a payment is still due, all of a top-up: with what else pays its invoices, nobody pays twice."""
+    if not isinstance(payment.purpose, ForInvoices):
+        return payment.money
+    found = desk.receivables.receivables(payment.purpose.receivables)
+    due = total(one.due for one in found.values() if one.due > 0)
+    if not due:
+        raise Refused("not_due", "nothing of it is due any more")
+    return Money(min(due, payment.money.amount), payment.money.currency)
 
 
 def charge_request(desk: Desk, payment: Payment) -> ChargeRequest:
@@ -118,24 +152,45 @@ def no_answer(desk: Desk, attempt: Attempt, what: str, now: Instant) -> None:
     desk.payments.save(states.unanswered(payment, now))
 
 
-def care_for(desk: Desk, payment_id: str, now: Instant) -> tuple[Care, Call | None]:
-    """What a payment needs whose time to be looked after has come. A look-up is kept before it is made, and put off
-    for the others, so that of many who come at once one does it.
+def refused(desk: Desk, attempt: Attempt, refusal: Refused, now: Instant) -> None:
+    """A charge was refused outright: the payment has failed where that is final, else it is looked up later."""
+    desk.locked_payment(attempt.subject)
+    if is_final(desk, attempt, refusal.code):
+        outcome = Declined(None, DeclineKind.REFUSED, refusal.code, refusal.message)
+        answered(desk, attempt.subject, outcome, now, now, attempt)
+    else:
+        no_answer(desk, attempt, refusal.code, now)
+
+
+def care_for(desk: Desk, payment_id: str, now: Instant) -> Care:
+    """What a payment needs whose time to be looked after has come. It is put off first, in a transaction of its own: of
+    many who come at once one does it, and one with which nothing can be done keeps nobody from the others.
     """
     payment = desk.locked_payment(payment_id)
     at = states.check_at(payment.state)
     if at is None or at > now:
-        return Care.NOTHING, None
+        return Care.NOTHING
     if isinstance(payment.state, Created | Validating):
-        return Care.PROCESS, None
-    assert isinstance(payment.state, Processing | RequiresAction | Unknown)
+        desk.payments.save(states.validating(payment, now))
+        return Care.PROCESS
+    desk.payments.save(states.unanswered(payment, now))
     if isinstance(payment.state, RequiresAction) and now - payment.created_at > states.CUSTOMER_WAIT:
-        return Care.ABANDON, None
-    later = states.unanswered(payment, now)
-    desk.payments.save(later)
+        return Care.ABANDON
+    return Care.ASK
+
+
+def ask_again(desk: Desk, payment_id: str, now: Instant) -> Call | None:
+    """The call by which a payment goes on that was left, kept before it is made; None where it has ended.
+
+    It is a look-up, and the charge itself where that surely never reached its gateway.
+    """
+    payment = desk.locked_payment(payment_id)
+    if not isinstance(payment.state, Processing | RequiresAction | Unknown):
+        return None
     since = first_sent(desk.payments.attempts(payment.id))
-    attempt = desk.payments.begin_attempt(payment.id, CallKind.LOOK_UP, payment.key, now)
-    return Care.LOOK_UP, Call(later, charge_request(desk, payment), attempt, since)
+    kind = CallKind.CHARGE if since is None else CallKind.LOOK_UP
+    attempt = desk.payments.begin_attempt(payment.id, kind, payment.key, now)
+    return Call(payment, charge_request(desk, payment), attempt, since)
 
 
 def send_again(desk: Desk, payment_id: str, now: Instant) -> Call | None:

@@ -18,10 +18,10 @@ from tallybook.kernel.refusal import Refused
 from tallybook.ledger.model.entry import Account
 from tallybook.payments.actions.complete import keep_applied, pay_oldest, where_it_is
 from tallybook.payments.actions.desk import Desk
-from tallybook.payments.actions.process import first_sent
+from tallybook.payments.actions.process import first_sent, is_final
 from tallybook.payments.model import posting
 from tallybook.payments.model import refund as states
-from tallybook.payments.model.charge import RefundOutcome, RefundRequest
+from tallybook.payments.model.charge import RefundDeclined, RefundOutcome, RefundRequest
 from tallybook.payments.model.payment import Completed, Payment, state_name
 from tallybook.payments.model.refund import (
     FromCreditNote,
@@ -167,7 +167,10 @@ def _take_back(
 
 
 def begin_refund(desk: Desk, refund_id: str, kind: CallKind, now: Instant) -> RefundCall | None:
-    """The call of a refund that has not ended, kept before it is made; None where it has."""
+    """The call of a refund that has not ended, kept before it is made; None where it has.
+
+    What surely never reached its gateway is not looked up: it is sent.
+    """
     refund = locked_refund(desk, refund_id)
     if not isinstance(refund.state, Sending | Unanswered):
         return None
@@ -176,9 +179,9 @@ def begin_refund(desk: Desk, refund_id: str, kind: CallKind, now: Instant) -> Re
     known = states.refund_reference(refund.state)
     request = RefundRequest(refund.key, refund.id, payment.state.reference, refund.money, known)
     since = first_sent(desk.payments.attempts(refund.id))
+    if since is None and known is None:
+        kind = CallKind.REFUND
     attempt = desk.payments.begin_attempt(refund.id, kind, refund.key, now)
-    if kind is CallKind.LOOK_UP_REFUND:
-        desk.refunds.save_refund(states.refund_unanswered(refund, now))
     return RefundCall(refund, payment.gateway, request, attempt, since)
 
 
@@ -191,6 +194,26 @@ def locked_refund(desk: Desk, refund_id: str) -> Refund:
     refund = desk.refunds.refund(refund_id)
     assert refund is not None, "refunds are never deleted"
     return refund
+
+
+def care_for_refund(desk: Desk, refund_id: str, now: Instant) -> bool:
+    """Whether a refund's time to be looked after has come; it is put off first, like a payment."""
+    refund = locked_refund(desk, refund_id)
+    at = states.refund_check_at(refund.state)
+    if at is None or at > now:
+        return False
+    desk.refunds.save_refund(states.refund_unanswered(refund, now))
+    return True
+
+
+def refund_refused(desk: Desk, call: RefundCall, refusal: Refused, now: Instant) -> None:
+    """A refund was refused outright: it has failed where that is final, else it is looked up later."""
+    locked_refund(desk, call.refund.id)
+    if call.attempt.kind is CallKind.REFUND and is_final(desk, call.attempt, refusal.code):
+        outcome = RefundDeclined(None, refusal.code, refusal.message)
+        refund_answered(desk, call.refund.id, outcome, now, now, call.attempt)
+    else:
+        refund_unanswered(desk, call, refusal.code, now)
 
 
 def refund_unanswered(desk: Desk, call: RefundCall, what: str, now: Instant) -> None:

@@ -22,7 +22,7 @@ from tallybook.payments.model.charge import (
     RefundPending,
     RefundReported,
 )
-from tallybook.payments.model.payment import Completed, Payment, refuse_other_currency
+from tallybook.payments.model.payment import Payment, refuse_other_currency
 from tallybook.payments.model.refund import Dispute, dispute_reported
 
 
@@ -37,18 +37,18 @@ class Heard(StrEnum):
 def hear(desk: Desk, gateway: str, event: GatewayEvent, now: Instant) -> Heard:
     """Act on an event once; one about a charge that is not known to be captured yet waits until it is."""
     document = msgspec.json.encode(event, enc_hook=str).decode()
-    if not desk.reports.keep(gateway, event.event_id, _about(event), document, now):
+    if not desk.reports.keep(gateway, event.event_id, about(event), document, now):
         return Heard.KNOWN
     return _act(desk, gateway, event, now)
 
 
-def hear_waiting(desk: Desk, gateway: str, about: str, now: Instant) -> int:
-    """Act on the events that waited for a charge; answers how many."""
-    events = [msgspec.json.decode(document, type=GatewayEvent) for _, document in desk.reports.waiting(gateway, about)]
-    return sum(_act(desk, gateway, event, now) is Heard.ACTED_ON for event in events)
+def hear_again(desk: Desk, gateway: str, document: str, now: Instant) -> Heard:
+    """Act on an event that was kept, and waits; each in a transaction of its own, so that none holds up another."""
+    return _act(desk, gateway, msgspec.json.decode(document, type=GatewayEvent), now)
 
 
-def _about(event: GatewayEvent) -> str:
+def about(event: GatewayEvent) -> str:
+    """The reference of the charge that an event is about; what waits for that may be acted on once the event was."""
     return event.reference if isinstance(event, ChargeReported) else event.charge_reference
 
 
@@ -58,17 +58,10 @@ def _act(desk: Desk, gateway: str, event: GatewayEvent, now: Instant) -> Heard:
         return Heard.WAITING
     match event:
         case ChargeReported(outcome=outcome, at=at):
-            after = answered(desk, payment.id, outcome, at, now)
-            desk.reports.acted_on(gateway, event.event_id, now)
-            if isinstance(after.state, Completed) and not isinstance(payment.state, Completed):
-                hear_waiting(desk, gateway, after.state.reference, now)
-            return Heard.ACTED_ON
+            answered(desk, payment.id, outcome, at, now)
         case RefundReported():
             if not _refund(desk, payment, event, now):
                 return Heard.WAITING
-            desk.reports.acted_on(gateway, event.event_id, now)
-            hear_waiting(desk, gateway, event.charge_reference, now)
-            return Heard.ACTED_ON
         case DisputeReported():
             _dispute(desk, payment, event, now)
     desk.reports.acted_on(gateway, event.event_id, now)

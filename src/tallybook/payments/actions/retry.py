@@ -14,12 +14,19 @@ from tallybook.payments.model.payment import Failed, ForInvoices, Payment
 
 
 def retry(
-    desk: Desk, payment_id: str, method: PaymentMethod | None, gateway: str, author: str, now: Instant
+    desk: Desk,
+    payment_id: str,
+    method: PaymentMethod | None,
+    gateway: str,
+    author: str,
+    now: Instant,
+    *,
+    return_url: str | None = None,
 ) -> Payment:
     """Ask again for what is still due of a payment's invoices, at most its amount; or for the top-up.
 
-    `method` None lets the customer pay on the gateway's page or by transfer. Raises `Refused`: `not_failed`;
-    `declined_for_good` where the same method was; `nothing_due`; `in_flight`.
+    `method` None lets the customer pay on the gateway's page, which leads back to `return_url`, or by transfer. Raises
+    `Refused`: `not_failed`; `declined_for_good` where the same method was; `nothing_due`; `in_flight`.
     """
     payment = retryable(desk, payment_id)
     state = payment.state
@@ -36,7 +43,7 @@ def retry(
             author=author,
             now=now,
             retry_of=payment_id,
-            return_url=payment.return_url,
+            return_url=return_url,
         )
     found = desk.receivables.receivables(payment.purpose.receivables)
     due = {one.id: one.due for one in found.values() if one.due > 0}
@@ -52,5 +59,5 @@ def retry(
         author=author,
         now=now,
         retry_of=payment_id,
-        return_url=payment.return_url,
+        return_url=return_url,
     )

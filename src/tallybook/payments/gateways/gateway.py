@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.money import Money
 from tallybook.payments.model.charge import (
     ChargeOutcome,
     ChargeRequest,
@@ -23,7 +24,8 @@ class Gateway(Protocol):
     the same key is answered, not done again, and another request under a known key is `Refused("key_reused")`. So
     whatever the answer was, or if none came, the same request may be sent again while the gateway keeps the key.
 
-    Any call may raise `GatewayTimeout` (the outcome is unknown) or `GatewayUnavailable` (there is none).
+    Any call may raise `GatewayTimeout` (the outcome is unknown), `GatewayUnavailable` (there is none: no connection was
+    made, or the gateway says that it did not begin) or `Refused` (this call had no effect, and it never will).
     No call runs inside a database transaction.
     """
 
@@ -35,7 +37,14 @@ class Gateway(Protocol):
     def keys_kept_for(self) -> Instant:
         """How long after a key was first sent it is surely known, in microseconds.
 
-        Later the request must be neither sent again nor looked up: only an event or a person can tell its outcome.
+        Later the request must be neither sent again nor looked up: `find`, an event or a person tells its outcome.
+        """
+
+    def chargeable(self, money: Money, method: str | None, return_url: str | None) -> Money:
+        """The greatest part of an amount that one charge can take, most often all of it; calls nobody.
+
+        `method` None is the gateway's page. Raises `Refused` where nothing of it can be charged: `no_return_url` where
+        the page must lead back to somewhere, `unsupported_amount`.
         """
 
     def charge(self, request: ChargeRequest) -> ChargeOutcome:
@@ -44,6 +53,14 @@ class Gateway(Protocol):
     def look_up(self, request: ChargeRequest) -> ChargeOutcome | NotFound:
         """What has become of a charge by now. A gateway that can only be asked by sending again does that, and charges
         once where the first request never arrived.
+
+        `NotFound` may be wrong of what was sent just now. What was sent more than `ARRIVES_WITHIN` ago (3 hours) has
+        arrived and is found, or never will be: only then a refusal of the same request ends the payment.
+        """
+
+    def find(self, request: ChargeRequest, reference: str | None) -> ChargeOutcome | NotFound:
+        """What has become of a charge whose key may be forgotten: it is looked for by its reference, where that is
+        known, or by what was kept with it, and never sent. `NotFound` is no proof that there is none.
         """
 
     def cancel(self, reference: str) -> ChargeOutcome:
@@ -54,6 +71,9 @@ class Gateway(Protocol):
 
     def look_up_refund(self, request: RefundRequest) -> RefundOutcome | NotFound:
         """What has become of a refund by now; like `look_up`."""
+
+    def find_refund(self, request: RefundRequest) -> RefundOutcome | NotFound:
+        """What has become of a refund whose key may be forgotten; like `find`."""
 
     def parse_webhook(self, headers: Mapping[str, str], body: bytes, now: Instant) -> tuple[GatewayEvent, ...]:
         """The events that a webhook brings; none where it is of a type that we do not act on.

@@ -22,8 +22,13 @@ class GatewayUnavailable(Exception):
 
 
 class DeclineKind(StrEnum):
-    """Whether a later attempt with the same payment method may succeed."""
+    """Whose fault it is, and so whether a later attempt with the same payment method may succeed.
 
+    Soft and hard are the method's: hard for good. Refused is what was not asked of the method at all, since it could
+    not be charged so, whatever the method.
+    """
+
+    REFUSED = "refused"
     SOFT = "soft"
     HARD = "hard"
 

@@ -90,7 +90,7 @@ class Cancelled(Struct, frozen=True):
 
 
 class Failed(Struct, frozen=True):
-    """No money was taken; a soft decline may succeed another time."""
+    """No money was taken; what was declined softly or refused may succeed another time."""
 
     as_of: Instant
     kind: DeclineKind
@@ -176,6 +176,13 @@ def in_flight(state: State) -> bool:
     return isinstance(state, Created | Validating | Processing | RequiresAction | Unknown)
 
 
+def is_unsure(state: State, now: Instant) -> bool:
+    """Whether nobody knows if money was taken: a call had no answer, or none for so long that its worker has died."""
+    if isinstance(state, Processing):
+        return state.reference is None and state.check_at <= now
+    return isinstance(state, Unknown)
+
+
 def check_at(state: State) -> Instant | None:
     """When somebody must look after a payment that has not ended; None where it has."""
     match state:
@@ -197,10 +204,16 @@ def processing(payment: Payment, now: Instant) -> Payment:
     return structs.replace(payment, state=Processing(now, now + PATIENCE))
 
 
+def lowered(payment: Payment, money: Money) -> Payment:
+    """A payment that was not sent yet, of less than was asked for: of what is still due, or can be charged."""
+    assert isinstance(payment.state, Validating) and 0 < money.amount <= payment.money.amount
+    return structs.replace(payment, money=money)
+
+
 def refuse(payment: Payment, code: str, message: str, now: Instant) -> Payment:
     """A payment that may not be sent: nothing was asked of the gateway, and another may be asked for."""
     assert isinstance(payment.state, Created | Validating)
-    return structs.replace(payment, state=Failed(now, DeclineKind.SOFT, code, message))
+    return structs.replace(payment, state=Failed(now, DeclineKind.REFUSED, code, message))
 
 
 def reported(payment: Payment, outcome: ChargeOutcome, at: Instant, now: Instant) -> Payment:
@@ -256,7 +269,10 @@ def _state(outcome: ChargeOutcome, at: Instant, now: Instant) -> State:
             return Cancelled(at, "gateway", "cancelled at the gateway")
 
 
-def _order(state: State) -> tuple[int, Instant, bool, tuple[str, ...]]:
+_GRAVITY = {kind: number for number, kind in enumerate((DeclineKind.REFUSED, DeclineKind.SOFT, DeclineKind.HARD))}
+
+
+def _order(state: State) -> tuple[int, Instant, int, tuple[str, ...]]:
     """States in the order in which what is known rises; of two that are alike, the later word counts.
 
     Instants may be whole seconds: of two words of one instant a decline for good counts, else the greater text.
@@ -264,12 +280,12 @@ def _order(state: State) -> tuple[int, Instant, bool, tuple[str, ...]]:
     rank = _RANK[type(state)]
     match state:
         case Processing(as_of=at, reference=str(reference)):
-            return (rank, at, False, (reference,))
+            return (rank, at, 0, (reference,))
         case RequiresAction(as_of=at, reference=reference, url=url):
-            return (rank, at, False, (reference, url))
+            return (rank, at, 0, (reference, url))
         case Cancelled(as_of=at, by=by, reason=reason):
-            return (rank, at, False, (by, reason))
+            return (rank, at, 0, (by, reason))
         case Failed(as_of=at, kind=kind, code=code, message=message):
-            return (rank, at, kind is DeclineKind.HARD, (code, message))
+            return (rank, at, _GRAVITY[kind], (code, message))
         case Created() | Validating() | Processing() | Unknown() | Completed():
-            return (rank, 0, False, ())
+            return (rank, 0, 0, ())

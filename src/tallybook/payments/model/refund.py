@@ -104,6 +104,13 @@ def refund_check_at(state: RefundState) -> Instant | None:
     return state.check_at if isinstance(state, Sending | Unanswered) else None
 
 
+def is_unsure(state: RefundState, now: Instant) -> bool:
+    """Whether nobody knows if money went back, as with payments."""
+    if isinstance(state, Sending):
+        return state.reference is None and state.check_at <= now
+    return isinstance(state, Unanswered)
+
+
 def sending(now: Instant) -> Sending:
     """The state of a refund that is about to be sent."""
     return Sending(now, now + PATIENCE)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from msgspec import structs
 
-from tallybook.kernel.instant import Instant
-from tallybook.kernel.period import Period
+from tallybook.kernel.instant import MINUTE, Instant
 from tallybook.payments.model.dunning import Dunning
 from tallybook.payments.model.method import PaymentMethod
+from tallybook.payments.model.payment import in_flight, reference_of
 from tallybook.payments.store import PaymentStore
 
 
@@ -68,35 +69,71 @@ class MemoryDunning:
         return sorted(found, key=lambda one: (one.next_at is None, one.next_at or 0, one.receivable_id))[:limit]
 
 
+class _Waiting(NamedTuple):
+    about: str
+    document: str
+    received_at: Instant
+    looked_at: Instant
+
+
 class MemoryReports:
     """A `ReportStore` of one tenant, beside its payments."""
 
     def __init__(self, payments: PaymentStore) -> None:
         self._payments = payments
-        self._waiting: dict[tuple[str, str], tuple[str, str, Instant]] = {}
-        self._known: set[tuple[str, str]] = set()
+        self._waiting: dict[tuple[str, str], _Waiting] = {}
+        self._acted_on: dict[tuple[str, str], Instant] = {}
 
     def keep(self, gateway: str, event_id: str, about: str, document: str, now: Instant) -> bool:
         """Keep an event about a gateway's reference; False where it is known already."""
-        if (gateway, event_id) in self._known:
+        if (gateway, event_id) in self._waiting or (gateway, event_id) in self._acted_on:
             return False
-        self._known.add((gateway, event_id))
-        self._waiting[gateway, event_id] = (about, document, now)
+        self._waiting[gateway, event_id] = _Waiting(about, document, now, now)
         return True
 
     def waiting(self, gateway: str, about: str) -> list[tuple[str, str]]:
         """The events, by id with their documents, about a reference that nothing was known of when they came."""
-        found = [(key, one) for key, one in self._waiting.items() if key[0] == gateway and one[0] == about]
-        return [(id_, document) for (_, id_), (_, document, _) in found]
+        found = [(key, one) for key, one in self._waiting.items() if key[0] == gateway and one.about == about]
+        return [(id_, one.document) for (_, id_), one in found]
 
-    def all_waiting(self, received: Period, limit: int) -> list[tuple[str, str]]:
-        """The gateways and references of captured payments that events of a time wait for, the longest first."""
+    def all_waiting(self, now: Instant, limit: int) -> list[tuple[str, str]]:
+        """The gateways and references of captured payments that events wait for, looked at longest ago first."""
         first: dict[tuple[str, str], Instant] = {}
-        for (gateway, _), (about, _, at) in self._waiting.items():
-            if at in received and self._payments.payment_of(gateway, about) is not None:
-                first[gateway, about] = min(at, first.get((gateway, about), at))
+        for (gateway, _), one in self._waiting.items():
+            is_due = now - one.looked_at >= max(MINUTE, one.looked_at - one.received_at)
+            if is_due and self._payments.payment_of(gateway, one.about) is not None:
+                first[gateway, one.about] = min(one.looked_at, first.get((gateway, one.about), one.looked_at))
         return sorted(first, key=lambda key: (first[key], key[1]))[:limit]
+
+    def looked_at(self, gateway: str, about: str, now: Instant) -> None:
+        """Somebody looks after the events that wait for a reference now."""
+        for key, one in self._waiting.items():
+            if (key[0], one.about) == (gateway, about):
+                self._waiting[key] = one._replace(looked_at=now)
+
+    def forget(self, before: Instant) -> int:
+        """Delete what was acted on before an instant, and what came before it and waits for a charge of others."""
+        acted_on = {key for key, at in self._acted_on.items() if at < before}
+        foreign = {
+            (gateway, id_)
+            for (gateway, id_), one in self._waiting.items()
+            if one.received_at < before and not self._may_be_ours(gateway, one)
+        }
+        self._acted_on = {key: at for key, at in self._acted_on.items() if key not in acted_on}
+        self._waiting = {key: one for key, one in self._waiting.items() if key not in foreign}
+        return len(acted_on) + len(foreign)
+
+    def _may_be_ours(self, gateway: str, event: _Waiting) -> bool:
+        for id_ in self._payments.ids_of(gateway):
+            payment = self._payments.payment(id_)
+            assert payment is not None, "payments are never deleted"
+            reference = reference_of(payment.state)
+            may_come = reference is None and in_flight(payment.state) and payment.created_at <= event.received_at
+            if reference == event.about or may_come:
+                return True
+        return False
 
     def acted_on(self, gateway: str, event_id: str, now: Instant) -> None:
         """The event needs nothing more."""
-        self._waiting.pop((gateway, event_id), None)
+        if self._waiting.pop((gateway, event_id), None) is not None:
+            self._acted_on[gateway, event_id] = now

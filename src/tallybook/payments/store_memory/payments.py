@@ -15,7 +15,7 @@ from tallybook.payments.model.payment import (
     in_flight,
     state_name,
 )
-from tallybook.payments.model.refund import Dispute, Refund, refund_check_at, refund_reference
+from tallybook.payments.model.refund import Dispute, Refund, refund_check_at, refund_reference, refund_state_name
 from tallybook.payments.store import Applied, Attempt, CallKind, Target
 
 
@@ -141,9 +141,13 @@ class MemoryRefunds:
                 return refund
         return None
 
-    def refunds(self, payment_id: str | None, limit: int = 1_000) -> list[Refund]:
-        """The refunds of a payment, or the newest of all; the oldest first."""
-        own = [one for one in self._refunds.values() if payment_id in (None, one.payment_id)]
+    def refunds(self, payment_id: str | None, limit: int = 1_000, state: str | None = None) -> list[Refund]:
+        """The refunds of a payment, or the newest of all, of one state where that is given; the oldest first."""
+        own = [
+            one
+            for one in self._refunds.values()
+            if payment_id in (None, one.payment_id) and state in (None, refund_state_name(one.state))
+        ]
         return sorted(own, key=lambda one: (one.created_at, one.id))[-limit:]
 
     def refunds_to_check(self, now: Instant, limit: int) -> list[str]:

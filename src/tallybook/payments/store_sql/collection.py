@@ -9,7 +9,6 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from tallybook.kernel.instant import Instant, instant, utc_datetime
-from tallybook.kernel.period import Period
 from tallybook.payments.model.dunning import Dunning
 from tallybook.payments.model.method import PaymentMethod
 
@@ -131,9 +130,9 @@ class SqlReports:
     def keep(self, gateway: str, event_id: str, about: str, document: str, now: Instant) -> bool:
         """Keep an event about a gateway's reference; False where it is known already."""
         row = self._connection.execute(
-            """INSERT INTO gateway_events (tenant_id, gateway, id, about, document, received_at)
-            VALUES (current_tenant(), %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING RETURNING id""",
-            [gateway, event_id, about, document, utc_datetime(now)],
+            """INSERT INTO gateway_events (tenant_id, gateway, id, about, document, received_at, looked_at)
+            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING RETURNING id""",
+            [gateway, event_id, about, document, utc_datetime(now), utc_datetime(now)],
         ).fetchone()
         return row is not None
 
@@ -147,18 +146,38 @@ class SqlReports:
         )
         return [(id_, found) for id_, found in rows]
 
-    def all_waiting(self, received: Period, limit: int) -> list[tuple[str, str]]:
-        """The gateways and references of captured payments that events of a time wait for, the longest first."""
+    def all_waiting(self, now: Instant, limit: int) -> list[tuple[str, str]]:
+        """The gateways and references of captured payments that events wait for, looked at longest ago first."""
         rows = self._connection.execute(
             """SELECT gateway, about FROM gateway_events e
-            WHERE tenant_id = current_tenant() AND acted_on_at IS NULL AND received_at >= %s AND received_at < %s
+            WHERE tenant_id = current_tenant() AND acted_on_at IS NULL
+              AND %s - looked_at >= greatest(interval '1 minute', looked_at - received_at)
               AND EXISTS (SELECT FROM payments p
                     WHERE p.tenant_id = current_tenant() AND p.gateway = e.gateway AND p.reference = e.about
                       AND p.state = 'completed')
-            GROUP BY gateway, about ORDER BY min(received_at), about LIMIT %s""",
-            [utc_datetime(received.start), utc_datetime(received.end), limit],
+            GROUP BY gateway, about ORDER BY min(looked_at), about LIMIT %s""",
+            [utc_datetime(now), limit],
         )
         return [(gateway, about) for gateway, about in rows]
+
+    def looked_at(self, gateway: str, about: str, now: Instant) -> None:
+        """Somebody looks after the events that wait for a reference now."""
+        self._connection.execute(
+            """UPDATE gateway_events SET looked_at = %s
+            WHERE tenant_id = current_tenant() AND gateway = %s AND about = %s AND acted_on_at IS NULL""",
+            [utc_datetime(now), gateway, about],
+        )
+
+    def forget(self, before: Instant) -> int:
+        """Delete what was acted on before an instant, and what came before it and waits for a charge of others."""
+        return self._connection.execute(
+            """DELETE FROM gateway_events e WHERE tenant_id = current_tenant() AND (acted_on_at < %(before)s
+                OR acted_on_at IS NULL AND received_at < %(before)s AND NOT EXISTS (SELECT FROM payments p
+                    WHERE p.tenant_id = current_tenant() AND p.gateway = e.gateway
+                      AND (p.reference = e.about
+                        OR p.reference IS NULL AND p.check_at IS NOT NULL AND p.created_at <= e.received_at)))""",
+            {"before": utc_datetime(before)},
+        ).rowcount
 
     def acted_on(self, gateway: str, event_id: str, now: Instant) -> None:
         """The event needs nothing more."""

@@ -76,9 +76,9 @@ class SqlPayments:
         """Keep how a payment stands."""
         self._connection.execute(
             """UPDATE payments SET state = %s, document = %s, check_at = %s, reference = %s, captured = %s,
-                refunded = %s, disputed = %s
+                amount = %s, refunded = %s, disputed = %s
             WHERE tenant_id = current_tenant() AND id = %s""",
-            [*_standing(payment), payment.refunded, payment.disputed, payment.id],
+            [*_standing(payment), payment.money.amount, payment.refunded, payment.disputed, payment.id],
         )
         if not in_flight(payment.state):
             query = "DELETE FROM payment_claims WHERE tenant_id = current_tenant() AND payment_id = %s"

@@ -75,12 +75,13 @@ class SqlRefunds:
         row = self._connection.execute(query, [payment_id, reference]).fetchone()
         return None if row is None else _refund(*row)
 
-    def refunds(self, payment_id: str | None, limit: int = 1_000) -> list[Refund]:
-        """The refunds of a payment, or the newest of all; the oldest first."""
+    def refunds(self, payment_id: str | None, limit: int = 1_000, state: str | None = None) -> list[Refund]:
+        """The refunds of a payment, or the newest of all, of one state where that is given; the oldest first."""
         rows = self._connection.execute(
             f"""{_REFUND} WHERE tenant_id = current_tenant() AND (%(of)s::text IS NULL OR payment_id = %(of)s)
+                AND (%(state)s::text IS NULL OR state = %(state)s)
              ORDER BY created_at DESC, id DESC LIMIT %(limit)s""",
-            {"of": payment_id, "limit": limit},
+            {"of": payment_id, "state": state, "limit": limit},
         )
         return [_refund(*row) for row in rows][::-1]
 

@@ -1,4 +1,4 @@
-"""`tallybook payment retry`, `cancel`, `refund` and `confirm-refund`."""
+"""`tallybook payment retry`, `cancel` and `refund`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tallybook.kernel.refusal import Refused
 from tallybook.shell.cli.acting import YesOption, asked, confirm
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.ledger_commands import FormatOption
@@ -16,7 +15,7 @@ from tallybook.shell.cli.payment_options import (
     NoWaitOption,
     PaymentArgument,
     ReasonOption,
-    RefundArgument,
+    ReturnOption,
 )
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
 
@@ -35,13 +34,13 @@ def add_to(payment: typer.Typer) -> None:
     payment.command("retry")(retry)
     payment.command("cancel")(cancel)
     payment.command("refund")(refund)
-    payment.command("confirm-refund")(confirm_refund)
 
 
 def retry(
     id_: PaymentArgument,
     method: MethodOption = None,
     gateway: GatewayOption = None,
+    return_url: ReturnOption = None,
     no_wait: NoWaitOption = False,
     yes: YesOption = False,
     by: ByOption = None,
@@ -54,19 +53,23 @@ def retry(
     Exit status 1 where it is declined again.
     """
     from tallybook.payments.public import retry as try_again
-    from tallybook.shell.cli.payment_asking import ask, tell
+    from tallybook.shell.cli.payment_asking import ask, chargeable, tell
     from tallybook.shell.cli.payment_view import look_at
 
     with open_session(data, tenant, by=by) as session:
         with session.transaction(snapshot=True) as connection:
             seen = look_at(connection, id_)
             way = _same_way(connection, seen, method, gateway)
+        back_to = return_url or seen.payment.return_url
+        chargeable(way, seen.payment.money, back_to)
         confirm(f"Try {id_} again, at most {seen.payment.money} from {seen.group.name} {way.words}?", yes)
 
         made = ask(
             session,
             "payment.retry",
-            lambda desk: try_again(desk, id_, way.method, way.gateway, session.author.name, session.now),
+            lambda desk: try_again(
+                desk, id_, way.method, way.gateway, session.author.name, session.now, return_url=back_to
+            ),
             no_wait=no_wait,
         )
         raise typer.Exit(tell(session, made.id, format_))
@@ -187,47 +190,3 @@ def _question(plan: RefundPlan, seen: Seen) -> str:
             words.append(f"{amount} of the credit {target_id} is taken back")
     by = "by a transfer that you make" if seen.payment.gateway == "manual" else f"through {seen.payment.gateway}"
     return f"Refund {plan.money} of {plan.payment.id} to {seen.group.name} {by}: {', '.join(words)}?"
-
-
-def confirm_refund(
-    id_: RefundArgument,
-    reference: Annotated[
-        str | None,
-        typer.Option("--reference", help="The bank's reference of what you sent.", show_default=False),
-    ] = None,
-    failed: Annotated[
-        str | None, typer.Option("--failed", help="It could not be sent, and why.", show_default=False)
-    ] = None,
-    yes: YesOption = False,
-    by: ByOption = None,
-    format_: FormatOption = Format.TABLE,
-    data: DataOption = None,
-    tenant: TenantOption = DEFAULT_TENANT,
-) -> None:
-    """Say that a refund which a person makes was sent, or could not be."""
-    from tallybook.payments.model.charge import RefundDeclined, Refunded
-    from tallybook.payments.public import refund_answered
-    from tallybook.shell.cli.refund_view import found_refund, refund_document, tell_refund
-    from tallybook.shell.payment_desk import desk_on
-    from tallybook.shell.transfers import GATEWAY
-
-    if (reference is None) == (failed is None):
-        raise Refused("one_of_two", "say --reference for money that was sent, or --failed REASON where it could not be")
-    with open_session(data, tenant, by=by) as session:
-        with session.transaction(snapshot=True) as connection:
-            before, payment, group = found_refund(connection, id_)
-        if payment.gateway != GATEWAY:
-            raise Refused("not_by_hand", f"is made by {payment.gateway}, which tells itself what becomes of it", id_)
-        what = f"was sent as {reference!r}" if reference else "could not be sent, so that its money is ours again"
-        confirm(f"Say that the refund of {before.money} to {group.name} {what}?", yes)
-        outcome = (
-            Refunded(reference, before.money)
-            if reference
-            else RefundDeclined(None, "not_sent", failed or "it could not be sent")
-        )
-        with session.transaction() as connection:
-            with desk_on(connection, session.now) as desk:
-                after = refund_answered(desk, id_, outcome, session.now, session.now)
-            was, is_ = refund_document(before, group), refund_document(after, group)
-            session.audit(connection, "payment.confirm_refund", id_, before=was, after=is_, reason=failed)
-        tell_refund(session, id_, format_)

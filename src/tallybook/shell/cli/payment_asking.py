@@ -8,6 +8,7 @@ from typing import NamedTuple
 from psycopg import Connection
 
 from tallybook.accounts.model.customer import BillingGroup
+from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.model.method import PaymentMethod
 from tallybook.payments.model.payment import Cancelled, Failed, Payment
@@ -21,6 +22,8 @@ from tallybook.shell.collection_jobs import PROCESS_PAYMENT, collector
 from tallybook.shell.gateways import gateways
 from tallybook.shell.jobs.defer import defer
 from tallybook.shell.payment_desk import desk_on
+
+_LONGEST_REFERENCE = 140
 
 
 class Way(NamedTuple):
@@ -63,6 +66,20 @@ def set_up(gateway: str) -> str:
         message = f"is not set up here; there are {', '.join(sorted(known))} (see TALLYBOOK_GATEWAYS)"
         raise Refused("unknown_gateway", message, gateway)
     return gateway
+
+
+def own_reference(text: str, option: str) -> str:
+    """A reference as a bank or gateway gave it; `Refused("bad_reference")` for what cannot be one."""
+    own = text.strip()
+    if not 0 < len(own) <= _LONGEST_REFERENCE or not own.isprintable():
+        raise Refused("bad_reference", f"expected 1 to {_LONGEST_REFERENCE} printable characters", option)
+    return own
+
+
+def chargeable(way: Way, money: Money, return_url: str | None) -> Money:
+    """What of an amount can be charged that way; `Refused` where it can be none, before anything is kept."""
+    token = None if way.method is None else way.method.token
+    return gateways()[way.gateway].chargeable(money, token, return_url)
 
 
 def ask(session: Session, action: str, make: Callable[[Desk], Payment], *, no_wait: bool) -> Payment:

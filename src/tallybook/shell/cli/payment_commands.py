@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.cli import method_commands, payment_acting, payment_looking, payment_matching, payment_running
+from tallybook.shell.cli import (
+    method_commands,
+    payment_acting,
+    payment_looking,
+    payment_matching,
+    payment_resolving,
+    payment_running,
+)
 from tallybook.shell.cli.acting import YesOption, asked, confirm
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.credit_options import AmountArgument, GroupArgument
@@ -30,9 +37,6 @@ if TYPE_CHECKING:
     from tallybook.invoicing.model.receivable import Receivable
 
 
-_LONGEST_REFERENCE = 140
-
-
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     payment = typer.Typer(help="Collect what is due, and give money back.", no_args_is_help=True)
@@ -43,6 +47,7 @@ def register(app: typer.Typer) -> None:
     payment_matching.add_to(payment)
     payment_looking.add_to(payment)
     payment_acting.add_to(payment)
+    payment_resolving.add_to(payment)
     payment_running.add_to(payment)
     method_commands.add_to(payment)
     app.add_typer(payment, name="payment")
@@ -73,7 +78,7 @@ def collect(
     from tallybook.kernel.decimals import total
     from tallybook.kernel.money import Money
     from tallybook.payments.public import collect as ask_for
-    from tallybook.shell.cli.payment_asking import ask, tell, way_of
+    from tallybook.shell.cli.payment_asking import ask, chargeable, tell, way_of
     from tallybook.shell.crediting import group_named
     from tallybook.shell.receivable_names import names_of
 
@@ -85,6 +90,7 @@ def collect(
             due = _due_of(connection, known, invoice)
             names = names_of(connection, [one.id for one in due])
         money = Money(total(one.due for one in due) if part is None else part, known.currency)
+        money = chargeable(way, money, return_url)
         confirm(f"Collect {money} from {known.name} {way.words}, for {_list(list(names.values()))}?", yes)
         payment = ask(
             session,
@@ -146,7 +152,7 @@ def top_up(
     """Charge a billing group for credit in advance. It becomes a PAID credit once the money is there."""
     from tallybook.kernel.money import Money
     from tallybook.payments.public import top_up as ask_for
-    from tallybook.shell.cli.payment_asking import ask, tell, way_of
+    from tallybook.shell.cli.payment_asking import ask, chargeable, tell, way_of
     from tallybook.shell.crediting import group_named
 
     value = asked(amount, "AMOUNT")
@@ -154,7 +160,7 @@ def top_up(
         with session.transaction(snapshot=True) as connection:
             known = group_named(connection, group)
             way = way_of(connection, known, method, gateway)
-        money = Money(value, known.currency)
+        money = chargeable(way, Money(value, known.currency), return_url)
         confirm(f"Charge {known.name} {money} {way.words}, as credit in advance?", yes)
         payment = ask(
             session,
@@ -193,7 +199,7 @@ def record(
 ) -> None:
     """Book money that came by itself, a transfer or cash. The same reference again is the same money."""
     from tallybook.kernel.money import Money
-    from tallybook.shell.cli.payment_asking import tell
+    from tallybook.shell.cli.payment_asking import own_reference, tell
     from tallybook.shell.cli.payment_view import look_at, payment_document
     from tallybook.shell.crediting import group_named
     from tallybook.shell.payment_desk import desk_on
@@ -201,9 +207,7 @@ def record(
     from tallybook.shell.transfers import Received, refuse_ours, waiting
     from tallybook.shell.transfers import record as book
 
-    value, own = asked(amount, "AMOUNT"), reference.strip()
-    if not 0 < len(own) <= _LONGEST_REFERENCE or not own.isprintable():
-        raise Refused("bad_reference", f"expected 1 to {_LONGEST_REFERENCE} printable characters", "--reference")
+    value, own = asked(amount, "AMOUNT"), own_reference(reference, "--reference")
     if invoice and payment is not None:
         raise Refused("one_of_two", "say --payment for what waits for it, or --invoice for what it shall pay")
     with open_session(data, tenant, by=by) as session:

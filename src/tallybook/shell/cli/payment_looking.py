@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallybook.kernel.refusal import Refused
-from tallybook.payments.model.payment import STATES
+from tallybook.payments.model.payment import STATES, Cancelled, Failed
+from tallybook.payments.model.refund import REFUND_STATES
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.ledger_commands import FormatOption
 from tallybook.shell.cli.payment_options import GroupOption, LimitOption, PaymentArgument
@@ -82,7 +83,8 @@ def list_payments(
     if format_ is Format.JSON:
         print_json(documents)
         return
-    shown = ("id", "billing_group", "amount", "currency", "state", "gateway", "created_at")
+    when = "unknown_since" if state == "unknown" else "created_at"
+    shown = ("id", "billing_group", "amount", "currency", "state", "gateway", when)
     rows = [
         {name: one[name] for name in shown} | {"for": ", ".join(one["invoices"]) or one["purpose"].replace("_", "-")}
         for one in documents
@@ -121,6 +123,8 @@ def show(
         {"went_to": part.get("invoice") or part.get("credit"), "amount": part["amount"], "at": part["at"]}
         for part in document.pop("went_to")
     ]
+    if isinstance(seen.payment.state, Failed | Cancelled) and not attempts:
+        say(f"Nothing was asked of {seen.payment.gateway}.")
     print_facts("", document, format_)
     shown = ("id", "amount", "currency", "state", "reason", "reference", "created_at")
     sections: list[tuple[str, list[Document]]] = [
@@ -152,6 +156,9 @@ def _attempts(calls: Sequence[Attempt]) -> list[Document]:
 
 def list_refunds(
     payment: PaymentOption = None,
+    state: Annotated[
+        str | None, typer.Option(help=f"Only those that are {', '.join(REFUND_STATES)}.", show_default=False)
+    ] = None,
     limit: LimitOption = 50,
     format_: FormatOption = Format.TABLE,
     data: DataOption = None,
@@ -159,21 +166,24 @@ def list_refunds(
 ) -> None:
     """List refunds, of one payment or the newest of all; the oldest first."""
     from tallybook.accounts.store_sql import SqlAccounts
+    from tallybook.cases.shape import nearest
     from tallybook.payments.store_sql import SqlRefunds
     from tallybook.shell.cli.credit_view import print_rows
     from tallybook.shell.cli.payment_view import look_at
     from tallybook.shell.cli.refund_view import refund_document
 
+    if state is not None and state not in REFUND_STATES:
+        raise Refused("unknown_state", f"is no state of refunds{nearest(state, list(REFUND_STATES))}", state)
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
         if payment is not None:
             look_at(connection, payment)
-        found = SqlRefunds(connection).refunds(payment, limit)
+        found = SqlRefunds(connection).refunds(payment, limit, state)
         groups = SqlAccounts(connection).billing_groups({one.billing_group_id for one in found})
     rows = [refund_document(one, groups[one.billing_group_id]) for one in found]
     if format_ is Format.TABLE:
         shown = ("id", "payment", "billing_group", "amount", "currency", "state", "reason", "created_at")
         rows = [{name: row[name] for name in shown} for row in rows]
-    print_rows(rows, ("amount",), format_, "No refunds." if payment else "No refunds yet.")
+    print_rows(rows, ("amount",), format_, "No refunds." if payment or state else "No refunds yet.")
 
 
 def list_disputes(

@@ -35,7 +35,7 @@ def reconcile(
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """Look after payments and refunds whose time has come, until none is left: ask gateways what became of them.
+    """Look after each payment and refund whose time has come, once: ask gateways what became of them.
 
     Workers do the same every minute. Nothing is taken or sent twice.
     """
@@ -46,14 +46,20 @@ def reconcile(
     with open_session(data, tenant, by=by) as session:
         done = 0
         with spinner("Asking gateways"):
-            while some := collector(session.database, session.tenant).reconcile():
+            while some := collector(session.database, session.tenant).reconcile(by=session.now):
                 done += some
                 sys.stderr.write(f"{done} looked after\n")
         _audit(session, "payment.reconcile", session.author.request_id, {"looked_after": done})
+        people = collector(session.database, session.tenant).waiting_for_people()
     if format_ is Format.JSON:
-        print_json({"looked_after": done})
-    else:
-        say(f"{done} looked after; the rest waits for its time." if done else "Nothing is to be looked after now.")
+        print_json({"looked_after": done, "waiting_for_people": people})
+        return
+    say(f"{done} looked after; the rest waits for its time." if done else "Nothing is to be looked after now.")
+    if people:
+        say(f"{len(people)} wait for a person, since their gateway may not be asked again. Look there, then say")
+    for id_ in people:
+        command = "confirm-refund" if id_.startswith("ref_") else "resolve"
+        say(f"  tallybook payment {command} {id_}")
 
 
 def _audit(session: Session, action: str, subject: str, after: dict[str, int]) -> None:

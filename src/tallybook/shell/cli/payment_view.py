@@ -108,8 +108,10 @@ def _state_facts(payment: Payment) -> Document:
     """What there is to know of its state; the customer's page, and the reference of a transfer."""
     state = payment.state
     match state:
-        case Created(check_at=at) | Validating(check_at=at) | Unknown(check_at=at):
+        case Created(check_at=at) | Validating(check_at=at):
             return {"looked_after_at": instant_text(at)}
+        case Unknown(as_of=since, check_at=at):
+            return {"unknown_since": instant_text(since), "looked_after_at": instant_text(at)}
         case Processing(check_at=at, reference=reference):
             return {"reference": reference, "looked_after_at": instant_text(at)}
         case RequiresAction(check_at=at, reference=reference, url=url):
@@ -130,10 +132,12 @@ def how_it_stands(seen: Seen) -> str:
             return f"{payment.id}: {_amount(seen, payment.captured)} of {seen.group.name} came in{_went_words(seen)}."
         case Failed(kind=kind, message=message, code=code):
             again = (
-                f"`tallybook payment retry {payment.id}` tries again"
-                if kind is DeclineKind.SOFT
-                else "the same method is not tried again"
+                "the same method is not tried again"
+                if kind is DeclineKind.HARD
+                else f"`tallybook payment retry {payment.id}` tries again"
             )
+            if kind is DeclineKind.REFUSED:
+                again = f"it was refused before anybody was charged, and {again}"
             return f"{payment.id} has failed: {message.rstrip('.')} ({code}); {again}."
         case Cancelled(reason=reason):
             return f"{payment.id} is cancelled: {reason}"
@@ -147,7 +151,8 @@ def how_it_stands(seen: Seen) -> str:
         case Unknown():
             return (
                 f"{payment.id}: the gateway did not answer, so whether money was taken is not known. It is looked up"
-                f" from {instant_text(state.check_at)} on, and nothing is taken twice."
+                f" from {instant_text(state.check_at)} on, and nothing is taken twice. Who knows it says"
+                f" `tallybook payment resolve {payment.id}`."
             )
         case Created() | Validating():
             return f"{payment.id} waits for a worker."

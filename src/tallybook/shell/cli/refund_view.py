@@ -97,7 +97,10 @@ def _how_it_stands(refund: Refund, payment: Payment, group: BillingGroup) -> str
             return f"{refund.id} has failed: {message.rstrip('.')} ({code}). {kept}."
         case Unanswered(check_at=at):
             later = f"It is looked up from {instant_text(at)} on, and nothing is sent twice"
-            return f"{refund.id}: the gateway did not answer, so whether money went back is not known. {later}."
+            knows = f"Who knows it says `tallybook payment confirm-refund {refund.id}`"
+            return (
+                f"{refund.id}: the gateway did not answer, so whether money went back is not known. {later}. {knows}."
+            )
         case Sending() if payment.gateway == GATEWAY:
             then = f"`tallybook payment confirm-refund {refund.id} --reference …`"
             return f"{refund.id} waits for you: send {refund.money} to {group.name}, then say {then}"

@@ -1,13 +1,14 @@
 """Stands between our gateway and localstripe, and adds what Stripe does and localstripe does not.
 
 Replay by Idempotency-Key with the parameters compared, refusal of refunds above what is left, redirects for
-authentication, reasons of declines, Checkout Sessions, refunds' events. And faults: a request or a reply that gets
-lost, a request that is late.
+authentication, reasons of declines, Checkout Sessions, refunds' events, search by metadata. And faults: a request or a
+reply that gets lost, a request that is late.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import socket
 import time
 from contextlib import suppress
@@ -125,11 +126,30 @@ class Proxy(ThreadingHTTPServer):
                 return self._charge(form)
             case "POST", ["refunds"]:
                 return self._refund(form)
+            case "GET", ["payment_intents", "search"]:
+                return self._search(form["query"])
+            case "GET", ["refunds"]:
+                found = self._listed("/v1/refunds")
+                own = [one for one in found if one["payment_intent"] == form["payment_intent"]]
+                return 200, {"object": "list", "url": "/v1/refunds", "has_more": False, "data": own}
             case _, ["checkout", "sessions", *rest]:
                 return self._checkout(method, rest, form)
             case _:
                 status, content = self.upstream(method, path, form if method == "POST" else None)
                 return status, self.as_stripe(content)
+
+    def _listed(self, path: str) -> list[dict[str, Any]]:
+        status, found = self.upstream("GET", f"{path}?limit=100")
+        assert status == 200
+        return list(found["data"])
+
+    def _search(self, query: str) -> Reply:
+        asked = re.fullmatch(r"metadata\['(\w+)'\]:'([\w-]+)'", query)
+        assert asked is not None
+        name, value = asked.groups()
+        found = [one for one in self._listed("/v1/payment_intents") if one["metadata"].get(name) == value]
+        data = [self.as_stripe(one) for one in found]
+        return 200, {"object": "search_result", "url": "/v1/payment_intents/search", "has_more": False, "data": data}
 
     def _charge(self, form: Form) -> Reply:
         reason = DECLINES.get(form.get("payment_method", ""))
@@ -220,12 +240,12 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
     def _reply(self, method: str, body: bytes) -> None:
-        path = urlsplit(self.path).path
+        _, _, path, query, _ = urlsplit(self.path)
         reply: Reply | None = 200, {}
         if path == "/hook":
             self.server.webhooks.append(({"Stripe-Signature": self.headers["Stripe-Signature"]}, body))
         elif path.startswith("/v1/"):
-            form = dict(parse_qsl(body.decode(), keep_blank_values=True))
+            form = dict(parse_qsl(body.decode() if method == "POST" else query, keep_blank_values=True))
             reply = self.server.answer(method, path, form, self.headers.get("Idempotency-Key"))
         elif method == "POST":
             self.server.customer_goes_to(path)

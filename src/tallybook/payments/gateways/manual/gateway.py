@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tallybook.kernel.instant import DAY, Instant
+from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.gateways.manual.reference import reference_of
 from tallybook.payments.model.charge import (
@@ -28,12 +29,20 @@ class ManualGateway:
     name = "manual"
     keys_kept_for: Instant = 36_500 * DAY
 
+    def chargeable(self, money: Money, method: str | None, return_url: str | None) -> Money:
+        """All of it: a customer can transfer any amount."""
+        return money
+
     def charge(self, request: ChargeRequest) -> ChargeOutcome:
         """`Pending` with the reference to be written on the transfer, the same for every attempt of a payment."""
         return Pending(reference_of(request.payment_id))
 
     def look_up(self, request: ChargeRequest) -> ChargeOutcome:
         """`Pending`: nobody here knows whether the money came."""
+        return self.charge(request)
+
+    def find(self, request: ChargeRequest, reference: str | None) -> ChargeOutcome:
+        """`Pending`, like a look-up."""
         return self.charge(request)
 
     def cancel(self, reference: str) -> ChargeOutcome:
@@ -46,6 +55,10 @@ class ManualGateway:
 
     def look_up_refund(self, request: RefundRequest) -> RefundOutcome:
         """`RefundPending`: nobody here knows whether the money was sent."""
+        return self.refund(request)
+
+    def find_refund(self, request: RefundRequest) -> RefundOutcome:
+        """`RefundPending`, like a look-up."""
         return self.refund(request)
 
     def parse_webhook(self, headers: Mapping[str, str], body: bytes, now: Instant) -> tuple[GatewayEvent, ...]:

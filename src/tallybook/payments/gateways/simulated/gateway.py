@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from tallybook.kernel.instant import DAY, Instant
+from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.gateways.signature import verify
 from tallybook.payments.gateways.simulated.bank import Bank
@@ -76,6 +77,18 @@ class SimulatedGateway:
         self.refund = line.refund
         self.look_up_refund = line.look_up_refund
         self._secret = webhook_secret
+
+    def chargeable(self, money: Money, method: str | None, return_url: str | None) -> Money:
+        """All of it."""
+        return money
+
+    def find(self, request: ChargeRequest, reference: str | None) -> ChargeOutcome | NotFound:
+        """What the bank's books say: they keep every key."""
+        return self.look_up(request)
+
+    def find_refund(self, request: RefundRequest) -> RefundOutcome | NotFound:
+        """What the bank's books say."""
+        return self.look_up_refund(request)
 
     def parse_webhook(self, headers: Mapping[str, str], body: bytes, now: Instant) -> tuple[GatewayEvent, ...]:
         """The one event of the body; see `Gateway.parse_webhook`."""

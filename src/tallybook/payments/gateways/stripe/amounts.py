@@ -10,9 +10,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tallybook.kernel.currency import minor_units
-from tallybook.kernel.decimals import EXACT
+from tallybook.kernel.decimals import EXACT, decimal_of, fraction_of
 from tallybook.kernel.money import Money, fits_digits
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.rounding import Rounding, round_to
 from tallybook.payments.gateways.minor_units import to_units
 
 _OTHER_DIGITS = {"MGA": 0, "ISK": 2, "UGX": 2}
@@ -25,6 +26,14 @@ def to_stripe(money: Money) -> int:
     if not fits_digits(money.amount, min(digits, 2)):
         raise Refused("unsupported_amount", f"Stripe cannot charge {money}: its last digit must be 0")
     return to_units(money, digits)
+
+
+def part_of(money: Money) -> Money:
+    """The greatest part of an amount that Stripe can charge exactly; `Refused("unsupported_amount")` for none."""
+    part = round_to(fraction_of(money.amount), min(_digits(money.currency), 2), Rounding.FLOOR)
+    if part <= 0:
+        raise Refused("unsupported_amount", f"Stripe cannot charge as little as {money}")
+    return Money(decimal_of(part), money.currency)
 
 
 def from_stripe(amount: int, currency: str) -> Money:

@@ -69,6 +69,13 @@ class StripeApi:
         with _failures():
             return seen(Intent, self._client.v1.payment_intents.retrieve(reference).to_dict())
 
+    def intents_with(self, name: str, value: str) -> list[Intent]:
+        """The PaymentIntents whose metadata has a value under a name, as far as Stripe's search knows them by now."""
+        with _failures():
+            query = f"metadata['{name}']:'{value}'"
+            found = self._client.v1.payment_intents.search({"query": query, "limit": 100})
+            return [seen(Intent, one.to_dict()) for one in found.data]
+
     def cancel_intent(self, reference: str) -> Intent:
         """End a PaymentIntent."""
         with _failures():
@@ -93,6 +100,12 @@ class StripeApi:
         """Make a refund."""
         with _failures():
             return seen(RefundMade, self._client.v1.refunds.create(params, {"idempotency_key": key}).to_dict())
+
+    def refunds_of(self, intent: str) -> list[RefundMade]:
+        """The refunds of a PaymentIntent."""
+        with _failures():
+            found = self._client.v1.refunds.list({"payment_intent": intent, "limit": 100})
+            return [seen(RefundMade, one.to_dict()) for one in found.auto_paging_iter()]
 
     def refund(self, reference: str) -> RefundMade:
         """A refund as it is now."""

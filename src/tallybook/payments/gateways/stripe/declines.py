@@ -1,4 +1,4 @@
-"""Which of Stripe's declines are final for a payment method.
+"""Which of Stripe's declines are final for a payment method, and which of its refusals are of the method at all.
 
 Source: Stripe, "Decline codes" (next steps) and "Error codes". Hard is what the same card can never pay, what its owner
 must correct first, and what must not be tried again because the card is lost, stolen or suspected. What is not in the
@@ -21,6 +21,14 @@ _HARD = frozenset(
     }
 )  # fmt: skip
 _HARD_ADVICE = frozenset({"do_not_try_again", "confirm_card_data"})
+
+
+_OF_THE_METHOD = ("payment_method_", "resource_missing")
+
+
+def refusal_kind(code: str) -> DeclineKind:
+    """Hard where Stripe refused the request for its payment method; else no method could have been charged so."""
+    return DeclineKind.HARD if code.startswith(_OF_THE_METHOD) else DeclineKind.REFUSED
 
 
 def decline_kind(code: str, advice: str | None) -> DeclineKind:

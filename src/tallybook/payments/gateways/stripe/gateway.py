@@ -7,24 +7,27 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tallybook.kernel.instant import HOUR, Instant
+from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.gateways.signature import verify
-from tallybook.payments.gateways.stripe.amounts import to_stripe
+from tallybook.payments.gateways.stripe.amounts import part_of, to_stripe
 from tallybook.payments.gateways.stripe.api import Failed, StripeApi
+from tallybook.payments.gateways.stripe.declines import refusal_kind
 from tallybook.payments.gateways.stripe.outcomes import charge_outcome, declined, refund_outcome
 from tallybook.payments.gateways.stripe.settings import StripeSettings
-from tallybook.payments.gateways.stripe.webhook import KEY, PAGE, PAYMENT, REFUND, read_events
+from tallybook.payments.gateways.stripe.webhook import KEY, PAGE, PAYMENT, REFUND, outcome_told, read_events
 from tallybook.payments.gateways.stripe.wire import Session
 from tallybook.payments.model.charge import (
     ActionRequired,
     Cancelled,
+    Captured,
     ChargeOutcome,
     ChargeRequest,
     Declined,
-    DeclineKind,
     GatewayEvent,
     GatewayTimeout,
     GatewayUnavailable,
+    NotFound,
     Pending,
     RefundDeclined,
     RefundOutcome,
@@ -55,6 +58,12 @@ class StripeGateway:
         self._api = StripeApi(settings)
         self._secret = settings.webhook_secret
 
+    def chargeable(self, money: Money, method: str | None, return_url: str | None) -> Money:
+        """See `Gateway.chargeable`: of a currency with three decimals Stripe charges whole hundredths alone."""
+        if method is None:
+            _need_return_url(return_url)
+        return part_of(money)
+
     def charge(self, request: ChargeRequest) -> ChargeOutcome:
         """See `Gateway.charge`; answers to a known key are the first answer again."""
         amount = to_stripe(request.money)
@@ -67,7 +76,9 @@ class StripeGateway:
         except Failed as failed:
             intent_of = failed.failure.payment_intent
             told = declined(failed.failure, intent_of.id if intent_of else None)
-            return told if failed.is_card else Declined(told.reference, DeclineKind.HARD, told.code, told.message)
+            if failed.is_card:
+                return told
+            return Declined(told.reference, refusal_kind(told.code), told.code, told.message)
         return charge_outcome(intent)
 
     def look_up(self, request: ChargeRequest) -> ChargeOutcome:
@@ -77,6 +88,20 @@ class StripeGateway:
             with _sent():
                 return self._now(replayed.reference)
         return replayed
+
+    def find(self, request: ChargeRequest, reference: str | None) -> ChargeOutcome | NotFound:
+        """See `Gateway.find`. Without a reference it is Stripe's search, which may be an hour behind and is not for
+        accounts of every country. Source: Stripe, "Search".
+        """
+        if reference is not None:
+            return self._now(reference)
+        try:
+            intents = self._api.intents_with(KEY, request.key)
+        except Failed:
+            return NotFound()
+        found = [one for intent in intents if (one := outcome_told(intent)) is not None]
+        captured = [one for one in found if isinstance(one, Captured)]
+        return next(iter(captured or found), NotFound())
 
     def cancel(self, reference: str) -> ChargeOutcome:
         """See `Gateway.cancel`."""
@@ -113,6 +138,15 @@ class StripeGateway:
             with _sent():
                 return refund_outcome(self._api.refund(replayed.reference))
         return replayed
+
+    def find_refund(self, request: RefundRequest) -> RefundOutcome | NotFound:
+        """See `Gateway.find_refund`: it is one of those that Stripe lists of the charge."""
+        try:
+            refunds = self._api.refunds_of(request.charge_reference)
+        except Failed:
+            return NotFound()
+        ours = (one for one in refunds if (one.metadata or {}).get(REFUND) == request.refund_id)
+        return next((refund_outcome(one) for one in ours), NotFound())
 
     def parse_webhook(self, headers: Mapping[str, str], body: bytes, now: Instant) -> tuple[GatewayEvent, ...]:
         """See `Gateway.parse_webhook`."""
@@ -175,10 +209,16 @@ def _intent_of(request: ChargeRequest, method: str, amount: int) -> PaymentInten
     return params
 
 
+def _need_return_url(return_url: str | None) -> str:
+    if not return_url:
+        message = "Stripe's page must lead back to somewhere: say where by --return-url"
+        raise Refused("no_return_url", message)
+    return return_url
+
+
 def _page_of(request: ChargeRequest, amount: int) -> SessionCreateParams:
     """A page of Checkout for one payment."""
-    if not request.return_url:
-        raise Refused("bad_request", "a page needs a return_url", "return_url")
+    return_url = _need_return_url(request.return_url)
     told = {PAYMENT: request.payment_id, KEY: request.key, PAGE: "yes"}
     params: SessionCreateParams = {
         "mode": "payment",
@@ -192,8 +232,8 @@ def _page_of(request: ChargeRequest, amount: int) -> SessionCreateParams:
                 },
             }
         ],
-        "success_url": request.return_url,
-        "cancel_url": request.return_url,
+        "success_url": return_url,
+        "cancel_url": return_url,
         "client_reference_id": request.payment_id,
         "metadata": told,
         "payment_intent_data": {"metadata": told},

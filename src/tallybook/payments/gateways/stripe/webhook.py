@@ -15,6 +15,7 @@ from tallybook.payments.gateways.stripe.outcomes import charge_outcome, refund_o
 from tallybook.payments.gateways.stripe.wire import ChargeMade, Dispute, Event, Intent, RefundMade, Session
 from tallybook.payments.model.charge import (
     Cancelled,
+    ChargeOutcome,
     ChargeReported,
     Declined,
     DisputeReported,
@@ -59,11 +60,17 @@ def _told_by(event: Event) -> tuple[GatewayEvent, ...]:
 
 
 def _of_intent(event: Event, intent: Intent) -> tuple[GatewayEvent, ...]:
-    outcome = charge_outcome(intent)
-    if isinstance(outcome, Declined) and PAGE in intent.metadata:
-        return ()  # the page stays open, and the customer may try again there
+    outcome = outcome_told(intent)
+    if outcome is None:
+        return ()
     at, told = event.created * SECOND, intent.metadata
     return (ChargeReported(event.id, at, told.get(PAYMENT), told.get(KEY), intent.id, outcome),)
+
+
+def outcome_told(intent: Intent) -> ChargeOutcome | None:
+    """What a PaymentIntent says of its charge; nothing of an attempt that failed on a page, which stays open."""
+    outcome = charge_outcome(intent)
+    return None if isinstance(outcome, Declined) and PAGE in intent.metadata else outcome
 
 
 def _of_session(event: Event, session: Session) -> GatewayEvent:

@@ -148,6 +148,7 @@ CREATE TABLE gateway_events (
     about       text COLLATE "C" NOT NULL,
     document    jsonb NOT NULL,
     received_at timestamptz NOT NULL,
+    looked_at   timestamptz NOT NULL,  -- when it was last tried to act on it, at first when it came
     acted_on_at timestamptz,
     PRIMARY KEY (tenant_id, gateway, id)
 );
@@ -173,4 +174,4 @@ BEGIN
     END LOOP;
 END $$;
 GRANT UPDATE ON payment_methods, payments, payment_attempts, refunds, disputes, dunning, gateway_events TO tallybook_app;
-GRANT DELETE ON payment_claims, dunning TO tallybook_app;
+GRANT DELETE ON payment_claims, dunning, gateway_events TO tallybook_app;
