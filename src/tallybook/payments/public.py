@@ -3,7 +3,17 @@
 from tallybook.payments.actions.begin_collection import begin_collection
 from tallybook.payments.actions.complete import answered
 from tallybook.payments.actions.desk import Desk, Policy
-from tallybook.payments.actions.dun import begin_overdue, dun, stop_dunning, write_off_invoice
+from tallybook.payments.actions.dun import (
+    DUNNING,
+    Process,
+    Withdraw,
+    begin_overdue,
+    dun,
+    give_up_dunned,
+    resume_dunning,
+    stop_dunning,
+    write_off_invoice,
+)
 from tallybook.payments.actions.methods import add_method, make_default, remove_method
 from tallybook.payments.actions.process import (
     Call,
@@ -31,13 +41,16 @@ from tallybook.payments.actions.return_money import return_money
 from tallybook.payments.actions.start import collect, payable, top_up, usable_method
 
 __all__ = [
+    "DUNNING",
     "Call",
     "Care",
     "Desk",
     "Heard",
     "Policy",
+    "Process",
     "RefundCall",
     "RefundPlan",
+    "Withdraw",
     "add_method",
     "answered",
     "begin_cancel",
@@ -47,6 +60,7 @@ __all__ = [
     "care_for",
     "collect",
     "dun",
+    "give_up_dunned",
     "hear",
     "hear_waiting",
     "make_default",
@@ -59,6 +73,7 @@ __all__ = [
     "refund_unanswered",
     "remove_method",
     "request_refund",
+    "resume_dunning",
     "retry",
     "return_money",
     "send_again",

@@ -26,15 +26,19 @@ from tallybook.payments.model.charge import (
     RefundOutcome,
 )
 from tallybook.payments.public import (
+    DUNNING,
     Call,
     Care,
     Heard,
+    Process,
     RefundCall,
+    Withdraw,
     answered,
     begin_cancel,
     begin_refund,
     care_for,
     dun,
+    give_up_dunned,
     hear,
     hear_waiting,
     no_answer,
@@ -177,12 +181,23 @@ class Collector:
         with open_desk(self.database, self.tenant, now) as desk:
             due = desk.dunning.dunnings(now, limit)
         for dunning in due:
-            with open_desk(self.database, self.tenant, now) as desk:
-                payment = dun(desk, dunning.receivable_id, now)
-            if payment is not None:
-                with _alone(payment.id):
-                    self.process(payment.id)
+            self._dun(dunning.receivable_id, now)
         return len(due)
+
+    def _dun(self, receivable_id: str, now: Instant) -> None:
+        with open_desk(self.database, self.tenant, now) as desk:
+            found = dun(desk, receivable_id, now)
+        match found:
+            case Process(payment_id=payment_id):
+                with _alone(payment_id):
+                    self.process(payment_id)
+            case Withdraw(payment_id=payment_id):
+                with _alone(payment_id):
+                    self.cancel(payment_id, DUNNING, "the invoice is given up")
+                with open_desk(self.database, self.tenant, now) as desk:
+                    give_up_dunned(desk, receivable_id, now)
+            case None:
+                pass
 
     def _care_for(self, payment_id: str) -> None:
         with open_desk(self.database, self.tenant, self.clock()) as desk:
