@@ -105,6 +105,12 @@ def test_what_a_payment_pays_is_claimed_until_it_has_ended(owed: Stores) -> None
         owed.payments.add(structs.replace(FIRST, id="pay_4"))
 
 
+def test_money_that_is_there_is_kept_while_another_payment_has_not_ended(owed: Stores) -> None:
+    owed.payments.add(FIRST)
+    owed.payments.add(structs.replace(FIRST, id="pay_3", state=Completed(NOW, "RF1", FIRST.money.amount)))
+    assert owed.payments.claimed(["inv_1"]) == {"inv_1": "pay_1"}
+
+
 def test_payments_are_found_by_group_state_invoice_and_reference(owed: Stores) -> None:
     owed.payments.add(FIRST)
     owed.payments.add(TOP_UP)
