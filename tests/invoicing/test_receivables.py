@@ -23,6 +23,7 @@ from tallybook.invoicing.model.receivable import (
     recover,
     standing,
     take_back,
+    told_overdue,
     write_off,
 )
 from tallybook.invoicing.store_sql import SqlReceivables
@@ -77,8 +78,19 @@ def test_what_is_overdue_is_answered_once_the_longest_overdue_first(stores: Stor
     assert stores.receivables.newly_overdue(FIRST.due_at - 1, 9) == []
     assert stores.receivables.newly_overdue(SECOND.due_at, 1) == [FIRST]
     assert stores.receivables.newly_overdue(SECOND.due_at, 9) == [FIRST, SECOND]
-    stores.receivables.told_overdue("inv_1", SECOND.due_at)
+    told = told_overdue(FIRST, SECOND.due_at)
+    stores.receivables.change([told])
+    assert stores.receivables.receivables(["inv_1"]) == {"inv_1": told}
     assert stores.receivables.newly_overdue(SECOND.due_at + DAY, 9) == [SECOND]
+
+
+def test_what_was_paid_or_given_up_and_is_due_again_is_told_to_be_overdue_again() -> None:
+    told = told_overdue(FIRST, FIRST.due_at)
+    paid = structs.replace(told, paid=FIRST.total)
+    in_part = structs.replace(told, paid=Decimal(50))
+    assert take_back(paid, Decimal(1)).receivable.overdue_told_at is None
+    assert take_back(give_up(in_part, NOW), Decimal(1)).receivable == structs.replace(FIRST, paid=Decimal(49))
+    assert take_back(in_part, Decimal(1)).receivable.overdue_told_at == FIRST.due_at, "it was overdue all the time"
 
 
 @pytest.mark.parametrize(

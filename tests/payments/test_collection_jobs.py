@@ -84,13 +84,13 @@ def test_an_invoice_is_told_to_be_overdue_once(till: Till) -> None:
 def test_what_a_person_stopped_is_dunned_by_nothing_until_it_is_paid(till: Till) -> None:
     till.owe("inv_1", "10")
     with till.desk() as desk, pytest.raises(Refused, match="is not being dunned"):
-        stop_dunning(desk, "inv_1")
+        stop_dunning(desk, "inv_1", till.clock.now)
     till.method("sim_declined")
     till.pay("inv_1")
     with till.desk() as desk:
-        stopped = stop_dunning(desk, "inv_1")
+        stopped = stop_dunning(desk, "inv_1", till.clock.now)
     with till.desk() as desk, pytest.raises(Refused, match="is not dunned any more"):
-        stop_dunning(desk, "inv_1")
+        stop_dunning(desk, "inv_1", till.clock.now)
     till.pay("inv_1")
     collection_jobs.tell_overdue(till.database, till.tenant, till.clock.now + 15 * DAY)
     till.clock.pass_by(30 * DAY)

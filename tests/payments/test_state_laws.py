@@ -1,4 +1,4 @@
-"""What holds of payments, refunds, disputes and dunning whatever is reported, however often, in whatever order."""
+"""What holds of payments, refunds and disputes whatever is reported, however often, in whatever order."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from tallybook.kernel.instant import DAY
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.model import charge
 from tallybook.payments.model.charge import ChargeOutcome, DeclineKind, DisputeReported, DisputeStage, RefundOutcome
-from tallybook.payments.model.dunning import GiveUp, Remind, TryAgain, begin, failed_again, next_step
 from tallybook.payments.model.payment import (
     LOOK_UPS,
     PATIENCE,
@@ -231,31 +229,3 @@ def test_a_dispute_that_was_lost_stays_lost(stages: list[DisputeStage]) -> None:
     order = [DisputeStage.OPENED, DisputeStage.WON, DisputeStage.LOST]
     assert dispute.stage is max(stages, key=order.index)
     assert dispute.held == (0 if dispute.stage is DisputeStage.WON else 10)
-
-
-schedules = st.lists(st.integers(1, 60), max_size=5, unique=True).map(sorted)
-hard = st.lists(st.booleans(), min_size=6, max_size=6)
-methods = st.lists(st.sampled_from([None, "pmt_1", "pmt_2", "pmt_3"]), min_size=6, max_size=6)
-
-
-@given(schedules, hard, methods)
-def test_dunning_follows_its_schedule_never_tries_what_was_declined_for_good_and_gives_up(
-    days: list[int], declines: list[bool], defaults: list[str | None]
-) -> None:
-    declined = {"pmt_1"} if declines[0] else set()
-    dunning = begin("inv_1", "grp_1", days, "pmt_1" if declines[0] else None, NOW)
-    looked: list[int] = []
-    for default, is_hard in zip(defaults, declines, strict=True):
-        looked.append(dunning.next_at)
-        step = next_step(dunning, days, default)
-        if isinstance(step, GiveUp):
-            break
-        dunning = step.after
-        assert isinstance(step, Remind) == (default is None or default in declined)
-        if isinstance(step, TryAgain) and default is not None:
-            dunning = failed_again(dunning, default if is_hard else None)
-            declined |= {default} if is_hard else set()
-    else:
-        raise AssertionError("it is never given up")
-    ends = [days[-1] * DAY + DAY] if days else [0]
-    assert looked == [NOW + day * DAY for day in days] + [NOW + end for end in ends]

@@ -104,6 +104,12 @@ def test_what_a_payment_pays_is_claimed_until_it_has_ended(owed: Stores) -> None
         owed.payments.add(structs.replace(FIRST, id="pay_4"))
 
 
+def test_money_that_is_there_is_kept_while_another_payment_has_not_ended(owed: Stores) -> None:
+    owed.payments.add(FIRST)
+    owed.payments.add(structs.replace(FIRST, id="pay_3", state=Completed(NOW, "RF1", FIRST.money.amount)))
+    assert owed.payments.claimed(["inv_1"]) == {"inv_1": "pay_1"}
+
+
 def test_payments_are_found_by_group_state_invoice_and_reference(owed: Stores) -> None:
     owed.payments.add(FIRST)
     owed.payments.add(TOP_UP)
@@ -226,10 +232,10 @@ def test_dunning_is_kept_until_it_ends(owed: Stores) -> None:
     assert owed.dunning.dunnings(None, 9) == [second, first]
     assert owed.dunning.dunnings(NOW + 2 * DAY, 9) == [second] and owed.dunning.dunnings(NOW, 9) == []
     assert owed.dunning.dunnings(None, 1) == [second]
-    later = structs.replace(first, step=1, next_at=NOW + 7 * DAY, declined_methods=("pmt_2",))
+    later = structs.replace(first, step=1, from_due=True, next_at=NOW + 7 * DAY, declined_methods=("pmt_2",))
     owed.dunning.save_dunning(later)
     assert owed.dunning.dunning_of("inv_1") == later
-    stopped = structs.replace(second, next_at=None)
+    stopped = structs.replace(second, stopped_at=NOW + DAY)
     owed.dunning.save_dunning(stopped)
     assert owed.dunning.dunning_of("inv_2") == stopped
     assert owed.dunning.dunnings(None, 9) == [later, stopped] and owed.dunning.dunnings(NOW + 9 * DAY, 9) == [later]

@@ -86,9 +86,9 @@ class Till:
         with self.database.transaction(self.tenant) as connection:
             yield connection
 
-    def owe(self, id_: str, amount: str, group: BillingGroup = GROUP) -> Receivable:
-        """An invoice's receivable, opened now and due in 14 days, with its entry."""
-        owed = Receivable(id_, group.id, group.currency, Decimal(amount), self.clock.now, self.clock.now + 14 * DAY)
+    def owe(self, id_: str, amount: str, group: BillingGroup = GROUP, *, days: int = 14) -> Receivable:
+        """An invoice's receivable, opened now and due in so many days, with its entry."""
+        owed = Receivable(id_, group.id, group.currency, Decimal(amount), self.clock.now, self.clock.now + days * DAY)
         with self.connection() as connection:
             SqlReceivables(connection).open([owed])
             entry = posting.taken_over(owed, self.clock.now)

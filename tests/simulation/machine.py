@@ -54,11 +54,13 @@ from tallybook.payments.public import (
 from tallybook.payments.store_sql import SqlRefunds
 from tallybook.rating.case import Case
 from tallybook.rating.rate import rate
+from tallybook.shell import collection_jobs
 from tallybook.shell.bill_run import kept
 from tallybook.shell.clock import new_id
 from tallybook.shell.credit_noting import crediting, settling
 from tallybook.shell.crediting import credit_books, expire_lapsed, grant_due
 from tests.invoicing.drafts import draft_of_case
+from tests.simulation.dunning import assert_dunned
 from tests.simulation.following import GROUPS, Following
 
 TOKENS = (
@@ -412,7 +414,9 @@ class Books(Following):
             self.till.clock.pass_by(hours * HOUR)
             self.till.collector.reconcile()
             self._deliver()
+            collection_jobs.tell_overdue(self.till.database, self.till.tenant, self.till.clock.now)
             self.till.collector.dun()
+            assert_dunned(self.till)
             self._recur()
             self._follow()
             self._match()

@@ -138,10 +138,6 @@ class ReceivableStore(Protocol):
         """Receivables that are overdue by now and of which nobody was told, the longest overdue first."""
         ...
 
-    def told_overdue(self, id_: str, now: Instant) -> None:
-        """Others were told that a receivable is overdue."""
-        ...
-
     def unpaid(self, due_by: Mapping[str, Instant]) -> dict[str, Decimal]:
         """By billing group id: what is due of receivables that were due by an instant and are not given up."""
         ...

@@ -3,7 +3,17 @@
 from tallybook.payments.actions.begin_collection import begin_collection
 from tallybook.payments.actions.complete import answered
 from tallybook.payments.actions.desk import Desk, Policy
-from tallybook.payments.actions.dun import begin_overdue, dun, stop_dunning, write_off_invoice
+from tallybook.payments.actions.dun import (
+    DUNNING,
+    Process,
+    Withdraw,
+    begin_overdue,
+    dun,
+    give_up_dunned,
+    resume_dunning,
+    stop_dunning,
+    write_off_invoice,
+)
 from tallybook.payments.actions.methods import add_method, make_default, remove_method
 from tallybook.payments.actions.process import (
     NOT_FOUND,
@@ -38,14 +48,17 @@ from tallybook.payments.actions.return_money import return_money
 from tallybook.payments.actions.start import collect, payable, top_up, usable_method
 
 __all__ = [
+    "DUNNING",
     "NOT_FOUND",
     "Call",
     "Care",
     "Desk",
     "Heard",
     "Policy",
+    "Process",
     "RefundCall",
     "RefundPlan",
+    "Withdraw",
     "about",
     "add_method",
     "answered",
@@ -60,6 +73,7 @@ __all__ = [
     "confirm_refund",
     "dun",
     "first_sent",
+    "give_up_dunned",
     "hear",
     "hear_again",
     "make_default",
@@ -75,6 +89,7 @@ __all__ = [
     "remove_method",
     "request_refund",
     "resolve",
+    "resume_dunning",
     "retry",
     "return_money",
     "send_again",

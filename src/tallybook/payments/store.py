@@ -57,7 +57,7 @@ class PaymentStore(Protocol):
     """Payments of one tenant, inside one transaction. Who changes one holds its billing group's lock."""
 
     def add(self, payment: Payment) -> None:
-        """Keep a new payment; `Refused("in_flight")` where one that has not ended pays one of its receivables."""
+        """Keep a new payment; `Refused("in_flight")` where neither it nor one of its receivables' has ended."""
         ...
 
     def save(self, payment: Payment) -> None:

@@ -25,11 +25,14 @@ from tallybook.payments.model.charge import (
 )
 from tallybook.payments.model.payment import Completed, reference_of
 from tallybook.payments.public import (
+    DUNNING,
     NOT_FOUND,
     Call,
     Care,
     Heard,
+    Process,
     RefundCall,
+    Withdraw,
     about,
     answered,
     ask_again,
@@ -39,6 +42,7 @@ from tallybook.payments.public import (
     care_for_refund,
     dun,
     first_sent,
+    give_up_dunned,
     hear,
     hear_again,
     no_answer,
@@ -223,11 +227,7 @@ class Collector:
         with open_desk(self.database, self.tenant, now) as desk:
             due = desk.dunning.dunnings(now, limit)
         for dunning in due:
-            with open_desk(self.database, self.tenant, now) as desk:
-                payment = dun(desk, dunning.receivable_id, now)
-            if payment is not None:
-                with _alone(payment.id):
-                    self.process(payment.id)
+            self._dun(dunning.receivable_id, now)
         return len(due)
 
     def hear_waiting(self, gateway: str, reference: str) -> None:
@@ -252,6 +252,21 @@ class Collector:
             case Care.ASK:
                 self._ask_again(payment_id)
             case Care.NOTHING:
+                pass
+
+    def _dun(self, receivable_id: str, now: Instant) -> None:
+        with open_desk(self.database, self.tenant, now) as desk:
+            found = dun(desk, receivable_id, now)
+        match found:
+            case Process(payment_id=payment_id):
+                with _alone(payment_id):
+                    self.process(payment_id)
+            case Withdraw(payment_id=payment_id):
+                with _alone(payment_id):
+                    self.cancel(payment_id, DUNNING, "the invoice is given up")
+                with open_desk(self.database, self.tenant, now) as desk:
+                    give_up_dunned(desk, receivable_id, now)
+            case None:
                 pass
 
     def _ask_again(self, payment_id: str) -> None:

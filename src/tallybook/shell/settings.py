@@ -27,10 +27,11 @@ NOTHING = "none"
 
 
 class Dunning(Struct, frozen=True):
-    """When payments that failed softly are tried again."""
+    """When unpaid invoices are dunned."""
 
     retry_days: Annotated[
-        tuple[int, ...], Meta(description="days after the first failure on which a payment is tried again")
+        tuple[int, ...],
+        Meta(description="days after the first failure, and after the due date, on which an invoice is dunned"),
     ] = (3, 7, 14)
 
     def __post_init__(self) -> None:

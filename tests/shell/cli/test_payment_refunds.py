@@ -202,6 +202,24 @@ def test_a_person_stops_dunning_and_the_invoice_stays_due(paying: Paying) -> Non
     assert "no finalized invoice of this number" in refused("payment", "dunning", "stop", "inv_x", "--reason", "r")
 
 
+def test_a_person_lets_dunning_go_on_that_was_stopped(paying: Paying) -> None:
+    number = paying.owe()
+    resume = ("payment", "dunning", "resume", number, "--reason", "they did not pay")
+    assert refused(*resume) == f"{number}: is not being dunned"
+    paying.method("sim_declined")
+    assert tallybook("payment", "collect", "Acme", "--yes").status == 1
+    assert refused(*resume) == f"{number}: is being dunned already"
+    said("payment", "dunning", "stop", number, "--reason", "they promised")
+    resumed = said(*resume)
+    (dunned,) = said("payment", "dunning", "list")
+    assert (dunned["invoice"], dunned["steps_done"]) == (number, 0)
+    assert dunned["next_at"] == resumed["next_at"] and (resumed["due"], resumed["billing_group"]) == ("5.50", "Acme")
+    said("payment", "dunning", "stop", number, "--reason", "they promised again")
+    assert tallybook(*resume).out.startswith(f"{number} is dunned again, next at 2")
+    records = said("audit", "list", "--action", "payment.dunning_resume")
+    assert [(one["actor"], one["reason"]) for one in records] == [("kim", "they did not pay")] * 2
+
+
 def test_dunning_does_what_has_come_to_its_time(paying: Paying) -> None:
     number = paying.owe()
     paying.method("sim_declined")

@@ -25,8 +25,8 @@ class BillingGroup(Struct, frozen=True):
     `anchor_day` is the day of the month on which its billing cycles begin. An invoice is finalized
     `finalize_after_days` after its period has ended, and held as a draft until then; it is overdue once
     `payment_terms_days` have passed, and bears a late fee `late_fee_grace_days` later. With `needs_approval` it is
-    held until a person approves it. A failed payment is tried again `retry_days` after the first failure; None is the
-    tenant's schedule. Names are unique.
+    held until a person approves it. An unpaid one is dunned `retry_days` after its first failure and its due date; None
+    is the tenant's schedule. Names are unique.
     """
 
     id: str

@@ -32,8 +32,9 @@ def terms(group: BillingGroup) -> Mapping[str, str]:
 def changed(group: BillingGroup, key: str, value: str) -> BillingGroup:
     """The group with one of its terms set; it holds from now on, for what is not final yet.
 
-    Rates are fractions (0.05 is 5 %), days whole numbers, approval yes or no, retries days after the first failure,
-    ascending and separated by commas, or `tenant`. `Refused` for a name that is none, and a value that does not fit.
+    Rates are fractions (0.05 is 5 %), days whole numbers, approval yes or no, retries days after the first failure
+    and the due date, ascending, with commas between, or `tenant`. `Refused` for a name that is none, and a value that
+    does not fit.
     """
     match key:
         case "late_fee_rate":

@@ -23,7 +23,7 @@ class Receivable(Struct, frozen=True):
 
     Amounts are settled to the currency. One below zero is owed to the customer, and `paid` when it became a credit.
     `returned` is what of `paid` credit notes have given back. `due_at` is the instant from which what is due is
-    overdue; `given_up_at` says that nobody collects it any more.
+    overdue, and `overdue_told_at` when others were told so; `given_up_at` says that nobody collects it any more.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Receivable(Struct, frozen=True):
     written_off: Decimal = NOTHING
     given_up_at: Instant | None = None
     returned: Decimal = NOTHING
+    overdue_told_at: Instant | None = None
 
     @property
     def due(self) -> Decimal:
@@ -107,10 +108,24 @@ def still_paid(receivable: Receivable) -> Decimal:
 
 
 def take_back(receivable: Receivable, money: Decimal) -> Application:
-    """Take back what was paid: it is due again, and collected again; at most what was paid and not returned."""
+    """Take back what was paid: it is due again, and collected again; at most what was paid and not returned.
+
+    Where nobody was collecting it, others are told again that it is overdue, and it is dunned from then on.
+    """
     assert NOTHING < money <= still_paid(receivable), f"{money} of {receivable}"
-    back = structs.replace(receivable, paid=EXACT.subtract(receivable.paid, money), given_up_at=None)
+    is_collected = receivable.due > 0 and receivable.given_up_at is None
+    back = structs.replace(
+        receivable,
+        paid=EXACT.subtract(receivable.paid, money),
+        given_up_at=None,
+        overdue_told_at=receivable.overdue_told_at if is_collected else None,
+    )
     return Application(back, EXACT.minus(money))
+
+
+def told_overdue(receivable: Receivable, now: Instant) -> Receivable:
+    """Others are told that it is overdue."""
+    return structs.replace(receivable, overdue_told_at=now)
 
 
 def give_up(receivable: Receivable, now: Instant) -> Receivable:

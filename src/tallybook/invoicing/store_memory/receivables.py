@@ -16,7 +16,6 @@ class MemoryReceivables:
 
     def __init__(self) -> None:
         self._kept: dict[str, Receivable] = {}
-        self._told: set[str] = set()
 
     def open(self, receivables: Sequence[Receivable]) -> None:
         """Keep new ones."""
@@ -47,12 +46,9 @@ class MemoryReceivables:
 
     def newly_overdue(self, now: Instant, limit: int) -> list[Receivable]:
         """Receivables that are overdue by now and of which nobody was told, the longest overdue first."""
-        found = [one for one in self._kept.values() if one.due > 0 and one.due_at <= now and one.id not in self._told]
+        due = [one for one in self._kept.values() if one.due > 0 and one.due_at <= now]
+        found = [one for one in due if one.overdue_told_at is None]
         return sorted(found, key=lambda one: (one.due_at, one.id))[:limit]
-
-    def told_overdue(self, id_: str, now: Instant) -> None:
-        """Others were told that a receivable is overdue."""
-        self._told.add(id_)
 
     def unpaid(self, due_by: Mapping[str, Instant]) -> dict[str, Decimal]:
         """By billing group id: what is due of its receivables that were due by an instant."""

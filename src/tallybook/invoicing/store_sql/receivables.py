@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +15,7 @@ from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.kernel.refusal import Refused
 
 _RECEIVABLE = """SELECT id, billing_group_id, currency, total, opened_at, due_at, paid, credited, written_off,
-    given_up_at, returned FROM receivables"""
+    given_up_at, returned, overdue_told_at FROM receivables"""
 
 
 class SqlReceivables:
@@ -68,10 +69,10 @@ class SqlReceivables:
         self._connection.execute(
             """
             UPDATE receivables r SET paid = c.paid, credited = c.credited, written_off = c.written_off,
-                   given_up_at = c.given_up_at, returned = c.returned
+                   given_up_at = c.given_up_at, returned = c.returned, overdue_told_at = c.overdue_told_at
               FROM unnest(%s::text[], %s::numeric[], %s::numeric[], %s::numeric[], %s::timestamptz[],
-                   %s::numeric[])
-                AS c (id, paid, credited, written_off, given_up_at, returned)
+                   %s::numeric[], %s::timestamptz[])
+                AS c (id, paid, credited, written_off, given_up_at, returned, overdue_told_at)
              WHERE r.tenant_id = current_tenant() AND r.id = c.id
             """,
             [
@@ -79,8 +80,9 @@ class SqlReceivables:
                 [one.paid for one in changed],
                 [one.credited for one in changed],
                 [one.written_off for one in changed],
-                [None if one.given_up_at is None else utc_datetime(one.given_up_at) for one in changed],
+                [_moment(one.given_up_at) for one in changed],
                 [one.returned for one in changed],
+                [_moment(one.overdue_told_at) for one in changed],
             ],
         )
 
@@ -92,13 +94,6 @@ class SqlReceivables:
             [utc_datetime(now), limit],
         )
         return [_receivable(*row) for row in rows]
-
-    def told_overdue(self, id_: str, now: Instant) -> None:
-        """Others were told that a receivable is overdue."""
-        self._connection.execute(
-            "UPDATE receivables SET overdue_told_at = %s WHERE tenant_id = current_tenant() AND id = %s",
-            [utc_datetime(now), id_],
-        )
 
     def unpaid(self, due_by: Mapping[str, Instant]) -> dict[str, Decimal]:
         """By billing group id: what is due of its receivables that were due by an instant."""
@@ -118,9 +113,15 @@ class SqlReceivables:
         return dict(rows.fetchall())
 
 
+def _moment(at: Instant | None) -> datetime | None:
+    return None if at is None else utc_datetime(at)
+
+
 def _receivable(*row: Any) -> Receivable:
-    id_, group, currency, total, opened, due, paid, credited, written_off, given_up, returned = row
+    id_, group, currency, total, opened, due, paid, credited, written_off, given_up, returned, told = row
     given_up_at = None if given_up is None else instant(given_up)
+    told_at = None if told is None else instant(told)
+    amounts = (paid, credited, written_off)
     return Receivable(
-        id_, group, currency, total, instant(opened), instant(due), paid, credited, written_off, given_up_at, returned
+        id_, group, currency, total, instant(opened), instant(due), *amounts, given_up_at, returned, told_at
     )

@@ -156,7 +156,6 @@ def _dun(desk: Desk, payment: Payment, failed: Failed, now: Instant) -> None:
     if not isinstance(payment.purpose, ForInvoices):
         return
     group = desk.group(payment.billing_group_id)
-    retry_days = desk.policy.retry_days if group.retry_days is None else group.retry_days
     declined = payment.method_id if failed.kind is DeclineKind.HARD else None
     for receivable in desk.receivables.receivables(payment.purpose.receivables).values():
         if receivable.due > 0 and receivable.given_up_at is None:
@@ -164,7 +163,7 @@ def _dun(desk: Desk, payment: Payment, failed: Failed, now: Instant) -> None:
             if known is None and failed.kind is DeclineKind.REFUSED and receivable.due_at > now:
                 continue
             desk.dunning.save_dunning(
-                dunning.begin(receivable.id, group.id, retry_days, declined, now)
+                dunning.begin(receivable.id, group.id, desk.retry_days(group), declined, receivable.due_at, now)
                 if known is None
                 else dunning.failed_again(known, declined)
             )

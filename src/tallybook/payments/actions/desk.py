@@ -20,7 +20,7 @@ from tallybook.payments.store import DunningStore, MethodStore, PaymentStore, Re
 
 
 class Policy(Struct, frozen=True):
-    """How a tenant collects: days after the first failure on which it tries again, and how paid credit is taxed."""
+    """How a tenant collects: the days of its schedule of dunning, and how paid credit is taxed."""
 
     retry_days: tuple[int, ...] = (3, 7, 14)
     tax_treatment: TaxTreatment = TaxTreatment.POST_TAX
@@ -55,6 +55,10 @@ class Desk(NamedTuple):
         """The group, held until the transaction ends: nobody else moves its money meanwhile."""
         self.accounts.lock([billing_group_id])
         return self.group(billing_group_id)
+
+    def retry_days(self, group: BillingGroup) -> tuple[int, ...]:
+        """The group's own schedule of dunning, or the tenant's."""
+        return self.policy.retry_days if group.retry_days is None else group.retry_days
 
     def locked_payment(self, payment_id: str) -> Payment:
         """A payment whose group is held until the transaction ends; `Refused("unknown_payment")`."""

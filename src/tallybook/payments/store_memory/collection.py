@@ -64,9 +64,9 @@ class MemoryDunning:
     def dunnings(self, due_by: Instant | None, limit: int) -> list[Dunning]:
         """What is being dunned, the next first, what was stopped last."""
         found = [
-            one for one in self._kept.values() if due_by is None or (one.next_at is not None and one.next_at <= due_by)
+            one for one in self._kept.values() if due_by is None or (one.stopped_at is None and one.next_at <= due_by)
         ]
-        return sorted(found, key=lambda one: (one.next_at is None, one.next_at or 0, one.receivable_id))[:limit]
+        return sorted(found, key=lambda one: (one.stopped_at is not None, one.next_at, one.receivable_id))[:limit]
 
 
 class _Waiting(NamedTuple):

@@ -30,7 +30,8 @@ class MemoryPayments:
     def add(self, payment: Payment) -> None:
         """Keep a new payment."""
         assert payment.id not in self._kept
-        if isinstance(payment.purpose, ForInvoices) and self.claimed(payment.purpose.receivables):
+        purpose = payment.purpose
+        if isinstance(purpose, ForInvoices) and in_flight(payment.state) and self.claimed(purpose.receivables):
             raise Refused("in_flight", "another payment that has not ended pays an invoice of it", payment.id)
         self._kept[payment.id] = payment
 

@@ -14,7 +14,8 @@ from tallybook.payments.model.method import PaymentMethod
 
 _METHOD = """SELECT id, billing_group_id, gateway, token, label, added_at, customer, is_default, removed_at
     FROM payment_methods"""
-_DUNNING = """SELECT receivable_id, billing_group_id, started_at, next_at, step, declined_methods FROM dunning"""
+_DUNNING = """SELECT receivable_id, billing_group_id, started_at, next_at, step, from_due, stopped_at,
+    declined_methods FROM dunning"""
 
 
 class SqlMethods:
@@ -86,16 +87,19 @@ class SqlDunning:
         """Keep how an invoice is dunned, new or known."""
         self._connection.execute(
             """INSERT INTO dunning (tenant_id, receivable_id, billing_group_id, started_at, next_at, step,
-                declined_methods)
-            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s)
+                from_due, stopped_at, declined_methods)
+            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s)
             ON CONFLICT (tenant_id, receivable_id) DO UPDATE
-                SET next_at = EXCLUDED.next_at, step = EXCLUDED.step, declined_methods = EXCLUDED.declined_methods""",
+                SET next_at = EXCLUDED.next_at, step = EXCLUDED.step, from_due = EXCLUDED.from_due,
+                    stopped_at = EXCLUDED.stopped_at, declined_methods = EXCLUDED.declined_methods""",
             [
                 dunning.receivable_id,
                 dunning.billing_group_id,
                 utc_datetime(dunning.started_at),
-                _moment(dunning.next_at),
+                utc_datetime(dunning.next_at),
                 dunning.step,
+                dunning.from_due,
+                _moment(dunning.stopped_at),
                 list(dunning.declined_methods),
             ],
         )
@@ -114,8 +118,9 @@ class SqlDunning:
     def dunnings(self, due_by: Instant | None, limit: int) -> list[Dunning]:
         """What is being dunned, the next first, what was stopped last."""
         rows = self._connection.execute(
-            f"""{_DUNNING} WHERE tenant_id = current_tenant() AND (%(by)s::timestamptz IS NULL OR next_at <= %(by)s)
-             ORDER BY next_at NULLS LAST, receivable_id LIMIT %(limit)s""",
+            f"""{_DUNNING} WHERE tenant_id = current_tenant()
+               AND (%(by)s::timestamptz IS NULL OR (stopped_at IS NULL AND next_at <= %(by)s))
+             ORDER BY stopped_at IS NOT NULL, next_at, receivable_id LIMIT %(limit)s""",
             {"by": _moment(due_by), "limit": limit},
         )
         return [_dunning(*row) for row in rows]
@@ -208,6 +213,6 @@ def _method(*row: Any) -> PaymentMethod:
 
 
 def _dunning(*row: Any) -> Dunning:
-    receivable, group, started, next_at, step, declined = row
-    comes = None if next_at is None else instant(next_at)
-    return Dunning(receivable, group, instant(started), comes, step, tuple(declined))
+    receivable, group, started, next_at, step, from_due, stopped, declined = row
+    stopped_at = None if stopped is None else instant(stopped)
+    return Dunning(receivable, group, instant(started), instant(next_at), step, from_due, stopped_at, tuple(declined))

@@ -1,11 +1,12 @@
-"""`tallybook payment reconcile`, `dunning list`, `run` and `stop`, and `webhook`: what workers do, done now."""
+"""`tallybook payment reconcile`, `webhook`, `dunning list`, `run`, `stop` and `resume`: what workers do, done now."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +18,11 @@ from tallybook.shell.cli.ledger_commands import FormatOption
 from tallybook.shell.cli.payment_options import LimitOption, ReasonOption
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, Session, TenantOption, open_session
 
+if TYPE_CHECKING:
+    from tallybook.kernel.instant import Instant
+    from tallybook.payments.model.dunning import Dunning
+    from tallybook.payments.public import Desk
+
 
 def add_to(payment: typer.Typer) -> None:
     """Add the commands."""
@@ -26,6 +32,7 @@ def add_to(payment: typer.Typer) -> None:
     dunning.command("list")(list_dunnings)
     dunning.command("run")(run_dunning)
     dunning.command("stop")(stop)
+    dunning.command("resume")(resume)
     payment.add_typer(dunning, name="dunning")
 
 
@@ -94,7 +101,7 @@ def list_dunnings(
             "currency": receivables[one.receivable_id].currency,
             "since": instant_text(one.started_at),
             "steps_done": one.step,
-            "next_at": None if one.next_at is None else instant_text(one.next_at),
+            "next_at": instant_text(one.next_at) if one.stopped_at is None else None,
             "declined_for_good": ", ".join(one.declined_methods) or None,
         }
         for one in found
@@ -143,29 +150,64 @@ def stop(
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
     """Dun an invoice no more, whatever fails later: it is neither tried again nor given up. It is still due."""
-    from tallybook.payments.public import payable, stop_dunning
-    from tallybook.shell.cli.credit_view import money, print_json
+    from tallybook.payments.public import stop_dunning
+    from tallybook.shell.cli.credit_view import print_json
     from tallybook.shell.cli.payment_view import say
+
+    with open_session(data, tenant, by=by) as session:
+        _, facts = _change_dunning(session, invoice, "payment.dunning_stop", reason, stop_dunning)
+    if format_ is Format.JSON:
+        print_json(facts)
+    else:
+        say("{invoice} is dunned no more; {due} {currency} of it is still due from {billing_group}.".format(**facts))
+
+
+def resume(
+    invoice: InvoiceArgument,
+    reason: ReasonOption,
+    by: ByOption = None,
+    format_: FormatOption = Format.TABLE,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
+) -> None:
+    """Dun an invoice again whose dunning was stopped. The schedule goes on where it stopped."""
+    from tallybook.kernel.instant import instant_text
+    from tallybook.payments.public import resume_dunning
+    from tallybook.shell.cli.credit_view import print_json
+    from tallybook.shell.cli.payment_view import say
+
+    with open_session(data, tenant, by=by) as session:
+        after, facts = _change_dunning(session, invoice, "payment.dunning_resume", reason, resume_dunning)
+    next_at = instant_text(after.next_at)
+    if format_ is Format.JSON:
+        print_json(facts | {"next_at": next_at})
+    else:
+        say("{invoice} is dunned again, next at {next_at}.".format(**facts, next_at=next_at))
+
+
+def _change_dunning(
+    session: Session, invoice: str, action: str, reason: str, act: Callable[[Desk, str, Instant], Dunning]
+) -> tuple[Dunning, dict[str, str]]:
+    """Change how an invoice is dunned, on record; answers how it is now, and what is told of it."""
+    from tallybook.payments.public import payable
+    from tallybook.shell.cli.credit_view import money
     from tallybook.shell.payment_desk import desk_on
     from tallybook.shell.receivable_names import id_named, names_of
 
-    with open_session(data, tenant, by=by) as session, session.transaction() as connection:
+    with session.transaction() as connection:
         id_ = id_named(connection, invoice)
         with desk_on(connection, session.now) as desk:
-            owed = payable(desk, id_)
-            group = desk.locked_group(owed.billing_group_id)
+            group = desk.locked_group(payable(desk, id_).billing_group_id)
             before = desk.dunning.dunning_of(id_)
             try:
-                after = stop_dunning(desk, id_)
+                after = act(desk, id_, session.now)
             except Refused as refusal:
                 raise Refused(refusal.code, refusal.message, invoice) from None
-            due = money(payable(desk, id_).due, owed.currency)
+            owed = payable(desk, id_)
         name = names_of(connection, [id_])[id_]
-        session.audit(connection, "payment.dunning_stop", id_, before=before, after=after, reason=reason)
-    if format_ is Format.JSON:
-        print_json({"invoice": name, "billing_group": group.name, "due": due, "currency": owed.currency})
-    else:
-        say(f"{name} is dunned no more; {due} {owed.currency} of it is still due from {group.name}.")
+        session.audit(connection, action, id_, before=before, after=after, reason=reason)
+    due = money(owed.due, owed.currency)
+    return after, {"invoice": name, "billing_group": group.name, "due": due, "currency": owed.currency}
 
 
 _MOST = 100_000

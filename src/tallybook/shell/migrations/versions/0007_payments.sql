@@ -132,13 +132,15 @@ CREATE TABLE dunning (
     receivable_id    text COLLATE "C" NOT NULL,
     billing_group_id text COLLATE "C" NOT NULL,
     started_at       timestamptz NOT NULL,
-    next_at          timestamptz,  -- none once a person has stopped it
+    next_at          timestamptz NOT NULL,
     step             integer NOT NULL CHECK (step >= 0),
+    from_due         boolean NOT NULL,  -- whether this run of the schedule is the one from the due date
+    stopped_at       timestamptz,       -- while a person has stopped it
     declined_methods text[] COLLATE "C" NOT NULL,
     PRIMARY KEY (tenant_id, receivable_id),
     FOREIGN KEY (tenant_id, receivable_id) REFERENCES receivables (tenant_id, id)
 );
-CREATE INDEX dunning_next ON dunning (next_at, tenant_id);
+CREATE INDEX dunning_next ON dunning (next_at, tenant_id) WHERE stopped_at IS NULL;
 
 -- What gateways reported; an event about a charge that is not known yet waits for it.
 CREATE TABLE gateway_events (
@@ -154,7 +156,7 @@ CREATE TABLE gateway_events (
 );
 CREATE INDEX gateway_events_waiting ON gateway_events (gateway, about, tenant_id) WHERE acted_on_at IS NULL;
 
--- Whether the payer and we were told that a receivable is overdue.
+-- When the payer and we were told that a receivable is overdue; none again once it was paid and is due again.
 ALTER TABLE receivables ADD COLUMN overdue_told_at timestamptz;
 CREATE INDEX receivables_overdue ON receivables (due_at, tenant_id) WHERE due > 0 AND overdue_told_at IS NULL;
 
