@@ -29,7 +29,7 @@ from tallybook.payments.model.charge import (
 )
 from tallybook.payments.model.payment import Completed, Payment
 from tallybook.payments.model.refund import FromCreditNote, FromPayment, Refund, RefundFailed, RefundPaid, Unanswered
-from tallybook.payments.public import Heard, hear, record_received, refund_answered, request_refund
+from tallybook.payments.public import Heard, confirm_refund, hear, record_received, refund_answered, request_refund
 from tallybook.payments.store import CallKind
 from tallybook.shell.clock import new_id
 from tallybook.shell.collecting import AT_ONCE
@@ -365,10 +365,10 @@ def paid_by(till: Till, payment: Payment) -> Payment:
 def test_a_person_confirms_a_refund_that_no_gateway_reports(till: Till) -> None:
     payment = paid(till)
     asked = refund(till, payment, "10")
-    for _ in range(2):
+    for is_new in (True, False):
         with till.desk() as desk:
-            said = Refunded("statement 7", dollars("10"))
-            refund_answered(desk, asked.id, said, till.clock.now, till.clock.now)
+            said = confirm_refund(desk, asked.id, Refunded("statement 7", dollars("10")), till.clock.now)
+        assert said.new is is_new
     state = stands(till, asked.id).state
     assert isinstance(state, RefundPaid) and state.reference == "statement 7"
     assert till.balances()[Account.CASH] == Decimal(90)

@@ -2,6 +2,7 @@
 
 from tallybook.payments.actions.begin_collection import begin_collection
 from tallybook.payments.actions.complete import answered
+from tallybook.payments.actions.confirm_refund import confirm_refund
 from tallybook.payments.actions.desk import Desk, Policy
 from tallybook.payments.actions.dun import begin_overdue, dun, stop_dunning, write_off_invoice
 from tallybook.payments.actions.methods import add_method, make_default, remove_method
@@ -46,6 +47,7 @@ __all__ = [
     "begin_refund",
     "care_for",
     "collect",
+    "confirm_refund",
     "dun",
     "hear",
     "hear_waiting",

@@ -204,9 +204,9 @@ def confirm_refund(
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """Say that a refund which a person makes was sent, or could not be."""
+    """Say that a refund which a person makes was sent, or could not be. The same word again changes nothing."""
     from tallybook.payments.model.charge import RefundDeclined, Refunded
-    from tallybook.payments.public import refund_answered
+    from tallybook.payments.public import confirm_refund as book
     from tallybook.shell.cli.refund_view import found_refund, refund_document, tell_refund
     from tallybook.shell.payment_desk import desk_on
     from tallybook.shell.transfers import GATEWAY
@@ -227,7 +227,8 @@ def confirm_refund(
         )
         with session.transaction() as connection:
             with desk_on(connection, session.now) as desk:
-                after = refund_answered(desk, id_, outcome, session.now, session.now)
-            was, is_ = refund_document(before, group), refund_document(after, group)
-            session.audit(connection, "payment.confirm_refund", id_, before=was, after=is_, reason=failed)
+                after = book(desk, id_, outcome, session.now)
+            if after.new:
+                was, is_ = refund_document(before, group), refund_document(after.value, group)
+                session.audit(connection, "payment.confirm_refund", id_, before=was, after=is_, reason=failed)
         tell_refund(session, id_, format_)
