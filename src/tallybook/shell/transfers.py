@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.legible import LONGEST_REFERENCE, legible
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.gateways.manual.gateway import ManualGateway
@@ -104,10 +105,9 @@ def refuse_ours(desk: Desk, reference: str) -> None:
 
 
 def _match(desk: Desk, transfer: Transfer, asked_for: dict[str, str]) -> Match:
-    if transfer.money.amount <= 0:
-        return Unmatched("is no money that came in")
-    if not transfer.reference:
-        return Unmatched("has no reference of the bank, so that it could be booked twice")
+    wrong = _not_bookable(transfer)
+    if wrong is not None:
+        return Unmatched(wrong)
     known = desk.payments.payment_of(GATEWAY, transfer.reference)
     if known is not None:
         if known.captured == transfer.money.amount and known.money.currency == transfer.money.currency:
@@ -124,6 +124,19 @@ def _match(desk: Desk, transfer: Transfer, asked_for: dict[str, str]) -> Match:
     if group is None:
         return Unmatched("there is no billing group of this name")
     return _in_currency(transfer, ForGroup(group))
+
+
+def _not_bookable(transfer: Transfer) -> str | None:
+    """Why a line cannot be booked, whosever it is."""
+    if transfer.money.amount <= 0:
+        return "is no money that came in"
+    if not transfer.reference:
+        return "has no reference of the bank, so that it could be booked twice"
+    try:
+        legible(transfer.reference, "its reference", LONGEST_REFERENCE)
+    except Refused as refusal:
+        return str(refusal)
+    return None
 
 
 def _in_currency(transfer: Transfer, found: ForPayment | ForGroup) -> Match:

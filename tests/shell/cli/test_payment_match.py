@@ -114,6 +114,8 @@ def test_a_person_may_name_the_group_that_a_line_is_of(paying: Paying) -> None:
         ("2026-05-02,5.50,USD,hello,b1,Nobody", "there is no billing group of this name"),
         ("2026-05-02,5.50,EUR,hello,b1,Acme", "Acme pays in USD"),
         ("2026-05-02,-5.50,USD,hello,b1,Acme", "is no money that came in"),
+        (f"2026-05-02,5.50,USD,hello,{'b' * 141},Acme", "its reference: expected 1 to 140 printable characters"),
+        ("2026-05-02,5.50,USD,hello,b\x1b[2J,Acme", "its reference: expected 1 to 140 printable characters"),
         ("2026-05-02,5.50,USD,hello,,Acme", "has no reference of the bank, so that it could be booked twice"),
         ("2026-05-02,5.50,USD,hello,known,Acme", "its reference stands for 1 USD"),
     ],

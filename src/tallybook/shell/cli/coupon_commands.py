@@ -16,7 +16,7 @@ from tallybook.kernel.currency import minor_units
 from tallybook.kernel.instant import Instant, instant_text
 from tallybook.kernel.period import zone
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.cli.acting import YesOption, asked, confirm, maybe_when
+from tallybook.shell.cli.acting import AmountCommand, YesOption, asked, confirm, maybe_when, why
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.credit_options import CampaignOption, CounterOption, StageOption
 from tallybook.shell.cli.credit_view import day, grant_document, money, print_facts, print_json, print_rows
@@ -37,7 +37,7 @@ _STATES = {
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     coupon = typer.Typer(help="Codes that give credit.", no_args_is_help=True)
-    coupon.command("create")(create)
+    coupon.command("create", cls=AmountCommand)(create)
     coupon.command("list")(list_coupons)
     coupon.command("show")(show)
     coupon.command("disable")(disable)
@@ -48,7 +48,7 @@ def register(app: typer.Typer) -> None:
 def create(
     amount: Annotated[str, typer.Argument(help="How much each redemption gives: 50.00.", show_default=False)],
     currency: Annotated[str, typer.Argument(help="In which currency: USD.", show_default=False)],
-    reason: Annotated[str, typer.Option(help="Why; kept with every credit that it gives.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why; kept with every credit that it gives.", callback=why)],
     code: Annotated[str | None, typer.Option(help="The code; default a new one.", show_default=False)] = None,
     type_: Annotated[CreditType, typer.Option("--type", help="PROMOTIONAL or FREE.")] = CreditType.PROMOTIONAL,
     most: Annotated[

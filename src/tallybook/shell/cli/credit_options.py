@@ -7,12 +7,18 @@ from typing import Annotated
 import typer
 
 from tallybook.credits.model.grant import Stage, TaxTreatment
+from tallybook.kernel.legible import LONGEST_NAME
+from tallybook.shell.cli.acting import words
 
 GroupArgument = Annotated[str, typer.Argument(help="A billing group's name.", show_default=False)]
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="A credit's id.", show_default=False)]
 AmountArgument = Annotated[str, typer.Argument(help="How much, in the group's currency: 50.00.", show_default=False)]
-ReasonOption = Annotated[str, typer.Option(help="Why; kept with it.")]
-CampaignOption = Annotated[str | None, typer.Option(help="What it belongs to.", show_default=False)]
+CampaignOption = Annotated[
+    str | None,
+    typer.Option(
+        "--campaign", help="What it belongs to.", show_default=False, callback=words("--campaign", LONGEST_NAME)
+    ),
+]
 CounterOption = Annotated[
     list[str] | None,
     typer.Option(

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tallybook.kernel.legible import LONGEST_REFERENCE
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.cli.acting import YesOption, asked, confirm
+from tallybook.shell.cli.acting import ReasonOption, YesOption, asked, confirm, words
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.ledger_commands import FormatOption
 from tallybook.shell.cli.payment_options import (
@@ -15,7 +16,6 @@ from tallybook.shell.cli.payment_options import (
     MethodOption,
     NoWaitOption,
     PaymentArgument,
-    ReasonOption,
     RefundArgument,
 )
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
@@ -193,10 +193,16 @@ def confirm_refund(
     id_: RefundArgument,
     reference: Annotated[
         str | None,
-        typer.Option("--reference", help="The bank's reference of what you sent.", show_default=False),
+        typer.Option(
+            "--reference",
+            help="The bank's reference of what you sent.",
+            show_default=False,
+            callback=words("--reference", LONGEST_REFERENCE),
+        ),
     ] = None,
     failed: Annotated[
-        str | None, typer.Option("--failed", help="It could not be sent, and why.", show_default=False)
+        str | None,
+        typer.Option("--failed", help="It could not be sent, and why.", show_default=False, callback=words("--failed")),
     ] = None,
     yes: YesOption = False,
     by: ByOption = None,

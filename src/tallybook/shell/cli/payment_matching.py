@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallybook.shell.cli.case_commands import Format
+from tallybook.shell.cli.failure import one_line
 from tallybook.shell.cli.ledger_commands import FormatOption
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
 
@@ -72,7 +73,7 @@ def _book(session: Session, transfer: Transfer, what: Match) -> str:
         with desk_on(connection, session.now) as desk:
             payment = book(desk, transfer, what, session.author.name, session.now)
         after = payment_document(look_at(connection, payment.id))
-        session.audit(connection, "payment.match", payment.id, after=after, reason=transfer.text or None)
+        session.audit(connection, "payment.match", payment.id, after=after, reason=one_line(transfer.text) or None)
     return payment.id
 
 
