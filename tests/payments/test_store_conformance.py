@@ -18,6 +18,7 @@ from tallybook.payments.model.charge import DeclineKind, DisputeStage
 from tallybook.payments.model.dunning import Dunning
 from tallybook.payments.model.method import PaymentMethod
 from tallybook.payments.model.payment import (
+    CancelAsked,
     Cancelled,
     Completed,
     Created,
@@ -89,7 +90,7 @@ def test_a_payment_comes_back_as_it_was_kept_in_every_state(owed: Stores, state:
     owed.methods.add_method(CARD)
     whole = structs.replace(FIRST, method_id="pmt_1", retry_of="pay_0", return_url="https://shop.invalid/done")
     owed.payments.add(whole)
-    kept = structs.replace(whole, state=state)
+    kept = structs.replace(whole, state=state, cancel_asked=CancelAsked("ann", "changed their mind"))
     owed.payments.save(kept)
     assert owed.payments.payment("pay_1") == kept
     assert owed.payments.payment("pay_9") is None

@@ -141,9 +141,12 @@ def test_a_transfer_that_is_waited_for_no_more_frees_its_invoice(paying: Paying)
     assert f"the payment {waits['id']} of it has not ended" in refused(
         "payment", "collect", "Acme", "--gateway", "manual", "--invoice", number, "--yes"
     )
-    assert said("payment", "cancel", waits["id"], "--reason", "they pay by card")["state"] == "cancelled"
+    made = said("payment", "cancel", waits["id"], "--reason", "they pay by card")
+    assert (made["state"], made["cancelled_by"], made["message"]) == ("cancelled", "kim", "they pay by card")
+    assert f"{waits['id']} is cancelled by kim: they pay by card" in tallybook("payment", "show", waits["id"]).out
     (record,) = said("audit", "list", "--action", "payment.cancel")
-    assert (record["before"]["state"], record["reason"]) == ("processing", "they pay by card")
+    assert (record["actor"], record["before"]["state"], record["reason"]) == ("kim", "processing", "they pay by card")
+    assert (record["before"]["cancel_asked_by"], record["after"]["cancel_asked_by"]) == (None, "kim")
     paying.method("sim_ok")
     assert paying.collect("--invoice", number)["state"] == "completed"
     assert "only what was not sent can be cancelled" in refused("payment", "cancel", waits["id"], "--reason", "again")

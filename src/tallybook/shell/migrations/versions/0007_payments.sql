@@ -38,6 +38,8 @@ CREATE TABLE payments (
     captured         numeric NOT NULL DEFAULT 0 CHECK ((captured > 0) = (state = 'completed')),
     refunded         numeric NOT NULL DEFAULT 0 CHECK (refunded BETWEEN 0 AND captured),
     disputed         numeric NOT NULL DEFAULT 0 CHECK (disputed >= 0),
+    cancel_asked_by  text COLLATE "C",  -- who has asked the gateway to cancel
+    cancel_reason    text CHECK ((cancel_reason IS NULL) = (cancel_asked_by IS NULL)),
     PRIMARY KEY (tenant_id, id),
     FOREIGN KEY (tenant_id, billing_group_id) REFERENCES billing_groups (tenant_id, id),
     FOREIGN KEY (tenant_id, method_id) REFERENCES payment_methods (tenant_id, id)
