@@ -144,10 +144,17 @@ def _in_currency(transfer: Transfer, found: ForPayment | ForGroup) -> Match:
     return found if transfer.money.currency == currency else Unmatched(f"{found.group.name} pays in {currency}")
 
 
-def book(desk: Desk, transfer: Transfer, found: ForPayment | ForGroup, author: str, now: Instant) -> Payment:
-    """Book a line of a statement once."""
+def received(transfer: Transfer, found: ForPayment | ForGroup) -> Received:
+    """A line of a statement as money that was received."""
     meant = found if isinstance(found, ForPayment) else None
-    return record(desk, Received(transfer.money, transfer.reference, found.group, (), meant), author, now)
+    return Received(transfer.money, transfer.reference, found.group, (), meant)
+
+
+def touched(desk: Desk, money: Received) -> list[str]:
+    """The payments that booking it may change: the one that it was booked as before, and the one that waits for it."""
+    known = desk.payments.payment_of(GATEWAY, money.reference)
+    waits = None if money.meant is None else money.meant.payment_id
+    return [id_ for id_ in (None if known is None else known.id, waits) if id_ is not None]
 
 
 def record(desk: Desk, received: Received, author: str, now: Instant) -> Payment:

@@ -45,7 +45,9 @@ def test_a_line_completes_the_payment_whose_reference_it_has_and_is_booked_once(
     status, (line,) = matched(file, "--yes")
     assert (status, line["match"], line["payment"]) == (0, "booked before", waits["id"])
     assert len(said("payment", "list")) == 1
-    assert said("audit", "list")[0]["action"] == "payment.match"
+    (record,) = said("audit", "list", "--action", "payment.match")
+    assert (record["before"]["state"], record["after"]["state"]) == ("processing", "completed")
+    assert (record["before"]["went_to"], record["after"]["went_to"][0]["invoice"]) == ([], number)
     paying.agree()
 
 
@@ -57,6 +59,8 @@ def test_a_person_may_record_what_a_payment_waits_for(paying: Paying) -> None:
     made = said(*record, "b1", "--payment", waits["id"])
     assert (made["id"], made["state"], made["reference"]) == (waits["id"], "completed", "b1")
     assert said(*record, "b1", "--payment", waits["id"])["id"] == waits["id"]
+    (kept,) = said("audit", "list", "--action", "payment.record")
+    assert (kept["before"]["state"], kept["after"]["state"]) == ("processing", "completed"), "the same again is none"
     assert said("invoice", "show", number)["standing"]["state"] == "paid"
     status, (line,) = matched(statement(paying, f"2026-05-02,5.50,USD,{waits['reference']},b1,"), "--yes")
     assert (status, line["match"]) == (0, "booked before")
@@ -68,6 +72,8 @@ def test_a_person_may_record_what_a_payment_waits_for(paying: Paying) -> None:
 def test_money_that_is_booked_is_no_other_payments_as_well(paying: Paying) -> None:
     record = ("payment", "record", "Acme", "2", "--reference", "b1", "--yes")
     booked = said(*record)["id"]
+    (kept,) = said("audit", "list", "--action", "payment.record")
+    assert (kept.get("before"), kept["after"]["state"]) == (None, "completed")
     paying.owe()
     waits = paying.collect("--gateway", "manual")["id"]
     assert said(*record, "--payment", waits)["id"] == booked

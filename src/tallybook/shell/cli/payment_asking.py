@@ -21,6 +21,7 @@ from tallybook.shell.collection_jobs import PROCESS_PAYMENT, collector
 from tallybook.shell.gateways import gateways
 from tallybook.shell.jobs.defer import defer
 from tallybook.shell.payment_desk import desk_on
+from tallybook.shell.transfers import Received, record, touched
 
 
 class Way(NamedTuple):
@@ -76,6 +77,19 @@ def ask(session: Session, action: str, make: Callable[[Desk], Payment], *, no_wa
     if not no_wait:
         with spinner(f"Asking {payment.gateway}"):
             collector(session.database, session.tenant).process(payment.id)
+    return payment
+
+
+def book_received(session: Session, action: str, money: Received, reason: str | None = None) -> Payment:
+    """Book money that came in one transaction, with its record: none where it was booked before."""
+    with session.transaction() as connection:
+        with desk_on(connection, session.now) as desk:
+            desk.locked_group(money.group.id)
+            before = {id_: payment_document(look_at(connection, id_)) for id_ in touched(desk, money)}
+            payment = record(desk, money, session.author.name, session.now)
+        was, is_ = before.get(payment.id), payment_document(look_at(connection, payment.id))
+        if was != is_:
+            session.audit(connection, action, payment.id, before=was, after=is_, reason=reason)
     return payment
 
 

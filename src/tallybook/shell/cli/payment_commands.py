@@ -196,13 +196,11 @@ def record(
 ) -> None:
     """Book money that came by itself, a transfer or cash. The same reference again is the same money."""
     from tallybook.kernel.money import Money
-    from tallybook.shell.cli.payment_asking import tell
-    from tallybook.shell.cli.payment_view import look_at, payment_document
+    from tallybook.shell.cli.payment_asking import book_received, tell
     from tallybook.shell.crediting import group_named
     from tallybook.shell.payment_desk import desk_on
     from tallybook.shell.receivable_names import id_named
     from tallybook.shell.transfers import Received, refuse_ours, waiting
-    from tallybook.shell.transfers import record as book
 
     value = asked(amount, "AMOUNT")
     if invoice and payment is not None:
@@ -217,10 +215,7 @@ def record(
         first = f"{_list(invoice)}, then " if invoice else ""
         pays = f"It pays {first}what is due, the oldest first; the rest becomes a credit."
         confirm(f"Book {received.money} received from {known.name} as {reference!r}? {pays}", yes)
-        with session.transaction() as connection:
-            with desk_on(connection, session.now) as desk:
-                made = book(desk, received, session.author.name, session.now)
-            session.audit(connection, "payment.record", made.id, after=payment_document(look_at(connection, made.id)))
+        made = book_received(session, "payment.record", received)
         raise typer.Exit(tell(session, made.id, format_))
 
 
