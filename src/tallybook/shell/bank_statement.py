@@ -48,6 +48,8 @@ def _transfers(file: TextIO) -> Iterator[Transfer]:
             place = f"line {reader.line_num}"
             if len(row) != len(header):
                 raise Refused("malformed", f"has {len(row)} cells, expected {len(header)}", place)
+            if any("\0" in cell for cell in row):
+                raise Refused("not_text", "holds a NUL, which is in no text", place)
             yield _transfer(dict(zip(header, map(str.strip, row), strict=True)), reader.line_num)
 
 

@@ -149,6 +149,7 @@ def test_a_reference_that_comes_twice_in_a_file_is_booked_once(paying: Paying) -
         (HEADER, '2026-05-02,"5,50",USD,x,b1,', "line 2: '5,50' is not a decimal number"),
         (HEADER, "2026-05-02,5.001,USD,x,b1,", "line 2: 5.001 has more digits than USD has"),
         (HEADER, "2026-05-02,5,XXX,x,b1,", "line 2: "),
+        (HEADER, "2026-05-02,5,USD,x,b1,Ac\0me", "line 2: holds a NUL"),
         (HEADER, '2026-05-02,5,USD,"x,b1,', "is no CSV"),
         ("date,amount,currency,text,refrence", "", "unknown column 'refrence'; did you mean `reference`?"),
         ("date,amount,currency,text", "", "expected each of the columns"),
