@@ -244,3 +244,9 @@ def test_where_there_is_nothing_it_says_so(paying: Paying) -> None:
         (("method", "list", "Acme"), "Acme has no payment method; `tallybook payment method add` keeps one.\n"),
     ):
         assert tallybook("payment", *words).out == text
+
+
+def test_a_case_is_exported_to_a_file_that_has_a_name(paying: Paying) -> None:
+    number = paying.owe()
+    for nothing in ("", ".", "/"):
+        assert refused("export-case", number, "-o", nothing) == "--output: is no file to write to"

@@ -12,13 +12,13 @@ from tallybook.shell.cli.app import app_for
 from tests.shell.cli.commands import tallybook
 
 WORDS = {
-    "--by", "--campaign", "--customer", "--failed", "--key", "--label", "--name", "--reason", "--reference",
-    "--return-url", "--source", "--tenant", "--token",
+    "--by", "--campaign", "--counter", "--customer", "--failed", "--key", "--label", "--name", "--reason",
+    "--reference", "--return-url", "--source", "--tenant", "--token",
 }  # fmt: skip
 """Options that are kept and read again."""
 
 OTHER_TEXT = {
-    "--action", "--actor", "--amount", "--at", "--code", "--counter", "--cursor", "--deliver-to",
+    "--action", "--actor", "--amount", "--at", "--code", "--cursor", "--deliver-to",
     "--discount", "--expires", "--from", "--gateway", "--group", "--header", "--invoice", "--line", "--method",
     "--month", "--payment", "--project", "--queues", "--received-at", "--since", "--state", "--subject", "--surcharge",
     "--until", "--valid-from", "--valid-until", "--webhook-secret",
@@ -107,3 +107,42 @@ def _given(param: Any, amount: str) -> list[str]:
     if param.opts[0].startswith("--"):
         return [param.opts[0], NEEDED[param.opts[0]]]
     return [amount if param.name == "amount" else "USD" if param.name == "currency" else "x"]
+
+
+COUPON = ("coupon", "create", "5", "USD", "--reason", "r")
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ((*COUPON, "--valid-from", "0001-01-01"), "--valid-from: '0001-01-01'"),
+        ((*COUPON, "--expires", "9999-12-31"), "--expires: '9999-12-31'"),
+        ((*COUPON, "--max-redemptions", "9" * 30), "--max-redemptions"),
+        (
+            ("coupon", "create", "5", "USD", "--reason", "r", "--max-per-organization", "9" * 30),
+            "--max-per-organization",
+        ),
+        ((*COUPON, "--expires-after-days", "9" * 30), "--expires-after-days"),
+        (
+            (
+                "credit",
+                "recurring",
+                "create",
+                "x",
+                "5",
+                "--name",
+                "n",
+                "--reason",
+                "r",
+                "--expires-after-days",
+                "9" * 30,
+            ),
+            "-",
+        ),
+        ((*COUPON, "--counter", "\udcff"), "--counter: expected 1 to 200"),
+    ],
+)
+def test_times_and_counts_that_cannot_be_are_refused_by_their_option(words: tuple[str, ...], why: str) -> None:
+    done = tallybook(*words)
+    assert (done.status, done.out) == (2, "")
+    assert why in done.err and "Traceback" not in done.err

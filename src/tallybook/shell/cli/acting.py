@@ -28,6 +28,15 @@ def words(option: str, most: int = LONGEST_REASON) -> Callable[[str | None], str
     return read
 
 
+def several(option: str, most: int) -> Callable[[list[str] | None], list[str] | None]:
+    """The same for an option that may come more than once."""
+
+    def read(texts: list[str] | None) -> list[str] | None:
+        return None if texts is None else [legible(text, option, most) for text in texts]
+
+    return read
+
+
 why = words("--reason")
 ReasonOption = Annotated[str, typer.Option("--reason", help="Why; kept with it.", show_default=False, callback=why)]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]

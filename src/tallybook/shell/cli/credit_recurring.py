@@ -14,7 +14,7 @@ from tallybook.kernel.legible import LONGEST_NAME
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.cli.acting import AmountCommand, YesOption, asked, confirm, maybe_when, why, words
 from tallybook.shell.cli.case_commands import Format
-from tallybook.shell.cli.credit_options import CampaignOption, CounterOption, GroupArgument, StageOption
+from tallybook.shell.cli.credit_options import CampaignOption, CounterOption, DaysOption, GroupArgument, StageOption
 from tallybook.shell.cli.credit_view import day, money, print_facts, print_json, print_rows
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.ledger_commands import FormatOption
@@ -58,10 +58,7 @@ def create(
     until: Annotated[
         str | None, typer.Option(help="Cycles that begin before then; default for ever.", show_default=False)
     ] = None,
-    days: Annotated[
-        int | None,
-        typer.Option("--expires-after-days", min=1, help="Default: expires with its cycle.", show_default=False),
-    ] = None,
+    days: DaysOption = None,
     counter: CounterOption = None,
     stage: StageOption = Stage.AFTER_ADJUSTMENTS,
     tax_treatment: Annotated[TaxTreatment, typer.Option(help="Before or after tax.")] = TaxTreatment.PRE_TAX,
@@ -72,7 +69,7 @@ def create(
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """Give a billing group credit in every cycle, from the running one on."""
+    """Give a billing group credit in every cycle, from the running one on. It expires with its cycle, or after days."""
     from tallybook.credits.model.schedule import Schedule
     from tallybook.credits.public import schedule_credit
     from tallybook.credits.store_sql import SqlSchedules
