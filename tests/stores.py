@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pytest
 from psycopg import Connection
@@ -21,6 +22,8 @@ from tallybook.audit.store_sql import SqlAudit
 from tallybook.credits.public import CouponStore, CreditBooks, CreditStore, DeductionStore, ScheduleStore
 from tallybook.credits.store_memory import MemoryCoupons, MemoryCredits, MemoryDeductions, MemorySchedules
 from tallybook.credits.store_sql import SqlCoupons, SqlCredits, SqlDeductions, SqlSchedules
+from tallybook.invoicing.model.credit_note import CreditNote, Noted, ToPayment
+from tallybook.invoicing.model.receivable import Credited
 from tallybook.invoicing.public import CreditNoteStore, InvoiceStore, ReceivableStore, ReviewStore
 from tallybook.invoicing.store_memory import MemoryCreditNotes, MemoryInvoices, MemoryReceivables, MemoryReviews
 from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoices, SqlReceivables, SqlReviews
@@ -157,6 +160,14 @@ def memory_stores() -> Stores:
         MemoryReports(payments),
         lambda id_: None,
     )
+
+
+def returned_note(id_: str, invoice_id: str, amount: str) -> CreditNote:
+    """A credit note of USD that were paid of an invoice, to be given back to the payment."""
+    total = Decimal(amount)
+    noted = Noted((), (), total, Decimal(0), Decimal(0), total)
+    effect = Credited(Decimal(0), Decimal(0), total)
+    return CreditNote(id_, invoice_id, "2026-000001", "grp_1", "USD", "wrong", "ann", NOW, noted, effect, ToPayment())
 
 
 def furnish(stores: Stores) -> None:

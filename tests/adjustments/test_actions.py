@@ -27,10 +27,10 @@ from tallybook.adjustments.public import (
 )
 from tallybook.kernel.period import Period, month, zone
 from tallybook.kernel.refusal import Refused
-from tallybook.shell import adjusting
+from tallybook.shell import adjusting, embedded
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
-from tests.database import NOW, new_tenant
+from tests.database import NOW, new_tenant, url_of
 from tests.stores import GROUP, OTHER, Stores, furnish, memory_stores, sql_stores
 
 APRIL, MAY, JUNE = (month(f"2026-{number:02}", zone(GROUP.timezone)) for number in (4, 5, 6))
@@ -262,8 +262,8 @@ def test_people_who_adjust_a_group_at_once_have_ordinals_of_their_own(database: 
 
 
 def change_row(database: Database, tenant: int, change: str, id_: str) -> None:
-    with database.transaction(tenant) as connection:
-        connection.execute(f"UPDATE adjustments SET {change} WHERE id = %s".encode(), [id_])
+    with embedded.connect(url_of(database)) as superuser:
+        superuser.execute(f"UPDATE adjustments SET {change} WHERE tenant_id = %s AND id = %s".encode(), [tenant, id_])
 
 
 def test_a_decision_is_final_in_the_database_too(database: Database, tenant: int) -> None:

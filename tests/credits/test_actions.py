@@ -66,9 +66,8 @@ def test_a_grant_is_posted_by_its_type(stores: Stores, terms: Terms, account: Ac
         ({"amount": "0.001"}, "too_many_digits"),
         ({"expires_at": NOW}, "expired_already"),
         ({"granted_at": NOW + 9, "expires_at": NOW + 9}, "expired_already"),
-        ({"name": ""}, "bad_name"),
-        ({"name": "two\nlines"}, "bad_name"),
-        ({"name": " gift"}, "bad_name"),
+        ({"name": ""}, "bad_text"),
+        ({"name": "two\nlines"}, "bad_text"),
     ],
 )
 def test_a_grant_that_makes_no_sense_is_refused(stores: Stores, change: dict[str, Any], code: str) -> None:

@@ -106,9 +106,9 @@ def test_a_part_is_taken_only_where_that_is_allowed_and_something_is_there() -> 
         (Request("k", Decimal(0)), "bad_amount"),
         (Request("k", Decimal(-1)), "bad_amount"),
         (Request("k", Decimal("0.001")), "too_many_digits"),
-        (Request("", Decimal(1)), "bad_key"),
-        (Request("k" * 201, Decimal(1)), "bad_key"),
-        (Request("a\0b", Decimal(1)), "bad_key"),
+        (Request("", Decimal(1)), "bad_text"),
+        (Request("k" * 201, Decimal(1)), "bad_text"),
+        (Request("a\0b", Decimal(1)), "bad_text"),
     ],
 )
 def test_an_impossible_request_is_refused_and_hurts_no_other(request_: Request, code: str) -> None:

@@ -76,7 +76,7 @@ def test_a_schedule_keeps_its_terms(stores: Stores) -> None:
     [
         ({"amount": Decimal(-5)}, "bad_amount"),
         ({"amount": Decimal("0.001")}, "too_many_digits"),
-        ({"name": ""}, "bad_name"),
+        ({"name": ""}, "bad_text"),
         ({"terms": Terms(CreditType.PAID)}, "needs_money"),
         ({"ends_at": MAY}, "over_already"),
     ],

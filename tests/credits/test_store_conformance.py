@@ -12,8 +12,9 @@ from tallybook.credits.model.holding import Draw, Holding, Lapse, Origin, Proven
 from tallybook.credits.store_sql import SqlCredits
 from tallybook.kernel.instant import DAY
 from tallybook.kernel.refusal import Refused
+from tallybook.shell import embedded
 from tallybook.shell.database import Database
-from tests.database import NOW
+from tests.database import NOW, url_of
 from tests.stores import Stores, furnish, sql_stores
 
 WELCOME = Holding(
@@ -141,8 +142,8 @@ def test_the_database_itself_keeps_what_is_granted(database: Database, tenant: i
     with database.transaction(tenant) as connection:
         furnish(sql_stores(connection))
         SqlCredits(connection).grant([PREPAID], NOW)
-    with pytest.raises(errors.CheckViolation), database.transaction(tenant) as connection:
-        connection.execute(f"UPDATE credit_grants SET {change}".encode())
+    with pytest.raises(errors.CheckViolation), embedded.connect(url_of(database)) as superuser:
+        superuser.execute(f"UPDATE credit_grants SET {change} WHERE tenant_id = {tenant}".encode())
 
 
 def test_a_deduction_is_kept_by_its_key_and_spends_what_it_takes(stores: Stores) -> None:

@@ -13,6 +13,7 @@ from tallybook.kernel.decimals import (
     decimal_of,
     exact_text,
     fraction_of,
+    parse_amount,
     parse_decimal,
     plain,
     quantity_text,
@@ -156,3 +157,14 @@ def test_a_rational_is_written_without_loss(value: Fraction) -> None:
     assert terminates(value) == ("/" not in exact_text(value))
     if terminates(value):
         assert decimal_of(value) == Decimal(value.numerator) / value.denominator or terminates(value)
+
+
+@pytest.mark.parametrize("text", ["999999999999999999", "-999999999999999999.99", "0", "0.001", "1E17"])
+def test_an_amount_is_any_decimal_that_money_may_come_to(text: str) -> None:
+    assert parse_amount(text) == parse_decimal(text)
+
+
+@pytest.mark.parametrize("text", ["1000000000000000000", "-1E18", "1000000000000000000.01", "1E33"])
+def test_more_than_there_is_money_is_no_amount(text: str) -> None:
+    with pytest.raises(Refused, match="is more than 999,999,999,999,999,999"):
+        parse_amount(text)

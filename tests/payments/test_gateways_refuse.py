@@ -11,9 +11,18 @@ import pytest
 from tallybook.kernel.instant import DAY, MINUTE
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
-from tallybook.payments.model.charge import DeclineKind, GatewayTimeout
+from tallybook.payments.model.charge import DeclineKind, GatewayTimeout, Pending
 from tallybook.payments.model.method import is_card_number
-from tallybook.payments.model.payment import PATIENCE, Completed, Failed, Payment, RequiresAction, Unknown
+from tallybook.payments.model.payment import (
+    PATIENCE,
+    CancelAsked,
+    Cancelled,
+    Completed,
+    Failed,
+    Payment,
+    RequiresAction,
+    Unknown,
+)
 from tallybook.payments.model.refund import FromPayment, RefundFailed
 from tallybook.payments.public import collect, request_refund, retry, usable_method
 from tallybook.shell.database import Database
@@ -151,6 +160,34 @@ def test_a_cancellation_without_an_answer_leaves_the_payment_to_be_looked_up(til
     till.clock.pass_by(2 * DAY)
     till.collector.reconcile()
     assert isinstance(till.payment(asked.id).state, Failed)
+
+
+def test_who_cancelled_is_known_though_the_gateways_reply_was_lost(till: Till) -> None:
+    asked = hosted(till)
+    till.collector.process(asked.id)
+
+    def lost(reference: str) -> None:
+        till.gateway.cancel(reference)
+        raise GatewayTimeout
+
+    through(till, cancel=lost).cancel(asked.id, "ann", "paid in cash")
+    assert till.payment(asked.id).cancel_asked == CancelAsked("ann", "paid in cash")
+    till.clock.pass_by(DAY)
+    till.collector.reconcile()
+    assert till.payment(asked.id).state == Cancelled(till.clock.now, "ann", "paid in cash")
+
+
+def test_what_a_gateway_did_not_cancel_when_asked_is_nobodys_cancellation_later(till: Till) -> None:
+    asked = hosted(till)
+    till.collector.process(asked.id)
+    waits = till.payment(asked.id).state
+    assert isinstance(waits, RequiresAction)
+    through(till, cancel=Pending).cancel(asked.id, "ann", "paid in cash")
+    assert till.payment(asked.id).cancel_asked is None
+    till.gateway.cancel(waits.reference)
+    till.clock.pass_by(DAY)
+    till.collector.reconcile()
+    assert till.payment(asked.id).state == Cancelled(till.clock.now, "gateway", "cancelled at the gateway")
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,12 @@ from tallybook.credits.model.deduction import Request
 from tallybook.credits.public import deduct_all
 from tallybook.credits.store_sql import SqlDeductions
 from tallybook.invoicing.model.receivable import credit
+from tallybook.invoicing.store_sql import SqlCreditNotes
 from tallybook.kernel.instant import DAY, HOUR
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
 from tallybook.ledger.model.entry import Account, Entry, Fact, Posting
+from tallybook.ledger.store_sql import SqlLedger
 from tallybook.payments.gateways.signature import sign
 from tallybook.payments.gateways.simulated.gateway import SIGNATURE
 from tallybook.payments.model.charge import (
@@ -29,14 +31,14 @@ from tallybook.payments.model.charge import (
 )
 from tallybook.payments.model.payment import Completed, Payment
 from tallybook.payments.model.refund import FromCreditNote, FromPayment, Refund, RefundFailed, RefundPaid, Unanswered
-from tallybook.payments.public import Heard, hear, record_received, refund_answered, request_refund
+from tallybook.payments.public import Heard, confirm_refund, hear, record_received, refund_answered, request_refund
 from tallybook.payments.store import CallKind
 from tallybook.shell.clock import new_id
 from tallybook.shell.collecting import AT_ONCE
 from tallybook.shell.crediting import credit_books
 from tallybook.shell.database import Database
 from tests.payments.till import SECRET, Till, dollars, till_in
-from tests.stores import GROUP
+from tests.stores import GROUP, returned_note
 
 
 @pytest.fixture
@@ -187,11 +189,18 @@ def test_a_refund_of_spent_credit_that_fails_is_no_loss_and_gives_no_credit_agai
     assert sum(one.remaining for one in till.credits()) == Decimal(100)
 
 
+def a_note(till: Till) -> None:
+    """A credit note of 10, whose posting frees them."""
+    freed = (Posting(Account.REVENUE, Decimal(10)), Posting(Account.UNAPPLIED, Decimal(-10)))
+    with till.connection() as connection:
+        SqlLedger(connection).post([Entry(Fact.CREDIT_NOTE_ISSUED, "cdn_1", "grp_1", "USD", till.clock.now, freed)])
+        SqlCreditNotes(connection).issue(returned_note("cdn_1", "inv_1", "10"))
+
+
 def test_what_a_failed_refund_makes_good_is_neither_what_another_took_nor_what_a_note_freed(till: Till) -> None:
     payment = overpaid_and_spent(till)
-    freed = (Posting(Account.REVENUE, Decimal(10)), Posting(Account.UNAPPLIED, Decimal(-10)))
+    a_note(till)
     with till.desk() as desk:
-        desk.ledger.post([Entry(Fact.CREDIT_NOTE_ISSUED, "cdn_1", "grp_1", "USD", till.clock.now, freed)])
         note = request_refund(desk, payment.id, Decimal(10), "n", "ann", FromCreditNote("cdn_1"), till.clock.now)
         refund_answered(desk, note.id, RefundDeclined(None, "closed", ""), till.clock.now, till.clock.now)
     say_of_refund(till, "re_1", Refunded("re_1", dollars("30")))  # 10 that the note gave, 20 of 100 left
@@ -206,9 +215,8 @@ def test_what_a_failed_refund_makes_good_is_neither_what_another_took_nor_what_a
 
 def test_what_a_credit_note_freed_is_refunded_without_touching_the_invoice(till: Till) -> None:
     payment = paid(till)
-    freed = (Posting(Account.REVENUE, Decimal(10)), Posting(Account.UNAPPLIED, Decimal(-10)))
+    a_note(till)
     with till.desk() as desk:
-        desk.ledger.post([Entry(Fact.CREDIT_NOTE_ISSUED, "cdn_1", "grp_1", "USD", till.clock.now, freed)])
         source = FromCreditNote("cdn_1")
         asked = request_refund(desk, payment.id, Decimal(10), "note", "ann", source, till.clock.now)
     till.collector.refund(asked.id)
@@ -365,10 +373,12 @@ def paid_by(till: Till, payment: Payment) -> Payment:
 def test_a_person_confirms_a_refund_that_no_gateway_reports(till: Till) -> None:
     payment = paid(till)
     asked = refund(till, payment, "10")
-    for _ in range(2):
+    for is_new in (True, False):
         with till.desk() as desk:
-            said = Refunded("statement 7", dollars("10"))
-            refund_answered(desk, asked.id, said, till.clock.now, till.clock.now)
+            said = confirm_refund(
+                desk, asked.id, Refunded("statement 7", dollars("10")), by_hand=True, now=till.clock.now
+            )
+        assert said.new is is_new
     state = stands(till, asked.id).state
     assert isinstance(state, RefundPaid) and state.reference == "statement 7"
     assert till.balances()[Account.CASH] == Decimal(90)

@@ -220,7 +220,7 @@ def test_one_reference_is_one_refund_of_a_payment(till: Till) -> None:
         confirm_refund(desk, first.id, Refunded("re_1", first.money), by_hand=False, now=till.clock.now)
     with till.desk() as desk, pytest.raises(Refused) as refused:
         confirm_refund(desk, second.id, Refunded("re_1", second.money), by_hand=False, now=till.clock.now)
-    assert refused.value.code == "reference_known"
+    assert refused.value.code == "reference_taken"
 
 
 def test_a_refund_that_its_gateway_tells_of_is_not_a_persons(till: Till) -> None:

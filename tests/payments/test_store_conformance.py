@@ -17,6 +17,7 @@ from tallybook.payments.model.charge import DeclineKind, DisputeStage
 from tallybook.payments.model.dunning import Dunning
 from tallybook.payments.model.method import PaymentMethod
 from tallybook.payments.model.payment import (
+    CancelAsked,
     Cancelled,
     Completed,
     Created,
@@ -43,7 +44,7 @@ from tallybook.payments.model.refund import (
 )
 from tallybook.payments.store import Applied, CallKind, Target
 from tests.database import NOW
-from tests.stores import Stores
+from tests.stores import Stores, returned_note
 
 FIRST = Payment(
     "pay_1",
@@ -86,9 +87,10 @@ STATES: list[State] = [
 @pytest.mark.parametrize("state", STATES, ids=lambda state: type(state).__name__)
 def test_a_payment_comes_back_as_it_was_kept_in_every_state(owed: Stores, state: State) -> None:
     owed.methods.add_method(CARD)
+    owed.payments.add(structs.replace(TOP_UP, id="pay_0"))
     whole = structs.replace(FIRST, method_id="pmt_1", retry_of="pay_0", return_url="https://shop.invalid/done")
     owed.payments.add(whole)
-    kept = structs.replace(whole, state=state)
+    kept = structs.replace(whole, state=state, cancel_asked=CancelAsked("ann", "changed their mind"))
     owed.payments.save(kept)
     assert owed.payments.payment("pay_1") == kept
     assert owed.payments.payment("pay_9") is None
@@ -154,6 +156,8 @@ def test_where_money_went_stays_in_order(owed: Stores) -> None:
 
 
 def test_calls_are_numbered_and_end_once(owed: Stores) -> None:
+    owed.payments.add(FIRST)
+    owed.refunds.add_refund(REFUND)
     first = owed.payments.begin_attempt("pay_1", CallKind.CHARGE, "key", NOW)
     second = owed.payments.begin_attempt("pay_1", CallKind.LOOK_UP, "key", NOW + 1)
     owed.payments.begin_attempt("ref_1", CallKind.REFUND, "other", NOW)
@@ -180,6 +184,7 @@ def test_a_refund_comes_back_as_it_was_kept_in_every_state(owed: Stores, state: 
     owed.refunds.add_refund(REFUND)
     kept = structs.replace(REFUND, state=state)
     owed.refunds.save_refund(kept)
+    owed.credit_notes.issue(returned_note("crn_1", "inv_1", "10"))
     other = structs.replace(REFUND, id="ref_2", source=FromCreditNote("crn_1"), created_at=NOW + 1)
     owed.refunds.add_refund(other)
     assert owed.refunds.refund("ref_1") == kept and owed.refunds.refund("ref_9") is None

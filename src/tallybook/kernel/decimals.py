@@ -18,6 +18,10 @@ from tallybook.kernel.refusal import Refused
 MAX_DIGITS = 38
 MAX_DECIMALS = 20
 QUANTITY_DECIMALS = 12
+MAX_WHOLE_DIGITS = 18
+"""Of an amount that a person types. Sums of many such still have fewer than 38 digits, so that a case can hold them; in
+no currency is there as much money.
+"""
 
 EXACT = Context(
     prec=400,
@@ -52,6 +56,14 @@ def parse_decimal(text: str) -> Decimal:
         raise Refused("bad_number", f"{_shown(text)} has {digits} significant digits; at most {MAX_DIGITS} are kept")
     value = Decimal(f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}")
     return value if value else Decimal(0)
+
+
+def parse_amount(text: str) -> Decimal:
+    """Read an amount of money: a decimal with at most 18 digits before the point; `Refused("bad_number")` otherwise."""
+    value = parse_decimal(text)
+    if abs(value) >= 10**MAX_WHOLE_DIGITS:
+        raise Refused("bad_number", f"{_shown(text)} is more than {10**MAX_WHOLE_DIGITS - 1:,}")
+    return value
 
 
 def _expand(whole: str, decimals: str, power: str, text: str) -> tuple[str, str]:

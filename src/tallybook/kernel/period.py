@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from tallybook.kernel.instant import DAY, HOUR, Instant, instant, utc_datetime
+from tallybook.kernel.instant import DAY, HOUR, Instant, in_calendar, instant, utc_datetime
 from tallybook.kernel.refusal import Refused
 
 _ZONE_NAME = re.compile(r"[A-Za-z0-9_+\-]+(/[A-Za-z0-9_+\-]+)*", re.ASCII)
@@ -62,8 +62,11 @@ def local_day(at: Instant, tz: ZoneInfo) -> date:
 
 @lru_cache(maxsize=65536)
 def start_of_day(day: date, tz: ZoneInfo) -> Instant:
-    """The first instant of the local day, where midnight is skipped or comes twice too."""
-    guess = instant(datetime(day.year, day.month, day.day, tzinfo=tz))
+    """The first instant of the local day, where midnight is skipped or comes twice too.
+
+    `Refused("bad_time")` outside the calendar.
+    """
+    guess = in_calendar(instant(datetime(day.year, day.month, day.day, tzinfo=tz)), str(day))
     if local_day(guess, tz) == day and local_day(guess - 1, tz) < day:
         return guess
     low, high = guess - 2 * DAY, guess + 2 * DAY

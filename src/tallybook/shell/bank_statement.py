@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from tallybook.cases.shape import nearest
-from tallybook.kernel.decimals import parse_decimal
+from tallybook.kernel.decimals import parse_amount
 from tallybook.kernel.instant import parse_date
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
@@ -48,6 +48,8 @@ def _transfers(file: TextIO) -> Iterator[Transfer]:
             place = f"line {reader.line_num}"
             if len(row) != len(header):
                 raise Refused("malformed", f"has {len(row)} cells, expected {len(header)}", place)
+            if any("\0" in cell for cell in row):
+                raise Refused("not_text", "holds a NUL, which is in no text", place)
             yield _transfer(dict(zip(header, map(str.strip, row), strict=True)), reader.line_num)
 
 
@@ -56,7 +58,7 @@ def _transfer(cells: dict[str, str], line: int) -> Transfer:
         day = parse_date(cells["date"])
         if day is None:
             raise Refused("bad_date", f"{cells['date'][:40]!r} is no day like 2026-05-01")
-        money = Money(parse_decimal(cells["amount"]), cells["currency"])
+        money = Money(parse_amount(cells["amount"]), cells["currency"])
     except Refused as refusal:
         raise Refused(refusal.code, refusal.message, f"line {line}") from None
     return Transfer(line, day, money, cells["text"], cells["reference"], cells.get("group") or None)

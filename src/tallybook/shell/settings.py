@@ -13,11 +13,12 @@ from msgspec import Meta, Struct, ValidationError, convert, field, structs
 from psycopg import Connection
 from psycopg.types.json import Jsonb
 
+from tallybook.accounts.model.terms import MOST_DAYS
 from tallybook.adjustments.model.policy import AdjustmentPolicy
 from tallybook.cases.shape import nearest
 from tallybook.credits.model.top_up import TopUpPolicy
 from tallybook.kernel.currency import minor_units
-from tallybook.kernel.decimals import parse_decimal
+from tallybook.kernel.decimals import parse_amount
 from tallybook.kernel.document import Document, document, from_document
 from tallybook.kernel.instant import Instant, utc_datetime
 from tallybook.kernel.refusal import Refused
@@ -35,8 +36,11 @@ class Dunning(Struct, frozen=True):
     ] = (3, 7, 14)
 
     def __post_init__(self) -> None:
-        if list(self.retry_days) != sorted(set(self.retry_days)) or any(day < 1 for day in self.retry_days):
-            raise Refused("bad_days", "days are whole numbers from 1 on, each greater than the one before: 3,7,14")
+        if list(self.retry_days) != sorted(set(self.retry_days)) or not all(
+            0 < day <= MOST_DAYS for day in self.retry_days
+        ):
+            message = f"days are whole numbers from 1 to {MOST_DAYS}, each greater than the one before: 3,7,14"
+            raise Refused("bad_days", message)
 
 
 class Settings(Struct, frozen=True):
@@ -158,7 +162,7 @@ def _value(key: Key, text: str) -> object:
     kind = key.kind
     if Decimal in (kind, *get_args(kind)):
         try:
-            return parse_decimal(text)
+            return parse_amount(text)
         except Refused as refusal:
             raise Refused(refusal.code, refusal.message, key.name) from None
     is_list = get_origin(kind) is tuple

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.legible import LONGEST_REFERENCE, legible
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.gateways.manual.gateway import ManualGateway
@@ -104,10 +105,9 @@ def refuse_ours(desk: Desk, reference: str) -> None:
 
 
 def _match(desk: Desk, transfer: Transfer, asked_for: dict[str, str]) -> Match:
-    if transfer.money.amount <= 0:
-        return Unmatched("is no money that came in")
-    if not transfer.reference:
-        return Unmatched("has no reference of the bank, so that it could be booked twice")
+    wrong = _not_bookable(transfer)
+    if wrong is not None:
+        return Unmatched(wrong)
     known = desk.payments.payment_of(GATEWAY, transfer.reference)
     if known is not None:
         if known.captured == transfer.money.amount and known.money.currency == transfer.money.currency:
@@ -126,15 +126,35 @@ def _match(desk: Desk, transfer: Transfer, asked_for: dict[str, str]) -> Match:
     return _in_currency(transfer, ForGroup(group))
 
 
+def _not_bookable(transfer: Transfer) -> str | None:
+    """Why a line cannot be booked, whosever it is."""
+    if transfer.money.amount <= 0:
+        return "is no money that came in"
+    if not transfer.reference:
+        return "has no reference of the bank, so that it could be booked twice"
+    try:
+        legible(transfer.reference, "its reference", LONGEST_REFERENCE)
+    except Refused as refusal:
+        return str(refusal)
+    return None
+
+
 def _in_currency(transfer: Transfer, found: ForPayment | ForGroup) -> Match:
     currency = found.group.currency
     return found if transfer.money.currency == currency else Unmatched(f"{found.group.name} pays in {currency}")
 
 
-def book(desk: Desk, transfer: Transfer, found: ForPayment | ForGroup, author: str, now: Instant) -> Payment:
-    """Book a line of a statement once."""
+def received(transfer: Transfer, found: ForPayment | ForGroup) -> Received:
+    """A line of a statement as money that was received."""
     meant = found if isinstance(found, ForPayment) else None
-    return record(desk, Received(transfer.money, transfer.reference, found.group, (), meant), author, now)
+    return Received(transfer.money, transfer.reference, found.group, (), meant)
+
+
+def touched(desk: Desk, money: Received) -> list[str]:
+    """The payments that booking it may change: the one that it was booked as before, and the one that waits for it."""
+    known = desk.payments.payment_of(GATEWAY, money.reference)
+    waits = None if money.meant is None else money.meant.payment_id
+    return [id_ for id_ in (None if known is None else known.id, waits) if id_ is not None]
 
 
 def record(desk: Desk, received: Received, author: str, now: Instant) -> Payment:

@@ -153,7 +153,7 @@ def test_both_ends_of_a_range_are_included(scene: Scene) -> None:
         (["--discount", "ten", *APRIL], "--discount: 'ten' is not a decimal number"),
         (["--discount", "1.001", *APRIL], "1.001 has more digits than USD has"),
         (["--discount", "100.5%", *APRIL], "100 % at most"),
-        (["--discount", "0", *APRIL], "greater than 0"),
+        (["--discount", "0", *APRIL], "--discount: '0' is not above zero"),
         (["--surcharge", "101%", *APRIL], "above the cap of 100 %"),
         (["--discount", "50.01", *APRIL], "50.01 is above the cap of 50.00 USD for each period"),
     ],

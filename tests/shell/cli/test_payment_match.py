@@ -45,7 +45,9 @@ def test_a_line_completes_the_payment_whose_reference_it_has_and_is_booked_once(
     status, (line,) = matched(file, "--yes")
     assert (status, line["match"], line["payment"]) == (0, "booked before", waits["id"])
     assert len(said("payment", "list")) == 1
-    assert said("audit", "list")[0]["action"] == "payment.match"
+    (record,) = said("audit", "list", "--action", "payment.match")
+    assert (record["before"]["state"], record["after"]["state"]) == ("processing", "completed")
+    assert (record["before"]["went_to"], record["after"]["went_to"][0]["invoice"]) == ([], number)
     paying.agree()
 
 
@@ -57,6 +59,8 @@ def test_a_person_may_record_what_a_payment_waits_for(paying: Paying) -> None:
     made = said(*record, "b1", "--payment", waits["id"])
     assert (made["id"], made["state"], made["reference"]) == (waits["id"], "completed", "b1")
     assert said(*record, "b1", "--payment", waits["id"])["id"] == waits["id"]
+    (kept,) = said("audit", "list", "--action", "payment.record")
+    assert (kept["before"]["state"], kept["after"]["state"]) == ("processing", "completed"), "the same again is none"
     assert said("invoice", "show", number)["standing"]["state"] == "paid"
     status, (line,) = matched(statement(paying, f"2026-05-02,5.50,USD,{waits['reference']},b1,"), "--yes")
     assert (status, line["match"]) == (0, "booked before")
@@ -68,6 +72,8 @@ def test_a_person_may_record_what_a_payment_waits_for(paying: Paying) -> None:
 def test_money_that_is_booked_is_no_other_payments_as_well(paying: Paying) -> None:
     record = ("payment", "record", "Acme", "2", "--reference", "b1", "--yes")
     booked = said(*record)["id"]
+    (kept,) = said("audit", "list", "--action", "payment.record")
+    assert (kept.get("before"), kept["after"]["state"]) == (None, "completed")
     paying.owe()
     waits = paying.collect("--gateway", "manual")["id"]
     assert said(*record, "--payment", waits)["id"] == booked
@@ -114,6 +120,8 @@ def test_a_person_may_name_the_group_that_a_line_is_of(paying: Paying) -> None:
         ("2026-05-02,5.50,USD,hello,b1,Nobody", "there is no billing group of this name"),
         ("2026-05-02,5.50,EUR,hello,b1,Acme", "Acme pays in USD"),
         ("2026-05-02,-5.50,USD,hello,b1,Acme", "is no money that came in"),
+        (f"2026-05-02,5.50,USD,hello,{'b' * 141},Acme", "its reference: expected 1 to 140 printable characters"),
+        ("2026-05-02,5.50,USD,hello,b\x1b[2J,Acme", "its reference: expected 1 to 140 printable characters"),
         ("2026-05-02,5.50,USD,hello,,Acme", "has no reference of the bank, so that it could be booked twice"),
         ("2026-05-02,5.50,USD,hello,known,Acme", "its reference stands for 1 USD"),
     ],
@@ -141,6 +149,7 @@ def test_a_reference_that_comes_twice_in_a_file_is_booked_once(paying: Paying) -
         (HEADER, '2026-05-02,"5,50",USD,x,b1,', "line 2: '5,50' is not a decimal number"),
         (HEADER, "2026-05-02,5.001,USD,x,b1,", "line 2: 5.001 has more digits than USD has"),
         (HEADER, "2026-05-02,5,XXX,x,b1,", "line 2: "),
+        (HEADER, "2026-05-02,5,USD,x,b1,Ac\0me", "line 2: holds a NUL"),
         (HEADER, '2026-05-02,5,USD,"x,b1,', "is no CSV"),
         ("date,amount,currency,text,refrence", "", "unknown column 'refrence'; did you mean `reference`?"),
         ("date,amount,currency,text", "", "expected each of the columns"),

@@ -54,7 +54,7 @@ def test_a_token_is_never_shown_whole(paying: Paying) -> None:
     [
         (("add", "Acme", "--gateway", "simulated", "--token", "4242 4242-4242 4242"), "looks like a card's number"),
         (("add", "Acme", "--gateway", "simulated", "--token", ""), "--token: expected 1 to 256 printable characters"),
-        (("add", "Acme", "--gateway", "simulated", "--token", "t", "--label", "\x1b"), "--label: expected 1 to 256"),
+        (("add", "Acme", "--gateway", "simulated", "--token", "t", "--label", "\x1b"), "--label: expected 1 to 200"),
         (("add", "Acme", "--gateway", "stripe", "--token", "pm_1"), "stripe: is not set up here"),
         (("add", "Nobody", "--gateway", "simulated", "--token", "t"), "there is no billing group of this name"),
         (("list", "Nobody"), "there is no billing group of this name"),

@@ -97,6 +97,36 @@ def test_a_transfer_that_could_not_be_sent_back_is_ours_again(paying: Paying) ->
     paying.agree()
 
 
+def two_refunds(paying: Paying) -> tuple[str, str]:
+    """Two refunds of one transfer that wait for a person."""
+    payment = by_transfer(paying)
+    refund = ("payment", "refund", payment, "--reason", "r", "--yes", "--amount")
+    return said(*refund, "2")["id"], said(*refund, "3.50")["id"]
+
+
+def test_one_transfer_back_is_one_refund(paying: Paying) -> None:
+    first, second = two_refunds(paying)
+    said("payment", "confirm-refund", first, "--reference", "bank 2", "--yes")
+    again = refused("payment", "confirm-refund", second, "--reference", "bank 2", "--yes")
+    assert again == f"--reference: 'bank 2' is the transfer of {first} already: each refund has its own"
+    assert said("payment", "confirm-refund", second, "--reference", "bank 3", "--yes")["state"] == "paid"
+    paying.agree()
+
+
+def test_what_was_said_of_a_refund_is_said_once(paying: Paying) -> None:
+    first, second = two_refunds(paying)
+    sent = ("payment", "confirm-refund", first, "--yes", "--reference")
+    assert said(*sent, "bank 2") == said(*sent, "bank 2")
+    assert len(said("audit", "list", "--action", "payment.confirm_refund")) == 1
+    assert refused(*sent, "bank 3") == f"{first}: was sent as 'bank 2'"
+    said("payment", "confirm-refund", second, "--failed", "the account is closed", "--yes")
+    late = refused("payment", "confirm-refund", second, "--reference", "bank 4", "--yes")
+    assert late == f"{second}: has failed (the account is closed): ask for another refund"
+    back = said("payment", "confirm-refund", first, "--failed", "their bank sent it back", "--yes")
+    assert (back["state"], back["message"]) == ("failed", "their bank sent it back")
+    paying.agree()
+
+
 def test_of_a_refund_that_its_gateway_makes_nobody_else_says_what_became(paying: Paying) -> None:
     paying.owe()
     paying.method("sim_ok+refund_pending")
@@ -111,9 +141,12 @@ def test_a_transfer_that_is_waited_for_no_more_frees_its_invoice(paying: Paying)
     assert f"the payment {waits['id']} of it has not ended" in refused(
         "payment", "collect", "Acme", "--gateway", "manual", "--invoice", number, "--yes"
     )
-    assert said("payment", "cancel", waits["id"], "--reason", "they pay by card")["state"] == "cancelled"
+    made = said("payment", "cancel", waits["id"], "--reason", "they pay by card")
+    assert (made["state"], made["cancelled_by"], made["message"]) == ("cancelled", "kim", "they pay by card")
+    assert f"{waits['id']} is cancelled by kim: they pay by card" in tallybook("payment", "show", waits["id"]).out
     (record,) = said("audit", "list", "--action", "payment.cancel")
-    assert (record["before"]["state"], record["reason"]) == ("processing", "they pay by card")
+    assert (record["actor"], record["before"]["state"], record["reason"]) == ("kim", "processing", "they pay by card")
+    assert (record["before"]["cancel_asked_by"], record["after"]["cancel_asked_by"]) == (None, "kim")
     paying.method("sim_ok")
     assert paying.collect("--invoice", number)["state"] == "completed"
     assert "only what was not sent can be cancelled" in refused("payment", "cancel", waits["id"], "--reason", "again")

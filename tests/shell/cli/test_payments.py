@@ -194,11 +194,11 @@ def test_every_change_is_a_record_and_none_holds_a_token(paying: Paying) -> None
         (("collect", "Acme", "--gateway", "stirpe"), "stirpe: is not set up here; there are manual, simulated"),
         (("collect", "Acme", "--gateway", "manual", "--amount", "x"), "--amount: 'x' is not a decimal number"),
         (("collect", "Acme", "--gateway", "manual", "--amount", "0.001"), "more digits than USD has"),
-        (("collect", "Acme", "--gateway", "manual", "--amount", "0"), "more than nothing and at most that"),
+        (("collect", "Acme", "--gateway", "manual", "--amount", "99"), "more than nothing and at most that"),
         (("collect", "Acme", "--gateway", "manual", "--invoice", "2026-999999"), "no finalized invoice of this number"),
-        (("top-up", "Acme", "0", "--gateway", "manual"), "more than nothing, in USD"),
+        (("top-up", "Acme", "0", "--gateway", "manual"), "AMOUNT: '0' is not above zero"),
         (("top-up", "Nobody", "1", "--gateway", "manual"), "there is no billing group of this name"),
-        (("record", "Acme", "0", "--reference", "r"), "more than nothing, in USD"),
+        (("record", "Acme", "0", "--reference", "r"), "AMOUNT: '0' is not above zero"),
         (("record", "Acme", "1", "--reference", " "), "--reference: expected 1 to 140 printable characters"),
         (
             ("record", "Acme", "1", "--reference", "r", "--invoice", "inv_x"),
@@ -244,3 +244,9 @@ def test_where_there_is_nothing_it_says_so(paying: Paying) -> None:
         (("method", "list", "Acme"), "Acme has no payment method; `tallybook payment method add` keeps one.\n"),
     ):
         assert tallybook("payment", *words).out == text
+
+
+def test_a_case_is_exported_to_a_file_that_has_a_name(paying: Paying) -> None:
+    number = paying.owe()
+    for nothing in ("", ".", "/"):
+        assert refused("export-case", number, "-o", nothing) == "--output: is no file to write to"

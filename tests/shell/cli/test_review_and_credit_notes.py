@@ -123,7 +123,7 @@ def test_a_credit_note_says_what_it_will_do_before_it_does_it(scene: Scene) -> N
     ("words", "message"),
     [
         (["nothing", "--reason", "x"], "there is no invoice"),
-        (["NUMBER", "--reason", ""], "reason: 1 to 200 printable characters"),
+        (["NUMBER", "--reason", ""], "--reason: expected 1 to 500 printable characters"),
         (["NUMBER", "--reason", "x", "--line", "two"], "no line like 3 or 3=12.50"),
         (["NUMBER", "--reason", "x", "--line", "1=1.005"], "with at most 2 decimals"),
         (["NUMBER", "--reason", "x", "--line", "1", "--line", "1=2"], "line 1 is named twice"),

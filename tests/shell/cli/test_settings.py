@@ -81,6 +81,8 @@ def test_none_gives_a_setting_its_default_back(database: Database, tenant: int) 
         ("adjustments.max_percent", "NaN", "is not a decimal number"),
         ("top_up.tax_treatment", "later", "'later' is none of its values: pre_tax, post_tax"),
         ("dunning.retry_days", "7,3", "each greater than the one before"),
+        ("dunning.retry_days", "3,3651", "whole numbers from 1 to 3650"),
+        ("adjustments.max_amount.USD", "1E33", "is more than 999,999,999,999,999,999"),
         ("dunning.retry_days", "soon", "whole numbers with commas between"),
     ],
 )

@@ -12,10 +12,11 @@ from tallybook.adjustments.actions.decide import ClosedPeriod
 from tallybook.adjustments.model.adjustment import Adjustment, Level
 from tallybook.adjustments.model.dated import DatedAdjustment
 from tallybook.adjustments.model.policy import AdjustmentPolicy, check_caps, check_terms, needs_approval
-from tallybook.adjustments.model.standing import Active, Authored, Proposed, reason_given
+from tallybook.adjustments.model.standing import Active, Authored, Proposed
 from tallybook.adjustments.store import AdjustmentStore
 from tallybook.kernel.ids import NewId
 from tallybook.kernel.instant import LAST, Instant
+from tallybook.kernel.legible import legible
 from tallybook.kernel.period import Period, shown
 from tallybook.kernel.refusal import Refused
 
@@ -44,10 +45,10 @@ def create_adjustment(
     `closed` are the group's closed periods in the span. The caller holds the group's lock, so that none is closed
     meanwhile and the ordinal is its own. What is compared with caps is the percentage, or the amount for each period.
 
-    Refused: `not_positive`, `too_many_digits`, `above_everything`, `above_cap`, `no_reason`, `unknown_project` where
+    Refused: `not_positive`, `too_many_digits`, `above_everything`, `above_cap`, `bad_text`, `unknown_project` where
     the project is not the group's at any time of the span, `period_closed`, `bad_period` for a span without a period.
     """
-    adjustment = structs.replace(asked.adjustment, reason=reason_given(asked.adjustment.reason or ""))
+    adjustment = structs.replace(asked.adjustment, reason=legible(asked.adjustment.reason or "", "--reason"))
     check_terms(adjustment, asked.group.currency)
     check_caps(policy, adjustment, asked.group.currency)
     if asked.applies_until is not None and asked.applies_until <= asked.applies_from:

@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from tallybook.adjustments.model.dated import DatedAdjustment
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.legible import legible
 from tallybook.kernel.refusal import Refused
 
 IMPORT = "import"
@@ -93,7 +94,7 @@ def approve(authored: Authored, by: str, now: Instant) -> Authored:
 def reject(authored: Authored, by: str, now: Instant, reason: str) -> Authored:
     """Say no to a proposed adjustment; its author may, too."""
     _refuse_unless_proposed(authored)
-    return structs.replace(authored, state=Rejected(by, now, reason_given(reason)))
+    return structs.replace(authored, state=Rejected(by, now, legible(reason, "--reason")))
 
 
 def cancel(authored: Authored, by: str, now: Instant, reason: str) -> Authored:
@@ -105,15 +106,7 @@ def cancel(authored: Authored, by: str, now: Instant, reason: str) -> Authored:
             pass
         case Rejected() | Cancelled():
             raise Refused("has_ended", f"is {authored.standing} already", authored.dated.id)
-    return structs.replace(authored, state=Cancelled(by, now, reason_given(reason), approval))
-
-
-def reason_given(reason: str) -> str:
-    """The reason, which must say something: 1 to 500 characters, all printable."""
-    text = reason.strip()
-    if not 0 < len(text) <= 500 or not text.isprintable():
-        raise Refused("no_reason", "a reason has 1 to 500 printable characters", "--reason")
-    return text
+    return structs.replace(authored, state=Cancelled(by, now, legible(reason, "--reason"), approval))
 
 
 def _refuse_unless_proposed(authored: Authored) -> None:

@@ -7,9 +7,7 @@ from msgspec import Struct
 
 from tallybook.kernel.document import document, rfc8785
 from tallybook.kernel.instant import Instant, instant_text
-from tallybook.kernel.refusal import Refused
-
-LONGEST_NAME = 200
+from tallybook.kernel.legible import LONGEST_NAME, legible
 
 
 class Author(Struct, frozen=True):
@@ -19,8 +17,7 @@ class Author(Struct, frozen=True):
     request_id: str
 
     def __post_init__(self) -> None:
-        if not 0 < len(self.name.strip()) <= LONGEST_NAME or not self.name.isprintable():
-            raise Refused("bad_name", f"who acts is named in 1 to {LONGEST_NAME} printable characters", "--by")
+        legible(self.name, "--by", LONGEST_NAME)
 
 
 class Record(Struct, frozen=True):

@@ -23,7 +23,7 @@ from tallybook.kernel.refusal import Refused
 def schedule_credit(store: ScheduleStore, schedule: Schedule, group: BillingGroup, now: Instant) -> Schedule:
     """Keep a new recurring grant; `Refused` where its amount or times cannot be, or its name is taken."""
     asked_amount(schedule.amount, group.currency)
-    asked_name(schedule.name, "a recurring credit's name")
+    schedule = structs.replace(schedule, name=asked_name(schedule.name, "a recurring credit's name"))
     given_freely(schedule.terms, "a recurring credit")
     if schedule.ends_at is not None and schedule.ends_at <= schedule.starts_at:
         raise Refused("over_already", "a recurring credit ends after it begins", "ends_at")

@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from tallybook.credits.model.grant import in_force, spending_order
 from tallybook.credits.model.holding import NOTHING, Holding
-from tallybook.credits.model.terms import LONGEST, asked_amount
+from tallybook.credits.model.terms import asked_amount
 from tallybook.kernel.decimals import EXACT, plain
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.legible import LONGEST_NAME, legible
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
 
@@ -144,8 +145,7 @@ def decide(
 
 
 def _coming_to(request: Request, available: Decimal, currency: str) -> Decimal:
-    if not 0 < len(request.key) <= LONGEST or not request.key.isprintable():
-        raise Refused("bad_key", f"a key has 1 to {LONGEST} printable characters", "key")
+    legible(request.key, "key", LONGEST_NAME)
     amount = asked_amount(request.amount, currency)
     if amount <= available:
         return amount

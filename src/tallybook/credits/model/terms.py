@@ -8,10 +8,9 @@ from msgspec import Struct
 
 from tallybook.credits.model.grant import CreditType, Grant, Stage, TaxTreatment, refuse_impossible
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.legible import LONGEST_NAME, legible
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
-
-LONGEST = 200
 
 
 class Terms(Struct, frozen=True):
@@ -44,10 +43,8 @@ def asked_amount(amount: Decimal, currency: str) -> Decimal:
 
 
 def asked_name(name: str, what: str) -> str:
-    """The same name; `Refused("bad_name")` where a person could not read it on an invoice."""
-    if not 0 < len(name) <= LONGEST or not name.isprintable() or name != name.strip():
-        raise Refused("bad_name", f"{what} has 1 to {LONGEST} printable characters, none of them a space at an end")
-    return name
+    """The same name without spaces at its ends; `Refused("bad_text")` where nobody could read it."""
+    return legible(name, what, LONGEST_NAME)
 
 
 def given_freely(terms: Terms, what: str) -> Terms:

@@ -21,12 +21,12 @@ from tallybook.invoicing.model.credit_note import (
 )
 from tallybook.invoicing.model.invoice import Finalized
 from tallybook.invoicing.model.receivable import credit
-from tallybook.invoicing.model.review import said
 from tallybook.invoicing.store import CreditNoteStore, InvoiceStore, ReceivableStore
 from tallybook.kernel.decimals import fraction_of
 from tallybook.kernel.document import Document
 from tallybook.kernel.ids import NewId
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.legible import LONGEST_NAME, legible
 from tallybook.kernel.refusal import Refused
 from tallybook.ledger.public import LedgerStore
 from tallybook.rating.case import Inputs
@@ -107,8 +107,8 @@ def _note(stores: Crediting, ask: Ask, invoice: Finalized, now: Instant, new_id:
         str(invoice.number),
         draft.billing_group_id,
         draft.output.currency,
-        said("reason", ask.reason),
-        said("by", ask.by),
+        legible(ask.reason, "--reason"),
+        legible(ask.by, "--by", LONGEST_NAME),
         now,
         noted,
         effect,

@@ -11,11 +11,10 @@ from tallybook.accounts.model.customer import BillingGroup
 from tallybook.invoicing.model.invoice import Draft, finalize_from
 from tallybook.kernel.document import digest_of
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.legible import LONGEST_NAME, legible
 from tallybook.kernel.period import Period, local_day
 from tallybook.kernel.refusal import Refused
 from tallybook.rating.output import Output, to_builtins
-
-_MOST_CHARACTERS = 200
 
 
 class Unreviewed(Struct, frozen=True):
@@ -70,7 +69,7 @@ def hold(review: Review, by: str, reason: str, now: Instant) -> Held:
     """Hold a draft; an approval ends. `Refused("held_already")` where it is held."""
     if isinstance(review, Held):
         raise Refused("held_already", f"it is held by {review.by} already: {review.reason}")
-    return Held(said("by", by), said("reason", reason), now)
+    return Held(legible(by, "--by", LONGEST_NAME), legible(reason, "--reason"), now)
 
 
 def release(review: Review) -> Unreviewed:
@@ -85,20 +84,13 @@ def approve(review: Review, draft: Draft, by: str, now: Instant, *, at_once: boo
     refuse_held(review)
     if draft.period.end > now:
         raise Refused("period_runs", "its period is not over yet")
-    return Approved(said("by", by), now, figures_digest(draft.output), at_once)
+    return Approved(legible(by, "--by", LONGEST_NAME), now, figures_digest(draft.output), at_once)
 
 
 def refuse_held(review: Review) -> None:
     """`Refused("held")` where a person holds the draft."""
     if isinstance(review, Held):
         raise Refused("held", f"it is held by {review.by} ({review.reason}); release it first")
-
-
-def said(what: str, text: str) -> str:
-    """The text, if it can be kept and shown: a name or a reason. `Refused("bad_text")` otherwise."""
-    if not 0 < len(text) <= _MOST_CHARACTERS or not text.isprintable():
-        raise Refused("bad_text", f"1 to {_MOST_CHARACTERS} printable characters are wanted", what)
-    return text
 
 
 def waits_for(

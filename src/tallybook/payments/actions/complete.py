@@ -31,7 +31,7 @@ from tallybook.payments.model.payment import (
     Unknown,
     Validating,
 )
-from tallybook.payments.store import Applied, Attempt, Target
+from tallybook.payments.store import Applied, Attempt, CallKind, Target
 
 
 def answered(
@@ -41,7 +41,10 @@ def answered(
     payment = desk.locked_payment(payment_id)
     if attempt is not None:
         desk.payments.end_attempt(attempt, type(outcome).__name__, now)
-    return settle(desk, payment, states.reported(payment, outcome, at, now), now)
+    after = states.reported(payment, outcome, at, now)
+    if attempt is not None and attempt.kind is CallKind.CANCEL and not isinstance(after.state, Cancelled):
+        after = structs.replace(after, cancel_asked=None)
+    return settle(desk, payment, after, now)
 
 
 def settle(desk: Desk, before: Payment, after: Payment, now: Instant) -> Payment:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from msgspec import structs
 
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.legible import LONGEST_NAME, legible
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.actions.desk import Desk
-from tallybook.payments.model.method import PaymentMethod, is_card_number
-
-LONGEST_TEXT = 256
+from tallybook.payments.model.method import LONGEST_TOKEN, PaymentMethod, is_card_number
 
 
 def add_method(
@@ -23,11 +22,10 @@ def add_method(
     is_default: bool,
     now: Instant,
 ) -> PaymentMethod:
-    """Keep a gateway's token. `Refused`: `bad_token`, also for a card's number; `known_method` where it is there."""
+    """Keep a gateway's token. `Refused`: `bad_text`, `bad_token` for a card's number, `known_method`."""
     group = desk.locked_group(billing_group_id)
-    for text, name in ((token, "--token"), (label, "--label"), (customer or "-", "--customer")):
-        if not 0 < len(text) <= LONGEST_TEXT or not text.isprintable():
-            raise Refused("bad_token", f"expected 1 to {LONGEST_TEXT} printable characters", name)
+    token, label = legible(token, "--token", LONGEST_TOKEN), legible(label, "--label", LONGEST_NAME)
+    customer = None if customer is None else legible(customer, "--customer", LONGEST_TOKEN)
     if is_card_number(token):
         raise Refused("bad_token", "looks like a card's number: a token comes from the gateway", "--token")
     for known in desk.methods.methods(group.id):

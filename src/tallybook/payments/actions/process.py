@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from msgspec import structs
+
 from tallybook.kernel.decimals import total
 from tallybook.kernel.instant import HOUR, Instant
 from tallybook.kernel.money import Money
@@ -15,6 +17,7 @@ from tallybook.payments.actions.desk import Desk
 from tallybook.payments.model import payment as states
 from tallybook.payments.model.charge import ChargeRequest, Declined, DeclineKind, GatewayUnavailable
 from tallybook.payments.model.payment import (
+    CancelAsked,
     Created,
     ForInvoices,
     Payment,
@@ -205,11 +208,12 @@ def send_again(desk: Desk, payment_id: str, now: Instant) -> Call | None:
 def begin_cancel(desk: Desk, payment_id: str, by: str, reason: str, now: Instant) -> tuple[Attempt, str, str] | None:
     """Cancel what was not sent; what waits for the customer, or for a result, is cancelled at its gateway first.
 
-    Then it answers the call to make: its attempt, the gateway and the charge's reference there.
+    Then who asked is kept, and it answers the call to make: its attempt, the gateway and the charge's reference there.
     """
     payment = desk.locked_payment(payment_id)
     reference = states.reference_of(payment.state)
     if isinstance(payment.state, RequiresAction | Processing) and reference is not None:
+        desk.payments.save(structs.replace(payment, cancel_asked=CancelAsked(by, reason)))
         attempt = desk.payments.begin_attempt(payment.id, CallKind.CANCEL, payment.key, now)
         return attempt, payment.gateway, reference
     settle(desk, payment, states.cancel(payment, by, reason, now), now)

@@ -5,6 +5,7 @@ Their word is booked like the gateway's. What that says later counts as ever: mo
 
 from __future__ import annotations
 
+from tallybook.kernel.ensured import Ensured
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.actions.complete import answered
@@ -35,19 +36,23 @@ def resolve(desk: Desk, payment_id: str, outcome: Captured | Declined, now: Inst
 
 
 def confirm_refund(
-    desk: Desk, refund_id: str, outcome: Refunded | RefundDeclined, *, by_hand: bool, now: Instant
-) -> Refund:
-    """Book what a person says of a refund that they make `by_hand`, or that has no answer.
+    desk: Desk, refund_id: str, word: Refunded | RefundDeclined, *, by_hand: bool, now: Instant
+) -> Ensured[Refund]:
+    """Book what a person says of a refund that they make `by_hand`, or that has no answer; again it changes nothing.
 
-    Raises `Refused`: `not_by_hand` where its gateway tells itself; `reference_known` where that is another refund's.
+    Raises `Refused`: `unknown_refund`; `refund_ended` where another word was said of it; `not_by_hand` where its
+    gateway tells itself; `reference_taken` where the reference is another refund's of its payment.
     """
     refund = locked_refund(desk, refund_id)
+    if refund_states.is_known(refund, word):
+        return Ensured(refund, new=False)
     if not (by_hand or refund_states.is_unsure(refund.state, now)):
         payment = desk.payments.payment(refund.payment_id)
         assert payment is not None, "a refund has its payment"
         raise Refused("not_by_hand", f"is made by {payment.gateway}, which tells itself what becomes of it", refund_id)
-    if isinstance(outcome, Refunded):
-        known = desk.refunds.refund_of(refund.payment_id, outcome.reference)
-        if known is not None and known.id != refund_id:
-            raise Refused("reference_known", f"is the reference of {known.id}", outcome.reference)
-    return refund_answered(desk, refund_id, outcome, now, now)
+    if isinstance(word, Refunded):
+        other = desk.refunds.refund_of(refund.payment_id, word.reference)
+        if other is not None and other.id != refund_id:
+            message = f"{word.reference!r} is the transfer of {other.id} already: each refund has its own"
+            raise Refused("reference_taken", message, "--reference")
+    return Ensured(refund_answered(desk, refund_id, word, now, now), new=True)

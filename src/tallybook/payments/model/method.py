@@ -6,6 +6,9 @@ from msgspec import Struct
 
 from tallybook.kernel.instant import Instant
 
+LONGEST_TOKEN = 256
+"""Of a gateway's token or id of a customer, in characters; the longest of Stripe's is 255."""
+
 
 class PaymentMethod(Struct, frozen=True):
     """A gateway's token of a card or account, never its number; `customer` is the gateway's id of the customer."""

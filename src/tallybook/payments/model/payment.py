@@ -124,11 +124,19 @@ _RANK: dict[type[State], int] = {
 }  # fmt: skip
 
 
+class CancelAsked(Struct, frozen=True):
+    """Who has asked the gateway to cancel, and why: kept before it is asked."""
+
+    by: str
+    reason: str
+
+
 class Payment(Struct, frozen=True):
     """One charge of a billing group. `method_id` is None where the customer pays on the gateway's page or by transfer.
 
     `refunded` is what refunds that have not failed give back, and `disputed` what open and lost disputes hold.
     `return_url` is where the gateway's page leads back to, since a request is the same whenever it is sent.
+    `cancel_asked` stands from when the gateway is asked to cancel; None again where it says that it does not.
     """
 
     id: str
@@ -144,6 +152,7 @@ class Payment(Struct, frozen=True):
     refunded: Decimal = Decimal(0)
     disputed: Decimal = Decimal(0)
     return_url: str | None = None
+    cancel_asked: CancelAsked | None = None
 
     @property
     def key(self) -> str:
@@ -220,7 +229,7 @@ def reported(payment: Payment, outcome: ChargeOutcome, at: Instant, now: Instant
     """The gateway's word of the instant `at`, by a reply, a look-up or an event; what is known only rises."""
     if isinstance(outcome, charge.Captured):
         refuse_other_currency(payment, outcome.money)
-    found = _state(outcome, at, now)
+    found = _state(outcome, payment.cancel_asked, at, now)
     return structs.replace(payment, state=found) if _order(found) > _order(payment.state) else payment
 
 
@@ -255,7 +264,7 @@ def cancel(payment: Payment, by: str, reason: str, now: Instant) -> Payment:
     return structs.replace(payment, state=Cancelled(now, by, reason))
 
 
-def _state(outcome: ChargeOutcome, at: Instant, now: Instant) -> State:
+def _state(outcome: ChargeOutcome, asked: CancelAsked | None, at: Instant, now: Instant) -> State:
     match outcome:
         case charge.Captured(reference=reference, money=money):
             return Completed(at, reference, money.amount)
@@ -266,7 +275,8 @@ def _state(outcome: ChargeOutcome, at: Instant, now: Instant) -> State:
         case charge.Pending(reference=reference):
             return Processing(at, now + LOOK_UPS[3], reference)
         case charge.Cancelled():
-            return Cancelled(at, "gateway", "cancelled at the gateway")
+            by, reason = ("gateway", "cancelled at the gateway") if asked is None else (asked.by, asked.reason)
+            return Cancelled(at, by, reason)
 
 
 _GRAVITY = {kind: number for number, kind in enumerate((DeclineKind.REFUSED, DeclineKind.SOFT, DeclineKind.HARD))}

@@ -8,8 +8,9 @@ from msgspec import Struct, structs
 
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.money import Money
+from tallybook.kernel.refusal import Refused
 from tallybook.payments.model import charge
-from tallybook.payments.model.charge import DisputeReported, DisputeStage, RefundOutcome
+from tallybook.payments.model.charge import DisputeReported, DisputeStage, RefundDeclined, Refunded, RefundOutcome
 from tallybook.payments.model.payment import LOOK_UPS, PATIENCE
 
 
@@ -127,6 +128,26 @@ def refund_reported(refund: Refund, outcome: RefundOutcome, at: Instant, now: In
         case charge.RefundPending(reference=reference):
             found = Sending(at, now + LOOK_UPS[3], reference)
     return structs.replace(refund, state=found) if _rank(found) > _rank(refund.state) else refund
+
+
+def is_known(refund: Refund, word: Refunded | RefundDeclined) -> bool:
+    """Whether this is what a person has said of a refund before; `Refused("refund_ended")` where it was something else.
+
+    What was sent may still come back from the customer's bank.
+    """
+    match refund.state:
+        case Sending() | Unanswered():
+            return False
+        case RefundPaid(reference=kept):
+            if isinstance(word, RefundDeclined):
+                return False
+            known, was = word.reference == kept, f"was sent as {kept!r}"
+        case RefundFailed(message=kept):
+            known = isinstance(word, RefundDeclined) and word.message == kept
+            was = f"has failed ({kept}): ask for another refund"
+    if not known:
+        raise Refused("refund_ended", was, refund.id)
+    return True
 
 
 def refund_unanswered(refund: Refund, now: Instant) -> Refund:

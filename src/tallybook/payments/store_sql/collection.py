@@ -188,7 +188,7 @@ class SqlReports:
         """The event needs nothing more."""
         self._connection.execute(
             """UPDATE gateway_events SET acted_on_at = %s
-            WHERE tenant_id = current_tenant() AND gateway = %s AND id = %s""",
+            WHERE tenant_id = current_tenant() AND gateway = %s AND id = %s AND acted_on_at IS NULL""",
             [utc_datetime(now), gateway, event_id],
         )
 

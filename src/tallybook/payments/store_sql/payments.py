@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Any
 
+from msgspec import structs
 from psycopg import Connection, errors
 from psycopg.rows import TupleRow
 from psycopg.types.json import Jsonb
@@ -16,6 +17,7 @@ from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.model.payment import (
     STATES,
+    CancelAsked,
     ForInvoices,
     Payment,
     Purpose,
@@ -28,7 +30,7 @@ from tallybook.payments.model.payment import (
 from tallybook.payments.store import Applied, Attempt, CallKind, Target
 
 _PAYMENT = """SELECT id, billing_group_id, amount, currency, purpose, gateway, method_id, created_at, author, state,
-    document, retry_of, refunded, disputed, return_url FROM payments"""
+    document, retry_of, refunded, disputed, return_url, cancel_asked_by, cancel_reason FROM payments"""
 
 
 class SqlPayments:
@@ -76,9 +78,16 @@ class SqlPayments:
         """Keep how a payment stands."""
         self._connection.execute(
             """UPDATE payments SET state = %s, document = %s, check_at = %s, reference = %s, captured = %s,
-                amount = %s, refunded = %s, disputed = %s
+                amount = %s, refunded = %s, disputed = %s, cancel_asked_by = %s, cancel_reason = %s
             WHERE tenant_id = current_tenant() AND id = %s""",
-            [*_standing(payment), payment.money.amount, payment.refunded, payment.disputed, payment.id],
+            [
+                *_standing(payment),
+                payment.money.amount,
+                payment.refunded,
+                payment.disputed,
+                *((None, None) if payment.cancel_asked is None else structs.astuple(payment.cancel_asked)),
+                payment.id,
+            ],
         )
         if not in_flight(payment.state):
             query = "DELETE FROM payment_claims WHERE tenant_id = current_tenant() AND payment_id = %s"
@@ -244,7 +253,7 @@ def _purpose_document(purpose: Purpose) -> dict[str, object]:
 
 def _payment(*row: Any) -> Payment:
     id_, group, amount, currency, purpose, gateway, method, created, author, state, found, retry_of, *gone = row
-    refunded, disputed, return_url = gone
+    refunded, disputed, return_url, cancel_by, cancel_reason = gone
     receivables = purpose.get("receivables")
     return Payment(
         id=id_,
@@ -260,4 +269,5 @@ def _payment(*row: Any) -> Payment:
         refunded=refunded,
         disputed=disputed,
         return_url=return_url,
+        cancel_asked=None if cancel_by is None else CancelAsked(cancel_by, cancel_reason),
     )

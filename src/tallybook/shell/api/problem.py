@@ -27,17 +27,18 @@ insufficient_credit key_ended key_reused known_method method_removed more_than_b
 more_than_left moved name_taken needs_money no_method not_billed not_by_hand not_cancellable not_captured not_due
 not_dunned not_failed not_finalized not_held not_kept not_proposed not_unknown not_waiting nothing_due nothing_left
 nothing_to_credit our_reference over_already overdrawn period_closed period_runs port_taken posted_already
-project_elsewhere project_taken reference_differs reference_known same_file same_person too_much version_taken waits
+project_elsewhere project_taken reference_differs reference_known reference_taken refund_ended same_file same_person
+too_much version_taken waits
 """
 _INPUT = """
 above_cap above_everything ambiguous_price bad_amount bad_checkpoint bad_code bad_cursor bad_date bad_days
-bad_document bad_draft bad_expiry bad_folder bad_gateways bad_header bad_key bad_limit bad_line bad_name bad_number
-bad_period bad_reference bad_request bad_scope bad_signature bad_term bad_text bad_tiers bad_time bad_token bad_url
-bad_value bad_webhook corrections custom_period duplicate_column duplicate_id duplicate_key empty float malformed
-missing_column missing_key no_cases no_checkpoint no_currency no_environment no_key no_prices no_reason no_return_url
-not_confirmed not_positive not_text not_usage one_of one_of_two other_currency out_of_range post_tax_scope
-reason_needed stale_webhook too_deep too_long too_many_digits unknown_currency unknown_key unknown_state unknown_term
-unknown_timezone unknown_unit unknown_value unreadable unsupported_amount unwritable weak_key wrong_type
+bad_document bad_draft bad_expiry bad_folder bad_gateways bad_header bad_key bad_limit bad_line bad_number bad_period
+bad_request bad_scope bad_signature bad_term bad_text bad_tiers bad_time bad_token bad_url bad_value bad_webhook
+corrections custom_period duplicate_column duplicate_id duplicate_key empty float malformed missing_column missing_key
+no_cases no_checkpoint no_currency no_environment no_key no_prices no_return_url not_confirmed not_positive not_text
+not_usage one_of one_of_two other_currency out_of_range post_tax_scope reason_needed stale_webhook too_deep too_long
+too_many_digits unknown_currency unknown_key unknown_state unknown_term unknown_timezone unknown_unit unknown_value
+unreadable unsupported_amount unwritable weak_key wrong_type
 """
 _OWN: Final = {
     "unauthenticated": 401,

@@ -1,19 +1,44 @@
-"""What commands that change something share: a confirmation, and how days and amounts are said."""
+"""What commands that change something share: a confirmation, and how words, days and amounts are read."""
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
+from typer.core import TyperCommand
 
-from tallybook.kernel.decimals import parse_decimal
+from tallybook.kernel.decimals import parse_amount
 from tallybook.kernel.instant import Instant, parse_date, parse_instant
+from tallybook.kernel.legible import LONGEST_REASON, legible
 from tallybook.kernel.period import start_of_day
 from tallybook.kernel.refusal import Refused
 
+
+def words(option: str, most: int = LONGEST_REASON) -> Callable[[str | None], str | None]:
+    """The callback of an option that takes words which are kept: people must be able to read them again."""
+
+    def read(text: str | None) -> str | None:
+        return None if text is None else legible(text, option, most)
+
+    return read
+
+
+def several(option: str, most: int) -> Callable[[list[str] | None], list[str] | None]:
+    """The same for an option that may come more than once."""
+
+    def read(texts: list[str] | None) -> list[str] | None:
+        return None if texts is None else [legible(text, option, most) for text in texts]
+
+    return read
+
+
+why = words("--reason")
+ReasonOption = Annotated[str, typer.Option("--reason", help="Why; kept with it.", show_default=False, callback=why)]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 
 
@@ -27,12 +52,27 @@ def confirm(question: str, yes: bool) -> None:
         raise Refused("not_confirmed", "nothing was done")
 
 
+class AmountCommand(TyperCommand):
+    """A command with an amount among its arguments: one below zero is read as such, and not as an option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments."""
+        ctx.ignore_unknown_options = any(map(_BELOW_ZERO.fullmatch, args))
+        return super().parse_args(ctx, args)
+
+
+_BELOW_ZERO = re.compile(r"-[0-9.]+", re.ASCII)
+
+
 def asked(text: str, option: str) -> Decimal:
-    """A decimal that a person typed; a refusal names the option."""
+    """An amount above zero that a person typed; a refusal names the option."""
     try:
-        return parse_decimal(text)
+        value = parse_amount(text)
     except Refused as refusal:
         raise Refused(refusal.code, refusal.message, option) from None
+    if value <= 0:
+        raise Refused("bad_amount", f"{text!r} is not above zero", option)
+    return value
 
 
 def when(text: str, tz: ZoneInfo, option: str) -> Instant:

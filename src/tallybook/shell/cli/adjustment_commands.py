@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tallybook.adjustments.model.adjustment import Adjustment, Kind, Level
 from tallybook.adjustments.model.standing import Authored, Proposed, Standing
-from tallybook.kernel.decimals import parse_decimal
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
+from tallybook.shell.cli.acting import ReasonOption, asked, why
 from tallybook.shell.cli.adjustment_view import adjustment_document, adjustments_table, facts, what, when
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.failure import printable
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from tallybook.accounts.model.customer import BillingGroup
 
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="An adjustment's id.", show_default=False)]
-ReasonOption = Annotated[str, typer.Option(help="Why; kept with the adjustment and in the audit log.")]
 GroupArgument = Annotated[str, typer.Argument(help="A billing group's name.", show_default=False)]
 
 
@@ -45,7 +43,7 @@ def register(app: typer.Typer) -> None:
 
 def create(
     group: GroupArgument,
-    reason: Annotated[str, typer.Option(help="Why; the invoice shows it.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why; the invoice shows it.", callback=why)],
     discount: Annotated[
         str | None, typer.Option(help="What to take: 10% of it, or 50.00 for each period.", show_default=False)
     ] = None,
@@ -103,10 +101,7 @@ def _adjustment(discount: str | None, surcharge: str | None, project: str | None
         raise Refused("one_of_two", "an adjustment is either --discount or --surcharge")
     kind, text = (Kind.DISCOUNT, discount) if discount is not None else (Kind.SURCHARGE, surcharge or "")
     value = (text or "").strip()
-    try:
-        number: Decimal = parse_decimal(value.removesuffix("%").rstrip())
-    except Refused as refusal:
-        raise Refused(refusal.code, refusal.message, f"--{kind}") from None
+    number = asked(value.removesuffix("%").rstrip(), f"--{kind}")
     fixed, percent = (None, number) if value.endswith("%") else (number, None)
     level = Level.BILLING_GROUP if project is None else Level.PROJECT
     return Adjustment(level, kind, project, fixed, percent, reason)

@@ -140,6 +140,8 @@ def export_case(
     if output is None:
         sys.stdout.write(text)
         return
+    if not output.name:
+        raise Refused("unwritable", "is no file to write to", "--output")
     try:
         beside = output.with_name(f".{output.name}.part")  # so that a full disk leaves no half of a case
         beside.write_text(text, encoding="utf-8")

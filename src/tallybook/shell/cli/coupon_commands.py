@@ -16,9 +16,9 @@ from tallybook.kernel.currency import minor_units
 from tallybook.kernel.instant import Instant, instant_text
 from tallybook.kernel.period import zone
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.cli.acting import YesOption, asked, confirm, maybe_when
+from tallybook.shell.cli.acting import AmountCommand, YesOption, asked, confirm, maybe_when, why
 from tallybook.shell.cli.case_commands import Format
-from tallybook.shell.cli.credit_options import CampaignOption, CounterOption, StageOption
+from tallybook.shell.cli.credit_options import CampaignOption, CounterOption, DaysOption, StageOption
 from tallybook.shell.cli.credit_view import day, grant_document, money, print_facts, print_json, print_rows
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.ledger_commands import FormatOption
@@ -26,6 +26,11 @@ from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, Te
 
 CodeArgument = Annotated[str, typer.Argument(help="A coupon's code, in any case.", show_default=False)]
 _UTC = zone("UTC")
+_MOST_REDEMPTIONS = 1_000_000_000
+MostEachOption = Annotated[
+    int,
+    typer.Option("--max-per-organization", min=0, max=_MOST_REDEMPTIONS, help="By each customer; 0 is no limit."),
+]
 _STATES = {
     "coupon_disabled": "disabled",
     "coupon_not_yet": "its time comes later",
@@ -37,7 +42,7 @@ _STATES = {
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     coupon = typer.Typer(help="Codes that give credit.", no_args_is_help=True)
-    coupon.command("create")(create)
+    coupon.command("create", cls=AmountCommand)(create)
     coupon.command("list")(list_coupons)
     coupon.command("show")(show)
     coupon.command("disable")(disable)
@@ -48,15 +53,16 @@ def register(app: typer.Typer) -> None:
 def create(
     amount: Annotated[str, typer.Argument(help="How much each redemption gives: 50.00.", show_default=False)],
     currency: Annotated[str, typer.Argument(help="In which currency: USD.", show_default=False)],
-    reason: Annotated[str, typer.Option(help="Why; kept with every credit that it gives.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why; kept with every credit that it gives.", callback=why)],
     code: Annotated[str | None, typer.Option(help="The code; default a new one.", show_default=False)] = None,
     type_: Annotated[CreditType, typer.Option("--type", help="PROMOTIONAL or FREE.")] = CreditType.PROMOTIONAL,
     most: Annotated[
-        int | None, typer.Option("--max-redemptions", min=1, help="In all; default no limit.", show_default=False)
+        int | None,
+        typer.Option(
+            "--max-redemptions", min=1, max=_MOST_REDEMPTIONS, help="In all; default no limit.", show_default=False
+        ),
     ] = None,
-    most_each: Annotated[
-        int, typer.Option("--max-per-organization", min=0, help="By each customer; 0 is no limit.")
-    ] = 1,
+    most_each: MostEachOption = 1,
     valid_from: Annotated[
         str | None, typer.Option(help="From when on; default now. A day is its beginning, UTC.", show_default=False)
     ] = None,
@@ -64,10 +70,7 @@ def create(
     expires: Annotated[
         str | None, typer.Option(help="From when on its credit pays no more.", show_default=False)
     ] = None,
-    days: Annotated[
-        int | None,
-        typer.Option("--expires-after-days", min=1, help="So many days after redemption.", show_default=False),
-    ] = None,
+    days: DaysOption = None,
     counter: CounterOption = None,
     stage: StageOption = Stage.AFTER_ADJUSTMENTS,
     tax_treatment: Annotated[TaxTreatment, typer.Option(help="Before or after tax.")] = TaxTreatment.PRE_TAX,

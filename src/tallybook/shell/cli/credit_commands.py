@@ -10,8 +10,9 @@ import typer
 
 from tallybook.credits.model.grant import CreditType, Stage, TaxTreatment
 from tallybook.credits.model.terms import Terms
+from tallybook.kernel.legible import LONGEST_NAME
 from tallybook.shell.cli import credit_looking, credit_recurring
-from tallybook.shell.cli.acting import YesOption, asked, confirm, maybe_when
+from tallybook.shell.cli.acting import AmountCommand, ReasonOption, YesOption, asked, confirm, maybe_when, why, words
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.credit_options import (
     AmountArgument,
@@ -19,7 +20,6 @@ from tallybook.shell.cli.credit_options import (
     CounterOption,
     GroupArgument,
     IdArgument,
-    ReasonOption,
     StageOption,
     TaxOption,
 )
@@ -28,13 +28,23 @@ from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.ledger_commands import FormatOption
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
 
+NameOption = Annotated[
+    str | None,
+    typer.Option(
+        "--name",
+        help="What invoices call it; default its type and day.",
+        show_default=False,
+        callback=words("--name", LONGEST_NAME),
+    ),
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     credit = typer.Typer(help="Credits of billing groups.", no_args_is_help=True)
-    credit.command("grant")(grant)
+    credit.command("grant", cls=AmountCommand)(grant)
     credit.command("void")(void)
-    credit.command("deduct")(deduct)
+    credit.command("deduct", cls=AmountCommand)(deduct)
     credit.command("expire")(expire)
     credit_looking.add_to(credit)
     credit_recurring.add_to(credit)
@@ -52,9 +62,7 @@ def grant(
     amount: AmountArgument,
     type_: Annotated[CreditType, typer.Option("--type", help="PAID is money that came in with it.")],
     reason: ReasonOption,
-    name: Annotated[
-        str | None, typer.Option(help="What invoices call it; default its type and day.", show_default=False)
-    ] = None,
+    name: NameOption = None,
     expires: Annotated[
         str | None,
         typer.Option(
@@ -143,8 +151,17 @@ def void(
 def deduct(
     group: GroupArgument,
     amount: AmountArgument,
-    key: Annotated[str, typer.Option(help="Names this deduction: asked for again, it is the same one.")],
-    reason: Annotated[str, typer.Option(help="What for; kept with it.")] = "",
+    key: Annotated[
+        str,
+        typer.Option(
+            "--key",
+            help="Names this deduction: asked for again, it is the same one.",
+            callback=words("--key", LONGEST_NAME),
+        ),
+    ],
+    reason: Annotated[
+        str | None, typer.Option("--reason", help="What for; kept with it.", show_default=False, callback=why)
+    ] = None,
     partial: Annotated[bool, typer.Option("--partial", help="Take what is there where that is less.")] = False,
     yes: YesOption = False,
     by: ByOption = None,
@@ -159,7 +176,7 @@ def deduct(
 
     value = asked(amount, "AMOUNT")
     with open_session(data, tenant, by=by) as session:
-        request = Request(key, value, reason, session.author.name, partial)
+        request = Request(key, value, reason or "", session.author.name, partial)
         with session.transaction(snapshot=True) as connection:
             known = group_named(connection, group)
         confirm(f"Deduct {amount} {known.currency} from the credit of {group}?", yes)

@@ -11,9 +11,9 @@ from typing import Annotated
 import typer
 
 from tallybook.invoicing.model.credit_note import Disposition, ToCredit, ToPayment
-from tallybook.kernel.decimals import parse_decimal, plain
+from tallybook.kernel.decimals import plain
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.cli.acting import YesOption, confirm
+from tallybook.shell.cli.acting import YesOption, asked, confirm, why
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
 
@@ -38,7 +38,9 @@ def register(app: typer.Typer) -> None:
 
 def create(
     invoice: Annotated[str, typer.Argument(help="An invoice's number (2024-000001) or id.", show_default=False)],
-    reason: Annotated[str, typer.Option("--reason", help="Why, shown on the credit note.", show_default=False)],
+    reason: Annotated[
+        str, typer.Option("--reason", help="Why, shown on the credit note.", show_default=False, callback=why)
+    ],
     lines: Annotated[
         list[str] | None,
         typer.Option(
@@ -131,5 +133,5 @@ def _lines(given: Sequence[str]) -> dict[int, Decimal | None]:
             raise Refused("bad_line", f"{text[:40]!r} is no line like 3 or 3=12.50", "--line")
         if int(number) in found:
             raise Refused("bad_line", f"line {int(number)} is named twice", "--line")
-        found[int(number)] = parse_decimal(amount) if equals else None
+        found[int(number)] = asked(amount, f"--line {number}") if equals else None
     return found

@@ -10,10 +10,11 @@ import typer
 from tallybook.credits.model.expiry import AfterDays, WithCycle
 from tallybook.credits.model.grant import CreditType, Stage, TaxTreatment
 from tallybook.credits.model.terms import Terms
+from tallybook.kernel.legible import LONGEST_NAME
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.cli.acting import YesOption, asked, confirm, maybe_when
+from tallybook.shell.cli.acting import AmountCommand, YesOption, asked, confirm, maybe_when, why, words
 from tallybook.shell.cli.case_commands import Format
-from tallybook.shell.cli.credit_options import CampaignOption, CounterOption, GroupArgument, StageOption
+from tallybook.shell.cli.credit_options import CampaignOption, CounterOption, DaysOption, GroupArgument, StageOption
 from tallybook.shell.cli.credit_view import day, money, print_facts, print_json, print_rows
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.ledger_commands import FormatOption
@@ -23,11 +24,21 @@ if TYPE_CHECKING:
     from tallybook.accounts.model.customer import BillingGroup
     from tallybook.credits.model.schedule import Schedule
 
+NameOption = Annotated[
+    str,
+    typer.Option(
+        "--name",
+        help="What invoices call it, with the cycle's first day.",
+        show_default=False,
+        callback=words("--name", LONGEST_NAME),
+    ),
+]
+
 
 def add_to(credit: typer.Typer) -> None:
     """Add the commands."""
     recurring = typer.Typer(help="Credit that comes with every billing cycle.", no_args_is_help=True)
-    recurring.command("create")(create)
+    recurring.command("create", cls=AmountCommand)(create)
     recurring.command("list")(list_recurring)
     recurring.command("cancel")(cancel)
     recurring.command("run")(run)
@@ -37,8 +48,8 @@ def add_to(credit: typer.Typer) -> None:
 def create(
     group: GroupArgument,
     amount: Annotated[str, typer.Argument(help="How much in each cycle: 50.00.", show_default=False)],
-    name: Annotated[str, typer.Option(help="What invoices call it, with the cycle's first day.")],
-    reason: Annotated[str, typer.Option(help="Why; kept with every credit.")],
+    name: NameOption,
+    reason: Annotated[str, typer.Option("--reason", help="Why; kept with every credit.", callback=why)],
     type_: Annotated[CreditType, typer.Option("--type", help="PROMOTIONAL or FREE.")] = CreditType.FREE,
     from_: Annotated[
         str | None,
@@ -47,10 +58,7 @@ def create(
     until: Annotated[
         str | None, typer.Option(help="Cycles that begin before then; default for ever.", show_default=False)
     ] = None,
-    days: Annotated[
-        int | None,
-        typer.Option("--expires-after-days", min=1, help="Default: expires with its cycle.", show_default=False),
-    ] = None,
+    days: DaysOption = None,
     counter: CounterOption = None,
     stage: StageOption = Stage.AFTER_ADJUSTMENTS,
     tax_treatment: Annotated[TaxTreatment, typer.Option(help="Before or after tax.")] = TaxTreatment.PRE_TAX,
@@ -61,7 +69,7 @@ def create(
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """Give a billing group credit in every cycle, from the running one on."""
+    """Give a billing group credit in every cycle, from the running one on. It expires with its cycle, or after days."""
     from tallybook.credits.model.schedule import Schedule
     from tallybook.credits.public import schedule_credit
     from tallybook.credits.store_sql import SqlSchedules

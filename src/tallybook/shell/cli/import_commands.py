@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
+from tallybook.kernel.legible import LONGEST_NAME, legible
 from tallybook.kernel.refusal import Refused
+from tallybook.shell.cli.acting import words
 from tallybook.shell.cli.case_commands import BadCase
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
-
-_MOST_NAME_CHARACTERS = 200
 
 
 def register(app: typer.Typer) -> None:
@@ -26,7 +26,12 @@ def register(app: typer.Typer) -> None:
 def focus(
     file: Annotated[Path, typer.Argument(help="A FOCUS file, 1.0 or later: CSV.", show_default=False)],
     source: Annotated[
-        str, typer.Option("--source", help="Whose rows these are: with a row's id, what makes it the same event.")
+        str,
+        typer.Option(
+            "--source",
+            help="Whose rows these are: with a row's id, what makes it the same event.",
+            callback=words("--source", LONGEST_NAME),
+        ),
     ] = "focus",
     listed: Annotated[
         Path | None,
@@ -63,7 +68,11 @@ def case(
     file: Annotated[Path, typer.Argument(help="A billing case: a YAML or JSON file.", show_default=False)],
     name: Annotated[
         str | None,
-        typer.Option("--name", help="Of the organization, billing group and price book; default the file's."),
+        typer.Option(
+            "--name",
+            help="Of the organization, billing group and price book; default the file's.",
+            callback=words("--name", LONGEST_NAME),
+        ),
     ] = None,
     by: ByOption = None,
     data: DataOption = None,
@@ -76,9 +85,7 @@ def case(
     from tallybook.shell.embedded import DatabaseUnavailable
     from tallybook.shell.importing import import_case
 
-    called = file.stem if name is None else name
-    if not 0 < len(called) <= _MOST_NAME_CHARACTERS:
-        raise Refused("bad_name", f"expected 1 to {_MOST_NAME_CHARACTERS} characters, found {len(called)}", "--name")
+    called = legible(file.stem, "--name", LONGEST_NAME) if name is None else name
     try:
         plan = plan_case(read_case(file).case, called)
         with open_session(data, tenant, make=True, by=by) as session:

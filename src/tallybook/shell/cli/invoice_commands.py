@@ -10,7 +10,7 @@ import typer
 
 from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.cli.acting import YesOption, confirm
+from tallybook.shell.cli.acting import ReasonOption, YesOption, confirm, why
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, Session, TenantOption, open_session
 
@@ -114,7 +114,7 @@ def review(
 
 def hold(
     draft: DraftArgument,
-    reason: Annotated[str, typer.Option("--reason", help="Why, for others to see.", show_default=False)],
+    reason: Annotated[str, typer.Option("--reason", help="Why, for others to see.", show_default=False, callback=why)],
     by: ByOption = None,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
@@ -211,7 +211,7 @@ def finalize(
 
 def write_off(
     invoice: InvoiceArgument,
-    reason: Annotated[str, typer.Option("--reason", help="Why; kept with it.", show_default=False)],
+    reason: ReasonOption,
     yes: YesOption = False,
     by: ByOption = None,
     data: DataOption = None,

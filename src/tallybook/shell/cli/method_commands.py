@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tallybook.kernel.legible import LONGEST_NAME
+from tallybook.payments.model.method import LONGEST_TOKEN
+from tallybook.shell.cli.acting import words
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.credit_options import GroupArgument
 from tallybook.shell.cli.ledger_commands import FormatOption
@@ -21,6 +24,34 @@ if TYPE_CHECKING:
     from tallybook.payments.public import Desk
     from tallybook.shell.cli.session import Session
 
+TokenOption = Annotated[
+    str,
+    typer.Option(
+        "--token",
+        help="The gateway's token of a card or account; never its number.",
+        show_default=False,
+        callback=words("--token", LONGEST_TOKEN),
+    ),
+]
+CustomerOption = Annotated[
+    str | None,
+    typer.Option(
+        "--customer",
+        help="The gateway's id of the customer.",
+        show_default=False,
+        callback=words("--customer", LONGEST_TOKEN),
+    ),
+]
+LabelOption = Annotated[
+    str | None,
+    typer.Option(
+        "--label",
+        help="What people call it: Visa …4242.",
+        show_default=False,
+        callback=words("--label", LONGEST_NAME),
+    ),
+]
+
 
 def add_to(payment: typer.Typer) -> None:
     """Add the commands."""
@@ -35,16 +66,9 @@ def add_to(payment: typer.Typer) -> None:
 def add(
     group: GroupArgument,
     gateway: Annotated[str, typer.Option("--gateway", help="Whose token it is.", show_default=False)],
-    token: Annotated[
-        str,
-        typer.Option("--token", help="The gateway's token of a card or account; never its number.", show_default=False),
-    ],
-    customer: Annotated[
-        str | None, typer.Option("--customer", help="The gateway's id of the customer.", show_default=False)
-    ] = None,
-    label: Annotated[
-        str | None, typer.Option("--label", help="What people call it: Visa …4242.", show_default=False)
-    ] = None,
+    token: TokenOption,
+    customer: CustomerOption = None,
+    label: LabelOption = None,
     is_default: Annotated[bool, typer.Option("--default", help="Collect by it from now on.")] = False,
     by: ByOption = None,
     format_: FormatOption = Format.TABLE,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tallybook.shell.cli.acting import YesOption, asked, confirm
+from tallybook.shell.cli.acting import ReasonOption, YesOption, asked, confirm
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.ledger_commands import FormatOption
 from tallybook.shell.cli.payment_options import (
@@ -14,7 +14,6 @@ from tallybook.shell.cli.payment_options import (
     MethodOption,
     NoWaitOption,
     PaymentArgument,
-    ReasonOption,
     ReturnOption,
 )
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session

@@ -22,8 +22,7 @@ from tallybook.shell.collection_jobs import PROCESS_PAYMENT, collector
 from tallybook.shell.gateways import gateways
 from tallybook.shell.jobs.defer import defer
 from tallybook.shell.payment_desk import desk_on
-
-_LONGEST_REFERENCE = 140
+from tallybook.shell.transfers import Received, record, touched
 
 
 class Way(NamedTuple):
@@ -68,14 +67,6 @@ def set_up(gateway: str) -> str:
     return gateway
 
 
-def own_reference(text: str, option: str) -> str:
-    """A reference as a bank or gateway gave it; `Refused("bad_reference")` for what cannot be one."""
-    own = text.strip()
-    if not 0 < len(own) <= _LONGEST_REFERENCE or not own.isprintable():
-        raise Refused("bad_reference", f"expected 1 to {_LONGEST_REFERENCE} printable characters", option)
-    return own
-
-
 def chargeable(way: Way, money: Money, return_url: str | None) -> Money:
     """What of an amount can be charged that way; `Refused` where it can be none, before anything is kept."""
     token = None if way.method is None else way.method.token
@@ -93,6 +84,19 @@ def ask(session: Session, action: str, make: Callable[[Desk], Payment], *, no_wa
     if not no_wait:
         with spinner(f"Asking {payment.gateway}"):
             collector(session.database, session.tenant).process(payment.id)
+    return payment
+
+
+def book_received(session: Session, action: str, money: Received, reason: str | None = None) -> Payment:
+    """Book money that came in one transaction, with its record: none where it was booked before."""
+    with session.transaction() as connection:
+        with desk_on(connection, session.now) as desk:
+            desk.locked_group(money.group.id)
+            before = {id_: payment_document(look_at(connection, id_)) for id_ in touched(desk, money)}
+            payment = record(desk, money, session.author.name, session.now)
+        was, is_ = before.get(payment.id), payment_document(look_at(connection, payment.id))
+        if was != is_:
+            session.audit(connection, action, payment.id, before=was, after=is_, reason=reason)
     return payment
 
 

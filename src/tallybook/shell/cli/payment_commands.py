@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tallybook.kernel.legible import LONGEST_REFERENCE
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.cli import (
     method_commands,
@@ -16,7 +17,7 @@ from tallybook.shell.cli import (
     payment_resolving,
     payment_running,
 )
-from tallybook.shell.cli.acting import YesOption, asked, confirm
+from tallybook.shell.cli.acting import AmountCommand, YesOption, asked, confirm, words
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.credit_options import AmountArgument, GroupArgument
 from tallybook.shell.cli.ledger_commands import FormatOption
@@ -42,8 +43,8 @@ def register(app: typer.Typer) -> None:
     payment = typer.Typer(help="Collect what is due, and give money back.", no_args_is_help=True)
     payment.callback()(_payment)
     payment.command("collect")(collect)
-    payment.command("top-up")(top_up)
-    payment.command("record")(record)
+    payment.command("top-up", cls=AmountCommand)(top_up)
+    payment.command("record", cls=AmountCommand)(record)
     payment_matching.add_to(payment)
     payment_looking.add_to(payment)
     payment_acting.add_to(payment)
@@ -185,7 +186,12 @@ def record(
     amount: AmountArgument,
     reference: Annotated[
         str,
-        typer.Option("--reference", help="The bank's own reference of what came, or a receipt's.", show_default=False),
+        typer.Option(
+            "--reference",
+            help="The bank's own reference of what came, or a receipt's.",
+            show_default=False,
+            callback=words("--reference", LONGEST_REFERENCE),
+        ),
     ],
     invoice: InvoicesOption = None,
     payment: Annotated[
@@ -199,31 +205,26 @@ def record(
 ) -> None:
     """Book money that came by itself, a transfer or cash. The same reference again is the same money."""
     from tallybook.kernel.money import Money
-    from tallybook.shell.cli.payment_asking import own_reference, tell
-    from tallybook.shell.cli.payment_view import look_at, payment_document
+    from tallybook.shell.cli.payment_asking import book_received, tell
     from tallybook.shell.crediting import group_named
     from tallybook.shell.payment_desk import desk_on
     from tallybook.shell.receivable_names import id_named
     from tallybook.shell.transfers import Received, refuse_ours, waiting
-    from tallybook.shell.transfers import record as book
 
-    value, own = asked(amount, "AMOUNT"), own_reference(reference, "--reference")
+    value = asked(amount, "AMOUNT")
     if invoice and payment is not None:
         raise Refused("one_of_two", "say --payment for what waits for it, or --invoice for what it shall pay")
     with open_session(data, tenant, by=by) as session:
         with session.transaction(snapshot=True) as connection, desk_on(connection, session.now) as desk:
             known = group_named(connection, group)
             named = tuple(id_named(connection, name) for name in invoice or ())
-            refuse_ours(desk, own)
+            refuse_ours(desk, reference)
             meant = None if payment is None else waiting(desk, payment, known)
-        received = Received(Money(value, known.currency), own, known, named, meant)
+        received = Received(Money(value, known.currency), reference, known, named, meant)
         first = f"{_list(invoice)}, then " if invoice else ""
         pays = f"It pays {first}what is due, the oldest first; the rest becomes a credit."
-        confirm(f"Book {received.money} received from {known.name} as {own!r}? {pays}", yes)
-        with session.transaction() as connection:
-            with desk_on(connection, session.now) as desk:
-                made = book(desk, received, session.author.name, session.now)
-            session.audit(connection, "payment.record", made.id, after=payment_document(look_at(connection, made.id)))
+        confirm(f"Book {received.money} received from {known.name} as {reference!r}? {pays}", yes)
+        made = book_received(session, "payment.record", received)
         raise typer.Exit(tell(session, made.id, format_))
 
 

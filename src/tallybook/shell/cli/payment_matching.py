@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallybook.shell.cli.case_commands import Format
+from tallybook.shell.cli.failure import one_line
 from tallybook.shell.cli.ledger_commands import FormatOption
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tallybook.kernel.document import Document
-    from tallybook.shell.cli.session import Session
     from tallybook.shell.transfers import Match, Transfer
 
 
@@ -44,8 +44,9 @@ def match(
     --yes it only says what it would do. Exit status 1 where a line is for nobody.
     """
     from tallybook.shell.bank_statement import read_statement
+    from tallybook.shell.cli.payment_asking import book_received
     from tallybook.shell.payment_desk import desk_on
-    from tallybook.shell.transfers import ForGroup, ForPayment, Unmatched
+    from tallybook.shell.transfers import ForGroup, ForPayment, Unmatched, received
     from tallybook.shell.transfers import match as find
 
     transfers = read_statement(file)
@@ -55,25 +56,11 @@ def match(
         booked: dict[int, str] = {}
         for transfer, what in zip(transfers, found, strict=True):
             if yes and isinstance(what, ForPayment | ForGroup):
-                booked[transfer.line] = _book(session, transfer, what)
+                why = one_line(transfer.text) or None
+                booked[transfer.line] = book_received(session, "payment.match", received(transfer, what), why).id
     rows = [_row(transfer, what, booked) for transfer, what in zip(transfers, found, strict=True)]
     _print(rows, yes=yes, format_=format_)
     raise typer.Exit(1 if any(isinstance(what, Unmatched) for what in found) else 0)
-
-
-def _book(session: Session, transfer: Transfer, what: Match) -> str:
-    """Book one line, in a transaction of its own with its record; answers the payment's id."""
-    from tallybook.shell.cli.payment_view import look_at, payment_document
-    from tallybook.shell.payment_desk import desk_on
-    from tallybook.shell.transfers import ForGroup, ForPayment, book
-
-    assert isinstance(what, ForPayment | ForGroup)
-    with session.transaction() as connection:
-        with desk_on(connection, session.now) as desk:
-            payment = book(desk, transfer, what, session.author.name, session.now)
-        after = payment_document(look_at(connection, payment.id))
-        session.audit(connection, "payment.match", payment.id, after=after, reason=transfer.text or None)
-    return payment.id
 
 
 def _row(transfer: Transfer, what: Match, booked: dict[int, str]) -> Document:

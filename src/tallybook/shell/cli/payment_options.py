@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+from tallybook.shell.cli.acting import words
+
+_LONGEST_URL = 2_000
 PaymentArgument = Annotated[str, typer.Argument(metavar="ID", help="A payment's id.", show_default=False)]
 RefundArgument = Annotated[str, typer.Argument(metavar="ID", help="A refund's id.", show_default=False)]
 MethodArgument = Annotated[str, typer.Argument(metavar="ID", help="A payment method's id.", show_default=False)]
@@ -23,12 +26,17 @@ GatewayOption = Annotated[
     typer.Option("--gateway", help="Let the customer pay there: on its page, or by transfer.", show_default=False),
 ]
 ReturnOption = Annotated[
-    str | None, typer.Option("--return-url", help="Where the gateway's page leads back to.", show_default=False)
+    str | None,
+    typer.Option(
+        "--return-url",
+        help="Where the gateway's page leads back to.",
+        show_default=False,
+        callback=words("--return-url", _LONGEST_URL),
+    ),
 ]
 GatewaysOption = Annotated[
     Path | None,
     typer.Option("--gateways", help="The gateways file; default what TALLYBOOK_GATEWAYS names.", show_default=False),
 ]
 NoWaitOption = Annotated[bool, typer.Option("--no-wait", help="Leave it to a worker.")]
-ReasonOption = Annotated[str, typer.Option("--reason", help="Why; kept with it.", show_default=False)]
 LimitOption = Annotated[int, typer.Option(min=1, max=100_000, help="At most so many.")]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tallybook.kernel.legible import LONGEST_REFERENCE
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.cli.acting import YesOption, asked, confirm
+from tallybook.shell.cli.acting import YesOption, asked, confirm, why, words
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.ledger_commands import FormatOption
 from tallybook.shell.cli.payment_options import PaymentArgument, RefundArgument
@@ -28,14 +30,19 @@ def resolve(
     id_: PaymentArgument,
     captured: Annotated[
         str | None,
-        typer.Option("--captured", help="The money was taken: the gateway's reference of it.", show_default=False),
+        typer.Option(
+            "--captured",
+            help="The money was taken: the gateway's reference of it.",
+            show_default=False,
+            callback=words("--captured", LONGEST_REFERENCE),
+        ),
     ] = None,
     amount: Annotated[
         str | None, typer.Option(help="What was taken; default what was asked for.", show_default=False)
     ] = None,
     not_captured: Annotated[bool, typer.Option("--not-captured", help="No money was taken, nor will be.")] = False,
     reason: Annotated[
-        str | None, typer.Option("--reason", help="How you know; kept with it.", show_default=False)
+        str | None, typer.Option("--reason", help="How you know; kept with it.", show_default=False, callback=why)
     ] = None,
     yes: YesOption = False,
     by: ByOption = None,
@@ -53,6 +60,7 @@ def resolve(
     from tallybook.shell.collection_jobs import collector
     from tallybook.shell.payment_desk import desk_on
 
+    taken = None if amount is None else asked(amount, "--amount")
     if (captured is None) != not_captured:
         raise Refused("one_of_two", "say --captured REFERENCE for money that was taken, or --not-captured")
     if not_captured and (reason is None or amount is not None):
@@ -60,7 +68,7 @@ def resolve(
     with open_session(data, tenant, by=by) as session:
         with session.transaction(snapshot=True) as connection:
             before = look_at(connection, id_)
-        outcome = _word(before.payment, captured, amount, reason or "")
+        outcome = _word(before.payment, captured, taken, reason or "")
         what = "no money was taken" if captured is None else f"{_taken(outcome)} were taken, as {captured!r}"
         confirm(f"Say that by {id_} of {before.group.name} {what} by {before.payment.gateway}?", yes)
         with session.transaction() as connection:
@@ -73,17 +81,14 @@ def resolve(
         tell(session, id_, format_)
 
 
-def _word(payment: Payment, captured: str | None, amount: str | None, reason: str) -> Captured | Declined:
+def _word(payment: Payment, captured: str | None, taken: Decimal | None, reason: str) -> Captured | Declined:
     from tallybook.kernel.money import Money
     from tallybook.payments.model.charge import Captured, Declined, DeclineKind
-    from tallybook.shell.cli.payment_asking import own_reference
 
     if captured is None:
         return Declined(None, DeclineKind.SOFT, "not_captured", reason)
-    money = payment.money if amount is None else Money(asked(amount, "--amount"), payment.money.currency)
-    if money.amount <= 0:
-        raise Refused("bad_amount", "what was taken is more than nothing", "--amount")
-    return Captured(own_reference(captured, "--captured"), money)
+    money = payment.money if taken is None else Money(taken, payment.money.currency)
+    return Captured(captured, money)
 
 
 def _taken(outcome: Captured | Declined) -> str:
@@ -96,10 +101,16 @@ def confirm_refund(
     id_: RefundArgument,
     reference: Annotated[
         str | None,
-        typer.Option("--reference", help="The bank's or gateway's reference of what was sent.", show_default=False),
+        typer.Option(
+            "--reference",
+            help="The bank's or gateway's reference of what was sent.",
+            show_default=False,
+            callback=words("--reference", LONGEST_REFERENCE),
+        ),
     ] = None,
     failed: Annotated[
-        str | None, typer.Option("--failed", help="It could not be sent, and why.", show_default=False)
+        str | None,
+        typer.Option("--failed", help="It could not be sent, and why.", show_default=False, callback=words("--failed")),
     ] = None,
     yes: YesOption = False,
     by: ByOption = None,
@@ -110,7 +121,6 @@ def confirm_refund(
     """Say that a refund was sent, or could not be: one that a person makes, or that is unknown at its gateway."""
     from tallybook.payments.model.charge import RefundDeclined, Refunded
     from tallybook.payments.public import confirm_refund as book
-    from tallybook.shell.cli.payment_asking import own_reference
     from tallybook.shell.cli.refund_view import found_refund, refund_document, tell_refund
     from tallybook.shell.payment_desk import desk_on
     from tallybook.shell.transfers import GATEWAY
@@ -127,13 +137,14 @@ def confirm_refund(
         )
         confirm(f"Say that the refund of {before.money} to {group.name} {what}?", yes)
         outcome = (
-            Refunded(own_reference(reference, "--reference"), before.money)
+            Refunded(reference, before.money)
             if reference is not None
             else RefundDeclined(None, "not_sent", failed or "it could not be sent")
         )
         with session.transaction() as connection:
             with desk_on(connection, session.now) as desk:
                 after = book(desk, id_, outcome, by_hand=payment.gateway == GATEWAY, now=session.now)
-            was, is_ = refund_document(before, group), refund_document(after, group)
-            session.audit(connection, "payment.confirm_refund", id_, before=was, after=is_, reason=failed)
+            if after.new:
+                was, is_ = refund_document(before, group), refund_document(after.value, group)
+                session.audit(connection, "payment.confirm_refund", id_, before=was, after=is_, reason=failed)
         tell_refund(session, id_, format_)

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.cli.acting import YesOption, confirm
+from tallybook.shell.cli.acting import ReasonOption, YesOption, confirm
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.invoice_commands import InvoiceArgument
 from tallybook.shell.cli.ledger_commands import FormatOption
-from tallybook.shell.cli.payment_options import LimitOption, ReasonOption
+from tallybook.shell.cli.payment_options import LimitOption
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, Session, TenantOption, open_session
 
 if TYPE_CHECKING:

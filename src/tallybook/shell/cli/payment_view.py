@@ -92,6 +92,7 @@ def payment_document(seen: Seen) -> Document:
         "retry_of": payment.retry_of,
         "author": payment.author,
         "created_at": instant_text(payment.created_at),
+        "cancel_asked_by": None if payment.cancel_asked is None else payment.cancel_asked.by,
         **_state_facts(payment),
     }
 
@@ -139,8 +140,8 @@ def how_it_stands(seen: Seen) -> str:
             if kind is DeclineKind.REFUSED:
                 again = f"it was refused before anybody was charged, and {again}"
             return f"{payment.id} has failed: {message.rstrip('.')} ({code}); {again}."
-        case Cancelled(reason=reason):
-            return f"{payment.id} is cancelled: {reason}"
+        case Cancelled(by=by, reason=reason):
+            return f"{payment.id} is cancelled by {by}: {reason}"
         case RequiresAction(url=url):
             return f"{payment.id} waits for the customer, on the gateway's page: {url}"
         case Processing(reference=reference) if reference is not None and payment.gateway == "manual":

@@ -14,7 +14,9 @@ import typer
 
 from tallybook.audit.model.record import Author
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.legible import LONGEST_NAME
 from tallybook.kernel.refusal import Refused
+from tallybook.shell.cli.acting import words
 from tallybook.shell.clock import SystemClock, new_id
 
 if TYPE_CHECKING:  # commands that need no database do not load its driver
@@ -23,7 +25,6 @@ if TYPE_CHECKING:  # commands that need no database do not load its driver
     from tallybook.shell.database import Database
 
 DEFAULT_TENANT = "default"
-_MOST_CHARACTERS = 200
 
 DataOption = Annotated[
     Path | None,
@@ -32,7 +33,10 @@ DataOption = Annotated[
         help="Folder of the embedded database; default the platform's. Unused where DATABASE_URL is set.",
     ),
 ]
-TenantOption = Annotated[str, typer.Option("--tenant", envvar="TALLYBOOK_TENANT", help="Whose data.")]
+TenantOption = Annotated[
+    str,
+    typer.Option("--tenant", envvar="TALLYBOOK_TENANT", help="Whose data.", callback=words("--tenant", LONGEST_NAME)),
+]
 ByOption = Annotated[
     str | None,
     typer.Option(
@@ -40,6 +44,7 @@ ByOption = Annotated[
         envvar="TALLYBOOK_ACTOR",
         help="Who does it, for the audit log; default the account of the system.",
         show_default=False,
+        callback=words("--by", LONGEST_NAME),
     ),
 ]
 
@@ -101,12 +106,10 @@ def open_session(
 ) -> Iterator[Session]:
     """Open the database and find the tenant; with `make` a new one is made, and the default one always.
 
-    Raises `Refused` for a tenant that is unknown, or whose name cannot be one.
+    Raises `Refused("unknown_tenant")`.
     """
     from tallybook.shell.database import open_database
 
-    if not 0 < len(tenant) <= _MOST_CHARACTERS or not tenant.isprintable():
-        raise Refused("bad_name", f"a tenant's name has 1 to {_MOST_CHARACTERS} printable characters", "--tenant")
     now = SystemClock().now()
     author = author_named(by, now)
     with open_database(data, most_connections=most_connections) as database:

@@ -10,6 +10,7 @@ import typer
 from rich.text import Text
 
 from tallybook.kernel.document import document
+from tallybook.shell.cli.acting import why
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.invoice_table import console
@@ -48,7 +49,9 @@ def show(format_: FormatOption = Format.TABLE, data: DataOption = None, tenant: 
 def set_(
     key: Annotated[str, typer.Argument(help="A setting: adjustments.approval_above.USD", show_default=False)],
     value: Annotated[str, typer.Argument(help="Its value; none gives it its default back.", show_default=False)],
-    reason: Annotated[str | None, typer.Option(help="Why, for the audit log.", show_default=False)] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", help="Why, for the audit log.", show_default=False, callback=why)
+    ] = None,
     by: ByOption = None,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,

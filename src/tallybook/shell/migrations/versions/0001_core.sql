@@ -371,6 +371,16 @@ CREATE TABLE credit_draws (
 -- A finalized invoice, its lines and its price book version never change.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql
     AS $$ BEGIN RAISE EXCEPTION '% of % is not allowed: it is final', TG_OP, TG_TABLE_NAME; END $$;
+-- For a table of which only the columns that the trigger names may change.
+CREATE FUNCTION refuse_other_change() RETURNS trigger LANGUAGE plpgsql
+    AS $$
+DECLARE own text[] := TG_ARGV;
+BEGIN
+    IF to_jsonb(NEW) - own IS DISTINCT FROM to_jsonb(OLD) - own THEN
+        RAISE EXCEPTION 'of % only % may change', TG_TABLE_NAME, array_to_string(own, ', ');
+    END IF;
+    RETURN NULL;
+END $$;
 CREATE TRIGGER finalized_is_final BEFORE UPDATE OR DELETE ON invoices
     FOR EACH ROW WHEN (OLD.state = 'finalized') EXECUTE FUNCTION refuse_change();
 CREATE FUNCTION refuse_line_change() RETURNS trigger LANGUAGE plpgsql
@@ -454,11 +464,22 @@ BEGIN
 END $$;
 
 GRANT USAGE ON SCHEMA public TO tallybook_app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO tallybook_app;
-REVOKE INSERT, DELETE ON tenants FROM tallybook_app;
+GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO tallybook_app;
+REVOKE INSERT ON tenants FROM tallybook_app;
 REVOKE ALL ON event_keys_0, event_keys_1, event_keys_2, event_keys_3, event_keys_4, event_keys_5, event_keys_6, event_keys_7
     FROM tallybook_app;  -- partitions are reached through their parents
-REVOKE UPDATE, DELETE ON events, price_book_versions, tariffs, invoice_numbers, credit_draws, batches FROM tallybook_app;
+-- What is written stays as it was written, but for these columns and rows.
+GRANT UPDATE (position) ON tenants TO tallybook_app;
+GRANT UPDATE (tax, late_fee_rate, finalize_after_days) ON billing_groups TO tallybook_app;
+GRANT UPDATE (spent) ON credit_grants TO tallybook_app;
+GRANT UPDATE (at, batch_id, series_id), DELETE ON event_keys TO tallybook_app;
+GRANT UPDATE (events, total, peak, peak_at, first_at, first_quantity, last_at, last_quantity, area, rises, levels, stale),
+    DELETE ON rollups TO tallybook_app;
+GRANT DELETE ON invoices TO tallybook_app;  -- drafts
+GRANT UPDATE (last) ON invoice_counters TO tallybook_app;
+GRANT UPDATE (ended_at) ON bill_runs TO tallybook_app;
+GRANT UPDATE (done_at) ON bill_run_shards TO tallybook_app;
+GRANT UPDATE (outcome, invoice_id, reason) ON bill_run_groups TO tallybook_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO tallybook_app;
 REVOKE ALL ON FUNCTION open_tenant(text, timestamptz), ensure_event_partition(date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION open_tenant(text, timestamptz), ensure_event_partition(date) TO tallybook_app;

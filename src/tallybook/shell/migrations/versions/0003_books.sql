@@ -66,4 +66,5 @@ DROP TABLE opening_balances;
 ALTER TABLE receivables ENABLE ROW LEVEL SECURITY;
 ALTER TABLE receivables FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON receivables USING (tenant_id = current_tenant());
-GRANT SELECT, INSERT, UPDATE ON receivables TO tallybook_app;
+GRANT SELECT, INSERT, UPDATE (paid, credited, written_off, given_up_at) ON receivables TO tallybook_app;
+GRANT UPDATE (payment_terms_days, late_fee_grace_days, needs_approval, retry_days) ON billing_groups TO tallybook_app;

@@ -71,7 +71,7 @@ CREATE TABLE settings (
 ALTER TABLE settings ENABLE ROW LEVEL SECURITY;
 ALTER TABLE settings FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON settings USING (tenant_id = current_tenant());
-GRANT SELECT, INSERT, UPDATE ON settings TO tallybook_app;
+GRANT SELECT, INSERT, UPDATE (document, changed_at, changed_by) ON settings TO tallybook_app;
 
 -- adjustments -----------------------------------------------------------------------------------------------------
 
@@ -107,4 +107,4 @@ CREATE TRIGGER adjustments_change_state_only BEFORE UPDATE ON adjustments FOR EA
         OLD.tenant_id, OLD.id, OLD.billing_group_id, OLD.applies_from, OLD.applies_until, OLD.ordinal, OLD.document,
         OLD.author, OLD.created_at))
     EXECUTE FUNCTION refuse_change();
-REVOKE DELETE ON adjustments FROM tallybook_app;
+GRANT UPDATE (state, approved_by, approved_at, ended_by, ended_at, ended_reason) ON adjustments TO tallybook_app;

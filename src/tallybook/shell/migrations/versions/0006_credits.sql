@@ -161,5 +161,6 @@ BEGIN
         EXECUTE format('GRANT SELECT, INSERT ON %I TO tallybook_app', name);
     END LOOP;
 END $$;
+GRANT UPDATE (expired, voided) ON credit_grants TO tallybook_app;
 GRANT UPDATE (disabled_at, redemptions) ON coupons TO tallybook_app;
 GRANT UPDATE (granted_to, cancelled_at) ON credit_schedules TO tallybook_app;

@@ -38,9 +38,12 @@ CREATE TABLE payments (
     captured         numeric NOT NULL DEFAULT 0 CHECK ((captured > 0) = (state = 'completed')),
     refunded         numeric NOT NULL DEFAULT 0 CHECK (refunded BETWEEN 0 AND captured),
     disputed         numeric NOT NULL DEFAULT 0 CHECK (disputed >= 0),
+    cancel_asked_by  text COLLATE "C",  -- who has asked the gateway to cancel
+    cancel_reason    text CHECK ((cancel_reason IS NULL) = (cancel_asked_by IS NULL)),
     PRIMARY KEY (tenant_id, id),
     FOREIGN KEY (tenant_id, billing_group_id) REFERENCES billing_groups (tenant_id, id),
-    FOREIGN KEY (tenant_id, method_id) REFERENCES payment_methods (tenant_id, id)
+    FOREIGN KEY (tenant_id, method_id) REFERENCES payment_methods (tenant_id, id),
+    FOREIGN KEY (tenant_id, retry_of) REFERENCES payments (tenant_id, id)
 );
 CREATE INDEX payments_group ON payments (billing_group_id, created_at, tenant_id);
 CREATE INDEX payments_check ON payments (check_at, tenant_id) WHERE check_at IS NOT NULL;
@@ -84,7 +87,10 @@ CREATE TABLE payment_attempts (
     started_at timestamptz NOT NULL,
     ended_at   timestamptz,
     outcome    text COLLATE "C" CHECK ((outcome IS NULL) = (ended_at IS NULL)),
-    PRIMARY KEY (tenant_id, subject, number)
+    payment_id text COLLATE "C" GENERATED ALWAYS AS (CASE WHEN kind NOT LIKE '%refund' THEN subject END) STORED,
+    refund_id  text COLLATE "C" GENERATED ALWAYS AS (CASE WHEN kind LIKE '%refund' THEN subject END) STORED,
+    PRIMARY KEY (tenant_id, subject, number),
+    FOREIGN KEY (tenant_id, payment_id) REFERENCES payments (tenant_id, id)
 );
 
 CREATE TABLE refunds (
@@ -106,6 +112,7 @@ CREATE TABLE refunds (
     FOREIGN KEY (tenant_id, payment_id) REFERENCES payments (tenant_id, id),
     FOREIGN KEY (tenant_id, billing_group_id) REFERENCES billing_groups (tenant_id, id)
 );
+ALTER TABLE payment_attempts ADD FOREIGN KEY (tenant_id, refund_id) REFERENCES refunds (tenant_id, id);
 CREATE INDEX refunds_payment ON refunds (payment_id, created_at, tenant_id);
 CREATE INDEX refunds_check ON refunds (check_at, tenant_id) WHERE check_at IS NOT NULL;
 CREATE UNIQUE INDEX refunds_reference ON refunds (payment_id, reference, tenant_id) WHERE reference IS NOT NULL;
@@ -138,7 +145,8 @@ CREATE TABLE dunning (
     stopped_at       timestamptz,       -- while a person has stopped it
     declined_methods text[] COLLATE "C" NOT NULL,
     PRIMARY KEY (tenant_id, receivable_id),
-    FOREIGN KEY (tenant_id, receivable_id) REFERENCES receivables (tenant_id, id)
+    FOREIGN KEY (tenant_id, receivable_id) REFERENCES receivables (tenant_id, id),
+    FOREIGN KEY (tenant_id, billing_group_id) REFERENCES billing_groups (tenant_id, id)
 );
 CREATE INDEX dunning_next ON dunning (next_at, tenant_id) WHERE stopped_at IS NULL;
 
@@ -160,6 +168,49 @@ CREATE INDEX gateway_events_waiting ON gateway_events (gateway, about, tenant_id
 ALTER TABLE receivables ADD COLUMN overdue_told_at timestamptz;
 CREATE INDEX receivables_overdue ON receivables (due_at, tenant_id) WHERE due > 0 AND overdue_told_at IS NULL;
 
+-- What is known only rises, whoever writes it.
+CREATE FUNCTION rank_of(state text) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT array_position(
+        ARRAY['created', 'validating', 'processing', 'requires_action', 'cancelled', 'failed', 'completed'],
+        CASE state WHEN 'unknown' THEN 'processing' ELSE state END) $$;
+CREATE FUNCTION refund_rank_of(state text) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT array_position(ARRAY['sending', 'paid', 'failed'], CASE state WHEN 'unknown' THEN 'sending' ELSE state END) $$;
+CREATE FUNCTION stage_rank_of(stage text) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT array_position(ARRAY['opened', 'won', 'lost'], stage) $$;
+CREATE FUNCTION refuse_lower() RETURNS trigger LANGUAGE plpgsql
+    AS $$ BEGIN RAISE EXCEPTION 'what is known of % in % only rises', OLD.id, TG_TABLE_NAME; END $$;
+
+-- Less may be asked of what was not sent yet; what was captured stays as it was booked.
+CREATE TRIGGER payments_only_rise BEFORE UPDATE ON payments FOR EACH ROW
+    WHEN (rank_of(NEW.state) < rank_of(OLD.state) OR NEW.amount > OLD.amount
+        OR (NEW.amount < OLD.amount AND OLD.state NOT IN ('created', 'validating'))
+        OR (OLD.state = 'completed' AND (NEW.captured, NEW.reference) IS DISTINCT FROM (OLD.captured, OLD.reference)))
+    EXECUTE FUNCTION refuse_lower();
+CREATE TRIGGER refunds_only_rise BEFORE UPDATE ON refunds FOR EACH ROW
+    WHEN (refund_rank_of(NEW.state) < refund_rank_of(OLD.state)) EXECUTE FUNCTION refuse_lower();
+CREATE TRIGGER disputes_only_rise BEFORE UPDATE ON disputes FOR EACH ROW
+    WHEN (stage_rank_of(NEW.stage) < stage_rank_of(OLD.stage)) EXECUTE FUNCTION refuse_lower();
+CREATE TRIGGER removed_methods_are_final BEFORE UPDATE ON payment_methods FOR EACH ROW
+    WHEN (OLD.removed_at IS NOT NULL) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ended_attempts_are_final BEFORE UPDATE ON payment_attempts FOR EACH ROW
+    WHEN (OLD.ended_at IS NOT NULL) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER acted_on_once BEFORE UPDATE ON gateway_events FOR EACH ROW
+    WHEN (OLD.acted_on_at IS NOT NULL) EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER payments_change_by_state_only AFTER UPDATE ON payments FOR EACH ROW
+    EXECUTE FUNCTION refuse_other_change('amount', 'state', 'document', 'check_at', 'reference', 'captured', 'refunded',
+        'disputed', 'cancel_asked_by', 'cancel_reason');
+CREATE TRIGGER refunds_change_by_state_only AFTER UPDATE ON refunds FOR EACH ROW
+    EXECUTE FUNCTION refuse_other_change('state', 'document', 'check_at', 'reference');
+CREATE TRIGGER disputes_change_by_stage_only AFTER UPDATE ON disputes FOR EACH ROW
+    EXECUTE FUNCTION refuse_other_change('stage', 'as_of');
+CREATE TRIGGER methods_stay AFTER UPDATE ON payment_methods FOR EACH ROW
+    EXECUTE FUNCTION refuse_other_change('label', 'is_default', 'removed_at');
+CREATE TRIGGER attempts_stay AFTER UPDATE ON payment_attempts FOR EACH ROW
+    EXECUTE FUNCTION refuse_other_change('ended_at', 'outcome');
+CREATE TRIGGER events_stay AFTER UPDATE ON gateway_events FOR EACH ROW
+    EXECUTE FUNCTION refuse_other_change('looked_at', 'acted_on_at');
+
 CREATE TRIGGER applications_are_append_only BEFORE UPDATE OR DELETE ON payment_applications
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
@@ -175,5 +226,13 @@ BEGIN
         EXECUTE format('GRANT SELECT, INSERT ON %I TO tallybook_app', name);
     END LOOP;
 END $$;
-GRANT UPDATE ON payment_methods, payments, payment_attempts, refunds, disputes, dunning, gateway_events TO tallybook_app;
+GRANT UPDATE (label, is_default, removed_at) ON payment_methods TO tallybook_app;
+GRANT UPDATE (amount, state, document, check_at, reference, captured, refunded, disputed, cancel_asked_by, cancel_reason)
+    ON payments TO tallybook_app;
+GRANT UPDATE (ended_at, outcome) ON payment_attempts TO tallybook_app;
+GRANT UPDATE (state, document, check_at, reference) ON refunds TO tallybook_app;
+GRANT UPDATE (stage, as_of) ON disputes TO tallybook_app;
+GRANT UPDATE (next_at, step, from_due, stopped_at, declined_methods) ON dunning TO tallybook_app;
+GRANT UPDATE (looked_at, acted_on_at) ON gateway_events TO tallybook_app;
+GRANT UPDATE (overdue_told_at) ON receivables TO tallybook_app;
 GRANT DELETE ON payment_claims, dunning, gateway_events TO tallybook_app;

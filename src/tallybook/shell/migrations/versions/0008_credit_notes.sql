@@ -84,10 +84,18 @@ BEGIN
         EXECUTE format('CREATE POLICY tenant ON %I USING (tenant_id = current_tenant())', name);
     END LOOP;
 END $$;
-GRANT SELECT, INSERT, UPDATE, DELETE ON draft_reviews TO tallybook_app;
-GRANT SELECT, INSERT, UPDATE ON credit_note_counters TO tallybook_app;
+GRANT SELECT, INSERT, DELETE ON draft_reviews TO tallybook_app;
+GRANT SELECT, INSERT, UPDATE (last) ON credit_note_counters TO tallybook_app;
 GRANT SELECT, INSERT ON credit_notes TO tallybook_app;
 
 -- What of the money that paid a receivable credit notes have given back.
 ALTER TABLE receivables ADD COLUMN returned numeric NOT NULL DEFAULT 0
     CHECK (returned >= 0 AND (returned = 0 OR returned <= paid));
+GRANT UPDATE (returned) ON receivables TO tallybook_app;
+CREATE TRIGGER receivables_change_by_money_only AFTER UPDATE ON receivables FOR EACH ROW
+    EXECUTE FUNCTION refuse_other_change('paid', 'credited', 'written_off', 'returned', 'due', 'given_up_at',
+        'overdue_told_at');
+
+-- A refund that a note asks for is kept before the note, whose number is the last thing that is taken.
+ALTER TABLE refunds ADD FOREIGN KEY (tenant_id, credit_note_id) REFERENCES credit_notes (tenant_id, id)
+    DEFERRABLE INITIALLY DEFERRED;
