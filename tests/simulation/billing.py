@@ -188,40 +188,35 @@ class Billing(Following):
     def use_more(self, pick: int, hours: int) -> None:
         """Usage comes while an invoice is a draft; the next run makes it anew."""
         draft = self._draft(pick)
-        if draft is not None:
-            group = group_of(draft.billing_group_id)
-            with self.doing():
-                self._use(group, draft.period, hours)
-                self._bill(group, draft.period)
+        group = group_of(draft.billing_group_id)
+        with self.doing():
+            self._use(group, draft.period, hours)
+            self._bill(group, draft.period)
 
     @when(lambda self: self.drafts)
     @rule(pick=picks)
     def hold(self, pick: int) -> None:
         """A person holds a draft; an approval ends."""
         draft = self._draft(pick)
-        if draft is not None:
-            with self.doing() as now, suppress(Refused), self.till.connection() as connection:
-                hold_draft(reviewing(connection), draft.id, "tests", "it looks odd", now)
-                self.held.add(draft.id)
-                self.approved.pop(draft.id, None)
+        with self.doing() as now, suppress(Refused), self.till.connection() as connection:
+            hold_draft(reviewing(connection), draft.id, "tests", "it looks odd", now)
+            self.held.add(draft.id)
+            self.approved.pop(draft.id, None)
 
     @when(lambda self: self.held)
     @rule(pick=picks)
     def release(self, pick: int) -> None:
         """A person releases what is held."""
-        if self.held:
-            with self.doing(), self.till.connection() as connection:
-                id_ = sorted(self.held)[pick % len(self.held)]
-                release_draft(reviewing(connection), id_)
-                self.held.remove(id_)
+        with self.doing(), self.till.connection() as connection:
+            id_ = sorted(self.held)[pick % len(self.held)]
+            release_draft(reviewing(connection), id_)
+            self.held.remove(id_)
 
     @when(lambda self: self.drafts)
     @rule(pick=picks, at_once=st.booleans())
     def approve(self, pick: int, at_once: bool) -> None:
         """A person approves a draft's figures, and may finalize it with that."""
         draft = self._draft(pick)
-        if draft is None:
-            return
         with self.doing() as now:
             seen = figures_digest(draft.output)
 
@@ -243,20 +238,17 @@ class Billing(Following):
     def finalize(self, pick: int) -> None:
         """A person finalizes a draft without waiting for its window's end."""
         draft = self._draft(pick)
-        if draft is not None:
-            with self.doing() as now, self.till.connection() as connection:
+        with self.doing() as now:
+            with self.till.connection() as connection:
                 found = find_draft(reviewing(connection), draft.id)
-            with self.doing() as now:
-                if draft.id in self.held:
-                    self.refused("held", lambda: finalize_draft(self.database, self.till.tenant, found, now))
-                else:
-                    with suppress(Refused):  # it needs an approval
-                        finalize_draft(self.database, self.till.tenant, found, now)
+            if draft.id in self.held:
+                self.refused("held", lambda: finalize_draft(self.database, self.till.tenant, found, now))
+            else:
+                with suppress(Refused):  # it needs an approval
+                    finalize_draft(self.database, self.till.tenant, found, now)
 
-    def _draft(self, pick: int) -> Draft | None:
+    def _draft(self, pick: int) -> Draft:
         waiting = list(self.drafts)
-        if not waiting:
-            return None
         with self.till.connection() as connection:
             found = SqlInvoices(connection).invoice(waiting[pick % len(waiting)])
         assert isinstance(found, Draft)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition
 from msgspec import structs
 
+from tallybook.accounts.actions.change_terms import change_terms
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.model.project import ProjectAssignment
 from tallybook.accounts.store_sql import SqlAccounts
@@ -65,7 +66,7 @@ class Following(RuleBasedStateMachine):
 
     @initialize()
     def open(self) -> None:
-        """A new tenant with three groups in two currencies."""
+        """A new tenant with three groups in two currencies: one's drafts need approval, one's have a review window."""
         self.till = till_in(self.database)
         self.till.clock.now = parse_instant("2026-06-01T12:00:00Z")
         priced = parse_case(CASE).case.inputs
@@ -75,8 +76,10 @@ class Following(RuleBasedStateMachine):
             accounts.assign([ProjectAssignment(project_of(group), group.id) for group in GROUPS], self.till.clock.now)
             prices.add_counters([ListedCounter(counter) for counter in priced.counters.values()])
             prices.add_version(PriceBookVersion("book_1", 2, priced.prices), self.till.clock.now)
-        for group in GROUPS:
-            self.till.method("sim_ok+refund_pending", group)
+            change_terms(accounts, OTHER.name, "needs_approval", "yes")
+            change_terms(accounts, WON.name, "finalize_after_days", "3")
+        for group, token in ((GROUP, "sim_ok+refund_pending"), (OTHER, "sim_ok"), (WON, "sim_declined")):
+            self.till.method(token, group)
         self.model = Model({group.id: group.currency for group in GROUPS})
         self.finalized: list[str] = []
         self.states: Counter[str] = Counter()
