@@ -22,11 +22,11 @@ from tallybook.cases.parse import parse_case
 from tallybook.invoicing.actions.credit_invoice import Ask, issue_credit_note
 from tallybook.invoicing.actions.prepare import Failed, Run, Tariffs
 from tallybook.invoicing.actions.review_draft import approve_draft, find_draft, hold_draft, release_draft
-from tallybook.invoicing.model.credit_note import ToCredit, ToPayment
+from tallybook.invoicing.model.credit_note import CreditNote, ToCredit, ToPayment
 from tallybook.invoicing.model.invoice import Draft, Finalized
 from tallybook.invoicing.model.review import figures_digest
 from tallybook.invoicing.public import ensure_opening_balance
-from tallybook.invoicing.store_sql import SqlInvoices, SqlReceivables
+from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoices, SqlReceivables
 from tallybook.kernel.decimals import decimal_of
 from tallybook.kernel.instant import DAY, instant_text, utc_datetime
 from tallybook.kernel.period import Period, cycle, local_day
@@ -43,7 +43,7 @@ from tallybook.shell import adjusting
 from tallybook.shell.bill_run import Biller, read_inputs
 from tallybook.shell.clock import new_id
 from tallybook.shell.credit_noting import crediting, settling
-from tallybook.shell.finalizing import finalize_draft, reviewing
+from tallybook.shell.finalizing import finalize_draft, finalize_due, reviewing
 from tallybook.shell.ingestor import Ingestor
 from tallybook.shell.settings import change_settings
 from tallybook.tax.store_sql import SqlTaxes
@@ -194,14 +194,18 @@ class Billing(Following):
             self._bill(group, draft.period)
 
     @when(lambda self: self.drafts)
-    @rule(pick=picks)
-    def hold(self, pick: int) -> None:
-        """A person holds a draft; an approval ends."""
+    @rule(pick=picks, days=st.sampled_from([0, 4]))
+    def hold(self, pick: int, days: int) -> None:
+        """A person holds a draft, perhaps until its review window is over; an approval ends."""
         draft = self._draft(pick)
         with self.doing() as now, suppress(Refused), self.till.connection() as connection:
             hold_draft(reviewing(connection), draft.id, "tests", "it looks odd", now)
             self.held.add(draft.id)
             self.approved.pop(draft.id, None)
+        if days:
+            with self.doing():
+                self.till.clock.pass_by(days * DAY)
+                finalize_due(self.database, self.till.tenant, self.till.clock.now)
 
     @when(lambda self: self.held)
     @rule(pick=picks)
@@ -329,10 +333,23 @@ class Billing(Following):
             except Refused:
                 return  # nothing of it is left to be credited; the books must be untouched
             note = issued.note
+            self._check_tax(note)
             own = [one for one in refunds if one.source == FromCreditNote(note.id)]
             self.model.credited(
                 invoice.id, note.noted.total, [(one.id, one.payment_id, one.money.amount) for one in own], note.id
             )
+
+    def _check_tax(self, note: CreditNote) -> None:
+        """The tax of an invoice's notes so far is, rounded, its share of what they take of the taxed amount."""
+        with self.till.connection() as connection:
+            invoice = SqlInvoices(connection).invoice(note.invoice_id)
+            noted = [one.note.noted for one in SqlCreditNotes(connection).of_invoice(note.invoice_id)]
+        assert isinstance(invoice, Finalized)
+        (vat,) = invoice.draft.output.taxes
+        net, tax = sum(one.net for one in noted), sum(one.tax for one in noted)
+        if Decimal(vat.base):
+            unit = money(group_of(note.billing_group_id), 1)
+            assert abs(tax - Decimal(vat.tax) * net / Decimal(vat.base)) <= unit / 2
 
     @when(lambda self: self.due)
     @rule(pick=picks)
