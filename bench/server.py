@@ -16,10 +16,11 @@ from tallybook.shell.embedded import Role
 
 
 class Bench(NamedTuple):
-    """A database that is ready, and a connection that may do everything in it."""
+    """A database that is ready, a connection that may do everything in it, and its folder, for other processes."""
 
     database: Database
     admin: Connection
+    data: Path
 
 
 @contextmanager
@@ -32,4 +33,4 @@ def bench_database() -> Iterator[Bench]:
             open_database(data) as database,
             embedded.connect(server.dsn(Role.ADMIN)) as admin,
         ):
-            yield Bench(database, admin)
+            yield Bench(database, admin, data)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.bill_run import MONTH, set_up
+from bench.bare_month import MONTH, set_up
 from tallybook.shell.database import Database
 from tallybook.shell.ledger_check import differences
 from tests.database import NOW, new_tenant_name, url_of

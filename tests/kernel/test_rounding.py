@@ -131,6 +131,7 @@ def test_an_allocation_sums_to_its_whole_and_no_share_is_a_unit_off(
     for share in shares:
         assert abs(share.value - share.exact) < F(1, 10**digits)
         assert share.value * amount >= 0
+        assert share.exact == amount * share.weight / share.of
 
 
 @given(st.integers(-10_000, 10_000), weights_)

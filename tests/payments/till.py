@@ -21,6 +21,7 @@ from tallybook.kernel.money import Money
 from tallybook.ledger.model.entry import Account
 from tallybook.ledger.store_sql import SqlLedger
 from tallybook.payments.gateways.gateway import Gateway
+from tallybook.payments.gateways.manual.gateway import ManualGateway
 from tallybook.payments.gateways.simulated.bank import Bank
 from tallybook.payments.gateways.simulated.books import Books
 from tallybook.payments.gateways.simulated.gateway import InProcess, SimulatedGateway
@@ -72,7 +73,7 @@ class Till:
     @property
     def collector(self) -> Collector:
         """Collects through the bank."""
-        return Collector(self.database, self.tenant, {"simulated": self.gateway, "manual": self.gateway}, self.clock)
+        return Collector(self.database, self.tenant, {"simulated": self.gateway, "manual": ManualGateway()}, self.clock)
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:

@@ -8,20 +8,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from tallybook.credits.model.grant import Grant as Terms
+
 NOTHING = Decimal(0)
 
 
 @dataclass
 class Invoice:
-    """What is owed of an invoice, and what became of it."""
+    """What is owed of an invoice, and what became of it; nobody collects one that was given up."""
 
     id: str
     group: str
     total: Decimal
+    opened_at: int
+    due_at: int
     paid: Decimal = NOTHING
     credited: Decimal = NOTHING
     lost: Decimal = NOTHING
     returned: Decimal = NOTHING
+    given_up: bool = False
 
     @property
     def due(self) -> Decimal:
@@ -30,24 +35,39 @@ class Invoice:
 
 @dataclass
 class Grant:
-    """A credit. `order` is its place in its group's order of spending, known once the product has made it."""
+    """A credit; its terms are known once the product has made it."""
 
     group: str
     amount: Decimal
     left: Decimal
     source: str | None = None
-    order: tuple[object, ...] = ()
-    granted_at: int = 0
-    expires_at: int | None = None
+    terms: Terms | None = None
+
+    def is_usable(self, now: int) -> bool:
+        """Whether it can be used outside of invoices."""
+        assert self.terms is not None
+        return self.terms.granted_at <= now and (self.terms.expires_at is None or self.terms.expires_at > now)
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The case format's order of unscoped credits: type, expiry, age, id."""
+        terms = self.terms
+        assert terms is not None
+        rank = ["PROMOTIONAL", "FREE", "PAID"].index(terms.type)
+        return (rank, terms.expires_at is None, terms.expires_at or 0, terms.granted_at, terms.id)
 
 
 @dataclass
 class Paid:
-    """A captured payment, and where its money went in order; parts are what is still there."""
+    """A captured payment, and where its money went in order; parts are what is still there.
+
+    `lost` is what was given back of it although it had been spent.
+    """
 
     group: str
     named: tuple[str, ...]
     captured: Decimal
+    lost: Decimal = NOTHING
     went: list[tuple[Invoice | Grant, Decimal]] = field(default_factory=list)
 
 
@@ -76,11 +96,19 @@ class Model:
     cash: dict[str, Decimal] = field(default_factory=dict)
     unmatched: list[Grant] = field(default_factory=list)
 
-    def finalized(self, id_: str, group: str, total: Decimal, spends: dict[str, Decimal]) -> None:
-        """An invoice is owed, and credits have paid a part of it already."""
-        self.invoices[id_] = Invoice(id_, group, total)
-        for grant, amount in spends.items():
-            self.grants[grant].left -= amount
+    def owed(self, id_: str, group: str, total: Decimal, opened_at: int, due_at: int) -> None:
+        """An invoice is owed, or what was owed before the first one."""
+        self.invoices[id_] = Invoice(id_, group, total, opened_at, due_at)
+
+    def of(self, group: str) -> list[Invoice]:
+        """A group's invoices, the oldest first."""
+        own = (invoice for invoice in self.invoices.values() if invoice.group == group)
+        return sorted(own, key=lambda invoice: (invoice.opened_at, invoice.id))
+
+    def unpaid(self, group: str, by: int) -> Decimal:
+        """What is due of invoices that were due by an instant, and that somebody collects."""
+        late = (one for one in self.of(group) if one.due > 0 and one.due_at <= by and not one.given_up)
+        return sum((one.due for one in late), NOTHING)
 
     def owed_back(self, id_: str) -> None:
         """An invoice below zero became a credit."""
@@ -106,7 +134,7 @@ class Model:
             payment.went.append((self._new_credit(group, left, id_), left))
 
     def _pay(self, payment: Paid, first: tuple[str, ...], money: Decimal) -> Decimal:
-        own = [invoice for invoice in self.invoices.values() if invoice.group == payment.group]
+        own = self.of(payment.group)
         for invoice in [i for i in own if i.id in first] + [i for i in own if i.id not in first]:
             part = min(money, max(NOTHING, invoice.due))
             if part:
@@ -115,8 +143,13 @@ class Model:
                 payment.went.append((invoice, part))
         return money
 
-    def refund_asked(self, id_: str, payment_id: str, amount: Decimal, *, of_note: bool) -> None:
-        """Money is to go back: the latest places that it went to are the first to give it."""
+    def refund_asked(
+        self, id_: str, payment_id: str, amount: Decimal, *, of_note: bool = False, at_gateway: bool = False
+    ) -> None:
+        """Money is to go back: the latest places that it went to are the first to give it.
+
+        Of what is given back at the gateway what was spent is lost.
+        """
         payment = self.payments[payment_id]
         self.refunds[id_] = Refund(payment, payment_id, amount, of_note)
         if of_note:
@@ -130,7 +163,9 @@ class Model:
                     place.left -= part
                 else:
                     place.paid -= part
-        assert not amount, "more was refunded than the payment's money could be taken back"
+                    place.given_up = False
+        assert at_gateway or not amount, "more was refunded than the payment's money could be taken back"
+        payment.lost += amount
 
     def places(self, payment: Paid) -> list[Invoice | Grant]:
         """Where a payment's money went, the latest first: a place that it went to again counts from then on."""
@@ -152,13 +187,18 @@ class Model:
         self._cash(refund.payment.group, -refund.amount)
 
     def refund_failed(self, id_: str) -> None:
-        """The money stays, or has come back: it pays what it had paid, then the oldest, then it is credit."""
+        """The money stays, or has come back: a loss is none, it pays what it had paid, then the oldest, then it is
+        credit.
+        """
         refund = self.refunds[id_]
         refund.failed = True
         if refund.sent:
             self._cash(refund.payment.group, refund.amount)
         left = refund.amount
         if not refund.of_note:
+            made_good = min(left, refund.payment.lost)
+            refund.payment.lost -= made_good
+            left -= made_good
             before = tuple(place.id for place, _ in refund.payment.went if isinstance(place, Invoice))
             left = self._pay(refund.payment, before, left)
         if left:
@@ -200,11 +240,7 @@ class Model:
 
     def deducted(self, group: str, amount: Decimal, now: int) -> Decimal:
         """Take an amount of the group's credit in the order of spending; answers what was there."""
-        usable = [
-            grant
-            for grant in self.grants.values()
-            if grant.group == group and grant.granted_at <= now and (grant.expires_at is None or grant.expires_at > now)
-        ]
+        usable = [grant for grant in self.grants.values() if grant.group == group and grant.is_usable(now)]
         there = sum((grant.left for grant in usable), NOTHING)
         if there >= amount:
             for grant in sorted(usable, key=lambda grant: grant.order):

@@ -1,9 +1,10 @@
-"""The one function that divides an amount among parts."""
+"""The one rule that divides an amount among parts: largest remainder."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 
 from msgspec import Struct
 
@@ -18,34 +19,62 @@ class Share(Struct, frozen=True):
     value: Fraction
 
 
-def allocate(amount: Fraction, weights: Sequence[Fraction], digits: int) -> list[Share]:
-    """Divide `amount` (a multiple of 10^-digits) by largest remainder.
+def apportion(units: int, weights: Sequence[int]) -> list[int]:
+    """Divide whole units by largest remainder; the shares sum to the units exactly.
 
-    In proportion to max(0, weight), in equal shares where these sum to zero; ties go by position. The shares sum to
-    the amount exactly. A negative amount is divided as its magnitude is. `weights` must not be empty.
+    In proportion to max(0, weight), in equal shares where these sum to zero; ties go by position. Less than nothing is
+    divided as its magnitude is. `weights` must not be empty.
     """
-    scale = 10**digits
-    units = abs(amount) * scale
-    assert units.denominator == 1, f"{amount} is not a multiple of 10^-{digits}"
+    if units < 0:
+        return [-share for share in apportion(-units, weights)]
+    positive, total = _weighed(weights)
+    shares, rests = [], []
+    for weight in positive:
+        share, rest = divmod(units * weight, total)
+        shares.append(share)
+        rests.append(rest)
+    left = units - sum(shares)
+    if left:
+        for place in sorted(range(len(rests)), key=rests.__getitem__, reverse=True)[:left]:
+            shares[place] += 1
+    return shares
+
+
+def allocate(amount: Fraction, weights: Sequence[Fraction], digits: int) -> list[Share]:
+    """Divide `amount` (a multiple of 10^-digits) as `apportion` divides units, and say of each share how it came about.
+
+    `weights` must not be empty.
+    """
+    units = whole_units(amount, digits)
     if len(weights) == 1:
         return [Share(Fraction(1), Fraction(1), amount, False, amount)]
-    positive = [weight if weight > 0 else Fraction(0) for weight in weights]
-    total = sum(positive, Fraction(0))
-    if total == 0:
-        positive, total = [Fraction(1)] * len(weights), Fraction(len(weights))
-    exact = [units * weight / total for weight in positive]
-    floors = [share.numerator // share.denominator for share in exact]
-    left = units.numerator - sum(floors)
-    by_remainder = sorted(range(len(exact)), key=lambda i: (floors[i] - exact[i], i))
-    extra = set(by_remainder[:left])
-    sign = -1 if amount < 0 else 1
+    scale: int = 10**digits
+    common = lcm(*(weight.denominator for weight in weights))
+    whole = [weight.numerator * (common // weight.denominator) for weight in weights]
+    positive, total = _weighed(whole)
+    if not any(weight > 0 for weight in weights):
+        common = 1  # equal shares have a weight of 1
     return [
         Share(
-            positive[i],
-            total,
-            sign * exact[i] / scale,
-            i in extra,
-            Fraction(sign * (floors[i] + (i in extra)), scale),
+            Fraction(weight, common),
+            Fraction(total, common),
+            Fraction(units * weight, total * scale),
+            abs(share) > abs(units) * weight // total,
+            Fraction(share, scale),
         )
-        for i in range(len(exact))
+        for weight, share in zip(positive, apportion(units, whole), strict=True)
     ]
+
+
+def whole_units(amount: Fraction, digits: int) -> int:
+    """A multiple of 10^-digits as a count of them."""
+    scaled: Fraction = amount * 10**digits
+    assert scaled.denominator == 1, f"{amount} is not a multiple of 10^-{digits}"
+    return scaled.numerator
+
+
+def _weighed(weights: Sequence[int]) -> tuple[Sequence[int], int]:
+    """The weights that count, and their sum."""
+    positive = [weight if weight > 0 else 0 for weight in weights]
+    total = sum(positive)
+    return (positive, total) if total else ([1] * len(weights), len(weights))

@@ -106,9 +106,7 @@ def rate_lines(
     """Everything after the lines; those of an invoice that is kept give its figures again."""
     charges = add_up(line.amount for line in lines)
     settled = round_to(charges, inputs.digits, Rounding.HALF_UP)
-    left = Remaining(lines, inputs.digits)
-    if inputs.line_digits > inputs.digits:
-        left.settle(settled)
+    left = Remaining(lines, inputs.digits, settled if inputs.line_digits > inputs.digits else None)
     corrections = left.sum_of([i for i, line in enumerate(lines) if line.period is not None])
 
     spent = _spend(inputs, left, Stage.BEFORE_ADJUSTMENTS)
@@ -165,7 +163,7 @@ def _adjust(inputs: Inputs, left: Remaining) -> list[Effect]:
             done.append(effect)
     general = [adjustment for adjustment in inputs.adjustments if adjustment.level is Level.BILLING_GROUP]
     for effect in effects(general, left.total(), inputs.digits, inputs.rounding.discount):
-        left.add(effect.amount, range(len(left.amounts)))
+        left.add(effect.amount, left.everywhere())
         done.append(effect)
     return done
 

@@ -20,8 +20,8 @@ WORDS = {
 OTHER_TEXT = {
     "--action", "--actor", "--amount", "--at", "--code", "--cursor", "--deliver-to",
     "--discount", "--expires", "--from", "--gateway", "--group", "--header", "--host", "--invoice", "--line",
-    "--method", "--month", "--payment", "--project", "--queues", "--received-at", "--since", "--state", "--subject", "--surcharge",
-    "--until", "--valid-from", "--valid-until", "--webhook-secret",
+    "--method", "--month", "--payment", "--project", "--queues", "--received-at", "--since", "--state", "--subject",
+    "--surcharge", "--until", "--valid-from", "--valid-until", "--webhook-secret",
 }  # fmt: skip
 """Options that name what is there, or are read as something else than words."""
 

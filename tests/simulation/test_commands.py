@@ -1,0 +1,101 @@
+"""Every command that changes what money is owed, held or moved is an operation of the simulation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import typer
+from hypothesis.stateful import RULE_MARKER
+
+from tallybook.shell.cli.app import app_for
+from tests.simulation.machine import Books
+
+OPERATIONS = {
+    "bill-run": "bill_a_cycle",
+    "ingest": "use_more",
+    "import case": "take_over",
+    "invoice hold": "hold",
+    "invoice release": "release",
+    "invoice approve": "approve",
+    "invoice finalize": "finalize",
+    "invoice write-off": "write_off",
+    "credit-note create": "credit_note",
+    "group set": "set_term",
+    "settings set": "set_policy",
+    "adjustment create": "adjust",
+    "adjustment approve": "decide_on_an_adjustment",
+    "adjustment reject": "decide_on_an_adjustment",
+    "adjustment cancel": "decide_on_an_adjustment",
+    "credit grant": "grant",
+    "credit void": "void",
+    "credit deduct": "deduct",
+    "credit expire": "let_time_pass",
+    "credit recurring create": "give_in_every_cycle",
+    "credit recurring cancel": "give_no_more",
+    "credit recurring run": "let_time_pass",
+    "coupon create": "redeem",
+    "coupon redeem": "redeem",
+    "coupon disable": "disable_coupon",
+    "payment method add": "add_method",
+    "payment method default": "change_methods",
+    "payment method remove": "change_methods",
+    "payment collect": "pay",
+    "payment top-up": "top_up",
+    "payment record": "receive",
+    "payment match": "match_a_statement",
+    "payment retry": "try_again",
+    "payment cancel": "cancel",
+    "payment refund": "refund",
+    "payment confirm-refund": "confirm_refund",
+    "payment reconcile": "let_time_pass",
+    "payment resolve": "resolve",
+    "payment webhook": "refund_at_the_gateway",
+    "payment dunning run": "let_time_pass",
+    "payment dunning resume": "resume_dunning",
+    "payment dunning stop": "stop_dunning",
+    "worker": "let_time_pass",
+}
+"""The rule of the machine that does what a command does."""
+
+EXCEPTIONS = {
+    "import focus": "makes customers and usage and moves no money; what it makes is billed by tests/exchange",
+    "demo": "is the tour, in a database of its own",
+    "gateway simulate": "is the bank, which the machine has in its own process",
+    "audit checkpoint": "signs what the audit log has",
+    "jobs retry": "wakes a job that has failed: its task is an operation of its own here",
+    "serve": "is the API, whose operations are the actions that commands call",
+    "jobs cancel": "ends a job that waits; the schedule brings its task again",
+}
+"""Commands that change something and are no operation, and why."""
+
+ONLY_LOOK = frozenset({
+    "rate", "check", "schema", "explain", "export-case",
+    "invoice list", "invoice show", "invoice review", "credit-note list", "credit-note show", "group list",
+    "group show", "ledger balance", "ledger statement", "ledger check", "audit list", "audit verify", "settings show",
+    "adjustment list", "adjustment show", "credit list", "credit show", "credit history", "credit balance",
+    "credit recurring list", "coupon list", "coupon show", "jobs show", "payment list", "payment show",
+    "payment refunds list", "payment dispute list", "payment dunning list", "payment method list",
+})  # fmt: skip
+
+
+def test_every_command_is_an_operation_or_changes_no_money_for_a_reason() -> None:
+    known = [*OPERATIONS, *EXCEPTIONS, *ONLY_LOOK]
+    assert sorted(commands()) == sorted(known)
+
+
+def test_every_operation_that_stands_for_a_command_is_a_rule_of_the_machine() -> None:
+    assert all(hasattr(getattr(Books, name), RULE_MARKER) for name in OPERATIONS.values())
+
+
+def commands() -> Iterator[str]:
+    """Every command of the command line, as a person types it."""
+    yield from _below(typer.main.get_command(app_for([])), ())
+
+
+def _below(command: Any, path: tuple[str, ...]) -> Iterator[str]:
+    if hasattr(command, "commands"):
+        for name, sub in command.commands.items():
+            yield from _below(sub, (*path, name))
+    else:
+        yield " ".join(path)
