@@ -16,7 +16,7 @@ from tallybook.credits.model.coupon import Coupon
 from tallybook.credits.model.deduction import Deducted, Request
 from tallybook.credits.model.expiry import Never, WithCycle
 from tallybook.credits.model.grant import CreditType
-from tallybook.credits.model.holding import Provenance
+from tallybook.credits.model.holding import Provenance, open_grants
 from tallybook.credits.model.schedule import Schedule
 from tallybook.credits.model.terms import Terms
 from tallybook.credits.public import (
@@ -105,7 +105,7 @@ class Books(Following):
             id_ = self.name("inv")
             with self.till.connection() as connection:
                 held = SqlCredits(connection).holdings([group.id]).get(group.id, ())
-                case = self._case(group, hours, rate_, tuple(holding.open for holding in held))
+                case = self._case(group, hours, rate_, open_grants(held))
                 draft, rated = draft_of_case(id_, group.id, case), rate(case)
                 by_name = {holding.grant.id: holding for holding in held}
                 spends = tuple(Spend(by_name[one.grant.id], decimal_of(one.applied)) for one in rated.credits)
@@ -211,7 +211,7 @@ class Books(Following):
         smallest = Decimal(1).scaleb(-minor_units(payment.money.currency))
         amount = max(smallest, (payment.refundable / part).quantize(smallest) - smallest)
         known = self.model.payments[payment.id]
-        reach = sum(self.model.reach(known, place) for place in self.model.places(known))
+        reach = sum(self.model.reach(known, place) for place in known.places())
         with self.doing() as now:
             if reach < amount:
                 self.refused("credit_spent", lambda: self._ask_refund(payment.id, amount, now))
@@ -351,12 +351,12 @@ class Books(Following):
     @rule(pick=picks, part=st.integers(1, 3))
     def void(self, pick: int, part: int) -> None:
         """Take a credit back, or a part of it."""
-        able = [(id_, one) for id_, one in self.model.grants.items() if one.left > 0]
+        able = [(id_, one) for id_, one in self.model.grants.items() if one.left > one.frozen]
         if not able:
             return
         id_, known = able[pick % len(able)]
         smallest = Decimal(1).scaleb(-minor_units(self.model.currencies[known.group]))
-        amount = max(smallest, (known.left / part).quantize(smallest) - smallest)
+        amount = max(smallest, ((known.left - known.frozen) / part).quantize(smallest) - smallest)
         with self.doing() as now, self.till.connection() as connection:
             void_credit(credit_books(connection), id_, amount, "wrong", "tests", now, new_id)
             known.left -= amount
@@ -387,13 +387,17 @@ class Books(Following):
                 with self.till.connection() as connection:
                     issued = issue_credit_note(crediting(connection), ask, now, new_id, settling(connection))
                     refunds = SqlRefunds(connection).refunds(None)
+                    made = connection.execute(
+                        "SELECT payment_id, a.amount FROM payment_applications a"
+                        " JOIN credit_grants g ON g.id = grant_id WHERE g.source = %s AND a.amount > 0 ORDER BY g.id",
+                        [issued.note.id],
+                    ).fetchall()
             except Refused:
                 return  # nothing of it is left to be credited; the books must be untouched
             note = issued.note
             own = [one for one in refunds if one.source == FromCreditNote(note.id)]
-            self.model.credited(
-                invoice.id, note.noted.total, [(one.id, one.payment_id, one.money.amount) for one in own], note.id
-            )
+            went_back = [(one.id, one.payment_id, one.money.amount) for one in own]
+            self.model.credited(invoice.id, note.noted.total, went_back, made, note.id)
 
     @rule(pick=picks)
     def write_off(self, pick: int) -> None:

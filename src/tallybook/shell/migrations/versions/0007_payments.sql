@@ -121,6 +121,8 @@ CREATE TABLE disputes (
     reason           text COLLATE "C" NOT NULL,
     stage            text COLLATE "C" NOT NULL CHECK (stage IN ('opened', 'won', 'lost')),
     as_of            timestamptz NOT NULL,
+    taken_back       numeric NOT NULL DEFAULT 0  -- as credit of the payment, once it is lost
+        CHECK (taken_back BETWEEN 0 AND amount AND (taken_back = 0 OR stage = 'lost')),
     PRIMARY KEY (tenant_id, id),
     UNIQUE (payment_id, reference, tenant_id),
     FOREIGN KEY (tenant_id, payment_id) REFERENCES payments (tenant_id, id),
