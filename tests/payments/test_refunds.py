@@ -12,7 +12,7 @@ from tallybook.invoicing.model.receivable import credit
 from tallybook.kernel.instant import DAY, HOUR
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
-from tallybook.ledger.model.entry import Account, Entry, Fact, Posting
+from tallybook.ledger.model.entry import Account
 from tallybook.payments.gateways.signature import sign
 from tallybook.payments.gateways.simulated.gateway import SIGNATURE
 from tallybook.payments.model.charge import (
@@ -25,7 +25,7 @@ from tallybook.payments.model.charge import (
     RefundReported,
 )
 from tallybook.payments.model.payment import Completed, Payment
-from tallybook.payments.model.refund import FromCreditNote, FromPayment, Refund, RefundFailed, RefundPaid, Unanswered
+from tallybook.payments.model.refund import FromPayment, Refund, RefundFailed, RefundPaid, Unanswered
 from tallybook.payments.public import Heard, hear, record_received, refund_answered, request_refund
 from tallybook.payments.store import CallKind
 from tallybook.shell.database import Database
@@ -195,13 +195,11 @@ def test_what_a_failed_refund_makes_good_is_neither_what_another_took_nor_what_a
 
 def test_what_a_credit_note_freed_is_refunded_without_touching_the_invoice(till: Till) -> None:
     payment = paid(till)
-    freed = (Posting(Account.REVENUE, Decimal(10)), Posting(Account.UNAPPLIED, Decimal(-10)))
+    till.credit_note("inv_1", "10", ToPayment())
     with till.desk() as desk:
-        desk.ledger.post([Entry(Fact.CREDIT_NOTE_ISSUED, "cdn_1", "grp_1", "USD", till.clock.now, freed)])
-        source = FromCreditNote("cdn_1")
-        asked = request_refund(desk, payment.id, Decimal(10), "note", "ann", source, till.clock.now)
+        (asked,) = desk.refunds.refunds(payment.id)
     till.collector.refund(asked.id)
-    assert till.receivable("inv_1").paid == Decimal(100)
+    assert (till.receivable("inv_1").paid, till.receivable("inv_1").due) == (Decimal(100), 0)
     assert till.balances()[Account.CASH] == till.bank_holds() == Decimal(90)
 
 
