@@ -70,16 +70,16 @@ CREDITS_OF_PAYMENTS: Final = """
         SELECT grant_id AS id, max(payment_id) AS payment_id, sum(amount) AS amount FROM payment_applications
          WHERE tenant_id = current_tenant() AND grant_id IS NOT NULL GROUP BY grant_id),
     voided AS (
-        SELECT v.grant_id AS id, p.account, -sum(p.amount) AS amount
+        SELECT v.grant_id AS id, -sum(p.amount) AS amount,
+               -sum(p.amount) FILTER (WHERE p.account = 'dispute_losses') AS taken
           FROM credit_voids v JOIN ledger_postings p
             ON p.tenant_id = v.tenant_id AND p.subject = v.id AND p.fact = 'credit_voided'
          WHERE v.tenant_id = current_tenant() AND p.account IN ('unapplied', 'dispute_losses')
-         GROUP BY v.grant_id, p.account),
+         GROUP BY v.grant_id),
     grants AS (
         SELECT g.id, g.amount, g.remaining, g.frozen, p.payment_id, p.amount AS put,
-               coalesce((SELECT sum(amount) FROM voided v WHERE v.id = g.id), 0) AS voided,
-               coalesce((SELECT sum(amount) FROM voided v WHERE v.id = g.id AND account = 'dispute_losses'), 0) AS taken
-          FROM credit_grants g LEFT JOIN put p ON p.id = g.id
+               coalesce(v.amount, 0) AS voided, coalesce(v.taken, 0) AS taken
+          FROM credit_grants g LEFT JOIN put p ON p.id = g.id LEFT JOIN voided v ON v.id = g.id
          WHERE g.tenant_id = current_tenant()
            AND (p.id IS NOT NULL OR g.frozen <> 0 OR g.origin IN ('top_up', 'payment'))),
     bound AS (
