@@ -72,6 +72,14 @@ def test_a_grant_waits_for_the_invoice_of_the_last_cycle_and_expires_then_with_a
     assert lapse(holding, BERLIN, end, is_billed=True) == Lapse("crd_1", Decimal(5))
 
 
+def test_a_grant_of_which_something_is_frozen_expires_once_nothing_is() -> None:
+    end = parse_instant("2026-05-01T00:00:00Z")
+    holding = held("2026-01-01T00:00:00Z", "2026-05-01T00:00:00Z", frozen=Decimal(1))
+    assert is_lapsed(holding, end + DAY) and lapse(holding, BERLIN, end + DAY, is_billed=True) is None
+    free = structs.replace(holding, frozen=Decimal(0))
+    assert lapse(free, BERLIN, end + DAY, is_billed=True) == Lapse(free.id, free.remaining)
+
+
 def test_a_grant_that_can_pay_no_cycle_waits_for_none() -> None:
     holding = held("2026-05-02T00:00:00Z", "2026-05-15T00:00:00Z")
     assert lapse(holding, BERLIN, parse_instant("2026-05-15T00:00:00Z"), is_billed=False) == Lapse("crd_1", Decimal(10))

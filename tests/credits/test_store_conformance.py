@@ -69,18 +69,57 @@ def test_what_expires_and_is_voided_is_gone_and_kept(stores: Stores) -> None:
     assert stores.credits.voids_of("crd_1") == [voids[1], voids[0]]
 
 
+def test_so_much_of_what_is_left_is_frozen_as_was_said_last(stores: Stores) -> None:
+    stores.credits.grant([WELCOME, structs.replace(PREPAID, spent=Decimal(10), frozen=Decimal(5))], NOW)
+    assert [one.frozen for one in stores.credits.grants_of("grp_1")] == [5, 0]
+    stores.credits.freeze({"crd_1": Decimal(40), "crd_2": Decimal("0.25")})
+    stores.credits.freeze({"crd_1": Decimal(30)})
+    prepaid, welcome = stores.credits.grants_of("grp_1")
+    assert (prepaid.frozen, prepaid.available, prepaid.remaining) == (30, 10, 40)
+    assert prepaid.open == structs.replace(PREPAID.grant, balance=Decimal(10))
+    assert welcome.frozen == Decimal("0.25")
+
+
+@pytest.mark.parametrize("amount", ["-1", "40.01"])
+def test_no_more_is_frozen_than_is_left(stores: Stores, amount: str) -> None:
+    stores.credits.grant([structs.replace(PREPAID, spent=Decimal(10))], NOW)
+    with pytest.raises(Refused, match="less left than is drawn"):
+        stores.credits.freeze({"crd_1": Decimal(amount)})
+
+
+@pytest.mark.parametrize("what", ["spend", "expire", "void"])
+def test_nobody_takes_what_is_frozen(stores: Stores, what: str) -> None:
+    stores.credits.grant([structs.replace(PREPAID, spent=Decimal(10), frozen=Decimal(10))], NOW)
+    stores.invoice("inv_1")
+    with pytest.raises(Refused, match="less left than is drawn"):
+        taking(stores, "30.01")[what]()
+
+
+@pytest.mark.parametrize("what", ["spend", "expire", "void"])
+def test_what_is_not_frozen_can_be_taken(stores: Stores, what: str) -> None:
+    stores.credits.grant([structs.replace(PREPAID, spent=Decimal(10), frozen=Decimal(10))], NOW)
+    stores.invoice("inv_1")
+    taking(stores, "30")[what]()
+    (prepaid,) = stores.credits.grants_of("grp_1")
+    assert (prepaid.remaining, prepaid.frozen, prepaid.available) == (10, 10, 0)
+
+
 @pytest.mark.parametrize("what", ["spend", "expire", "void"])
 def test_nobody_takes_more_than_is_left_in_whatever_way(stores: Stores, what: str) -> None:
     stores.credits.grant([structs.replace(PREPAID, spent=Decimal(10), voided=Decimal(10))], NOW)
     stores.invoice("inv_1")
-    more = Decimal("30.01")
-    take: dict[str, Callable[[], None]] = {
-        "spend": lambda: stores.credits.draw([Draw("crd_1", "inv_1", more)]),
-        "expire": lambda: stores.credits.expire([Lapse("crd_1", more)]),
-        "void": lambda: stores.credits.void([Void("crv_1", "crd_1", more, NOW)]),
-    }
     with pytest.raises(Refused, match="less left than is drawn"):
-        take[what]()
+        taking(stores, "30.01")[what]()
+
+
+def taking(stores: Stores, amount: str) -> dict[str, Callable[[], None]]:
+    """The ways to take so much of the prepaid grant."""
+    part = Decimal(amount)
+    return {
+        "spend": lambda: stores.credits.draw([Draw("crd_1", "inv_1", part)]),
+        "expire": lambda: stores.credits.expire([Lapse("crd_1", part)]),
+        "void": lambda: stores.credits.void([Void("crv_1", "crd_1", part, NOW)]),
+    }
 
 
 def test_nothing_becomes_of_a_grant_below_zero(stores: Stores) -> None:
@@ -111,6 +150,7 @@ def test_groups_with_a_credit_whose_expiry_has_come_are_found_in_order(stores: S
             Holding("crd_2", "grp_1", over),
             Holding("crd_3", "grp_1", structs.replace(over, id="gone"), spent=Decimal(50)),
             Holding("crd_4", "grp_1", structs.replace(over, id="later", expires_at=NOW + DAY)),
+            Holding("crd_5", "grp_1", structs.replace(over, id="frozen"), frozen=Decimal(1)),
         ],
         NOW,
     )
@@ -136,6 +176,9 @@ def test_a_grant_below_zero_never_expires(stores: Stores) -> None:
         "spent = 50.01",
         "spent = 20, expired = 20, voided = 10.01",
         "amount = 49, spent = 50",
+        "frozen = -1",
+        "frozen = 50.01",
+        "frozen = 20, spent = 30.01",
     ],
 )
 def test_the_database_itself_keeps_what_is_granted(database: Database, tenant: int, change: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,3 +91,17 @@ def numbers(invoices: list[Invoice]) -> list[str]:
 def event(id_: str, quantity: str, at: str, **more: Any) -> EventIn:
     """A usage event of the counter vm."""
     return EventIn(**({"id": id_, "counter": "vm", "quantity": quantity, "at": at, "project": "a"} | more))
+
+
+def await_who_waits_for(database: Database, holder: int, waiting: Future[Any]) -> None:
+    """Until somebody waits for a lock of that connection."""
+    query = "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE %s = ANY(pg_blocking_pids(pid)))"
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        with database.connection() as connection:
+            row = connection.execute(query, [holder]).fetchone()
+        if row == (True,):
+            return
+        assert not waiting.done(), "it waited for nobody"
+        time.sleep(0.005)
+    raise AssertionError("nobody waits")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import Any
 
@@ -24,7 +23,7 @@ from tallybook.shell.database import Database
 from tallybook.shell.ledger_check import differences
 from tallybook.shell.payment_desk import desk_on, open_desk
 from tests.database import new_tenant
-from tests.invoicing.scene import Scene, event
+from tests.invoicing.scene import Scene, await_who_waits_for, event
 from tests.payments.test_races import at_once
 
 CASE: dict[str, Any] = {
@@ -65,9 +64,8 @@ class Debtor(Scene):
             return [one.due for one in SqlReceivables(connection).due_of(self.group)]
 
 
-@pytest.fixture
-def debtor(database: Database) -> Debtor:
-    """100.55 in April, billed on 1 May and so overdue from 16 May on."""
+def debtor_in(database: Database) -> Debtor:
+    """100.55 in April, billed on 1 May and so overdue from 16 May on; 10 in May."""
     found = Debtor(database, new_tenant(database))
     group = found.add(parse_case(CASE).case)
     object.__setattr__(found, "group", group)
@@ -78,6 +76,12 @@ def debtor(database: Database) -> Debtor:
     assert found.bill(4, IN_MAY) == ("0.00", "0.00", "100.55")
     found.send([event("e2", "10", "2026-05-03T00:00:00Z"), event("e3", "20", "2026-06-03T00:00:00Z")])
     return found
+
+
+@pytest.fixture
+def debtor(database: Database) -> Debtor:
+    """Who owes that."""
+    return debtor_in(database)
 
 
 def test_what_is_overdue_is_shown_with_a_late_fee_and_stays_owed_where_it_arose(debtor: Debtor) -> None:
@@ -122,7 +126,7 @@ def test_a_payment_that_lands_after_an_invoice_was_rated_and_before_it_is_final_
             received = Money(Decimal("100.55"), "USD")
             record_received(desk, debtor.group, received, "RF", [], gateway="manual", author="ann", now=IN_JUNE)
         billed = pool.submit(debtor.bill, 5, IN_JUNE)  # rated by what is committed, and then it waits for the group
-        _await_who_waits_for(debtor, connection.info.backend_pid, billed)
+        await_who_waits_for(debtor.database, connection.info.backend_pid, billed)
     assert billed.result() == ("0.00", "0.00", "10.00")
     assert debtor.dues() == [Decimal("10.00")]
 
@@ -139,17 +143,3 @@ def test_a_payment_during_a_run_is_on_the_invoice_or_was_unpaid_when_that_was_fi
         assert debtor.dues() == [Decimal("12.01")], "April is paid, and its late fee is May's"
     with debtor.database.transaction(debtor.tenant) as connection:
         assert differences(connection) == []
-
-
-def _await_who_waits_for(debtor: Debtor, holder: int, billed: Future[tuple[str, str, str]]) -> None:
-    """Until somebody waits for a lock of that connection."""
-    query = "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE %s = ANY(pg_blocking_pids(pid)))"
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        with debtor.database.connection() as connection:
-            row = connection.execute(query, [holder]).fetchone()
-        if row == (True,):
-            return
-        assert not billed.done(), "it waited for nobody"
-        time.sleep(0.005)
-    raise AssertionError("nobody waits")

@@ -9,9 +9,6 @@ from threading import Barrier
 
 import pytest
 
-from tallybook.credits.model.deduction import Request
-from tallybook.credits.public import deduct_all
-from tallybook.credits.store_sql import SqlDeductions
 from tallybook.invoicing.model.receivable import Paid, WrittenOff, standing
 from tallybook.kernel.instant import DAY, HOUR
 from tallybook.kernel.refusal import Refused
@@ -19,12 +16,9 @@ from tallybook.ledger.model.entry import Account
 from tallybook.payments.model.payment import Cancelled, Completed
 from tallybook.payments.model.refund import FromPayment
 from tallybook.payments.public import begin_collection, record_received, request_refund, write_off_invoice
-from tallybook.shell.clock import new_id
-from tallybook.shell.crediting import credit_books
 from tallybook.shell.database import Database
 from tests.payments.test_refunds import deliver, webhooks
 from tests.payments.till import Till, dollars, till_in
-from tests.stores import GROUP
 
 ROUNDS = 6
 
@@ -101,13 +95,7 @@ def test_an_overpayment_is_refunded_or_spent_and_never_both(till: Till, round_: 
         with till.desk() as desk:
             return request_refund(desk, payment.id, Decimal(150), "x", "ann", FromPayment(), till.clock.now).id
 
-    def spend() -> object:
-        with till.connection() as connection:
-            books, requests = credit_books(connection), [Request("k", Decimal(30))]
-            (answer,) = deduct_all(books, SqlDeductions(connection), GROUP, requests, till.clock.now + 1, new_id)
-        return answer
-
-    refunded, spent = at_once(refund, spend)
+    refunded, spent = at_once(refund, lambda: till.spend("30"))
     was_spent = not isinstance(spent, Refused)
     assert (refunded == "credit_spent") == was_spent
     (credit,) = till.credits()

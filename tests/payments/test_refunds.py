@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import permutations
 
 import pytest
 
-from tallybook.credits.model.deduction import Request
-from tallybook.credits.public import deduct_all
-from tallybook.credits.store_sql import SqlDeductions
+from tallybook.invoicing.model.credit_note import ToPayment
 from tallybook.invoicing.model.receivable import credit
-from tallybook.invoicing.store_sql import SqlCreditNotes
 from tallybook.kernel.instant import DAY, HOUR
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
-from tallybook.ledger.model.entry import Account, Entry, Fact, Posting
-from tallybook.ledger.store_sql import SqlLedger
+from tallybook.ledger.model.entry import Account
 from tallybook.payments.gateways.signature import sign
 from tallybook.payments.gateways.simulated.gateway import SIGNATURE
 from tallybook.payments.model.charge import (
@@ -30,15 +25,11 @@ from tallybook.payments.model.charge import (
     RefundReported,
 )
 from tallybook.payments.model.payment import Completed, Payment
-from tallybook.payments.model.refund import FromCreditNote, FromPayment, Refund, RefundFailed, RefundPaid, Unanswered
+from tallybook.payments.model.refund import FromPayment, Refund, RefundFailed, RefundPaid, Unanswered
 from tallybook.payments.public import Heard, confirm_refund, hear, record_received, refund_answered, request_refund
 from tallybook.payments.store import CallKind
-from tallybook.shell.clock import new_id
-from tallybook.shell.collecting import AT_ONCE
-from tallybook.shell.crediting import credit_books
 from tallybook.shell.database import Database
 from tests.payments.till import SECRET, Till, dollars, till_in
-from tests.stores import GROUP, returned_note
 
 
 @pytest.fixture
@@ -152,24 +143,21 @@ def test_a_refund_that_fails_pays_its_invoice_again(till: Till, what: str) -> No
     assert till.balances()[Account.CASH] == till.bank_holds() == Decimal(100)
 
 
-def overpaid_and_spent(till: Till) -> Payment:
-    """150 that became a credit, of which the customer has used 50; an invoice was paid by another 100."""
+def overpaid_and_spent(till: Till, also_paid: str | None = None) -> Payment:
+    """150 that became a credit, of which the customer has used 50; an invoice was paid by another 100.
+
+    The payment that came to credit may have paid the invoice inv_2 as well.
+    """
     paid(till)
+    invoices = [] if also_paid is None else [till.owe("inv_2", also_paid).id]
+    received = dollars(str(150 + Decimal(also_paid or 0)))
     with till.desk() as desk:
         more = record_received(
-            desk, "grp_1", dollars("150"), "RF18", [], gateway="simulated", author="ann", now=till.clock.now
+            desk, "grp_1", received, "RF18", invoices, gateway="simulated", author="ann", now=till.clock.now
         )
     assert [one.remaining for one in till.credits()] == [Decimal(150)]
-    spend(till, "50")
+    till.spend("50")
     return more
-
-
-def spend(till: Till, amount: str) -> None:
-    """Use so much of the group's credit."""
-    with till.connection() as connection:
-        books, asked = credit_books(connection), [Request(amount, Decimal(amount))]
-        (answer,) = deduct_all(books, SqlDeductions(connection), GROUP, asked, till.clock.now + 1, new_id)
-    assert not isinstance(answer, Refused)
 
 
 def say_of_refund(till: Till, refund_id: str, outcome: Refunded | RefundDeclined) -> None:
@@ -189,19 +177,11 @@ def test_a_refund_of_spent_credit_that_fails_is_no_loss_and_gives_no_credit_agai
     assert sum(one.remaining for one in till.credits()) == Decimal(100)
 
 
-def a_note(till: Till) -> None:
-    """A credit note of 10, whose posting frees them."""
-    freed = (Posting(Account.REVENUE, Decimal(10)), Posting(Account.UNAPPLIED, Decimal(-10)))
-    with till.connection() as connection:
-        SqlLedger(connection).post([Entry(Fact.CREDIT_NOTE_ISSUED, "cdn_1", "grp_1", "USD", till.clock.now, freed)])
-        SqlCreditNotes(connection).issue(returned_note("cdn_1", "inv_1", "10"))
-
-
 def test_what_a_failed_refund_makes_good_is_neither_what_another_took_nor_what_a_note_freed(till: Till) -> None:
-    payment = overpaid_and_spent(till)
-    a_note(till)
+    payment = overpaid_and_spent(till, also_paid="10")
+    till.credit_note("inv_2", "10", ToPayment())
     with till.desk() as desk:
-        note = request_refund(desk, payment.id, Decimal(10), "n", "ann", FromCreditNote("cdn_1"), till.clock.now)
+        (note,) = desk.refunds.refunds(payment.id)
         refund_answered(desk, note.id, RefundDeclined(None, "closed", ""), till.clock.now, till.clock.now)
     say_of_refund(till, "re_1", Refunded("re_1", dollars("30")))  # 10 that the note gave, 20 of 100 left
     say_of_refund(till, "re_2", Refunded("re_2", dollars("120")))  # 80 were left
@@ -215,12 +195,11 @@ def test_what_a_failed_refund_makes_good_is_neither_what_another_took_nor_what_a
 
 def test_what_a_credit_note_freed_is_refunded_without_touching_the_invoice(till: Till) -> None:
     payment = paid(till)
-    a_note(till)
+    till.credit_note("inv_1", "10", ToPayment())
     with till.desk() as desk:
-        source = FromCreditNote("cdn_1")
-        asked = request_refund(desk, payment.id, Decimal(10), "note", "ann", source, till.clock.now)
+        (asked,) = desk.refunds.refunds(payment.id)
     till.collector.refund(asked.id)
-    assert till.receivable("inv_1").paid == Decimal(100)
+    assert (till.receivable("inv_1").paid, till.receivable("inv_1").due) == (Decimal(100), 0)
     assert till.balances()[Account.CASH] == till.bank_holds() == Decimal(90)
 
 
@@ -252,82 +231,6 @@ def test_a_webhook_that_nobody_signed_or_that_is_old_changes_nothing(till: Till)
     assert till.payment(payment.id) == payment
     deliver(till, [body])
     assert isinstance(till.payment(payment.id).state, Completed)
-
-
-def test_a_dispute_holds_money_until_it_is_won_or_lost(till: Till) -> None:
-    payment = paid(till)
-    assert isinstance(payment.state, Completed)
-    for amount, won in (("30", True), ("20", False)):
-        opened = till.bank.open_dispute(payment.state.reference, dollars(amount), "fraudulent", till.clock.now)
-        deliver(till, webhooks(till))
-        assert till.payment(payment.id).refundable == Decimal(100) - Decimal(amount)
-        assert till.balances()[Account.DISPUTED] == Decimal(amount)
-        till.bank.close_dispute(opened.reference, won=won, now=till.clock.now)
-        deliver(till, webhooks(till))
-    assert till.payment(payment.id).refundable == Decimal(80)
-    assert till.balances()[Account.DISPUTE_LOSSES] == Decimal(20)
-    assert Account.DISPUTED not in till.balances()
-    assert till.balances()[Account.CASH] == till.bank_holds() == Decimal(80)
-    assert till.receivable("inv_1").due == 0
-
-
-def _of_a_whole_life(till: Till) -> tuple[Payment, list[bytes]]:
-    """A pending charge that is captured, disputed twice and refunded at the bank; nothing of it was heard of yet."""
-    till.owe("inv_1", "100")
-    till.method("sim_pending")
-    payment = till.pay("inv_1")
-    till.clock.pass_by(HOUR)
-    reference = till.bank.captures(till.clock.now)[0].reference
-    won = till.bank.open_dispute(reference, dollars("30"), "fraudulent", till.clock.now)
-    till.bank.close_dispute(won.reference, won=True, now=till.clock.now)
-    lost = till.bank.open_dispute(reference, dollars("25"), "duplicate", till.clock.now)
-    till.bank.close_dispute(lost.reference, won=False, now=till.clock.now)
-    return payment, [body for body in webhooks(till) if b"isput" in body or b"Captured" in body]
-
-
-def test_webhooks_in_any_order_end_in_the_same_state(database: Database) -> None:
-    seen = set()
-    for order in list(permutations(range(5)))[::7]:
-        till = till_in(database)
-        payment, bodies = _of_a_whole_life(till)
-        assert len(bodies) == 5
-        deliver(till, [bodies[place] for place in order] + bodies)
-        till.clock.pass_by(HOUR)
-        till.collector.reconcile()
-        with till.desk() as desk:
-            stages = tuple(sorted((d.money.amount, d.stage) for d in desk.refunds.disputes(payment.id)))
-        after = till.payment(payment.id)
-        seen.add((after.refundable, stages, tuple(sorted(till.balances().items())), till.receivable("inv_1").due))
-    assert seen == {
-        (
-            Decimal(75),
-            ((Decimal(25), DisputeStage.LOST), (Decimal(30), DisputeStage.WON)),
-            (
-                (Account.CASH, Decimal(75)),
-                (Account.DISPUTE_LOSSES, Decimal(25)),
-                (Account.OPENING_BALANCE, Decimal(-100)),
-            ),
-            Decimal(0),
-        )
-    }
-
-
-def test_a_dispute_that_came_early_is_booked_behind_any_number_of_events_of_others(till: Till) -> None:
-    for number in range(AT_ONCE):
-        other = Captured(f"ch_of_others_{number}", dollars("1"))
-        with till.desk() as desk:
-            event = ChargeReported(f"evt_{number}", till.clock.now, None, None, other.reference, other)
-            assert hear(desk, "simulated", event, till.clock.now) is Heard.WAITING
-    till.clock.pass_by(1)
-    till.owe("inv_1", "100")
-    till.method("sim_timeout_after")
-    asked = till.pay("inv_1")
-    (taken,) = till.bank.captures(till.clock.now)
-    disputed = till.bank.open_dispute(taken.reference, dollars("100"), "fraudulent", till.clock.now)
-    with till.desk() as desk:
-        assert hear(desk, "simulated", disputed, till.clock.now) is Heard.WAITING
-    assert isinstance(paid_by(till, asked).state, Completed)
-    assert till.balances()[Account.DISPUTED] == Decimal(100) and till.bank_holds() == 0
 
 
 def test_a_call_is_kept_with_its_key_before_it_is_made(till: Till) -> None:

@@ -202,11 +202,12 @@ def test_a_refund_comes_back_as_it_was_kept_in_every_state(owed: Stores, state: 
 def test_a_dispute_is_kept_once_and_moves(owed: Stores) -> None:
     owed.payments.add(FIRST)
     opened = Dispute("dsp_1", "pay_1", "grp_1", "dp_1", Money(Decimal(7), "USD"), "fraud", DisputeStage.OPENED, NOW)
-    lost = structs.replace(opened, stage=DisputeStage.LOST, as_of=NOW + 1)
+    lost = structs.replace(opened, stage=DisputeStage.LOST, as_of=NOW + 1, taken_back=Decimal(3))
     owed.refunds.save_dispute(opened)
     owed.refunds.save_dispute(lost)
     assert owed.refunds.dispute_of("pay_1", "dp_1") == lost and owed.refunds.dispute_of("pay_1", "dp_2") is None
     assert owed.refunds.disputes("pay_1") == [lost] == owed.refunds.disputes(None)
+    assert (lost.held, lost.loss, opened.loss) == (7, 4, 0)
     later = structs.replace(opened, id="dsp_2", reference="dp_2")
     owed.refunds.save_dispute(later)
     assert owed.refunds.disputes("pay_1") == [lost, later] and owed.refunds.disputes(None, 1) == [later]

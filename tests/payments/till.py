@@ -11,10 +11,13 @@ from psycopg import Connection
 
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.credits.model.deduction import Answer, Request
 from tallybook.credits.model.holding import Holding
-from tallybook.credits.store_sql import SqlCredits
+from tallybook.credits.public import deduct_all
+from tallybook.credits.store_sql import SqlCredits, SqlDeductions
 from tallybook.invoicing.model import posting
-from tallybook.invoicing.model.receivable import Receivable
+from tallybook.invoicing.model.credit_note import CreditNote, Disposition, Noted
+from tallybook.invoicing.model.receivable import Receivable, credit
 from tallybook.invoicing.store_sql import SqlReceivables
 from tallybook.kernel.instant import DAY, Instant, parse_instant
 from tallybook.kernel.money import Money
@@ -31,6 +34,8 @@ from tallybook.payments.public import Desk, collect, usable_method
 from tallybook.payments.store_sql import SqlMethods, SqlPayments
 from tallybook.shell.clock import new_id
 from tallybook.shell.collecting import Collector
+from tallybook.shell.credit_noting import crediting, settling
+from tallybook.shell.crediting import credit_books
 from tallybook.shell.database import Database
 from tallybook.shell.ledger_check import differences
 from tallybook.shell.payment_desk import open_desk
@@ -139,6 +144,34 @@ class Till:
         """How an invoice stands."""
         with self.connection() as connection:
             return SqlReceivables(connection).receivables([id_])[id_]
+
+    def spend(self, amount: str, group: BillingGroup = GROUP) -> Answer:
+        """Use so much of the group's credit, if it is there."""
+        self.clock.pass_by(1)
+        asked = Request(f"{amount} at {self.clock.now}", Decimal(amount))
+        with self.connection() as connection:
+            books, deductions = credit_books(connection), SqlDeductions(connection)
+            (answer,) = deduct_all(books, deductions, group, [asked], self.clock.now, new_id)
+        return answer
+
+    def credit_note(self, id_: str, amount: str, to: Disposition, group: BillingGroup = GROUP) -> CreditNote:
+        """Take so much of an invoice back; what was paid of it is returned."""
+        self.clock.pass_by(1)
+        with self.connection() as connection:
+            stores = crediting(connection)
+            stores.accounts.lock([group.id])
+            owed, effect = credit(stores.receivables.receivables([id_])[id_], Decimal(amount))
+            noted = Noted((), (), Decimal(amount), Decimal(0), Decimal(0), Decimal(amount))
+            made = CreditNote(
+                new_id("crn", self.clock.now), id_, "2026-000001", group.id, group.currency, "wrong price", "ann",
+                self.clock.now, noted, effect, to if effect.returned else None,
+            )  # fmt: skip
+            stores.receivables.change([owed])
+            stores.ledger.post(posting.credit_note(made))
+            if made.to is not None:
+                settling(connection)(made)
+            stores.notes.issue(made)
+        return made
 
     def credits(self, group: BillingGroup = GROUP) -> list[Holding]:
         """The group's grants."""

@@ -166,7 +166,11 @@ class Billing(Following):
             "usage": self.usage[group.id, period.start],
         }
         case = parse_case(document).case
-        held = [one for one in self.model.grants.values() if one.group == group.id and one.left and one.terms]
+        held = [
+            (one.terms, one.left - one.frozen)
+            for one in self.model.grants.values()
+            if one.group == group.id and one.terms
+        ]
         applying = [
             one.dated for one in self.adjustments.values()
             if one.standing is Standing.ACTIVE and one.dated.billing_group_id == group.id
@@ -175,7 +179,7 @@ class Billing(Following):
         inputs = structs.replace(
             case.inputs,
             period=period,
-            credits=tuple(structs.replace(one.terms, balance=one.left) for one in held if one.terms),
+            credits=tuple(structs.replace(terms, balance=there) for terms, there in held if there),
             adjustments=tuple(one.adjustment for one in sorted(applying, key=lambda one: one.ordinal)),
             carry_over=CarryOver(self.model.unpaid(group.id, period.end), group.late_fee_rate),
         )
@@ -330,14 +334,18 @@ class Billing(Following):
                 with self.till.connection() as connection:
                     issued = issue_credit_note(crediting(connection), ask, now, new_id, settling(connection))
                     refunds = SqlRefunds(connection).refunds(None)
+                    made = connection.execute(
+                        "SELECT payment_id, a.amount FROM payment_applications a"
+                        " JOIN credit_grants g ON g.id = grant_id WHERE g.source = %s AND a.amount > 0 ORDER BY g.id",
+                        [issued.note.id],
+                    ).fetchall()
             except Refused:
                 return  # nothing of it is left to be credited; the books must be untouched
             note = issued.note
             self._check_tax(note)
             own = [one for one in refunds if one.source == FromCreditNote(note.id)]
-            self.model.credited(
-                invoice.id, note.noted.total, [(one.id, one.payment_id, one.money.amount) for one in own], note.id
-            )
+            went_back = [(one.id, one.payment_id, one.money.amount) for one in own]
+            self.model.credited(invoice.id, note.noted.total, went_back, made, note.id)
 
     def _check_tax(self, note: CreditNote) -> None:
         """The tax of an invoice's notes so far is, rounded, its share of what they take of the taxed amount."""

@@ -234,7 +234,7 @@ class Collecting(Following):
         payment = able[pick % len(able)]
         amount = some_of(payment.refundable, part, payment.money.currency)
         known = self.model.payments[payment.id]
-        reach = sum(self.model.reach(known, place) for place in self.model.places(known))
+        reach = sum(self.model.reach(known, place) for place in known.places())
         with self.doing() as now:
             if reach < amount:
                 self.refused("credit_spent", lambda: self._ask_refund(payment.id, amount, now))
@@ -303,7 +303,7 @@ class Collecting(Following):
                 return  # the bank knows of refunds that have no answer yet
             self._deliver()
 
-    @when(lambda self: any(stage == "opened" for _, _, stage in self.model.held.values()))
+    @when(lambda self: any(one.stage == "opened" for one in self.model.disputes.values()))
     @rule(pick=picks, won=st.booleans())
     def close_dispute(self, pick: int, won: bool) -> None:
         """A dispute is won or lost."""

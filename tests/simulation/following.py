@@ -214,7 +214,7 @@ class Following(RuleBasedStateMachine):
             assert differences(connection) == []
             lines = SqlLedger(connection).trial_balance()
             owed = SqlReceivables(connection).receivables(list(self.model.invoices))
-            grants = connection.execute("SELECT id, remaining FROM credit_grants").fetchall()
+            grants = connection.execute("SELECT id, remaining, frozen FROM credit_grants").fetchall()
             states = connection.execute("SELECT state, count(*) FROM payments GROUP BY state").fetchall()
         self.states = Counter(dict(states))
         for currency in {line.currency for line in lines}:
@@ -227,8 +227,9 @@ class Following(RuleBasedStateMachine):
             assert _stands(owed[id_]) == (known.paid, known.credited, known.lost, known.returned, known.due), id_
             assert known.paid + known.due + known.credited + known.lost == known.total
             assert known.total < 0 or min(known.paid, known.due, known.credited, known.lost) >= 0
-        assert dict(grants) == {id_: one.left for id_, one in self.model.grants.items()}
-        assert all(left >= 0 for _, left in grants)
+        expected = {id_: (one.left, one.frozen) for id_, one in self.model.grants.items()}
+        assert {id_: (left, frozen) for id_, left, frozen in grants} == expected
+        assert all(left >= frozen >= 0 for _, left, frozen in grants)
 
     def teardown(self) -> None:
         """In the end nothing is left open, and the bank's own books are ours."""

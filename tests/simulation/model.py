@@ -41,6 +41,7 @@ class Grant:
     amount: Decimal
     left: Decimal
     source: str | None = None
+    frozen: Decimal = NOTHING
     terms: Terms | None = None
 
     def is_usable(self, now: int) -> bool:
@@ -70,6 +71,27 @@ class Paid:
     lost: Decimal = NOTHING
     went: list[tuple[Invoice | Grant, Decimal]] = field(default_factory=list)
 
+    def places(self) -> list[Invoice | Grant]:
+        """Where its money went, the latest first: a place that it went to again counts from then on."""
+        latest: list[Invoice | Grant] = []
+        for place, _ in self.went:
+            latest = [one for one in latest if one is not place] + [place]
+        return latest[::-1]
+
+    def there(self, place: Invoice | Grant) -> Decimal:
+        """What of its money is still there."""
+        return sum((part for one, part in self.went if one is place), NOTHING)
+
+
+@dataclass
+class Dispute:
+    """What a customer's bank takes back; `lost` of one that is lost is on no credit any more."""
+
+    payment: Paid
+    amount: Decimal
+    stage: str = "won"
+    lost: Decimal = NOTHING
+
 
 @dataclass
 class Refund:
@@ -92,7 +114,7 @@ class Model:
     grants: dict[str, Grant] = field(default_factory=dict)
     payments: dict[str, Paid] = field(default_factory=dict)
     refunds: dict[str, Refund] = field(default_factory=dict)
-    held: dict[str, tuple[str, Decimal, str]] = field(default_factory=dict)
+    disputes: dict[str, Dispute] = field(default_factory=dict)
     cash: dict[str, Decimal] = field(default_factory=dict)
     unmatched: list[Grant] = field(default_factory=list)
 
@@ -154,8 +176,8 @@ class Model:
         self.refunds[id_] = Refund(payment, payment_id, amount, of_note)
         if of_note:
             return
-        for place in self.places(payment):
-            part = min(amount, self.reach(payment, place))
+        for place in payment.places():
+            part = min(amount, self.reach(payment, place, frozen_too=at_gateway))
             if part:
                 amount -= part
                 payment.went.append((place, -part))
@@ -166,19 +188,15 @@ class Model:
                     place.given_up = False
         assert at_gateway or not amount, "more was refunded than the payment's money could be taken back"
         payment.lost += amount
+        self._bind(payment)
 
-    def places(self, payment: Paid) -> list[Invoice | Grant]:
-        """Where a payment's money went, the latest first: a place that it went to again counts from then on."""
-        latest: list[Invoice | Grant] = []
-        for place, _ in payment.went:
-            latest = [one for one in latest if one is not place] + [place]
-        return latest[::-1]
-
-    def reach(self, payment: Paid, place: Invoice | Grant) -> Decimal:
+    def reach(self, payment: Paid, place: Invoice | Grant, *, frozen_too: bool = False) -> Decimal:
         """What of a payment's money a place can give back."""
-        went = sum((part for one, part in payment.went if one is place), NOTHING)
-        there = place.left if isinstance(place, Grant) else place.paid - place.returned
-        return max(NOTHING, min(went, there))
+        if isinstance(place, Grant):
+            there = place.left - (NOTHING if frozen_too else place.frozen)
+        else:
+            there = place.paid - place.returned
+        return max(NOTHING, min(payment.there(place), there))
 
     def refund_paid(self, id_: str) -> None:
         """The money has gone back."""
@@ -204,17 +222,45 @@ class Model:
         if left:
             credit = self._new_credit(refund.payment.group, left, refund.payment_id)
             refund.payment.went.append((credit, left))
+            self._bind(refund.payment)
 
     def disputed(self, id_: str, payment_id: str, amount: Decimal, stage: str) -> None:
         """The bank holds money back, gives it back, or keeps it."""
-        group = self.payments[payment_id].group
-        before = self.held.get(id_)
-        holds, held = stage != "won", before is not None and before[2] != "won"
-        self._cash(group, (amount if held else NOTHING) - (amount if holds else NOTHING))
-        self.held[id_] = (payment_id, amount, stage)
+        payment = self.payments[payment_id]
+        dispute = self.disputes.setdefault(id_, Dispute(payment, amount))
+        if stage == "won" or dispute.stage == "won":
+            self._cash(payment.group, amount if stage == "won" else -amount)
+        dispute.stage, dispute.lost = stage, amount if stage == "lost" else NOTHING
+        self._bind(payment)
 
-    def credited(self, id_: str, amount: Decimal, refunds: list[tuple[str, str, Decimal]], note_id: str) -> None:
-        """A credit note: less is due, then less was lost, and what had been paid goes back or becomes credit."""
+    def _bind(self, payment: Paid) -> None:
+        """Credit made of a payment gives back what lost disputes took, and is frozen for the open ones."""
+        own = [one for one in self.disputes.values() if one.payment is payment]
+        credits_ = [place for place in payment.places() if isinstance(place, Grant)]
+        for dispute in own:
+            for credit in credits_:
+                part = min(dispute.lost, credit.left, payment.there(credit))
+                if part > 0:
+                    dispute.lost -= part
+                    credit.left -= part
+                    payment.went.append((credit, -part))
+        held = sum((one.amount for one in own if one.stage == "opened"), NOTHING)
+        for credit in (place for place in payment.places() if isinstance(place, Grant)):
+            credit.frozen = min(held, credit.left) if payment.there(credit) > 0 else NOTHING
+            held -= credit.frozen
+
+    def credited(
+        self,
+        id_: str,
+        amount: Decimal,
+        refunds: list[tuple[str, str, Decimal]],
+        credits_: list[tuple[str, Decimal]],
+        note_id: str,
+    ) -> None:
+        """A credit note: less is due, then less was lost, and what had been paid goes back or becomes credit.
+
+        `refunds` are by refund and payment, `credits_` by the payment whose money became credit.
+        """
         invoice = self.invoices[id_]
         due = min(amount, max(NOTHING, invoice.due))
         lost = min(amount - due, invoice.lost)
@@ -223,10 +269,20 @@ class Model:
         returned = amount - due - lost
         invoice.returned += returned
         for refund_id, payment_id, part in refunds:
+            self._leave(invoice, self.payments[payment_id], part)
             self.refund_asked(refund_id, payment_id, part, of_note=True)
             returned -= part
-        if returned:
-            self._new_credit(invoice.group, returned, note_id)
+        for payment_id, part in credits_:
+            payment = self.payments[payment_id]
+            self._leave(invoice, payment, part)
+            payment.went.append((self._new_credit(invoice.group, part, note_id), part))
+            self._bind(payment)
+            returned -= part
+        assert not returned, "what was paid goes back to whom it came from"
+
+    def _leave(self, invoice: Invoice, payment: Paid, part: Decimal) -> None:
+        assert part <= payment.there(invoice), "more comes back of a payment than it had paid"
+        payment.went.append((invoice, -part))
 
     def written_off(self, id_: str) -> None:
         """What is due is lost."""
@@ -241,10 +297,10 @@ class Model:
     def deducted(self, group: str, amount: Decimal, now: int) -> Decimal:
         """Take an amount of the group's credit in the order of spending; answers what was there."""
         usable = [grant for grant in self.grants.values() if grant.group == group and grant.is_usable(now)]
-        there = sum((grant.left for grant in usable), NOTHING)
+        there = sum((grant.left - grant.frozen for grant in usable), NOTHING)
         if there >= amount:
             for grant in sorted(usable, key=lambda grant: grant.order):
-                part = min(grant.left, amount)
+                part = min(grant.left - grant.frozen, amount)
                 grant.left -= part
                 amount -= part
         return there

@@ -3,6 +3,7 @@
 from tallybook.credits.actions.books import CreditBooks
 from tallybook.credits.actions.deduct import deduct_all
 from tallybook.credits.actions.expire_grants import expire
+from tallybook.credits.actions.freeze_credit import freeze
 from tallybook.credits.actions.grant_credits import ensure_grants, grant_credit, grant_from_money
 from tallybook.credits.actions.grant_recurring import grant_recurring, schedule_credit
 from tallybook.credits.actions.redeem_coupon import disable_coupon, make_coupon, redeem_coupon
@@ -19,6 +20,7 @@ __all__ = [
     "disable_coupon",
     "ensure_grants",
     "expire",
+    "freeze",
     "grant_credit",
     "grant_from_money",
     "grant_recurring",

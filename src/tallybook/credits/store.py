@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 from typing import Protocol
 
 from tallybook.credits.model.coupon import Coupon, Redemption
@@ -45,7 +46,10 @@ class CreditStore(Protocol):
         ...
 
     def lapsing_groups(self, now: Instant, *, after: str, limit: int) -> list[str]:
-        """Ids above `after` of billing groups with a grant whose expiry has come and of which something is left."""
+        """Ids above `after` of billing groups with a grant whose expiry has come and of which something is left.
+
+        A grant of which something is frozen is none of these.
+        """
         ...
 
     def expire(self, lapses: Sequence[Lapse]) -> None:
@@ -54,6 +58,13 @@ class CreditStore(Protocol):
 
     def void(self, voids: Sequence[Void]) -> None:
         """Take back of grants; `Refused("overdrawn")` where less is left."""
+        ...
+
+    def freeze(self, frozen: Mapping[str, Decimal]) -> None:
+        """By id of a grant: so much of what is left of it is frozen from now on, whatever was before.
+
+        `Refused("overdrawn")` where less is left. Nothing else takes what is frozen: that is `overdrawn` too.
+        """
         ...
 
     def voids_of(self, grant_id: str) -> list[Void]:

@@ -143,7 +143,7 @@ def test_a_part_of_a_credit_is_voided_and_its_history_says_why(scene: Scene) -> 
     made = grant()
     void = ("credit", "void", made["id"], "--yes", "--reason")
     assert said(*void, "a mistake", "--amount", "20")["remaining"] == "30.00"
-    assert "30.00 USD is left of it" in refused(*void, "more", "--amount", "31")
+    assert "30.00 USD can be taken back of it" in refused(*void, "more", "--amount", "31")
     assert tallybook(*void, "the rest").out.startswith("30.00 USD are voided, 0.00 are left (crv_")
     assert said("credit", "show", made["id"])["state"] == "voided"
     history = said("credit", "history", made["id"])

@@ -106,7 +106,7 @@ def test_books_that_differ_from_invoices_are_named_and_fail(billed: Scene) -> No
         "invoice inv_x: 0 owed, 7 posted",
         "invoice inv_x: 0 owed as a receivable, 7 posted",
     ]
-    found = [(row["id"], row["what"], row["posted"]) for row in json.loads(_json("check"))]
+    found = [(row["id"], row["what"], row["derived"]) for row in json.loads(_json("check"))]
     assert found == [
         ("crd_x", "left", "7"),
         ("crd_x", "spent", "-7"),

@@ -218,6 +218,29 @@ def test_a_dispute_is_listed_with_its_payment(paying: Paying) -> None:
     paying.agree()
 
 
+def test_credit_whose_money_is_disputed_says_so_and_is_taken_back_once_that_is_lost(paying: Paying) -> None:
+    paying.method("sim_ok")
+    payment = said("payment", "top-up", "Acme", "25", "--yes")
+    taken = paying.bank.open_dispute(
+        payment["reference"], Money(Decimal(20), "USD"), "fraudulent", now=paying.clock.now
+    )
+    said(*replay(paying, paying.clock.now))
+    (credit,) = said("credit", "list", "Acme")
+    assert (credit["remaining"], credit["frozen"]) == ("25.00", "20.00")
+    assert credit["state"] == "in force, 20.00 of it frozen by a dispute"
+    assert "5.00 USD can be taken back of it" in refused(
+        "credit", "void", credit["id"], "--amount", "6", "--reason", "r", "--yes"
+    )
+    paying.bank.close_dispute(taken.reference, won=False, now=paying.clock.now)
+    said(*replay(paying, paying.clock.now))
+    (dispute,) = said("payment", "dispute", "list")
+    assert (dispute["stage"], dispute["taken_back"]) == ("lost", "20.00")
+    (credit,) = said("credit", "list", "Acme")
+    assert (credit["remaining"], credit["voided"], credit["frozen"]) == ("5.00", "20.00", "0.00")
+    assert credit["state"] == "in force"
+    paying.agree()
+
+
 def test_a_person_stops_dunning_and_the_invoice_stays_due(paying: Paying) -> None:
     number = paying.owe()
     stop = ("payment", "dunning", "stop", number, "--reason", "they pay by the end of May")

@@ -22,14 +22,18 @@ def void_credit(
 ) -> Void:
     """Take back an amount of a grant, or all that is left of it, since a person says so; what was paid is breakage.
 
-    `Refused("nothing_left")`, `Refused("more_than_left")` where less is left than is asked for.
+    `Refused("nothing_left")`, `Refused("frozen")` where a dispute holds all that is left, `Refused("more_than_left")`
+    where less can be taken back than is asked for.
     """
     holding, group = locked_grant(books, grant_id)
     if holding.remaining <= 0:
         raise Refused("nothing_left", "nothing is left of this credit", grant_id)
-    asked = holding.remaining if amount is None else asked_amount(amount, group.currency)
-    if asked > holding.remaining:
-        raise Refused("more_than_left", f"{Money(holding.remaining, group.currency)} is left of it", "amount")
+    if not holding.available:
+        raise Refused("frozen", "it is frozen while a dispute holds the money that paid for it", grant_id)
+    asked = holding.available if amount is None else asked_amount(amount, group.currency)
+    if asked > holding.available:
+        there = Money(holding.available, group.currency)
+        raise Refused("more_than_left", f"{there} can be taken back of it", "amount")
     return _take_back(books, holding, group, Void(new_id("crv", now), grant_id, asked, now, reason, author))
 
 
@@ -43,14 +47,15 @@ def void(
     *,
     to: Account = Account.BREAKAGE,
 ) -> Void | None:
-    """Take back up to an amount of a PAID grant, in the caller's transaction; None where nothing is left of it.
+    """Take back up to an amount of a PAID grant, in the caller's transaction; None where nothing can be.
 
-    `to` is `unapplied` where the money goes back to the customer, and `breakage` where it does not.
+    `to` is `unapplied` where the money goes back to the customer, `dispute_losses` where their bank took it, and
+    `breakage` where it stays.
     """
-    assert to in {Account.UNAPPLIED, Account.BREAKAGE}, to
+    assert to in {Account.UNAPPLIED, Account.DISPUTE_LOSSES, Account.BREAKAGE}, to
     holding, group = locked_grant(books, grant_id)
     assert holding.grant.type is CreditType.PAID, grant_id
-    amount = min(up_to, holding.remaining)
+    amount = min(up_to, holding.available)
     if amount <= 0:
         return None
     return _take_back(books, holding, group, Void(new_id("crv", now), grant_id, amount, now, reason), to)

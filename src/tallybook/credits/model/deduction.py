@@ -82,7 +82,7 @@ def spendable(holdings: Iterable[Holding], now: Instant) -> list[Holding]:
     usable = {
         holding.grant.id: holding
         for holding in holdings
-        if holding.remaining > 0 and holding.grant.counters is None and in_force(holding.grant, now + 1)
+        if holding.available > 0 and holding.grant.counters is None and in_force(holding.grant, now + 1)
     }
     return [usable[grant.id] for grant in spending_order((holding.grant for holding in usable.values()), ())]
 
@@ -92,7 +92,7 @@ class _Wallet:
 
     def __init__(self, holdings: Sequence[Holding]) -> None:
         self._holdings = holdings
-        self._left = [holding.remaining for holding in holdings]
+        self._left = [holding.available for holding in holdings]
         self._first = 0
         self.total = NOTHING
         for left in self._left:

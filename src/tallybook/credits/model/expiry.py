@@ -1,7 +1,7 @@
 """When grants expire.
 
 A grant with expiry E pays periods that end no later than E. It outlives E until the last of them is finalized, can pay
-nothing else in that time, and is expired then.
+nothing else in that time, and is expired then. What is frozen waits: it expires once the dispute is decided.
 """
 
 from __future__ import annotations
@@ -80,6 +80,6 @@ def is_lapsed(holding: Holding, now: Instant) -> bool:
 
 def lapse(holding: Holding, group: BillingGroup, now: Instant, *, is_billed: bool) -> Lapse | None:
     """What expires of a grant now; `is_billed` says whether the invoice of `last_paid` is final."""
-    if is_lapsed(holding, now) and (is_billed or last_paid(holding.grant, group) is None):
+    if is_lapsed(holding, now) and not holding.frozen and (is_billed or last_paid(holding.grant, group) is None):
         return Lapse(holding.id, holding.remaining)
     return None

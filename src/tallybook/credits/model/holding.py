@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal, localcontext
 from enum import StrEnum
 
@@ -39,7 +40,8 @@ class Provenance(Struct, frozen=True):
 class Holding(Struct, frozen=True):
     """A billing group's grant: `grant.balance` is what was granted, = spent + expired + voided + remaining.
 
-    Nothing becomes of a grant below zero: it can be imported, and pays nothing.
+    `frozen` of what remains is there and pays nothing: a dispute holds the money that it was made of. Nothing becomes
+    of a grant below zero: it can be imported, and pays nothing.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Holding(Struct, frozen=True):
     spent: Decimal = NOTHING
     expired: Decimal = NOTHING
     voided: Decimal = NOTHING
+    frozen: Decimal = NOTHING
     provenance: Provenance = Provenance()
 
     @property
@@ -57,9 +60,19 @@ class Holding(Struct, frozen=True):
             return self.grant.balance - self.spent - self.expired - self.voided
 
     @property
+    def available(self) -> Decimal:
+        """What of that can be spent or taken back: all that is not frozen."""
+        return EXACT.subtract(self.remaining, self.frozen)
+
+    @property
     def open(self) -> Grant:
-        """The grant with the balance that is left, as rating takes it."""
-        return structs.replace(self.grant, balance=self.remaining)
+        """The grant with the balance that is available, as rating takes it."""
+        return structs.replace(self.grant, balance=self.available)
+
+
+def open_grants(holdings: Iterable[Holding]) -> tuple[Grant, ...]:
+    """What invoices may draw on, as rating takes it; a grant that is frozen whole is not there."""
+    return tuple(holding.open for holding in holdings if holding.available)
 
 
 class Draw(Struct, frozen=True):
@@ -71,7 +84,7 @@ class Draw(Struct, frozen=True):
 
 
 class Lapse(Struct, frozen=True):
-    """What expires of a grant: all that is left, once."""
+    """What expires of a grant: all that is left, once; never while something of it is frozen."""
 
     grant_id: str
     amount: Decimal

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import structs
 
+from tallybook.credits.model.expiry import is_lapsed
 from tallybook.credits.model.holding import Draw, Holding, Lapse, Void
 from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import Instant
@@ -68,7 +69,7 @@ class MemoryCredits:
         found = {
             holding.billing_group_id
             for holding in self._kept.values()
-            if holding.remaining > 0 and holding.grant.expires_at is not None and holding.grant.expires_at <= now
+            if is_lapsed(holding, now) and not holding.frozen
         }
         return sorted(group for group in found if group > after)[:limit]
 
@@ -91,7 +92,19 @@ class MemoryCredits:
         for grant_id, amount in amounts:
             holding = kept[grant_id]
             changed = structs.replace(holding, **{what: EXACT.add(getattr(holding, what), amount)})
-            if amount <= 0 or changed.remaining < 0:
-                raise Refused("overdrawn", f"the credit {holding.grant.id!r} has less left than is drawn")
+            if amount <= 0 or changed.available < 0:
+                raise _overdrawn(holding)
             kept[grant_id] = changed
         self._kept = kept
+
+    def freeze(self, frozen: Mapping[str, Decimal]) -> None:
+        """So much of what is left of grants is frozen from now on."""
+        kept = {grant_id: structs.replace(self._kept[grant_id], frozen=amount) for grant_id, amount in frozen.items()}
+        for holding in kept.values():
+            if holding.frozen and not 0 <= holding.frozen <= holding.remaining:
+                raise _overdrawn(holding)
+        self._kept |= kept
+
+
+def _overdrawn(holding: Holding) -> Refused:
+    return Refused("overdrawn", f"the credit {holding.grant.id!r} has less left than is drawn")

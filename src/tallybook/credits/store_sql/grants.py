@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
@@ -21,8 +21,8 @@ from tallybook.kernel.refusal import Refused
 
 _IN_COLUMNS = frozenset({"id", "balance", "expires_at"})
 
-_HOLDING = """SELECT id, billing_group_id, name, amount, expires_at, document, spent, expired, voided, origin, reason,
-    author, campaign, source FROM credit_grants WHERE tenant_id = current_tenant()"""
+_HOLDING = """SELECT id, billing_group_id, name, amount, expires_at, document, spent, expired, voided, frozen,
+    origin, reason, author, campaign, source FROM credit_grants WHERE tenant_id = current_tenant()"""
 
 
 class SqlCredits:
@@ -37,10 +37,11 @@ class SqlCredits:
         try:
             self._connection.execute(
                 """INSERT INTO credit_grants (tenant_id, created_at, id, billing_group_id, name, amount, spent, expired,
-                    voided, expires_at, document, origin, reason, author, campaign, source)
+                    voided, frozen, expires_at, document, origin, reason, author, campaign, source)
                 SELECT current_tenant(), %s, * FROM unnest(
                     %s::text[], %s::text[], %s::text[], %s::numeric[], %s::numeric[], %s::numeric[], %s::numeric[],
-                    %s::timestamptz[], %s::jsonb[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[])""",
+                    %s::numeric[], %s::timestamptz[], %s::jsonb[], %s::text[], %s::text[], %s::text[], %s::text[],
+                    %s::text[])""",
                 [
                     utc_datetime(now),
                     [holding.id for holding in holdings],
@@ -50,6 +51,7 @@ class SqlCredits:
                     [holding.spent for holding in holdings],
                     [holding.expired for holding in holdings],
                     [holding.voided for holding in holdings],
+                    [holding.frozen for holding in holdings],
                     [moment(holding.grant.expires_at) for holding in holdings],
                     [Jsonb(_terms(holding.grant)) for holding in holdings],
                     [str(one.origin) for one in given],
@@ -113,7 +115,7 @@ class SqlCredits:
         rows = self._connection.execute(
             """SELECT DISTINCT billing_group_id FROM credit_grants
              WHERE tenant_id = current_tenant() AND is_open AND expires_at <= %s AND billing_group_id > %s
-               AND remaining > 0
+               AND remaining > 0 AND frozen = 0
              ORDER BY billing_group_id LIMIT %s""",
             [utc_datetime(now), after, limit],
         )
@@ -139,6 +141,15 @@ class SqlCredits:
             ],
         )
         change(self._connection, voided=((void.grant_id, void.amount) for void in voids))
+
+    def freeze(self, frozen: Mapping[str, Decimal]) -> None:
+        """So much of what is left of grants is frozen from now on."""
+        with _not_overdrawn():
+            self._connection.execute(
+                """UPDATE credit_grants g SET frozen = f.amount FROM unnest(%s::text[], %s::numeric[]) AS f (id, amount)
+                 WHERE g.tenant_id = current_tenant() AND g.id = f.id AND g.frozen <> f.amount""",
+                [list(frozen), list(frozen.values())],
+            )
 
     def voids_of(self, grant_id: str) -> list[Void]:
         """What was taken back of a grant, the oldest first."""
@@ -191,10 +202,9 @@ def maybe_instant(found: datetime | None) -> Instant | None:
 
 
 def _holding(*row: Any) -> Holding:
-    id_, group, name, amount, expires_at, terms, spent, expired, voided, origin, reason, author, campaign, source = row
+    id_, group, name, amount, expires_at, terms, spent, expired, voided, frozen, origin, *given = row
     grant = from_document(Grant, terms, id=name, balance=amount, expires_at=maybe_instant(expires_at))
-    provenance = Provenance(Origin(origin), reason, author, campaign, source)
-    return Holding(id_, group, grant, spent, expired, voided, provenance)
+    return Holding(id_, group, grant, spent, expired, voided, frozen, Provenance(Origin(origin), *given))
 
 
 def _terms(grant: Grant) -> dict[str, object]:

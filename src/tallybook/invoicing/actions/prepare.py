@@ -13,7 +13,7 @@ from tallybook.accounts.model.project import ProjectWindow
 from tallybook.accounts.public import AccountStore
 from tallybook.adjustments.model.adjustment import Adjustment
 from tallybook.adjustments.public import AdjustmentStore
-from tallybook.credits.model.holding import Holding
+from tallybook.credits.model.holding import Holding, open_grants
 from tallybook.credits.public import CreditStore
 from tallybook.invoicing.model.correction import ClosedInvoice, corrections, period_label
 from tallybook.invoicing.model.invoice import (
@@ -264,7 +264,7 @@ def _inputs(loaded: _Loaded, id_: str) -> Inputs:
         rounding=group.rounding,
         contract=contract.contract if contract else None,
         adjustments=tuple(loaded.adjustments.get(id_, ())),
-        credits=tuple(holding.open for holding in loaded.credits.get(id_, ())),
+        credits=open_grants(loaded.credits.get(id_, ())),
         tax=tuple(loaded.taxes.get(id_, ())),
         carry_over=CarryOver(loaded.unpaid.get(id_, Decimal(0)), group.late_fee_rate),
     )

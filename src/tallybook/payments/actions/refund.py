@@ -18,13 +18,13 @@ from tallybook.kernel.refusal import Refused
 from tallybook.ledger.model.entry import Account
 from tallybook.payments.actions.complete import keep_applied, pay_oldest, where_it_is
 from tallybook.payments.actions.desk import Desk
+from tallybook.payments.actions.dispute import bind_credit, free_credit
 from tallybook.payments.actions.process import first_sent, is_final
 from tallybook.payments.model import posting
 from tallybook.payments.model import refund as states
 from tallybook.payments.model.charge import RefundDeclined, RefundOutcome, RefundRequest
 from tallybook.payments.model.payment import Completed, Payment, state_name
 from tallybook.payments.model.refund import (
-    FromCreditNote,
     FromPayment,
     Refund,
     RefundFailed,
@@ -108,6 +108,8 @@ def reported_elsewhere(
 ) -> Refund | None:
     """A refund that was made at the gateway and not by us: it is booked, and what was spent as credit is a loss.
 
+    The money is gone, whatever a dispute holds: it takes credit that is frozen too.
+
     None where refunds that are known leave too little of the payment: then word is to come that one of them has failed.
     """
     if money.amount > EXACT.subtract(payment.captured, payment.refunded):
@@ -116,7 +118,9 @@ def reported_elsewhere(
         desk.new_id("ref", now), payment.id, payment.billing_group_id, money, "made at the gateway", payment.gateway,
         FromPayment(), now, Sending(at, now, reference),
     )  # fmt: skip
+    free_credit(desk, payment.id)
     _free(desk, payment, refund, now)
+    bind_credit(desk, payment.id, now)
     return refund
 
 
@@ -143,7 +147,7 @@ def _within_reach(desk: Desk, payment: Payment, amount: Decimal) -> list[tuple[T
     for target, id_, went in where_it_is(desk.payments.applied(payment.id)):
         if target is Target.CREDIT:
             holding = desk.credits.holding(id_)
-            there = Decimal(0) if holding is None else holding.remaining
+            there = Decimal(0) if holding is None else holding.available
         else:
             there = still_paid(desk.receivables.receivables([id_])[id_])
         part = min(went, there, left)
@@ -266,27 +270,23 @@ def _keep_the_money(desk: Desk, refund: Refund, was_paid: bool, now: Instant) ->
     payment = structs.replace(payment, refunded=EXACT.subtract(payment.refunded, refund.money.amount))
     desk.payments.save(payment)
     keep_applied(desk, payment, applied, left, now)
+    bind_credit(desk, payment.id, now)
 
 
 def _lost(desk: Desk, payment: Payment, failing: Refund) -> Decimal:
     """What refunds of a payment have given back that was spent as credit, the failing one among them.
 
-    Where the money went, and what refunds that stand took back of it, come to more than was captured by just that. What
-    a credit note had freed was taken from nowhere, and became a credit where its refund failed.
+    Where the money is, and what refunds that stand and lost disputes took back of it, come to more than was captured by
+    just that.
     """
-    refunds = [one for one in desk.refunds.refunds(payment.id) if one.id != failing.id]
-    went = total(one.amount for one in desk.payments.applied(payment.id))
+    there = total(one.amount for one in desk.payments.applied(payment.id))
     back = total(
         one.money.amount
-        for one in (failing, *refunds)
-        if isinstance(one.source, FromPayment) and (one is failing or not isinstance(one.state, RefundFailed))
+        for one in desk.refunds.refunds(payment.id)
+        if one.id == failing.id or not isinstance(one.state, RefundFailed)
     )
-    freed = total(
-        one.money.amount
-        for one in refunds
-        if isinstance(one.source, FromCreditNote) and isinstance(one.state, RefundFailed)
-    )
-    return EXACT.subtract(EXACT.add(went, back), EXACT.add(payment.captured, freed))
+    taken = total(one.taken_back for one in desk.refunds.disputes(payment.id))
+    return EXACT.subtract(total([there, back, taken]), payment.captured)
 
 
 def _tell(desk: Desk, kind: str, refund: Refund) -> None:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 
 import msgspec
-from msgspec import structs
 
-from tallybook.kernel.decimals import total
 from tallybook.kernel.instant import Instant
-from tallybook.kernel.notice import Notice
 from tallybook.payments.actions.complete import answered
 from tallybook.payments.actions.desk import Desk
+from tallybook.payments.actions.dispute import dispute_heard
 from tallybook.payments.actions.refund import refund_answered, reported_elsewhere
-from tallybook.payments.model import posting
 from tallybook.payments.model.charge import (
     ChargeReported,
     DisputeReported,
@@ -23,7 +20,6 @@ from tallybook.payments.model.charge import (
     RefundReported,
 )
 from tallybook.payments.model.payment import Payment, refuse_other_currency
-from tallybook.payments.model.refund import Dispute, dispute_reported
 
 
 class Heard(StrEnum):
@@ -63,7 +59,7 @@ def _act(desk: Desk, gateway: str, event: GatewayEvent, now: Instant) -> Heard:
             if not _refund(desk, payment, event, now):
                 return Heard.WAITING
         case DisputeReported():
-            _dispute(desk, payment, event, now)
+            dispute_heard(desk, payment, event, now)
     desk.reports.acted_on(gateway, event.event_id, now)
     return Heard.ACTED_ON
 
@@ -96,32 +92,3 @@ def _refund(desk: Desk, payment: Payment, event: RefundReported, now: Instant) -
         return False
     refund_answered(desk, made.id, event.outcome, event.at, now)
     return True
-
-
-def _dispute(desk: Desk, payment: Payment, event: DisputeReported, now: Instant) -> None:
-    payment = desk.locked_payment(payment.id)
-    refuse_other_currency(payment, event.money)
-    before = desk.refunds.dispute_of(payment.id, event.reference)
-    after = (
-        Dispute(
-            desk.new_id("dsp", now),
-            payment.id,
-            payment.billing_group_id,
-            event.reference,
-            event.money,
-            event.reason,
-            event.stage,
-            event.at,
-        )
-        if before is None
-        else dispute_reported(before, event)
-    )
-    if after == before:
-        return
-    desk.refunds.save_dispute(after)
-    entry = posting.dispute_moved(before, after, now)
-    desk.ledger.post([] if entry is None else [entry])
-    held = total(one.held for one in desk.refunds.disputes(payment.id))
-    desk.payments.save(structs.replace(payment, disputed=held))
-    about = {"payment": payment.id, "billing_group": payment.billing_group_id, "reason": after.reason}
-    desk.tell(Notice(f"dispute.{after.stage.value}", after.id, about))

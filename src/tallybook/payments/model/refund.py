@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from msgspec import Struct, structs
 
+from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
@@ -175,7 +176,10 @@ def _rank(state: RefundState) -> tuple[int, Instant, tuple[str, ...]]:
 
 
 class Dispute(Struct, frozen=True):
-    """A customer's bank took a payment back, or tries to; the gateway holds the money while it is open."""
+    """A customer's bank took a payment back, or tries to; the gateway holds the money while it is open.
+
+    `taken_back` of one that is lost was still there as credit of the payment: that is gone, and no loss.
+    """
 
     id: str
     payment_id: str
@@ -185,11 +189,17 @@ class Dispute(Struct, frozen=True):
     reason: str
     stage: DisputeStage
     as_of: Instant
+    taken_back: Decimal = Decimal(0)
 
     @property
     def held(self) -> Decimal:
         """What of the payment's money it holds."""
         return Decimal(0) if self.stage is DisputeStage.WON else self.money.amount
+
+    @property
+    def loss(self) -> Decimal:
+        """What it took that nobody has given back."""
+        return EXACT.subtract(self.money.amount, self.taken_back) if self.stage is DisputeStage.LOST else Decimal(0)
 
 
 _STAGE = {stage: rank for rank, stage in enumerate((DisputeStage.OPENED, DisputeStage.WON, DisputeStage.LOST))}

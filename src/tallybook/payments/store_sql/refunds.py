@@ -25,8 +25,8 @@ from tallybook.payments.model.refund import (
 
 _REFUND = """SELECT id, payment_id, billing_group_id, amount, currency, reason, author, credit_note_id, created_at,
     state, document FROM refunds"""
-_DISPUTE = """SELECT id, payment_id, billing_group_id, reference, amount, currency, reason, stage, as_of
-    FROM disputes"""
+_DISPUTE = """SELECT id, payment_id, billing_group_id, reference, amount, currency, reason, stage, as_of,
+    taken_back FROM disputes"""
 
 
 class SqlRefunds:
@@ -98,9 +98,10 @@ class SqlRefunds:
         """Keep a dispute, new or known."""
         self._connection.execute(
             """INSERT INTO disputes (tenant_id, id, payment_id, billing_group_id, reference, currency, amount, reason,
-                stage, as_of)
-            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s)
-            ON CONFLICT (tenant_id, id) DO UPDATE SET stage = EXCLUDED.stage, as_of = EXCLUDED.as_of""",
+                stage, as_of, taken_back)
+            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+            ON CONFLICT (tenant_id, id) DO UPDATE
+               SET stage = EXCLUDED.stage, as_of = EXCLUDED.as_of, taken_back = EXCLUDED.taken_back""",
             [
                 dispute.id,
                 dispute.payment_id,
@@ -111,6 +112,7 @@ class SqlRefunds:
                 dispute.reason,
                 dispute.stage.value,
                 utc_datetime(dispute.as_of),
+                dispute.taken_back,
             ],
         )
 
@@ -156,6 +158,6 @@ def _refund(*row: Any) -> Refund:
 
 
 def _dispute(*row: Any) -> Dispute:
-    id_, payment, group, reference, amount, currency, reason, stage, as_of = row
+    id_, payment, group, reference, amount, currency, reason, stage, as_of, taken_back = row
     money = Money(amount, currency)
-    return Dispute(id_, payment, group, reference, money, reason, DisputeStage(stage), instant(as_of))
+    return Dispute(id_, payment, group, reference, money, reason, DisputeStage(stage), instant(as_of), taken_back)

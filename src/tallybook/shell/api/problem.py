@@ -22,7 +22,7 @@ _CONFLICT = """
 already_corrected balance_differs book_differs case_differs changed code_taken conflicting_event contract_overlap
 counter_differs coupon_disabled coupon_not_yet coupon_over coupon_redeemed coupon_used_up credit_spent
 declined_for_good deducted_already drawn_already dunning_goes_on dunning_stopped exceeds_charge expired_already
-finalized grant_differs granted_already group_differs has_ended held held_already id_taken in_flight
+finalized frozen grant_differs granted_already group_differs has_ended held held_already id_taken in_flight
 insufficient_credit key_ended key_reused known_method method_removed more_than_billed more_than_captured
 more_than_left moved name_taken needs_money no_method not_billed not_by_hand not_cancellable not_captured not_due
 not_dunned not_failed not_finalized not_held not_kept not_proposed not_unknown not_waiting nothing_due nothing_left

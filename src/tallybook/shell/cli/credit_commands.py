@@ -132,8 +132,8 @@ def void(
     with open_session(data, tenant, by=by) as session:
         with session.transaction(snapshot=True) as connection:
             held, group = found_credit(connection, credit)
-        left = money(held.remaining, group.currency)
-        confirm(f"Void {amount or left} of the {left} {group.currency} that are left of {held.grant.id}?", yes)
+        left = money(held.available, group.currency)
+        confirm(f"Void {amount or left} of the {left} {group.currency} that can be taken back of {held.grant.id}?", yes)
         with session.transaction() as connection:
             author = session.author.name
             taken = void_credit(credit_books(connection), credit, value, reason, author, session.now, new_id)

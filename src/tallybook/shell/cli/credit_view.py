@@ -39,6 +39,11 @@ def day(at: Instant, tz: ZoneInfo) -> str:
 
 def state_of(holding: Holding, group: BillingGroup, now: Instant) -> str:
     """How a grant stands, in words."""
+    frozen = f", {money(holding.frozen, group.currency)} of it frozen by a dispute" if holding.frozen else ""
+    return _standing(holding, group, now) + frozen
+
+
+def _standing(holding: Holding, group: BillingGroup, now: Instant) -> str:
     match standing(holding, now):
         case Coming(since=since):
             return f"in force from {day(since, group.tz)}"
@@ -77,6 +82,7 @@ def grant_document(holding: Holding, group: BillingGroup, now: Instant) -> dict[
         "expired": money(holding.expired, group.currency),
         "voided": money(holding.voided, group.currency),
         "remaining": money(holding.remaining, group.currency),
+        "frozen": money(holding.frozen, group.currency),
         "state": state_of(holding, group, now),
         "granted_at": instant_text(grant.granted_at),
         "expires_at": None if grant.expires_at is None else instant_text(grant.expires_at),

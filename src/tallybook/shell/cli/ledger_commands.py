@@ -114,14 +114,21 @@ def statement(
 
 
 def check(format_: FormatOption = Format.TABLE, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT) -> None:
-    """Compare every finalized invoice and every credit with its entries. Exit status 1 where one differs."""
+    """Compare invoices, credits and payments with their entries and each other. Exit status 1 where one differs."""
     from tallybook.shell.ledger_check import differences
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
         found = differences(connection)
     if format_ is Format.JSON:
         rows = [
-            {"kind": one.kind, "id": one.subject, "what": one.what, "own": plain(one.own), "posted": plain(one.posted)}
+            {
+                "kind": one.kind,
+                "id": one.subject,
+                "what": one.what,
+                "own": plain(one.own),
+                "derived": plain(one.derived),
+                "source": one.source,
+            }
             for one in found
         ]
         sys.stdout.write(json.dumps(rows) + "\n")
@@ -129,7 +136,7 @@ def check(format_: FormatOption = Format.TABLE, data: DataOption = None, tenant:
         sys.stdout.write("The books agree: every invoice, credit, payment and refund is what its entries come to.\n")
     else:
         for one in found:
-            sys.stdout.write(f"{one.kind} {one.subject}: {plain(one.own)} {one.what}, {plain(one.posted)} posted\n")
+            sys.stdout.write(f"{one}\n")
     raise typer.Exit(1 if found else 0)
 
 

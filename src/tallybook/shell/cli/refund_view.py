@@ -70,6 +70,7 @@ def dispute_document(dispute: Dispute, group: BillingGroup) -> Document:
         "amount": money(dispute.money.amount, dispute.money.currency),
         "currency": dispute.money.currency,
         "stage": dispute.stage.value,
+        "taken_back": money(dispute.taken_back, dispute.money.currency),
         "reason": dispute.reason,
         "reference": dispute.reference,
         "as_of": instant_text(dispute.as_of),

@@ -1,11 +1,13 @@
 -- What becomes of credits: expiry, voids, coupons, recurring grants, deductions.
 
 -- granted = spent + expired + voided + remaining. A grant below zero can be imported, pays nothing and stays as it is.
+-- `frozen` of what remains pays nothing and does not expire, while a dispute holds the money that it was made of.
 -- `is_open` is what indexes look at: it changes once, so that a grant in use is updated in its page and in no index.
 ALTER TABLE credit_grants DROP CONSTRAINT credit_grants_check;
 ALTER TABLE credit_grants
     ADD COLUMN expired    numeric NOT NULL DEFAULT 0,
     ADD COLUMN voided     numeric NOT NULL DEFAULT 0,
+    ADD COLUMN frozen     numeric NOT NULL DEFAULT 0,
     ADD COLUMN expires_at timestamptz,
     ADD COLUMN origin     text COLLATE "C" NOT NULL DEFAULT 'hand' CHECK (origin IN
         ('hand', 'coupon', 'recurring', 'top_up', 'payment', 'credit_note', 'invoice')),
@@ -19,6 +21,7 @@ ALTER TABLE credit_grants
     ADD CONSTRAINT credit_grants_conserved CHECK (
         spent >= 0 AND expired >= 0 AND voided >= 0 AND amount = spent + expired + voided + remaining
         AND (remaining >= 0 OR (amount < 0 AND remaining = amount))),
+    ADD CONSTRAINT credit_grants_frozen CHECK (frozen >= 0 AND (frozen = 0 OR frozen <= remaining)),
     SET (fillfactor = 50);
 ALTER TABLE credit_grants NO FORCE ROW LEVEL SECURITY;
 UPDATE credit_grants SET expires_at = (document ->> 'expires_at')::timestamptz, document = document - 'expires_at'
@@ -161,6 +164,6 @@ BEGIN
         EXECUTE format('GRANT SELECT, INSERT ON %I TO tallybook_app', name);
     END LOOP;
 END $$;
-GRANT UPDATE (expired, voided) ON credit_grants TO tallybook_app;
+GRANT UPDATE (expired, voided, frozen) ON credit_grants TO tallybook_app;
 GRANT UPDATE (disabled_at, redemptions) ON coupons TO tallybook_app;
 GRANT UPDATE (granted_to, cancelled_at) ON credit_schedules TO tallybook_app;

@@ -128,6 +128,8 @@ CREATE TABLE disputes (
     reason           text COLLATE "C" NOT NULL,
     stage            text COLLATE "C" NOT NULL CHECK (stage IN ('opened', 'won', 'lost')),
     as_of            timestamptz NOT NULL,
+    taken_back       numeric NOT NULL DEFAULT 0  -- as credit of the payment, once it is lost
+        CHECK (taken_back BETWEEN 0 AND amount AND (taken_back = 0 OR stage = 'lost')),
     PRIMARY KEY (tenant_id, id),
     UNIQUE (payment_id, reference, tenant_id),
     FOREIGN KEY (tenant_id, payment_id) REFERENCES payments (tenant_id, id),
@@ -203,7 +205,7 @@ CREATE TRIGGER payments_change_by_state_only AFTER UPDATE ON payments FOR EACH R
 CREATE TRIGGER refunds_change_by_state_only AFTER UPDATE ON refunds FOR EACH ROW
     EXECUTE FUNCTION refuse_other_change('state', 'document', 'check_at', 'reference');
 CREATE TRIGGER disputes_change_by_stage_only AFTER UPDATE ON disputes FOR EACH ROW
-    EXECUTE FUNCTION refuse_other_change('stage', 'as_of');
+    EXECUTE FUNCTION refuse_other_change('stage', 'as_of', 'taken_back');
 CREATE TRIGGER methods_stay AFTER UPDATE ON payment_methods FOR EACH ROW
     EXECUTE FUNCTION refuse_other_change('label', 'is_default', 'removed_at');
 CREATE TRIGGER attempts_stay AFTER UPDATE ON payment_attempts FOR EACH ROW
@@ -231,7 +233,7 @@ GRANT UPDATE (amount, state, document, check_at, reference, captured, refunded, 
     ON payments TO tallybook_app;
 GRANT UPDATE (ended_at, outcome) ON payment_attempts TO tallybook_app;
 GRANT UPDATE (state, document, check_at, reference) ON refunds TO tallybook_app;
-GRANT UPDATE (stage, as_of) ON disputes TO tallybook_app;
+GRANT UPDATE (stage, as_of, taken_back) ON disputes TO tallybook_app;
 GRANT UPDATE (next_at, step, from_due, stopped_at, declined_methods) ON dunning TO tallybook_app;
 GRANT UPDATE (looked_at, acted_on_at) ON gateway_events TO tallybook_app;
 GRANT UPDATE (overdue_told_at) ON receivables TO tallybook_app;
