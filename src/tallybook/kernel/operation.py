@@ -41,6 +41,11 @@ class Principal(Struct, frozen=True):
     organization_id: str | None = None
     billing_groups: tuple[str, ...] = ()
 
+    @property
+    def is_scoped(self) -> bool:
+        """Whether it sees a part of its tenant alone."""
+        return self.organization_id is not None or bool(self.billing_groups)
+
 
 class Work(Protocol):
     """One request's work in one transaction; a context's `http.py` asks for its stores besides."""

@@ -103,13 +103,17 @@ def _perform(engine: Engine, operation: Operation, asked: Asked) -> Answer:
     with open_work(engine.database, caller, asked.request_id, now, reads=not operation.has_effect) as work:
         if key is not None:
             request = idempotency.fingerprint(asked.path, str(asked.query), asked.body)
-            kept = idempotency.begin(work.connection, caller, operation, key, request, now)
+            with work.widened():
+                kept = idempotency.begin(work.connection, caller, operation, key, request, now)
             if kept is not None:
                 return Answer(kept.status, kept.body, {**_typed(kept.body), "Idempotent-Replayed": "true"})
         _refuse_stale(engine, operation, asked, work)
         answer = _answer(operation, asked, operation.run(work, **given))
         if key is not None:
-            idempotency.finish(work.connection, caller, operation, key, idempotency.Kept(answer.status, answer.body))
+            with work.widened():
+                idempotency.finish(
+                    work.connection, caller, operation, key, idempotency.Kept(answer.status, answer.body)
+                )
         return answer
 
 

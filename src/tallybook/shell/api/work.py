@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 
 from psycopg import Connection
@@ -15,6 +15,7 @@ from tallybook.audit.model.record import Author, Record, record
 from tallybook.audit.store_sql import SqlAudit
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Principal
+from tallybook.shell.api.scope import narrow, told_apart, widened
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
 
@@ -39,6 +40,10 @@ class SqlWork:
         """API keys."""
         return SqlKeys(self.connection)
 
+    def widened(self) -> AbstractContextManager[None]:
+        """Within, a scoped caller's transaction sees its tenant: for what is found to be its own, and done for it."""
+        return widened(self.connection, self.caller)
+
     def new_id(self, prefix: str) -> str:
         """A TypeID of this moment."""
         return new_id(prefix, self.now)
@@ -58,10 +63,15 @@ class SqlWork:
 def open_work(
     database: Database, caller: Principal, request_id: str, now: Instant, *, reads: bool
 ) -> Iterator[SqlWork]:
-    """A transaction for one request: committed at its end with what it told the audit log, rolled back on an error."""
-    with database.transaction(caller.tenant, snapshot=reads) as connection:
+    """A transaction for one request: committed at its end with what it told the audit log, rolled back on an error.
+
+    It reads what its caller may see.
+    """
+    with told_apart(caller), database.transaction(caller.tenant, snapshot=reads) as connection:
+        narrow(connection, caller)
         work = SqlWork(connection, caller, request_id, now)
         yield work
-        audit = SqlAudit(connection)
-        for one in work.told:  # the last statements: from here to the commit nobody else of the tenant appends
-            audit.append(one)
+        with work.widened():
+            audit = SqlAudit(connection)
+            for one in work.told:  # the last statements: from here to the commit nobody else of the tenant appends
+                audit.append(one)

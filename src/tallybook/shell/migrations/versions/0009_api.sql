@@ -53,3 +53,87 @@ ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON idempotency_keys USING (tenant_id = current_tenant());
 GRANT SELECT, INSERT, UPDATE (status, answer), DELETE ON idempotency_keys TO tallybook_app;
+
+-- scoped callers ------------------------------------------------------------------------------------------------------
+
+-- A customer, or a key that sees some billing groups alone, works as `tallybook_scoped` in a transaction that names what it
+-- may see. What is not granted below it cannot read; what is granted has a restrictive policy beside the tenant's. Where
+-- nothing is named, nothing is seen. `tallybook_app` is not bound by these policies and pays nothing for them.
+
+CREATE FUNCTION scope_organizations() RETURNS text[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT NULLIF(current_setting('tallybook.organizations', true), '')::text[] $$;
+CREATE FUNCTION scope_groups() RETURNS text[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT NULLIF(current_setting('tallybook.groups', true), '')::text[] $$;
+
+-- From when to when projects belonged to these billing groups. It sees to whom a project went next, which a scoped caller
+-- may not: without that, what was used afterwards would be his.
+CREATE FUNCTION project_tiles(groups text[])
+    RETURNS TABLE (project text, billing_group_id text, since timestamptz, until timestamptz)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+    AS $$ SELECT * FROM (
+            SELECT project, billing_group_id, since,
+                coalesce(lead(since) OVER (PARTITION BY project ORDER BY since), 'infinity') AS until
+              FROM public.project_assignments
+             WHERE tenant_id = public.current_tenant() AND project IN (
+                SELECT project FROM public.project_assignments
+                 WHERE tenant_id = public.current_tenant() AND billing_group_id = ANY (groups))
+        ) AS tiles
+        WHERE billing_group_id = ANY (groups)
+          AND (public.scope_groups() IS NULL OR billing_group_id = ANY (public.scope_groups())) $$;
+REVOKE ALL ON FUNCTION project_tiles(text[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION project_tiles(text[]) TO tallybook_app, tallybook_scoped;
+
+DO $$
+DECLARE
+    name text;
+    via  text[];
+BEGIN
+    -- What belongs to a billing group.
+    FOREACH name IN ARRAY ARRAY['project_assignments', 'contracts', 'adjustments', 'credit_grants', 'invoices', 'receivables',
+        'ledger_postings', 'credit_schedules', 'credit_deductions', 'payment_methods', 'payments',
+        'refunds', 'disputes', 'credit_notes', 'coupon_redemptions']
+    LOOP
+        EXECUTE format('CREATE POLICY scope ON %I AS RESTRICTIVE TO tallybook_scoped
+            USING (billing_group_id = ANY (scope_groups()))', name);
+        EXECUTE format('GRANT SELECT ON %I TO tallybook_scoped', name);
+    END LOOP;
+    -- What belongs to such a thing: it is seen where that is seen.
+    FOREACH via SLICE 1 IN ARRAY ARRAY[
+        ['invoice_lines', 'invoice_id', 'invoices'],
+        ['invoice_numbers', 'invoice_id', 'invoices'],
+        ['credit_draws', 'invoice_id', 'invoices'],
+        ['credit_voids', 'grant_id', 'credit_grants'],
+        ['credit_schedule_grants', 'grant_id', 'credit_grants'],
+        ['credit_deduction_draws', 'deduction_id', 'credit_deductions'],
+        ['payment_claims', 'payment_id', 'payments'],
+        ['payment_applications', 'payment_id', 'payments']]
+    LOOP
+        EXECUTE format('CREATE POLICY scope ON %1$I AS RESTRICTIVE TO tallybook_scoped USING (EXISTS (
+            SELECT FROM %3$I seen WHERE seen.tenant_id = %1$I.tenant_id AND seen.id = %1$I.%2$I))', via[1], via[2], via[3]);
+        EXECUTE format('GRANT SELECT ON %I TO tallybook_scoped', via[1]);
+    END LOOP;
+END $$;
+
+CREATE POLICY scope ON organizations AS RESTRICTIVE TO tallybook_scoped USING (id = ANY (scope_organizations()));
+CREATE POLICY scope ON billing_groups AS RESTRICTIVE TO tallybook_scoped USING (id = ANY (scope_groups()));
+CREATE POLICY scope ON projects AS RESTRICTIVE TO tallybook_scoped
+    USING (name IN (SELECT project FROM project_assignments));
+CREATE POLICY scope ON usage_series AS RESTRICTIVE TO tallybook_scoped
+    USING (project IN (SELECT project FROM project_assignments));
+CREATE POLICY scope ON rollups AS RESTRICTIVE TO tallybook_scoped
+    USING (EXISTS (SELECT FROM usage_series s JOIN project_tiles(scope_groups()) t ON t.project = s.project
+        WHERE s.tenant_id = rollups.tenant_id AND s.id = series_id AND bucket >= t.since AND bucket < t.until));
+-- What an invoice was rated with, and the prices of one's own price book.
+CREATE POLICY scope ON tariffs AS RESTRICTIVE TO tallybook_scoped
+    USING (digest IN (SELECT tariff_digest FROM invoices));
+CREATE POLICY scope ON price_books AS RESTRICTIVE TO tallybook_scoped
+    USING (id IN (SELECT price_book_id FROM billing_groups));
+CREATE POLICY scope ON price_book_versions AS RESTRICTIVE TO tallybook_scoped
+    USING (price_book_id IN (SELECT price_book_id FROM billing_groups));
+-- The list of counters is the same for all customers.
+CREATE POLICY scope ON counters AS RESTRICTIVE TO tallybook_scoped USING (true);
+GRANT SELECT ON organizations, billing_groups, projects, usage_series, rollups, tariffs, price_books, price_book_versions,
+    counters TO tallybook_scoped;
+CREATE INDEX billing_groups_organization ON billing_groups (organization_id, id, tenant_id);
