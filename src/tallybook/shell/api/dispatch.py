@@ -16,7 +16,7 @@ from tallybook.kernel.operation import Method, Operation
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Page
 from tallybook.shell.api import idempotency
-from tallybook.shell.api.identity import Identity
+from tallybook.shell.api.identity import Identity, Known
 from tallybook.shell.api.problem import MEDIA_TYPE, invalid, problem, status_of
 from tallybook.shell.api.work import SqlWork, open_work
 from tallybook.shell.clock import SystemClock
@@ -94,26 +94,24 @@ def told(
 
 def _perform(engine: Engine, operation: Operation, asked: Asked) -> Answer:
     now = engine.clock.now()
-    caller = engine.identity.principal(asked.headers.get("authorization"), now)
+    known = engine.identity.known(asked.headers.get("authorization"), now)
+    caller = known.principal
     if caller.role not in operation.roles:
         allowed = ", ".join(sorted(operation.roles))
         raise Refused("forbidden", f"the role {caller.role.value} may not do this; those that may: {allowed}")
     given = _given(operation, asked)
-    key = _idempotency_key(operation, asked)
+    once = _once(operation, asked, known)
     with open_work(engine.database, caller, asked.request_id, now, reads=not operation.has_effect) as work:
-        if key is not None:
-            request = idempotency.fingerprint(asked.path, str(asked.query), asked.body)
+        if once is not None:
             with work.widened():
-                kept = idempotency.begin(work.connection, caller, operation, key, request, now)
+                kept = idempotency.begin(work.connection, once, now)
             if kept is not None:
                 return Answer(kept.status, kept.body, {**_typed(kept.body), "Idempotent-Replayed": "true"})
         _refuse_stale(engine, operation, asked, work)
         answer = _answer(operation, asked, operation.run(work, **given))
-        if key is not None:
+        if once is not None:
             with work.widened():
-                idempotency.finish(
-                    work.connection, caller, operation, key, idempotency.Kept(answer.status, answer.body)
-                )
+                idempotency.finish(work.connection, once, idempotency.Kept(answer.status, answer.body))
         return answer
 
 
@@ -154,13 +152,14 @@ def _body(kind: Any, body: bytes) -> Any:
         ) from None
 
 
-def _idempotency_key(operation: Operation, asked: Asked) -> str | None:
+def _once(operation: Operation, asked: Asked, known: Known) -> idempotency.Once | None:
     key = asked.headers.get("idempotency-key")
     if key is None or operation.method is not Method.POST:
         return None
     if not _KEY.fullmatch(key):
         raise Refused("bad_header", "Idempotency-Key is 1 to 255 visible ASCII characters")
-    return key
+    parts = (asked.path.encode(), str(asked.query).encode(), asked.body)
+    return idempotency.once(known.principal, known.credential, operation, key, parts)
 
 
 def _refuse_stale(engine: Engine, operation: Operation, asked: Asked, work: SqlWork) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from threading import Lock
 
+from msgspec import Struct
+
 from tallybook.accounts.model.api_key import hash_of, is_secret
 from tallybook.kernel.instant import SECOND, Instant, instant
 from tallybook.kernel.operation import Principal, Role
@@ -15,6 +17,13 @@ REMEMBERED: Instant = SECOND // 2
 MOST_REMEMBERED = 10_000
 
 
+class Known(Struct, frozen=True):
+    """Who calls, and the secret that showed it."""
+
+    principal: Principal
+    credential: str
+
+
 class Identity:
     """Tells who calls. Used by many threads."""
 
@@ -23,7 +32,7 @@ class Identity:
         self._known: dict[bytes, tuple[Instant, Principal]] = {}
         self._lock = Lock()
 
-    def principal(self, authorization: str | None, now: Instant) -> Principal:
+    def known(self, authorization: str | None, now: Instant) -> Known:
         """Who calls with this `Authorization` header. `Refused("unauthenticated")` where nobody does."""
         scheme, _, secret = (authorization or "").partition(" ")
         secret = secret.strip()
@@ -32,13 +41,13 @@ class Identity:
         hash_ = hash_of(secret)
         known = self._known.get(hash_)
         if known is not None and now < known[0]:
-            return known[1]
+            return Known(known[1], secret)
         found = self._look_up(hash_, now)
         with self._lock:
             if len(self._known) >= MOST_REMEMBERED:
                 self._known.clear()
             self._known[hash_] = (now + REMEMBERED, found)
-        return found
+        return Known(found, secret)
 
     def _look_up(self, hash_: bytes, now: Instant) -> Principal:
         with self._database.connection() as connection:

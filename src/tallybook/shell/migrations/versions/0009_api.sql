@@ -41,9 +41,9 @@ CREATE TABLE idempotency_keys (
     principal  text COLLATE "C" NOT NULL,
     operation  text COLLATE "C" NOT NULL,
     key        text COLLATE "C" NOT NULL CHECK (length(key) BETWEEN 1 AND 255),
-    request    bytea NOT NULL,  -- SHA-256 of the path, the query and the body
+    request    bytea NOT NULL,  -- an HMAC of the path, the query and the body, by a key of the caller's credential
     status     smallint,        -- null while the request goes on
-    answer     bytea,
+    answer     bytea,           -- encrypted by a key of the caller's credential
     created_at timestamptz NOT NULL,
     PRIMARY KEY (tenant_id, principal, operation, key),
     CHECK ((status IS NULL) = (answer IS NULL))
