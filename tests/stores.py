@@ -47,7 +47,7 @@ from tallybook.shell.database import Database
 from tallybook.tax.public import TaxStore
 from tallybook.tax.store_memory import MemoryTaxes
 from tallybook.tax.store_sql import SqlTaxes
-from tests.database import NOW, new_tenant
+from tests.database import NOW, new_tenant, unfiltered_pool
 
 GROUP = BillingGroup("grp_1", "org_1", "Acme", "USD", "book_1", "Europe/Berlin")
 OTHER = BillingGroup("grp_2", "org_1", "Acme labs", "USD", "book_1", anchor_day=15)
@@ -168,15 +168,27 @@ def furnish(stores: Stores) -> None:
     stores.accounts.add_billing_group(OTHER, NOW)
 
 
-@pytest.fixture(params=["sql", "memory"])
+@pytest.fixture(scope="session")
+def crowded(database: Database) -> Iterator[Database]:
+    """A database where another tenant has all that a test furnishes, and our statements say nothing of tenants."""
+    with database.transaction(new_tenant(database)) as connection:
+        furnish(sql_stores(connection))
+    with unfiltered_pool(database.dsn) as pool:
+        yield Database(database.dsn, pool)
+
+
+@pytest.fixture(params=["sql", "memory", "sql without filters"])
 def stores(request: pytest.FixtureRequest) -> Iterator[Stores]:
-    """Stores of a new tenant, in PostgreSQL and then in memory. A refusal ends the transaction, and so the test."""
+    """Stores of a new tenant: in PostgreSQL, in memory, and in PostgreSQL with policies alone between tenants.
+
+    A refusal ends the transaction, and so the test.
+    """
     if request.param == "memory":
         found = memory_stores()
         furnish(found)
         yield found
         return
-    database = request.getfixturevalue("database")
+    database = request.getfixturevalue("database" if request.param == "sql" else "crowded")
     assert isinstance(database, Database)
     with database.transaction(new_tenant(database)) as connection:
         found = sql_stores(connection)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
-from tallybook.accounts.model.api_key import SECRET_BYTES, secret_of
+from tallybook.accounts.model.api_key import SECRET_BYTES, ended, secret_of
 from tallybook.accounts.model.customer import Organization
 from tallybook.accounts.public import make_key
 from tallybook.accounts.store_sql import SqlAccounts, SqlKeys
@@ -20,7 +20,7 @@ from tallybook.shell.api.identity import Identity
 from tallybook.shell.api.operations import OPERATIONS
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
-from tests.database import NOW, new_tenant
+from tests.database import NOW, new_tenant, unfiltered_pool
 
 type Client = TestClient[Any]
 
@@ -55,7 +55,7 @@ class House:
         self.database = database
         self.tenant = new_tenant(database)
 
-    def caller(self, role: Role = Role.ADMIN, organization_id: str | None = None) -> Caller:
+    def caller(self, role: Role = Role.ADMIN, organization_id: str | None = None, *, revoked: bool = False) -> Caller:
         """Somebody of a role; a customer is of a new organization unless one is named."""
         secret = secret_of(os.urandom(SECRET_BYTES))
         with self.database.transaction(self.tenant) as connection:
@@ -63,10 +63,12 @@ class House:
             if role is Role.CUSTOMER and organization_id is None:
                 organization_id = new_id("org", NOW)
                 accounts.add_organization(Organization(organization_id, organization_id), NOW)
-            make_key(
-                SqlKeys(connection), accounts, role.value, role, secret, "test", NOW, new_id,
-                organization_id=organization_id,
-            )  # fmt: skip
+            keys = SqlKeys(connection)
+            made = make_key(
+                keys, accounts, role.value, role, secret, "test", NOW, new_id, organization_id=organization_id
+            )
+            if revoked:
+                keys.end_key(ended(made.key, NOW))
         return Caller(self.client, secret)
 
 
@@ -76,6 +78,15 @@ def client(database: Database) -> Iterator[Client]:
     engine = Engine(database, OPERATIONS, Identity(database))
     with TestClient(build_app(engine, threads=6)) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def unfiltered(database: Database) -> Iterator[Client]:
+    """The same, and every filter by tenant is taken out of what is sent to the database."""
+    with unfiltered_pool(database.dsn) as pool:
+        found = Database(database.dsn, pool)
+        with TestClient(build_app(Engine(found, OPERATIONS, Identity(found)), threads=2)) as client:
+            yield client
 
 
 @pytest.fixture
