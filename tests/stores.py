@@ -9,9 +9,9 @@ import pytest
 from psycopg import Connection
 
 from tallybook.accounts.model.customer import BillingGroup, Organization
-from tallybook.accounts.public import AccountStore
-from tallybook.accounts.store_memory import MemoryAccounts
-from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.accounts.public import AccountStore, SessionStore, UserStore
+from tallybook.accounts.store_memory import MemoryAccounts, MemorySessions, MemoryUsers
+from tallybook.accounts.store_sql import SqlAccounts, SqlSessions, SqlUsers
 from tallybook.adjustments.public import AdjustmentStore
 from tallybook.adjustments.store_memory import MemoryAdjustments
 from tallybook.adjustments.store_sql import SqlAdjustments
@@ -77,6 +77,8 @@ class Stores:
     methods: MethodStore
     dunning: DunningStore
     reports: ReportStore
+    users: UserStore
+    sessions: SessionStore
     invoice: Callable[[str], None]
 
     def desk(self, tell: Tell = lambda notice: None) -> Desk:
@@ -127,6 +129,8 @@ def sql_stores(connection: Connection) -> Stores:
         SqlMethods(connection),
         SqlDunning(connection),
         SqlReports(connection),
+        SqlUsers(connection),
+        SqlSessions(connection),
         invoice,
     )
 
@@ -155,6 +159,8 @@ def memory_stores() -> Stores:
         MemoryMethods(),
         MemoryDunning(),
         MemoryReports(payments),
+        MemoryUsers(),
+        MemorySessions(),
         lambda id_: None,
     )
 

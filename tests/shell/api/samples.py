@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
+import pyotp
+
 from tallybook.accounts.model.customer import Organization
 from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.kernel.operation import Role
 from tallybook.pricing.model.catalog import PriceBook
 from tallybook.pricing.store_sql import SqlPrices
 from tallybook.shell.clock import new_id
 from tests.database import NOW
-from tests.shell.api.calling import Caller, House
+from tests.shell.api.calling import PASSWORD, Caller, House
 
 _numbers = count(1)
 
@@ -45,6 +48,8 @@ class Sample:
     path: str
     made: tuple[str, ...] = ()
     body: object = None
+    ask: Callable[[Caller], object] | None = None
+    """Makes the body instead, where it takes the caller."""
 
     @property
     def names_it(self) -> bool:
@@ -155,6 +160,79 @@ def get_me(place: Place) -> Sample:
     return Sample("/v1/me")
 
 
+# people
+
+
+def user(place: Place) -> str:
+    """A user of the tenant."""
+    return str(place.make("/v1/users", create_user(place).body)["id"])
+
+
+def create_user(place: Place) -> Sample:
+    return Sample("/v1/users", body={"email": f"{new_name('u').replace(' ', '')}@b.co", "name": "Bo", "role": "viewer"})
+
+
+def list_users(place: Place) -> Sample:
+    return Sample("/v1/users", (user(place),))
+
+
+def get_user(place: Place) -> Sample:
+    id_ = user(place)
+    return Sample(f"/v1/users/{id_}", (id_,))
+
+
+def change_user(place: Place) -> Sample:
+    id_ = user(place)
+    return Sample(f"/v1/users/{id_}", (id_,), {"is_disabled": True})
+
+
+def set_user_password(place: Place) -> Sample:
+    id_ = user(place)
+    return Sample(f"/v1/users/{id_}/password", (id_,), {"password": "another horse battery"})
+
+
+def create_session(place: Place) -> Sample:
+    person = place.house.person(Role.VIEWER)
+    body = {"email": person.user.email, "password": PASSWORD, "tenant": place.house.name}
+    return Sample("/v1/sessions", (person.user.id,), body)
+
+
+def list_sessions(place: Place) -> Sample:
+    return Sample("/v1/sessions", (place.house.person(Role.VIEWER).user.id,))
+
+
+def end_session(place: Place) -> Sample:
+    return Sample("/v1/sessions/current")
+
+
+def get_own_user(place: Place) -> Sample:
+    return Sample("/v1/me/user")
+
+
+def change_own_user(place: Place) -> Sample:
+    return Sample("/v1/me/user", body={"name": "Another"})
+
+
+def change_own_password(place: Place) -> Sample:
+    return Sample("/v1/me/password", body={"password": PASSWORD, "new_password": "another horse battery"})
+
+
+def set_up_second_factor(place: Place) -> Sample:
+    return Sample("/v1/me/second-factor", body={"password": PASSWORD})
+
+
+def confirm_second_factor(place: Place) -> Sample:
+    def code(caller: Caller) -> object:
+        made = caller.post("/v1/me/second-factor", {"password": PASSWORD})
+        return {"code": pyotp.TOTP(made.json()["secret"]).now() if made.status_code == 201 else "123456"}
+
+    return Sample("/v1/me/second-factor/confirm", ask=code)
+
+
+def remove_second_factor(place: Place) -> Sample:
+    return Sample("/v1/me/second-factor/remove", body={"password": PASSWORD})
+
+
 SAMPLES: dict[str, Callable[[Place], Sample]] = {
     one.__name__: one
     for one in (
@@ -162,5 +240,9 @@ SAMPLES: dict[str, Callable[[Place], Sample]] = {
         create_billing_group, list_billing_groups, get_billing_group, change_billing_group,
         create_api_key, list_api_keys, get_api_key, rotate_api_key, revoke_api_key,
         get_me,
+        create_user, list_users, get_user, change_user, set_user_password,
+        create_session, list_sessions, end_session,
+        get_own_user, change_own_user, change_own_password,
+        set_up_second_factor, confirm_second_factor, remove_second_factor,
     )
 }  # fmt: skip

@@ -1,4 +1,4 @@
--- API keys, and what idempotent requests were answered.
+-- API keys, what idempotent requests were answered, people, and what scoped callers see.
 
 -- Only the SHA-256 of a secret is kept. The look-up by hash precedes the tenant: it is the owner's, who sees every key.
 CREATE TABLE api_keys (
@@ -53,6 +53,88 @@ ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON idempotency_keys USING (tenant_id = current_tenant());
 GRANT SELECT, INSERT, UPDATE (status, answer), DELETE ON idempotency_keys TO tallybook_app;
+
+-- people --------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE users (
+    tenant_id           integer NOT NULL REFERENCES tenants,
+    id                  text COLLATE "C" NOT NULL,
+    email               text COLLATE "C" NOT NULL CHECK (email = lower(email) AND email LIKE '%@%'),
+    name                text COLLATE "C" NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    role                text COLLATE "C" NOT NULL CHECK (role IN ('admin', 'operator', 'viewer', 'customer')),
+    organization_id     text COLLATE "C" CHECK ((role = 'customer') = (organization_id IS NOT NULL)),
+    created_at          timestamptz NOT NULL,
+    created_by          text COLLATE "C" NOT NULL,
+    disabled_at         timestamptz,
+    password_hash       text COLLATE "C" CHECK (password_hash LIKE '$argon2id$%'),
+    factor              bytea,  -- the secret of a second factor, encrypted by a key that is not in the database
+    factor_confirmed_at timestamptz CHECK (factor_confirmed_at IS NULL OR factor IS NOT NULL),
+    factor_step         bigint NOT NULL DEFAULT 0,  -- of the last code that was taken
+    PRIMARY KEY (tenant_id, id),
+    UNIQUE (email, tenant_id),
+    FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations (tenant_id, id)
+);
+-- Codes for whoever has lost their device: SHA-256 of what is random. One that is used is deleted.
+CREATE TABLE recovery_codes (
+    tenant_id integer NOT NULL,
+    user_id   text COLLATE "C" NOT NULL,
+    hash      bytea NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (tenant_id, user_id, hash),
+    FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)
+);
+-- Who a person is to an issuer of identities (OpenID Connect).
+CREATE TABLE user_identities (
+    tenant_id integer NOT NULL,
+    issuer    text COLLATE "C" NOT NULL,
+    subject   text COLLATE "C" NOT NULL,
+    user_id   text COLLATE "C" NOT NULL,
+    PRIMARY KEY (tenant_id, issuer, subject),
+    FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)
+);
+-- Only the SHA-256 of a token is kept.
+CREATE TABLE sessions (
+    tenant_id    integer NOT NULL,
+    id           text COLLATE "C" NOT NULL,
+    user_id      text COLLATE "C" NOT NULL,
+    hash         bytea NOT NULL UNIQUE CHECK (length(hash) = 32),
+    created_at   timestamptz NOT NULL,
+    last_seen_at timestamptz NOT NULL,
+    ends_at      timestamptz NOT NULL,
+    ended_at     timestamptz,
+    address      text NOT NULL,
+    agent        text NOT NULL,
+    PRIMARY KEY (tenant_id, id),
+    FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id)
+);
+CREATE INDEX sessions_user ON sessions (user_id, id, tenant_id);
+
+DO $$
+DECLARE name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['users', 'recovery_codes', 'user_identities', 'sessions'] LOOP
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
+        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
+        EXECUTE format('CREATE POLICY tenant ON %I USING (tenant_id = current_tenant())', name);
+        EXECUTE format('GRANT SELECT, INSERT ON %I TO tallybook_app', name);
+    END LOOP;
+END $$;
+GRANT UPDATE (name, role, organization_id, disabled_at, password_hash, factor, factor_confirmed_at, factor_step)
+    ON users TO tallybook_app;
+GRANT UPDATE (last_seen_at, ended_at), DELETE ON sessions TO tallybook_app;
+GRANT DELETE ON recovery_codes TO tallybook_app;
+
+CREATE POLICY look_up ON users FOR SELECT TO CURRENT_USER USING (true);
+CREATE POLICY look_up ON sessions FOR SELECT TO CURRENT_USER USING (true);
+CREATE FUNCTION find_session(wanted bytea)
+    RETURNS TABLE (tenant_id integer, id text, last_seen_at timestamptz, ends_at timestamptz, ended_at timestamptz,
+        user_id text, email text, role text, organization_id text, disabled_at timestamptz)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+    AS $$ SELECT s.tenant_id, s.id, s.last_seen_at, s.ends_at, s.ended_at, u.id, u.email, u.role, u.organization_id,
+            u.disabled_at
+        FROM public.sessions s JOIN public.users u ON u.tenant_id = s.tenant_id AND u.id = s.user_id
+        WHERE s.hash = wanted $$;
+REVOKE ALL ON FUNCTION find_session(bytea) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION find_session(bytea) TO tallybook_app;
 
 -- scoped callers ------------------------------------------------------------------------------------------------------
 
