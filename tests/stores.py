@@ -10,9 +10,9 @@ import pytest
 from psycopg import Connection
 
 from tallybook.accounts.model.customer import BillingGroup, Organization
-from tallybook.accounts.public import AccountStore
-from tallybook.accounts.store_memory import MemoryAccounts
-from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.accounts.public import AccountStore, SessionStore, UserStore
+from tallybook.accounts.store_memory import MemoryAccounts, MemorySessions, MemoryUsers
+from tallybook.accounts.store_sql import SqlAccounts, SqlSessions, SqlUsers
 from tallybook.adjustments.public import AdjustmentStore
 from tallybook.adjustments.store_memory import MemoryAdjustments
 from tallybook.adjustments.store_sql import SqlAdjustments
@@ -50,7 +50,7 @@ from tallybook.shell.database import Database
 from tallybook.tax.public import TaxStore
 from tallybook.tax.store_memory import MemoryTaxes
 from tallybook.tax.store_sql import SqlTaxes
-from tests.database import NOW, new_tenant
+from tests.database import NOW, new_tenant, unfiltered_pool
 
 GROUP = BillingGroup("grp_1", "org_1", "Acme", "USD", "book_1", "Europe/Berlin")
 OTHER = BillingGroup("grp_2", "org_1", "Acme labs", "USD", "book_1", anchor_day=15)
@@ -80,6 +80,8 @@ class Stores:
     methods: MethodStore
     dunning: DunningStore
     reports: ReportStore
+    users: UserStore
+    sessions: SessionStore
     invoice: Callable[[str], None]
 
     def desk(self, tell: Tell = lambda notice: None) -> Desk:
@@ -130,6 +132,8 @@ def sql_stores(connection: Connection) -> Stores:
         SqlMethods(connection),
         SqlDunning(connection),
         SqlReports(connection),
+        SqlUsers(connection),
+        SqlSessions(connection),
         invoice,
     )
 
@@ -158,6 +162,8 @@ def memory_stores() -> Stores:
         MemoryMethods(),
         MemoryDunning(),
         MemoryReports(payments),
+        MemoryUsers(),
+        MemorySessions(),
         lambda id_: None,
     )
 
@@ -179,15 +185,27 @@ def furnish(stores: Stores) -> None:
     stores.accounts.add_billing_group(OTHER, NOW)
 
 
-@pytest.fixture(params=["sql", "memory"])
+@pytest.fixture(scope="session")
+def crowded(database: Database) -> Iterator[Database]:
+    """A database where another tenant has all that a test furnishes, and our statements say nothing of tenants."""
+    with database.transaction(new_tenant(database)) as connection:
+        furnish(sql_stores(connection))
+    with unfiltered_pool(database.dsn) as pool:
+        yield Database(database.dsn, pool)
+
+
+@pytest.fixture(params=["sql", "memory", "sql without filters"])
 def stores(request: pytest.FixtureRequest) -> Iterator[Stores]:
-    """Stores of a new tenant, in PostgreSQL and then in memory. A refusal ends the transaction, and so the test."""
+    """Stores of a new tenant: in PostgreSQL, in memory, and in PostgreSQL with policies alone between tenants.
+
+    A refusal ends the transaction, and so the test.
+    """
     if request.param == "memory":
         found = memory_stores()
         furnish(found)
         yield found
         return
-    database = request.getfixturevalue("database")
+    database = request.getfixturevalue("database" if request.param == "sql" else "crowded")
     assert isinstance(database, Database)
     with database.transaction(new_tenant(database)) as connection:
         found = sql_stores(connection)

@@ -43,6 +43,10 @@ HOMES = {
     "typer": frozenset({"shell"}),
     "rich": frozenset({"shell"}),
     "stripe": frozenset({"gateways"}),
+    "cryptography": frozenset({"shell"}),
+    "argon2": frozenset({"shell"}),
+    "pyotp": frozenset({"shell"}),
+    "authlib": frozenset({"shell"}),
 }
 
 # What a part may not load, however far down the chain of imports: the database for `tallybook rate`, the

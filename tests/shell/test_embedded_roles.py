@@ -36,12 +36,12 @@ def bare(server: Server) -> Iterator[str]:
     run(
         admin,
         "DROP DATABASE tallybook WITH (FORCE)",
-        *(f"DROP ROLE {role}" for role in (Role.OWNER, Role.APP)),
+        *(f"DROP ROLE {role}" for role in (Role.OWNER, Role.APP, Role.SCOPED)),
     )
     run(admin, "CREATE ROLE provider LOGIN", "CREATE DATABASE billing OWNER provider")
     yield server.dsn(Role.ADMIN, "billing")
     run(admin, "DROP DATABASE billing WITH (FORCE)")
-    run(admin, "DROP ROLE IF EXISTS provider, tallybook_owner, tallybook_app")
+    run(admin, "DROP ROLE IF EXISTS provider, tallybook_owner, tallybook_app, tallybook_scoped")
     server.create_database("tallybook")
 
 
@@ -70,7 +70,18 @@ def test_the_application_owns_nothing_and_bypasses_nothing(server: Server) -> No
     assert found == [
         ("tallybook_app", True, False, False, False, False),
         ("tallybook_owner", True, False, False, False, False),
+        ("tallybook_scoped", False, False, False, False, False),
     ]
+
+
+def test_the_application_can_become_the_scoped_role_and_is_not_bound_by_its_policies(bare: str) -> None:
+    embedded.prepare_database(bare)
+    with psycopg.connect(embedded.dsn_as(Role.APP, bare)) as connection:
+        assert one(connection, "SELECT pg_has_role('tallybook_scoped', 'USAGE')") is False
+        connection.execute("SET LOCAL ROLE tallybook_scoped")
+        assert one(connection, "SELECT current_user::text") == "tallybook_scoped"
+        connection.execute("RESET ROLE")
+        assert one(connection, "SELECT current_user::text") == "tallybook_app"
 
 
 def test_the_owner_makes_tables_and_the_application_cannot(server: Server) -> None:

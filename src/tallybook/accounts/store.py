@@ -8,6 +8,8 @@ from typing import Protocol
 from tallybook.accounts.model.api_key import ApiKey
 from tallybook.accounts.model.customer import BillingGroup, Organization
 from tallybook.accounts.model.project import ProjectAssignment, ProjectWindow
+from tallybook.accounts.model.session import Session
+from tallybook.accounts.model.user import Proofs, User
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period
 
@@ -99,4 +101,76 @@ class KeyStore(Protocol):
 
     def has_admin(self, now: Instant) -> bool:
         """Whether a good key of an administrator exists."""
+        ...
+
+
+class UserStore(Protocol):
+    """People of one tenant, inside one transaction."""
+
+    def add_user(self, user: User, password_hash: str | None) -> None:
+        """Keep a new user; `Refused("email_taken")` where the address is known."""
+        ...
+
+    def change_user(self, user: User) -> None:
+        """Keep a user's name, role, organization, and since when they may no longer sign in."""
+        ...
+
+    def user(self, id_: str, *, lock: bool = False) -> User | None:
+        """The user of an id; locked, nobody else changes them until the transaction ends."""
+        ...
+
+    def user_of(self, email: str) -> User | None:
+        """The user of an address."""
+        ...
+
+    def users(self, *, before: str | None, limit: int) -> list[User]:
+        """The newest users, of ids less than `before`."""
+        ...
+
+    def proofs(self, id_: str) -> Proofs:
+        """What a user proves by who they are; locked until the transaction ends."""
+        ...
+
+    def keep_proofs(self, id_: str, proofs: Proofs) -> None:
+        """Keep what a user proves by who they are."""
+        ...
+
+    def keep_recovery_codes(self, id_: str, hashes: Collection[bytes]) -> None:
+        """Keep these recovery codes of a user in place of all others."""
+        ...
+
+    def use_recovery_code(self, id_: str, hash_: bytes) -> bool:
+        """Use a recovery code up; whether there was one."""
+        ...
+
+    def link(self, issuer: str, subject: str, id_: str) -> None:
+        """Keep that somebody of an issuer of identities is a user."""
+        ...
+
+    def linked(self, issuer: str, subject: str) -> User | None:
+        """The user who somebody of an issuer is."""
+        ...
+
+
+class SessionStore(Protocol):
+    """Sessions of one tenant's people, inside one transaction."""
+
+    def add_session(self, session: Session, hash_: bytes) -> None:
+        """Keep a new session, with the hash of its token."""
+        ...
+
+    def session(self, id_: str) -> Session | None:
+        """The session of an id."""
+        ...
+
+    def sessions(self, *, user_id: str | None, before: str | None, limit: int) -> list[Session]:
+        """The newest sessions, of a user where one is given, of ids less than `before`."""
+        ...
+
+    def end_session(self, id_: str, now: Instant) -> None:
+        """A session is over, unless it was before."""
+        ...
+
+    def end_sessions(self, user_id: str, now: Instant, *, keep: str | None = None) -> None:
+        """All sessions of a user are over, but the one that is kept."""
         ...

@@ -31,7 +31,8 @@ class Role(StrEnum):
 class Principal(Struct, frozen=True):
     """Who calls: a key, a person's session or the edge, of one tenant.
 
-    A customer has an `organization_id`; with `billing_groups` it sees those and what is theirs alone.
+    A customer has an `organization_id`; with `billing_groups` it sees those and what is theirs alone. A person has a
+    `session`.
     """
 
     tenant: int
@@ -40,6 +41,12 @@ class Principal(Struct, frozen=True):
     role: Role
     organization_id: str | None = None
     billing_groups: tuple[str, ...] = ()
+    session: str | None = None
+
+    @property
+    def is_scoped(self) -> bool:
+        """Whether it sees a part of its tenant alone."""
+        return self.organization_id is not None or bool(self.billing_groups)
 
 
 class Work(Protocol):
@@ -64,6 +71,14 @@ class Work(Protocol):
     ) -> None:
         """Tell the audit log what was done; written as the transaction's last statement."""
         ...
+
+
+class Proof(StrEnum):
+    """What shows who calls an operation: a key or a session, a person's session alone, or what the body says."""
+
+    CREDENTIAL = "credential"
+    SESSION = "session"
+    BODY = "body"
 
 
 ADMINS: Final = frozenset({Role.ADMIN})
@@ -103,6 +118,7 @@ class Operation(Struct, frozen=True):
     status: int
     run: Callable[..., object]
     current: str | None = None
+    proof: Proof = Proof.CREDENTIAL
 
     @property
     def has_effect(self) -> bool:
@@ -121,21 +137,34 @@ class Operations:
         self.description = description
         self.found: list[Operation] = []
 
-    def get[R](self, path: str, *, roles: Collection[Role]) -> Callable[[Callable[..., R]], Callable[..., R]]:
+    def get[R](
+        self, path: str, *, roles: Collection[Role], proof: Proof = Proof.CREDENTIAL
+    ) -> Callable[[Callable[..., R]], Callable[..., R]]:
         """An operation that reads."""
-        return self._add(Method.GET, path, roles, 200)
+        return self._add(Method.GET, path, roles, 200, proof=proof)
 
     def post[R](
-        self, path: str, *, roles: Collection[Role], status: int = 201
+        self, path: str, *, roles: Collection[Role], status: int = 201, proof: Proof = Proof.CREDENTIAL
     ) -> Callable[[Callable[..., R]], Callable[..., R]]:
         """An operation that makes something, or acts on something (`status=200`)."""
-        return self._add(Method.POST, path, roles, status)
+        return self._add(Method.POST, path, roles, status, proof=proof)
 
     def patch[R](
-        self, path: str, *, roles: Collection[Role], current: Callable[..., object]
+        self,
+        path: str,
+        *,
+        roles: Collection[Role],
+        current: Callable[..., object],
+        proof: Proof = Proof.CREDENTIAL,
     ) -> Callable[[Callable[..., R]], Callable[..., R]]:
         """An operation that changes what `current` reads."""
-        return self._add(Method.PATCH, path, roles, 200, current)
+        return self._add(Method.PATCH, path, roles, 200, current, proof=proof)
+
+    def delete[R](
+        self, path: str, *, roles: Collection[Role], proof: Proof = Proof.CREDENTIAL
+    ) -> Callable[[Callable[..., R]], Callable[..., R]]:
+        """An operation that takes something away, and answers with nothing."""
+        return self._add(Method.DELETE, path, roles, 204, proof=proof)
 
     def _add[R](
         self,
@@ -144,10 +173,12 @@ class Operations:
         roles: Collection[Role],
         status: int,
         current: Callable[..., object] | None = None,
+        *,
+        proof: Proof,
     ) -> Callable[[Callable[..., R]], Callable[..., R]]:
         def add(run: Callable[..., R]) -> Callable[..., R]:
             read = None if current is None else current.__name__
-            self.found.append(_operation(method, path, self.tag, frozenset(roles), status, run, read))
+            self.found.append(_operation(method, path, self.tag, frozenset(roles), status, run, read, proof))
             return run
 
         return add
@@ -161,6 +192,7 @@ def _operation(
     status: int,
     run: Callable[..., object],
     current: str | None,
+    proof: Proof,
 ) -> Operation:
     assert roles, f"{run.__name__} declares no role"
     hints = get_type_hints(run, include_extras=True)
@@ -184,4 +216,5 @@ def _operation(
         status=status,
         run=run,
         current=current,
+        proof=proof,
     )

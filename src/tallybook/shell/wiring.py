@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tallybook.shell import collection_jobs
+from tallybook.shell.api.idempotency import forget_idempotency_keys
 from tallybook.shell.crediting import expire_lapsed, grant_due
 from tallybook.shell.finalizing import finalize_due
 from tallybook.shell.jobs.outbox import RELAY, Handlers, forget_handled, relay
@@ -45,6 +46,7 @@ TASKS: Final = Registry(
         "dunning": collection_jobs.dun,
         "overdue": collection_jobs.tell_overdue,
         "forget_gateway_events": collection_jobs.forget_gateway_events,
+        "forget_idempotency_keys": forget_idempotency_keys,
     }),
     system=MappingProxyType({"rescue": rescue, "forget_jobs": forget_jobs}),
 )  # fmt: skip

@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Any
+from copy import copy
+from typing import Any, Self
 
 import pytest
+from argon2 import PasswordHasher
 from litestar.testing import TestClient
 
-from tallybook.accounts.model.api_key import SECRET_BYTES, secret_of
+from tallybook.accounts.model.api_key import SECRET_BYTES, ended, hash_of, secret_of
 from tallybook.accounts.model.customer import Organization
+from tallybook.accounts.model.session import TOKEN_BYTES, csrf_token, opened, token_of
+from tallybook.accounts.model.user import User
 from tallybook.accounts.public import make_key
-from tallybook.accounts.store_sql import SqlAccounts, SqlKeys
+from tallybook.accounts.store_sql import SqlAccounts, SqlKeys, SqlSessions, SqlUsers
 from tallybook.kernel.operation import Role
 from tallybook.shell.api.app import build_app
-from tallybook.shell.api.dispatch import Engine
-from tallybook.shell.api.identity import Identity
+from tallybook.shell.api.dispatch import engine_of
+from tallybook.shell.api.identity import COOKIE
 from tallybook.shell.api.operations import OPERATIONS
-from tallybook.shell.clock import new_id
+from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database
-from tests.database import NOW, new_tenant
+from tests.database import NOW, new_tenant_name, unfiltered_pool
 
 type Client = TestClient[Any]
+
+KEY = bytes(32)
+"""What the application in this process encrypts secrets with."""
+PASSWORD = "correct horse battery"
+"""The password of every person."""
+PASSWORD_HASH = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1).hash(PASSWORD)
 
 
 class Caller:
@@ -31,6 +41,12 @@ class Caller:
     def __init__(self, client: Client, secret: str) -> None:
         self._client = client
         self.secret = secret
+
+    def at(self, client: Client) -> Self:
+        """The same, who calls by another client."""
+        found = copy(self)
+        found._client = client
+        return found
 
     def send(self, method: str, path: str, *, headers: dict[str, str] | None = None, **body: Any) -> Any:
         """Send a request; `json=` or `content=` is its body."""
@@ -47,15 +63,29 @@ class Caller:
         return self.send("POST", path, headers=headers, **({} if json is None else {"json": json}))
 
 
+class Person(Caller):
+    """Somebody who is signed in: a browser's cookie, and what its page sends beside it."""
+
+    def __init__(self, client: Client, token: str, user: User) -> None:
+        super().__init__(client, token)
+        self.user = user
+
+    def send(self, method: str, path: str, *, headers: dict[str, str] | None = None, **body: Any) -> Any:
+        """Send a request as the session's page does."""
+        own = {"Cookie": f"{COOKIE}={self.secret}", "X-CSRF-Token": csrf_token(self.secret)}
+        return self._client.request(method, path, headers={**own, **(headers or {})}, **body)
+
+
 class House:
     """A tenant that calls the API."""
 
     def __init__(self, client: Client, database: Database) -> None:
         self.client = client
         self.database = database
-        self.tenant = new_tenant(database)
+        self.name = new_tenant_name()
+        self.tenant = database.tenant(self.name, NOW)
 
-    def caller(self, role: Role = Role.ADMIN, organization_id: str | None = None) -> Caller:
+    def caller(self, role: Role = Role.ADMIN, organization_id: str | None = None, *, revoked: bool = False) -> Caller:
         """Somebody of a role; a customer is of a new organization unless one is named."""
         secret = secret_of(os.urandom(SECRET_BYTES))
         with self.database.transaction(self.tenant) as connection:
@@ -63,19 +93,47 @@ class House:
             if role is Role.CUSTOMER and organization_id is None:
                 organization_id = new_id("org", NOW)
                 accounts.add_organization(Organization(organization_id, organization_id), NOW)
-            make_key(
-                SqlKeys(connection), accounts, role.value, role, secret, "test", NOW, new_id,
-                organization_id=organization_id,
-            )  # fmt: skip
+            keys = SqlKeys(connection)
+            made = make_key(
+                keys, accounts, role.value, role, secret, "test", NOW, new_id, organization_id=organization_id
+            )
+            if revoked:
+                keys.end_key(ended(made.key, NOW))
         return Caller(self.client, secret)
+
+    def person(self, role: Role = Role.ADMIN, organization_id: str | None = None, *, over: bool = False) -> Person:
+        """Somebody of a role who is signed in, or was; a customer is of a new organization unless one is named."""
+        token = token_of(os.urandom(TOKEN_BYTES))
+        with self.database.transaction(self.tenant) as connection:
+            if role is Role.CUSTOMER and organization_id is None:
+                organization_id = new_id("org", NOW)
+                SqlAccounts(connection).add_organization(Organization(organization_id, organization_id), NOW)
+            now = SystemClock().now()
+            id_ = new_id("usr", now)
+            user = User(id_, f"{id_}@example.com", role.value, role, now, "test", organization_id)
+            SqlUsers(connection).add_user(user, PASSWORD_HASH)
+            sessions = SqlSessions(connection)
+            made = opened(new_id("ses", now), id_, now, "192.0.2.7", "a browser")
+            sessions.add_session(made, hash_of(token))
+            if over:
+                sessions.end_session(made.id, now)
+        return Person(self.client, token, user)
 
 
 @pytest.fixture(scope="session")
 def client(database: Database) -> Iterator[Client]:
     """A client of the application on the embedded server."""
-    engine = Engine(database, OPERATIONS, Identity(database))
-    with TestClient(build_app(engine, threads=6)) as found:
+    with TestClient(build_app(engine_of(database, OPERATIONS, KEY), threads=6)) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def unfiltered(database: Database) -> Iterator[Client]:
+    """The same, and every filter by tenant is taken out of what is sent to the database."""
+    with unfiltered_pool(database.dsn) as pool:
+        found = Database(database.dsn, pool)
+        with TestClient(build_app(engine_of(found, OPERATIONS, KEY), threads=2)) as client:
+            yield client
 
 
 @pytest.fixture

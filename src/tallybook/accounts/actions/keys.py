@@ -34,7 +34,7 @@ def make_key(
     ends_at: Instant | None = None,
 ) -> Made:
     """Keep a new key of a secret. `Refused`: `bad_scope`, `unknown_organization`, `unknown_group`, `bad_time`."""
-    refuse_bad_scope(role, organization_id)
+    refuse_bad_scope(role, organization_id, billing_groups)
     if organization_id is not None and accounts.organization(organization_id) is None:
         raise Refused("unknown_organization", "there is no organization of this id", "organization")
     groups = accounts.billing_groups(billing_groups)

@@ -15,6 +15,8 @@ from tallybook.kernel.refusal import Refused
 SECRET_BYTES = 32
 PREFIX = "tbk_"
 LONGEST_OVERLAP: Instant = 30 * DAY
+NARROWED = frozenset({Role.VIEWER, Role.INGEST, Role.CUSTOMER})
+"""The roles whose keys may see some billing groups alone."""
 _SECRET = re.compile(r"tbk_[A-Za-z0-9_-]{32,128}", re.ASCII)
 
 
@@ -66,13 +68,19 @@ def hint_of(secret: str) -> str:
     return secret[-4:]
 
 
-def refuse_bad_scope(role: Role, organization_id: str | None) -> None:
-    """`Refused("bad_scope")` where a customer's key names no organization, or another one names one."""
+def refuse_bad_scope(role: Role, organization_id: str | None, billing_groups: tuple[str, ...]) -> None:
+    """`Refused("bad_scope")` for a key that is narrowed in a way that its role cannot be.
+
+    A customer's key names an organization, and no other does. Billing groups narrow what is read or sent alone.
+    """
     if (role is Role.CUSTOMER) != (organization_id is not None):
         message = (
             "a customer's key names its organization" if role is Role.CUSTOMER else "only a customer's key names one"
         )
         raise Refused("bad_scope", message, "organization")
+    if billing_groups and role not in NARROWED:
+        may = ", ".join(sorted(NARROWED))
+        raise Refused("bad_scope", f"keys of these roles may name billing groups: {may}", "billing_groups")
 
 
 def ended(key: ApiKey, at: Instant) -> ApiKey:

@@ -2,5 +2,6 @@
 
 from tallybook.accounts.store_sql.accounts import SqlAccounts
 from tallybook.accounts.store_sql.keys import SqlKeys
+from tallybook.accounts.store_sql.users import SqlSessions, SqlUsers
 
-__all__ = ["SqlAccounts", "SqlKeys"]
+__all__ = ["SqlAccounts", "SqlKeys", "SqlSessions", "SqlUsers"]

@@ -162,16 +162,9 @@ class SqlAccounts:
         """By billing group id: the windows that overlap the group's period."""
         query = """WITH asked AS (
                 SELECT * FROM unnest(%s::text[], %s::timestamptz[], %s::timestamptz[]) AS asked (id, starts, ends)
-            ), tiles AS (
-                SELECT project, billing_group_id, since,
-                    COALESCE(lead(since) OVER (PARTITION BY project ORDER BY since), 'infinity') AS until
-                FROM project_assignments
-                WHERE tenant_id = current_tenant() AND project IN (
-                    SELECT project FROM project_assignments
-                    WHERE tenant_id = current_tenant() AND billing_group_id = ANY(%s))
             )
             SELECT id, project, NULLIF(since, '-infinity'), NULLIF(until, 'infinity')
-            FROM asked JOIN tiles ON billing_group_id = id AND since < ends AND until > starts
+            FROM asked JOIN project_tiles(%s) AS tiles ON billing_group_id = id AND since < ends AND until > starts
             ORDER BY id, project, tiles.since"""
         ids = list(periods)
         starts = [utc_datetime(max(period.start, _FIRST)) for period in periods.values()]

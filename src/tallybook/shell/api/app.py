@@ -19,6 +19,7 @@ from tallybook.shell.api.openapi import document
 from tallybook.shell.api.operations import RESOURCES
 from tallybook.shell.clock import new_id
 
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
 
 
@@ -78,6 +79,8 @@ async def _serve(
         headers=headers,
         body=body,
         request_id=request_id,
+        address=request.client.host if request.client else "",
+        is_plain=request.url.scheme == "http" and request.url.hostname in _LOOPBACK,
     )
     answer = await to_thread.run_sync(respond, engine, operation, asked, limiter=limiter)
     return _response(answer, request_id)

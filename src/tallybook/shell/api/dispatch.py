@@ -6,19 +6,23 @@ import hashlib
 import logging
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct, structs
 
-from tallybook.kernel.operation import Method, Operation
+from tallybook.kernel.instant import SECOND, Instant
+from tallybook.kernel.operation import Method, Operation, Proof
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Page
 from tallybook.shell.api import idempotency
-from tallybook.shell.api.identity import Identity
+from tallybook.shell.api.credentials import Credentials
+from tallybook.shell.api.identity import Identity, Known, set_cookie
+from tallybook.shell.api.limits import REQUESTS, SIGN_INS_OF_ACCOUNT, Buckets, Limit, Verdict
 from tallybook.shell.api.problem import MEDIA_TYPE, invalid, problem, status_of
-from tallybook.shell.api.work import SqlWork, open_work
+from tallybook.shell.api.signing_in import SignIn
+from tallybook.shell.api.work import SqlWork, Visit, open_work
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.database import Database
 from tallybook.shell.embedded import DatabaseUnavailable
@@ -37,7 +41,10 @@ class Misfit(Refused):
 
 
 class Asked(Struct, frozen=True):
-    """A request as it came. Header names are in lower case; `query` is in its order, with what comes twice twice."""
+    """A request as it came. Header names are in lower case; `query` is in its order, with what comes twice twice.
+
+    `address` is where it came from; it `is_plain` where it came to this machine itself, without TLS.
+    """
 
     path: str
     parameters: Mapping[str, str]
@@ -45,6 +52,8 @@ class Asked(Struct, frozen=True):
     headers: Mapping[str, str]
     body: bytes
     request_id: str
+    address: str = ""
+    is_plain: bool = False
 
 
 class Answer(Struct, frozen=True):
@@ -62,13 +71,36 @@ class Engine:
     database: Database
     operations: Mapping[str, Operation]
     identity: Identity
-    clock: SystemClock = field(default_factory=SystemClock)
+    sign_in: SignIn
+    credentials: Credentials
+    requests: Buckets
+    clock: SystemClock
+
+
+def engine_of(
+    database: Database,
+    operations: Mapping[str, Operation],
+    key: bytes,
+    limit: Limit = REQUESTS,
+    clock: SystemClock | None = None,
+) -> Engine:
+    """An engine on a database; `key` encrypts what is secret, and `limit` is of what one principal may send."""
+    credentials = Credentials(key)
+    sign_in = SignIn(database, credentials)
+    requests = Buckets(limit)
+    return Engine(database, operations, Identity(database), sign_in, credentials, requests, clock or SystemClock())
 
 
 def respond(engine: Engine, operation: Operation, asked: Asked) -> Answer:
     """Answer a request; whatever goes wrong is a problem."""
+    limits: dict[str, str] = {}
+    answer = _answered(engine, operation, asked, limits)
+    return structs.replace(answer, headers={**answer.headers, **limits}) if limits else answer
+
+
+def _answered(engine: Engine, operation: Operation, asked: Asked, limits: dict[str, str]) -> Answer:
     try:
-        return _perform(engine, operation, asked)
+        return _perform(engine, operation, asked, limits)
     except Refused as refusal:
         is_field = isinstance(refusal, Misfit) or _is_field(operation, refusal.path)
         headers = {"WWW-Authenticate": "Bearer"} if refusal.code == "unauthenticated" else {}
@@ -92,25 +124,56 @@ def told(
     return Answer(body.status, msgspec.json.encode(body), {**(headers or {}), "Content-Type": MEDIA_TYPE})
 
 
-def _perform(engine: Engine, operation: Operation, asked: Asked) -> Answer:
+def _perform(engine: Engine, operation: Operation, asked: Asked, limits: dict[str, str]) -> Answer:
     now = engine.clock.now()
-    caller = engine.identity.principal(asked.headers.get("authorization"), now)
-    if caller.role not in operation.roles:
-        allowed = ", ".join(sorted(operation.roles))
-        raise Refused("forbidden", f"the role {caller.role.value} may not do this; those that may: {allowed}")
-    given = _given(operation, asked)
-    key = _idempotency_key(operation, asked)
-    with open_work(engine.database, caller, asked.request_id, now, reads=not operation.has_effect) as work:
-        if key is not None:
-            request = idempotency.fingerprint(asked.path, str(asked.query), asked.body)
-            kept = idempotency.begin(work.connection, caller, operation, key, request, now)
+    known, given = _admitted(engine, operation, asked, limits, now)
+    caller = known.principal
+    once = _once(operation, asked, known)
+    visit = Visit(asked.address, asked.headers.get("user-agent", ""), known.csrf_token, engine.credentials)
+    with open_work(engine.database, caller, asked.request_id, now, visit, reads=not operation.has_effect) as work:
+        if once is not None:
+            with work.widened():
+                kept = idempotency.begin(work.connection, once, now)
             if kept is not None:
                 return Answer(kept.status, kept.body, {**_typed(kept.body), "Idempotent-Replayed": "true"})
         _refuse_stale(engine, operation, asked, work)
         answer = _answer(operation, asked, operation.run(work, **given))
-        if key is not None:
-            idempotency.finish(work.connection, caller, operation, key, idempotency.Kept(answer.status, answer.body))
-        return answer
+        if once is not None:
+            with work.widened():
+                idempotency.finish(work.connection, once, idempotency.Kept(answer.status, answer.body))
+        if work.cookie is UNSET:
+            return answer
+        cookie = set_cookie(work.cookie, is_plain=asked.is_plain)
+        return structs.replace(answer, headers={**answer.headers, "Set-Cookie": cookie})
+
+
+def _admitted(
+    engine: Engine, operation: Operation, asked: Asked, limits: dict[str, str], now: Instant
+) -> tuple[Known, dict[str, Any]]:
+    """Who calls, where they may do this, and what they sent."""
+    if operation.proof is Proof.BODY:
+        given = _given(operation, asked)
+        _meter(engine.sign_in.limited(given["body"], asked.address, now), SIGN_INS_OF_ACCOUNT, limits)
+        return Known(engine.sign_in.principal(given["body"], now), ""), given
+    known = engine.identity.known(asked.headers, now, is_plain=asked.is_plain, has_effect=operation.has_effect)
+    caller = known.principal
+    verdict = engine.requests.take(f"{caller.tenant} {caller.id}", now)
+    _meter(verdict, engine.requests.limit, limits)
+    if caller.role not in operation.roles:
+        allowed = ", ".join(sorted(operation.roles))
+        raise Refused("forbidden", f"the role {caller.role.value} may not do this; those that may: {allowed}")
+    if operation.proof is Proof.SESSION and caller.session is None:
+        raise Refused("forbidden", "this is for a person who is signed in")
+    return known, _given(operation, asked)
+
+
+def _meter(verdict: Verdict, limit: Limit, limits: dict[str, str]) -> None:
+    """Say how much is left of a limit (draft-ietf-httpapi-ratelimit-headers). `Refused("rate_limited")`."""
+    limits["RateLimit-Policy"] = f'"default";q={limit.burst};w={-(-limit.refill // SECOND)}'
+    limits["RateLimit"] = f'"default";r={verdict.left};t={verdict.reset_seconds}'
+    if not verdict.is_taken:
+        limits["Retry-After"] = str(verdict.reset_seconds)
+        raise Refused("rate_limited", f"these are too many: wait {verdict.reset_seconds} s")
 
 
 def _given(operation: Operation, asked: Asked) -> dict[str, Any]:
@@ -150,13 +213,14 @@ def _body(kind: Any, body: bytes) -> Any:
         ) from None
 
 
-def _idempotency_key(operation: Operation, asked: Asked) -> str | None:
+def _once(operation: Operation, asked: Asked, known: Known) -> idempotency.Once | None:
     key = asked.headers.get("idempotency-key")
-    if key is None or operation.method is not Method.POST:
+    if key is None or operation.method is not Method.POST or operation.proof is Proof.BODY:
         return None
     if not _KEY.fullmatch(key):
         raise Refused("bad_header", "Idempotency-Key is 1 to 255 visible ASCII characters")
-    return key
+    parts = (asked.path.encode(), str(asked.query).encode(), asked.body)
+    return idempotency.once(known.principal, known.credential, operation, key, parts)
 
 
 def _refuse_stale(engine: Engine, operation: Operation, asked: Asked, work: SqlWork) -> None:

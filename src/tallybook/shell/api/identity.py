@@ -1,11 +1,18 @@
-"""Who calls: API keys, looked up by the hash of their secret and remembered for less than a second."""
+"""Who calls: keys and sessions, looked up by the hash of their secret and remembered for less than a second."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from hmac import compare_digest
+from http.cookies import CookieError, SimpleCookie
 from threading import Lock
 
+from msgspec import Struct
+
 from tallybook.accounts.model.api_key import hash_of, is_secret
-from tallybook.kernel.instant import SECOND, Instant, instant
+from tallybook.accounts.model.session import SEEN_EVERY, Session, csrf_token, is_token
+from tallybook.accounts.store_sql import SqlKeys, SqlUsers
+from tallybook.kernel.instant import SECOND, Instant, instant, utc_datetime
 from tallybook.kernel.operation import Principal, Role
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.database import Database
@@ -13,6 +20,19 @@ from tallybook.shell.database import Database
 REMEMBERED: Instant = SECOND // 2
 """How long a verdict is remembered: a revoked key is refused within a second."""
 MOST_REMEMBERED = 10_000
+COOKIE = "__Host-tallybook"
+PLAIN_COOKIE = "tallybook"
+"""The cookie on `http://localhost`, where a browser keeps none that is for https alone."""
+ON_BEHALF_OF = "x-on-behalf-of"
+"""The header in which the edge names whom it has verified."""
+
+
+class Known(Struct, frozen=True):
+    """Who calls, and the secret that showed it; in a session what its page sends to show that it is the page."""
+
+    principal: Principal
+    credential: str
+    csrf_token: str | None = None
 
 
 class Identity:
@@ -20,27 +40,57 @@ class Identity:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._known: dict[bytes, tuple[Instant, Principal]] = {}
+        self._remembered: dict[bytes, tuple[Instant, Principal]] = {}
         self._lock = Lock()
 
-    def principal(self, authorization: str | None, now: Instant) -> Principal:
-        """Who calls with this `Authorization` header. `Refused("unauthenticated")` where nobody does."""
+    def known(self, headers: Mapping[str, str], now: Instant, *, is_plain: bool, has_effect: bool) -> Known:
+        """Who calls with these headers.
+
+        `Refused`: `unauthenticated` where nobody does, `csrf` for what has an effect and was not sent by the session's
+        page, `forbidden` where another one than the edge names whom it acts for.
+        """
+        authorization = headers.get("authorization")
+        token = None if authorization is not None else _cookie(headers.get("cookie", ""), is_plain=is_plain)
+        found = self._by_key(authorization, now) if token is None else self._by_session(token, now)
+        if found.csrf_token is not None and has_effect:
+            sent = headers.get("x-csrf-token", "")
+            if not compare_digest(sent.encode(), found.csrf_token.encode()):
+                raise Refused("csrf", "send the session's csrf_token as X-CSRF-Token")
+        named = headers.get(ON_BEHALF_OF)
+        return found if named is None else self._acting(found, named, now)
+
+    def _by_key(self, authorization: str | None, now: Instant) -> Known:
         scheme, _, secret = (authorization or "").partition(" ")
         secret = secret.strip()
         if scheme.lower() != "bearer" or not is_secret(secret):
-            raise Refused("unauthenticated", "send an API key: Authorization: Bearer tbk_…")
+            raise Refused("unauthenticated", "send an API key: Authorization: Bearer tbk_…; or sign in")
         hash_ = hash_of(secret)
-        known = self._known.get(hash_)
+        return Known(self._remember(hash_, now, lambda: self._find_key(hash_, now)), secret)
+
+    def _by_session(self, token: str, now: Instant) -> Known:
+        hash_ = hash_of(token)
+        return Known(self._remember(hash_, now, lambda: self._find_session(hash_, now)), token, csrf_token(token))
+
+    def _acting(self, edge: Known, named: str, now: Instant) -> Known:
+        """The principal that the edge has verified; what it does is done as that principal."""
+        if edge.principal.role is not Role.EDGE:
+            raise Refused("forbidden", "only the edge acts on behalf of others")
+        place = f"{edge.principal.tenant} {named}".encode()
+        found = self._remember(place, now, lambda: self._find_named(edge.principal.tenant, named, now))
+        return Known(found, edge.credential)
+
+    def _remember(self, place: bytes, now: Instant, find: Callable[[], Principal]) -> Principal:
+        known = self._remembered.get(place)
         if known is not None and now < known[0]:
             return known[1]
-        found = self._look_up(hash_, now)
+        found = find()
         with self._lock:
-            if len(self._known) >= MOST_REMEMBERED:
-                self._known.clear()
-            self._known[hash_] = (now + REMEMBERED, found)
+            if len(self._remembered) >= MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[place] = (now + REMEMBERED, found)
         return found
 
-    def _look_up(self, hash_: bytes, now: Instant) -> Principal:
+    def _find_key(self, hash_: bytes, now: Instant) -> Principal:
         with self._database.connection() as connection:
             row = connection.execute("SELECT * FROM find_api_key(%s)", [hash_]).fetchone()
         if row is None:
@@ -49,3 +99,53 @@ class Identity:
         if ends_at is not None and instant(ends_at) <= now:
             raise Refused("unauthenticated", "this API key has expired, or was revoked or replaced")
         return Principal(tenant, id_, name, Role(role), organization_id, tuple(billing_groups))
+
+    def _find_session(self, hash_: bytes, now: Instant) -> Principal:
+        with self._database.connection() as connection:
+            row = connection.execute("SELECT * FROM find_session(%s)", [hash_]).fetchone()
+        if row is None:
+            raise Refused("unauthenticated", "there is no such session: sign in")
+        tenant, id_, last_seen_at, ends_at, ended_at, user_id, email, role, organization_id, disabled_at = row
+        session = Session(
+            id_, user_id, 0, instant(last_seen_at), instant(ends_at),
+            ended_at=None if ended_at is None else instant(ended_at),
+        )  # fmt: skip
+        if not session.is_good(now) or disabled_at is not None:
+            raise Refused("unauthenticated", "this session is over: sign in again")
+        if now - session.last_seen_at >= SEEN_EVERY:
+            with self._database.transaction(tenant) as connection:
+                connection.execute(
+                    """UPDATE sessions SET last_seen_at = greatest(last_seen_at, %s)
+                    WHERE tenant_id = current_tenant() AND id = %s""",
+                    [utc_datetime(now), id_],
+                )
+        return Principal(tenant, user_id, email, Role(role), organization_id, (), id_)
+
+    def _find_named(self, tenant: int, id_: str, now: Instant) -> Principal:
+        with self._database.transaction(tenant, snapshot=True) as connection:
+            key = SqlKeys(connection).key(id_)
+            user = SqlUsers(connection).user(id_)
+        if key is not None and key.is_good(now) and key.role is not Role.EDGE:
+            return key.principal(tenant)
+        if user is not None and user.disabled_at is None:
+            return user.principal(tenant)
+        raise Refused("unauthenticated", "whom the edge names is nobody here, or may no longer call")
+
+
+def _cookie(header: str, *, is_plain: bool) -> str | None:
+    """The session's token in a `Cookie` header."""
+    try:
+        cookies = SimpleCookie(header)
+    except CookieError:
+        return None
+    for name in (COOKIE, PLAIN_COOKIE) if is_plain else (COOKIE,):
+        if name in cookies and is_token(cookies[name].value):
+            return cookies[name].value
+    return None
+
+
+def set_cookie(token: str | None, *, is_plain: bool) -> str:
+    """The `Set-Cookie` header that has a browser keep a session, or forget it."""
+    name, secure = (PLAIN_COOKIE, "") if is_plain else (COOKIE, "; Secure")
+    age = "; Max-Age=0" if token is None else ""
+    return f"{name}={token or ''}; Path=/; HttpOnly; SameSite=Lax{secure}{age}"

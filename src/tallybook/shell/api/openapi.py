@@ -8,8 +8,9 @@ from typing import Any, Final
 
 import msgspec
 
-from tallybook.kernel.operation import Method, Operation, Operations, Role
+from tallybook.kernel.operation import Method, Operation, Operations, Proof, Role
 from tallybook.kernel.wire import Page
+from tallybook.shell.api.identity import COOKIE
 from tallybook.shell.api.problem import MEDIA_TYPE, Problem
 
 type Json = dict[str, Any]
@@ -52,13 +53,19 @@ def document(resources: Sequence[Operations]) -> bytes:
         "info": {"title": "Tallybook", "version": version("tallybook"), "description": _ABOUT.strip()},
         "servers": [{"url": "/", "description": "This server"}],
         "tags": [{"name": one.tag, "description": one.description} for one in resources],
-        "security": [{"key": []}],
+        "security": [{"key": []}, {"session": []}],
         "paths": paths,
         "components": {
             "schemas": dict(sorted(components.items())),
             "responses": {str(status): _problem(text) for status, text in _PROBLEMS.items()},
             "securitySchemes": {
                 "key": {"type": "http", "scheme": "bearer", "description": "An API key: `tbk_…`."},
+                "session": {
+                    "type": "apiKey",
+                    "in": "cookie",
+                    "name": COOKIE,
+                    "description": "A session. Whatever changes something is sent with `X-CSRF-Token`, too.",
+                },
             },
         },
     }
@@ -88,6 +95,8 @@ def _operation(operation: Operation, known: dict[str, Json], components: dict[st
         },
         "x-roles": sorted(operation.roles),
     }
+    if operation.proof is not Proof.CREDENTIAL:
+        found["security"] = [{"session": []}] if operation.proof is Proof.SESSION else []
     if operation.body is not None:
         found["requestBody"] = {
             "required": True,
@@ -97,7 +106,11 @@ def _operation(operation: Operation, known: dict[str, Json], components: dict[st
 
 
 def _roles(operation: Operation) -> str:
-    return "For every role." if operation.roles == frozenset(Role) else f"For: {', '.join(sorted(operation.roles))}."
+    if operation.proof is Proof.BODY:
+        return "For everybody."
+    people = " Who is signed in." if operation.proof is Proof.SESSION else ""
+    roles = "every role" if operation.roles == frozenset(Role) else ", ".join(sorted(operation.roles))
+    return f"For: {roles}.{people}"
 
 
 def _parameters(operation: Operation, components: dict[str, Json]) -> Iterator[Json]:
@@ -114,7 +127,7 @@ def _parameters(operation: Operation, components: dict[str, Json]) -> Iterator[J
                 "description": _description(schema),
                 "schema": schema,
             }
-    if operation.method is Method.POST:
+    if operation.method is Method.POST and operation.proof is not Proof.BODY:
         yield _header("Idempotency-Key", "A text that no other request of yours has: the request takes effect once.")
     if operation.current is not None:
         yield _header("If-Match", "The ETag of what was read: another one is refused with 412.")

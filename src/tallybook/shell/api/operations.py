@@ -14,6 +14,9 @@ RESOURCES: Final[Sequence[Operations]] = (
     accounts.BILLING_GROUPS,
     accounts.API_KEYS,
     accounts.ME,
+    accounts.USERS,
+    accounts.SESSIONS,
+    accounts.SELF,
 )
 
 

@@ -16,11 +16,11 @@ from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.api.app import build_app
-from tallybook.shell.api.dispatch import Engine
-from tallybook.shell.api.identity import Identity
+from tallybook.shell.api.dispatch import engine_of
+from tallybook.shell.api.limits import Limit
 from tallybook.shell.api.operations import OPERATIONS
 from tallybook.shell.auditing import write_record
-from tallybook.shell.clock import SystemClock, new_id
+from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
 
 ADMIN_KEY = "TALLYBOOK_ADMIN_KEY"
@@ -54,11 +54,13 @@ def ensure_admin_key(database: Database, tenant: int, now: Instant) -> str | Non
     return None if preset else secret
 
 
-def serve(database: Database, address: Address, *, threads: int, ready: Callable[[str], None]) -> None:
+def serve(
+    database: Database, address: Address, *, key: bytes, limit: Limit, threads: int, ready: Callable[[str], None]
+) -> None:
     """Serve until told to stop; `ready` hears the URL once it is served. `Refused("port_taken")`."""
     listening = _listen(address)
     host, port = listening.getsockname()[:2]
-    engine = Engine(database, OPERATIONS, Identity(database), SystemClock())
+    engine = engine_of(database, OPERATIONS, key, limit)
     config = uvicorn.Config(
         build_app(engine, threads=threads),
         loop="uvloop",

@@ -4,29 +4,50 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import UNSET, UnsetType
 from psycopg import Connection
 
-from tallybook.accounts.model.api_key import SECRET_BYTES, secret_of
-from tallybook.accounts.store_sql import SqlAccounts, SqlKeys
+from tallybook.accounts.model.api_key import SECRET_BYTES, hash_of, secret_of
+from tallybook.accounts.model.session import TOKEN_BYTES, token_of
+from tallybook.accounts.store_sql import SqlAccounts, SqlKeys, SqlSessions, SqlUsers
 from tallybook.audit.model.record import Author, Record, record
 from tallybook.audit.store_sql import SqlAudit
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Principal
+from tallybook.shell.api.credentials import Credentials
+from tallybook.shell.api.scope import narrow, told_apart, widened
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
+
+
+@dataclass(frozen=True)
+class Visit:
+    """How a request came: from where, in whose page, and what its credentials are checked with."""
+
+    address: str
+    agent: str
+    csrf_token: str | None
+    credentials: Credentials
 
 
 class SqlWork:
     """The work of one request on a connection whose transaction is bound to the caller's tenant."""
 
-    def __init__(self, connection: Connection, caller: Principal, request_id: str, now: Instant) -> None:
+    def __init__(self, connection: Connection, caller: Principal, request_id: str, now: Instant, visit: Visit) -> None:
         self.connection = connection
         self.caller = caller
         self.now = now
         self.told: list[Record] = []
+        self.origin = (visit.address, visit.agent)
+        self.csrf_token = visit.csrf_token
+        self.passwords = visit.credentials.passwords
+        self.codes = visit.credentials.codes
+        self.cookie: str | UnsetType | None = UNSET
+        """The session's token that the browser shall keep, None where it shall forget it."""
         self._author = Author(caller.name, request_id)
 
     @cached_property
@@ -38,6 +59,29 @@ class SqlWork:
     def keys(self) -> SqlKeys:
         """API keys."""
         return SqlKeys(self.connection)
+
+    @cached_property
+    def users(self) -> SqlUsers:
+        """People."""
+        return SqlUsers(self.connection)
+
+    @cached_property
+    def sessions(self) -> SqlSessions:
+        """Their sessions."""
+        return SqlSessions(self.connection)
+
+    def new_token(self) -> tuple[str, bytes]:
+        """A session's token that nobody can guess, and its hash."""
+        token = token_of(os.urandom(TOKEN_BYTES))
+        return token, hash_of(token)
+
+    def set_cookie(self, token: str | None) -> None:
+        """Have the browser keep a session's token, or forget it."""
+        self.cookie = token
+
+    def widened(self) -> AbstractContextManager[None]:
+        """Within, a scoped caller's transaction sees its tenant: for what is found to be its own, and done for it."""
+        return widened(self.connection, self.caller)
 
     def new_id(self, prefix: str) -> str:
         """A TypeID of this moment."""
@@ -56,12 +100,17 @@ class SqlWork:
 
 @contextmanager
 def open_work(
-    database: Database, caller: Principal, request_id: str, now: Instant, *, reads: bool
+    database: Database, caller: Principal, request_id: str, now: Instant, visit: Visit, *, reads: bool
 ) -> Iterator[SqlWork]:
-    """A transaction for one request: committed at its end with what it told the audit log, rolled back on an error."""
-    with database.transaction(caller.tenant, snapshot=reads) as connection:
-        work = SqlWork(connection, caller, request_id, now)
+    """A transaction for one request: committed at its end with what it told the audit log, rolled back on an error.
+
+    It reads what its caller may see.
+    """
+    with told_apart(caller), database.transaction(caller.tenant, snapshot=reads) as connection:
+        narrow(connection, caller)
+        work = SqlWork(connection, caller, request_id, now, visit)
         yield work
-        audit = SqlAudit(connection)
-        for one in work.told:  # the last statements: from here to the commit nobody else of the tenant appends
-            audit.append(one)
+        with work.widened():
+            audit = SqlAudit(connection)
+            for one in work.told:  # the last statements: from here to the commit nobody else of the tenant appends
+                audit.append(one)

@@ -1,9 +1,13 @@
-"""The two roles of Tallybook's database, on any server: the tables' owner, and the one that RLS binds.
+"""The roles of Tallybook's database, on any server: the tables' owner, and those that RLS binds.
 
 | role | does | rights |
 |---|---|---|
 | `tallybook_owner` | migrations | owns schema and tables |
 | `tallybook_app` | everything else | no superuser, no BYPASSRLS, owns nothing |
+| `tallybook_scoped` | what a customer asks | reads some tables, and there what its transaction is scoped to |
+
+`tallybook_app` takes `tallybook_scoped` on for a transaction, and does not inherit from it: its policies would bind
+whoever does.
 
 `DATABASE_URL` names one login. A connection takes its role on at its start (`dsn_as`), so that `RESET ROLE`
 and `DISCARD ALL` lead back to the role and not to the login. On the embedded server each is a login itself.
@@ -30,6 +34,7 @@ class Role(StrEnum):
     ADMIN = "tallybook_admin"
     OWNER = "tallybook_owner"
     APP = "tallybook_app"
+    SCOPED = "tallybook_scoped"
 
 
 def connect(dsn: str) -> Connection:
@@ -69,7 +74,7 @@ def dsn_as(role: Role, dsn: str) -> str:
 def prepare_database(dsn: str) -> None:
     """Make the database of `dsn` ready for migrations and the engine; what is there already stays as it is.
 
-    Afterwards both roles exist, the login of `dsn` may take on either, the owner may create in the database
+    Afterwards the roles exist, the login of `dsn` may take on each, the owner may create in the database
     and in schema `public`, and the application may use them. May run in several processes at once. Raises
     `DatabaseUnavailable`, with the statements for an administrator to run where the login may not.
     """
@@ -84,12 +89,14 @@ def prepare_database(dsn: str) -> None:
 
 
 def create_roles(connection: Connection, *, login: bool) -> None:
-    """Make the two roles where they are missing, able to log in if `login`; let this login take on either.
+    """Make the roles where they are missing, able to log in if `login`; let this login take on each.
 
-    Raises psycopg's `InsufficientPrivilege` where it may not do that.
+    Nobody logs in as `SCOPED`. Raises psycopg's `InsufficientPrivilege` where the login may not do that.
     """
     for role in (Role.OWNER, Role.APP):
         _repeated(partial(_create_role, connection, role, login=login))
+    _repeated(partial(_create_role, connection, Role.SCOPED, login=False))
+    _repeated(partial(_let_narrow, connection))
 
 
 def refuse_unsafe_role(connection: Connection) -> None:
@@ -136,6 +143,22 @@ def _create_role(connection: Connection, role: Role, *, login: bool) -> None:
         connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(name))
 
 
+def _let_narrow(connection: Connection) -> None:
+    """Let the application take on the scoped role, and inherit nothing from it."""
+    names = {"app": sql.Identifier(Role.APP), "scoped": sql.Identifier(Role.SCOPED)}
+    row = connection.execute(
+        """SELECT rolinherit, EXISTS (SELECT FROM pg_auth_members WHERE member = app.oid AND roleid = to_regrole(%s))
+             FROM pg_roles app WHERE rolname = %s""",
+        [Role.SCOPED, Role.APP],
+    ).fetchone()
+    assert row is not None
+    inherits, granted = row
+    if inherits:  # before the grant, which from 16 on remembers it
+        connection.execute(sql.SQL("ALTER ROLE {app} NOINHERIT").format(**names))
+    if not granted:
+        connection.execute(sql.SQL("GRANT {scoped} TO {app}").format(**names))
+
+
 def _may_become(connection: Connection, role: Role) -> bool:
     # From 16 on a member may hold a role without the right to SET it.
     right = "SET" if connection.info.server_version >= 160_000 else "MEMBER"
@@ -159,20 +182,22 @@ def _missing_grants(connection: Connection) -> list[sql.Composed]:
                has_schema_privilege(%(owner)s, 'public', 'CREATE')
                AND has_schema_privilege(%(owner)s, 'public', 'USAGE'),
                has_schema_privilege(%(app)s, 'public', 'USAGE')
+               AND has_schema_privilege(%(scoped)s, 'public', 'USAGE')
         """,
-        {"owner": Role.OWNER, "app": Role.APP},
+        {"owner": Role.OWNER, "app": Role.APP, "scoped": Role.SCOPED},
     ).fetchone()
     assert row is not None
     names = {
         "database": sql.Identifier(connection.info.dbname),
         "owner": sql.Identifier(Role.OWNER),
         "app": sql.Identifier(Role.APP),
+        "scoped": sql.Identifier(Role.SCOPED),
     }
     statements = (
         "GRANT CREATE ON DATABASE {database} TO {owner}",
         "GRANT CONNECT, TEMPORARY ON DATABASE {database} TO {owner}, {app}",
         "GRANT CREATE, USAGE ON SCHEMA public TO {owner}",
-        "GRANT USAGE ON SCHEMA public TO {app}",
+        "GRANT USAGE ON SCHEMA public TO {app}, {scoped}",
     )
     wanted = zip(statements, row, strict=True)
     return [sql.SQL(statement).format(**names) for statement, held in wanted if not held]
@@ -180,13 +205,15 @@ def _missing_grants(connection: Connection) -> list[sql.Composed]:
 
 def _needs_administrator(connection: Connection) -> DatabaseUnavailable:
     login, database = connection.info.user, connection.info.dbname
-    owner, app = Role.OWNER, Role.APP
+    owner, app, scoped = Role.OWNER, Role.APP, Role.SCOPED
     return DatabaseUnavailable(
         f'The login "{login}" may not set up the roles of Tallybook in the database "{database}".',
         "Use a login that may create roles and owns the database, or have an administrator run there: "
-        f'CREATE ROLE {owner}; CREATE ROLE {app}; GRANT {owner}, {app} TO "{login}"; '
+        f"CREATE ROLE {owner}; CREATE ROLE {app} NOINHERIT; CREATE ROLE {scoped}; "
+        f'GRANT {owner}, {app}, {scoped} TO "{login}"; GRANT {scoped} TO {app}; '
         f'GRANT ALL ON DATABASE "{database}" TO {owner}; GRANT ALL ON SCHEMA public TO {owner}; '
-        f'GRANT CONNECT, TEMPORARY ON DATABASE "{database}" TO {app}; GRANT USAGE ON SCHEMA public TO {app};',
+        f'GRANT CONNECT, TEMPORARY ON DATABASE "{database}" TO {app}; '
+        f"GRANT USAGE ON SCHEMA public TO {app}, {scoped};",
     )
 
 

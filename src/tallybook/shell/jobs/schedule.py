@@ -25,6 +25,7 @@ SCHEDULE: Final = MappingProxyType({
     "overdue": "15 * * * *",
     "forget_events": "30 3 * * *",
     "forget_gateway_events": "35 3 * * *",
+    "forget_idempotency_keys": "45 3 * * *",
 })  # fmt: skip
 """The crontab of each task that visits every tenant; a task of this list that nobody wired does not run."""
 

@@ -50,6 +50,11 @@ class AccountsWork(Work, Protocol):
         """API keys."""
         ...
 
+    @property
+    def csrf_token(self) -> str | None:
+        """What a session's page sends with whatever changes something."""
+        ...
+
     def new_secret(self) -> str:
         """A secret that nobody can guess."""
         ...
@@ -206,7 +211,7 @@ def revoke_api_key(work: AccountsWork, *, id: str) -> ApiKeyView:  # noqa: A002
 @ME.get("/v1/me", roles=frozenset(Role))
 def get_me(work: AccountsWork) -> Me:
     """Say who calls."""
-    return me(work.caller)
+    return me(work.caller, work.csrf_token)
 
 
 def _told(work: AccountsWork, action: str, made: Made) -> NewSecret:

@@ -143,6 +143,13 @@ class Me(Struct, frozen=True):
     role: Annotated[Role, Meta(description="What it may do.")]
     organization: OrganizationId | None
     billing_groups: Annotated[tuple[BillingGroupId, ...], Meta(description="The only ones that it sees; none: all.")]
+    csrf_token: Annotated[
+        str | None,
+        Meta(
+            description="In a session: to be sent as `X-CSRF-Token` with whatever changes something.",
+            examples=["9f86d081884c7d65"],
+        ),
+    ]
 
 
 def organization_view(of: Organization) -> OrganizationView:
@@ -184,6 +191,6 @@ def api_key_view(of: ApiKey) -> ApiKeyView:
     )
 
 
-def me(of: Principal) -> Me:
+def me(of: Principal, csrf_token: str | None) -> Me:
     """Who calls, as it is sent."""
-    return Me(of.id, of.name, of.role, of.organization_id, of.billing_groups)
+    return Me(of.id, of.name, of.role, of.organization_id, of.billing_groups, csrf_token)
