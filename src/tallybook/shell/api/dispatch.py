@@ -152,7 +152,7 @@ def _body(kind: Any, body: bytes) -> Any:
 
 def _idempotency_key(operation: Operation, asked: Asked) -> str | None:
     key = asked.headers.get("idempotency-key")
-    if key is None or operation.method is not Method.POST:
+    if key is None or operation.method is not Method.POST or operation.reads:
         return None
     if not _KEY.fullmatch(key):
         raise Refused("bad_header", "Idempotency-Key is 1 to 255 visible ASCII characters")

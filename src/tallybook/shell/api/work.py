@@ -13,8 +13,13 @@ from tallybook.accounts.model.api_key import SECRET_BYTES, secret_of
 from tallybook.accounts.store_sql import SqlAccounts, SqlKeys
 from tallybook.audit.model.record import Author, Record, record
 from tallybook.audit.store_sql import SqlAudit
+from tallybook.credits.model.coupon import readable_code
+from tallybook.credits.store_sql import SqlCoupons, SqlCredits, SqlDeductions, SqlSchedules
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Principal
+from tallybook.ledger.store_sql import SqlLedger
+from tallybook.pricing.store_sql import SqlContracts, SqlPrices
+from tallybook.shell.api.ports import Books, Closed
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
 
@@ -38,6 +43,55 @@ class SqlWork:
     def keys(self) -> SqlKeys:
         """API keys."""
         return SqlKeys(self.connection)
+
+    @cached_property
+    def books(self) -> Books:
+        """What accounts need to know of price books."""
+        return Books(self.connection)
+
+    @cached_property
+    def closed(self) -> Closed:
+        """What accounts need to know of invoices."""
+        return Closed(self.connection)
+
+    @cached_property
+    def prices(self) -> SqlPrices:
+        """Counters and price books."""
+        return SqlPrices(self.connection)
+
+    @cached_property
+    def contracts(self) -> SqlContracts:
+        """Contracts."""
+        return SqlContracts(self.connection)
+
+    @cached_property
+    def credits(self) -> SqlCredits:
+        """Credit grants."""
+        return SqlCredits(self.connection)
+
+    @cached_property
+    def deductions(self) -> SqlDeductions:
+        """Direct deductions."""
+        return SqlDeductions(self.connection)
+
+    @cached_property
+    def schedules(self) -> SqlSchedules:
+        """Recurring grants."""
+        return SqlSchedules(self.connection)
+
+    @cached_property
+    def coupons(self) -> SqlCoupons:
+        """Coupons."""
+        return SqlCoupons(self.connection)
+
+    @cached_property
+    def ledger(self) -> SqlLedger:
+        """The journal."""
+        return SqlLedger(self.connection)
+
+    def new_coupon_code(self) -> str:
+        """A code that nobody can guess."""
+        return readable_code(os.urandom(SECRET_BYTES))
 
     def new_id(self, prefix: str) -> str:
         """A TypeID of this moment."""
