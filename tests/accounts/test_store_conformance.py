@@ -5,7 +5,7 @@ from msgspec import structs
 
 from tallybook.accounts.model.customer import Organization
 from tallybook.accounts.model.project import ProjectAssignment, ProjectWindow
-from tallybook.kernel.instant import parse_instant
+from tallybook.kernel.instant import QUARTER_HOUR, parse_instant
 from tallybook.kernel.period import Period, month, zone
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.rounding import Rounding, RoundingRules
@@ -121,3 +121,21 @@ def test_the_terms_on_which_a_group_pays_can_change_and_what_it_is_made_with_sta
     )
     stores.accounts.change_billing_group(changed)
     assert stores.accounts.billing_groups(["grp_1", "grp_2"]) == {"grp_1": changed, "grp_2": OTHER}
+
+
+def test_an_organization_keeps_its_id_under_another_name(stores: Stores) -> None:
+    stores.accounts.add_organization(Organization("org_2", "Other"), NOW)
+    stores.accounts.rename_organization(Organization("org_2", "Others"))
+    assert stores.accounts.organization("org_2") == Organization("org_2", "Others")
+    assert stores.accounts.organization_named("Other") is None
+    with pytest.raises(Refused, match="exists already"):
+        stores.accounts.rename_organization(Organization("org_2", "Acme Corp"))
+
+
+def test_projects_are_paged_by_name_and_found_by_the_groups_that_had_them(stores: Stores) -> None:
+    assigned = [("b", "grp_1", None), ("a", "grp_1", None), ("c", "grp_2", None), ("b", "grp_2", QUARTER_HOUR)]
+    stores.accounts.assign([ProjectAssignment(*one) for one in assigned], NOW)
+    assert stores.accounts.projects(billing_group_id=None, after=None, limit=2) == ["a", "b"]
+    assert stores.accounts.projects(billing_group_id=None, after="b", limit=2) == ["c"]
+    assert stores.accounts.projects(billing_group_id="grp_2", after=None, limit=9) == ["b", "c"]
+    assert stores.accounts.projects(billing_group_id="grp_1", after="a", limit=9) == ["b"]

@@ -55,7 +55,9 @@ def test_a_coupon_keeps_its_terms(stores: Stores, coupon: Coupon) -> None:
     assert stores.coupons.coupon("WELCOME-20") == stores.coupons.coupon("WELCOME-20", lock=True) == coupon
     second = structs.replace(COUPON, id="cpn_2", code="OTHER")
     make_coupon(stores.coupons, second, NOW)
-    assert stores.coupons.coupons() == [second, coupon]
+    assert stores.coupons.coupons() == stores.coupons.listed(campaign=None, before=None, limit=9) == [second, coupon]
+    assert stores.coupons.listed(campaign="launch", before=None, limit=1) == [second]
+    assert stores.coupons.listed(campaign=None, before="cpn_2", limit=9) == [coupon]
     assert stores.coupons.coupon("NONE") is None
 
 

@@ -68,6 +68,9 @@ def test_a_schedule_keeps_its_terms(stores: Stores) -> None:
     schedule_credit(stores.schedules, other, OTHER, NOW)
     assert stores.schedules.schedules() == [MONTHLY, other]
     assert stores.schedules.schedules(OTHER.id) == [other]
+    assert stores.schedules.listed(billing_group_id=None, before=None, limit=1) == [other]
+    assert stores.schedules.listed(billing_group_id=None, before="crs_2", limit=9) == [MONTHLY]
+    assert stores.schedules.listed(billing_group_id=OTHER.id, before=None, limit=9) == [other]
     assert (stores.schedules.schedule("crs_1"), stores.schedules.schedule("crs_9")) == (MONTHLY, None)
 
 

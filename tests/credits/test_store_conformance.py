@@ -47,6 +47,16 @@ def test_grants_keep_their_terms_and_come_by_id(stores: Stores) -> None:
     assert stores.credits.holdings(["grp_1"], lock=True) == {"grp_1": (PREPAID, WELCOME)}
 
 
+def test_grants_are_paged_the_newest_first(stores: Stores) -> None:
+    gone = Holding("crd_4", "grp_2", structs.replace(PREPAID.grant, id="gone"), spent=Decimal(50))
+    stores.credits.grant([WELCOME, PREPAID, OWED, gone], NOW)
+    all_of_them = stores.credits.listed(billing_group_id=None, is_open=None, before=None, limit=3)
+    assert all_of_them == [gone, OWED, WELCOME]
+    assert stores.credits.listed(billing_group_id=None, is_open=True, before="crd_3", limit=9) == [WELCOME, PREPAID]
+    assert stores.credits.listed(billing_group_id="grp_2", is_open=None, before=None, limit=9) == [gone, OWED]
+    assert stores.credits.listed(billing_group_id=None, is_open=False, before=None, limit=9) == [gone]
+
+
 def test_a_grant_keeps_what_it_comes_from_and_what_became_of_it(stores: Stores) -> None:
     given = Provenance(Origin.COUPON, "a reason", "kim", "spring", "red_1")
     kept = structs.replace(WELCOME, spent=Decimal(1), expired=Decimal(2), voided=Decimal(3), provenance=given)

@@ -37,9 +37,32 @@ def test_counters_keep_their_services_and_come_in_order(stores: Stores) -> None:
 
 
 def test_a_counter_that_is_known_stays_as_it_is(stores: Stores) -> None:
-    stores.prices.add_counters([HOURS])
-    stores.prices.add_counters([ListedCounter(Counter("compute", "day", Aggregation.MAX)), USERS])
+    assert stores.prices.add_counters([HOURS]) == ["compute"]
+    assert stores.prices.add_counters([ListedCounter(Counter("compute", "day", Aggregation.MAX)), USERS]) == ["users"]
     assert stores.prices.counters() == {"compute": HOURS.counter, "users": USERS.counter}
+
+
+def test_counters_are_paged_by_name(stores: Stores) -> None:
+    stores.prices.add_counters([USERS, HOURS])
+    assert stores.prices.counters_after(None, limit=1) == [HOURS]
+    assert stores.prices.counters_after("compute", limit=9) == [USERS]
+
+
+def test_price_books_are_paged_the_newest_first(stores: Stores) -> None:
+    second = PriceBook("book_2", "Second", "EUR")
+    stores.prices.add_price_book(second, NOW)
+    assert stores.prices.price_book("book_2") == second
+    assert stores.prices.price_book("book_9") is None
+    assert stores.prices.price_books(before=None, limit=1) == [second]
+    assert stores.prices.price_books(before="book_2", limit=9) == [PriceBook("book_1", "List", "USD")]
+
+
+def test_versions_are_paged_the_newest_first(stores: Stores) -> None:
+    second = PriceBookVersion("book_1", 2, PRICES, MAY.start)
+    stores.prices.add_version(second, NOW)
+    assert stores.prices.versions_of("book_1", before=None, limit=1) == [second]
+    assert stores.prices.versions_of("book_1", before=2, limit=9) == [PriceBookVersion("book_1", 1, ())]
+    assert stores.prices.versions_of("book_9", before=None, limit=9) == []
 
 
 def test_a_price_book_is_found_by_its_name(stores: Stores) -> None:
@@ -129,3 +152,16 @@ def test_each_group_has_the_contract_of_its_own_period(stores: Stores) -> None:
         stores.contracts.add_contract(contract, NOW)
     assert stores.contracts.contracts({"grp_1": MAY, "grp_2": MAY}) == {"grp_1": may}
     assert stores.contracts.contracts({"grp_1": APRIL, "grp_2": JUNE}) == {"grp_1": april, "grp_2": other}
+
+
+def test_contracts_are_paged_the_newest_first_and_so_are_their_versions(stores: Stores) -> None:
+    first, second = (ContractVersion("con_1", "grp_1", n, Contract(minimum=Decimal(n), end=MAY.start)) for n in (1, 2))
+    other, later = ContractVersion("con_2", "grp_2", 1, Contract()), ContractVersion("con_3", "grp_1", 1, Contract())
+    for contract in (first, second, other, later):
+        stores.contracts.add_contract(contract, NOW)
+    assert stores.contracts.contract("con_1") == second
+    assert stores.contracts.contract("con_9") is None
+    assert stores.contracts.contract_versions("con_1", before=None, limit=1) == [second]
+    assert stores.contracts.contract_versions("con_1", before=2, limit=9) == [first]
+    assert stores.contracts.listed(billing_group_id=None, before=None, limit=2) == [later, other]
+    assert stores.contracts.listed(billing_group_id="grp_1", before="con_3", limit=9) == [second]

@@ -52,7 +52,7 @@ CHANGEABLE = {
     "invoice_numbers": "",
     "invoices": "",
     "ledger_postings": "",
-    "organizations": "",
+    "organizations": "name",
     "outbox": "attempts due_at error handled_at parked_at",
     "payment_applications": "",
     "payment_attempts": "ended_at outcome",

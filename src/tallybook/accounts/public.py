@@ -2,6 +2,7 @@
 
 from tallybook.accounts.actions.assign_projects import ensure_projects
 from tallybook.accounts.actions.keys import make_key
+from tallybook.accounts.actions.known import known_group, known_organization
 from tallybook.accounts.actions.open_account import ensure_billing_group, ensure_organization
 from tallybook.accounts.store import AccountStore, KeyStore, SessionStore, UserStore
 
@@ -13,5 +14,7 @@ __all__ = [
     "ensure_billing_group",
     "ensure_organization",
     "ensure_projects",
+    "known_group",
+    "known_organization",
     "make_key",
 ]

@@ -36,6 +36,10 @@ class AccountStore(Protocol):
         """The newest organizations, of ids less than `before`."""
         ...
 
+    def rename_organization(self, organization: Organization) -> None:
+        """Keep another name; `Refused("name_taken")` where it is known."""
+        ...
+
     def add_billing_group(self, group: BillingGroup, now: Instant) -> None:
         """Keep a new billing group; `Refused("name_taken")` where its name or id is known."""
         ...
@@ -75,8 +79,20 @@ class AccountStore(Protocol):
         """The assignments of projects, by project and time."""
         ...
 
+    def projects(self, *, billing_group_id: str | None, after: str | None, limit: int) -> list[str]:
+        """The first projects of names greater than `after`, in order; a group's are those that it ever has."""
+        ...
+
     def project_windows(self, periods: Mapping[str, Period]) -> dict[str, tuple[ProjectWindow, ...]]:
         """By billing group id: the windows that overlap the group's period, not cut to it, by project and time."""
+        ...
+
+
+class ClosedPeriods(Protocol):
+    """What accounts need to know of invoices."""
+
+    def last_final(self, billing_group_id: str, since: Instant) -> str | None:
+        """The number of the final invoice of a group's last closed period that begins at `since` or later, if any."""
         ...
 
 

@@ -33,6 +33,7 @@ from tallybook.kernel.decimals import plain
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.rounding import Rounding, RoundingRules
 from tallybook.metering.model.counter import Aggregation, Counter
+from tallybook.metering.model.counter import refuse_impossible as possible_counter
 from tallybook.pricing.charges import CHARGE_MODELS
 from tallybook.pricing.model.contract import STANDARD_TIERS, Contract, CounterDiscount, Fee
 from tallybook.pricing.model.price import Price, QuantityRounding, RoundingScope, TierScope
@@ -59,13 +60,7 @@ class _Values(Struct, frozen=True):
 
 
 def _counter(unit: str, aggregation: Aggregation, unique_key: str | None = None) -> Counter:
-    if (unique_key is not None) != (aggregation is Aggregation.UNIQUE):
-        needed = aggregation is Aggregation.UNIQUE
-        message = (
-            "is required and missing: `unique` needs the dimension that it counts" if needed else "is only for `unique`"
-        )
-        raise Refused("missing_key" if needed else "unknown_key", message, "unique_key")
-    return Counter("", unit, aggregation, unique_key)
+    return possible_counter(Counter("", unit, aggregation, unique_key))
 
 
 COUNTER = Mapped(

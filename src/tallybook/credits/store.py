@@ -31,6 +31,15 @@ class CreditStore(Protocol):
         """All grants of a group, by id."""
         ...
 
+    def listed(
+        self, *, billing_group_id: str | None, is_open: bool | None, before: str | None, limit: int
+    ) -> list[Holding]:
+        """The newest grants, of a group where one is given, of ids less than `before`.
+
+        `is_open` asks for those of which something, or nothing, is left.
+        """
+        ...
+
     def holding(self, id_: str) -> Holding | None:
         """One grant."""
         ...
@@ -98,6 +107,10 @@ class CouponStore(Protocol):
         """All coupons, the newest first."""
         ...
 
+    def listed(self, *, campaign: str | None, before: str | None, limit: int) -> list[Coupon]:
+        """The newest coupons, of a campaign where one is given, of ids less than `before`."""
+        ...
+
     def coupon(self, code: str, *, lock: bool = False) -> Coupon | None:
         """The coupon of a code; with `lock` nobody else redeems it until the transaction ends."""
         ...
@@ -127,6 +140,10 @@ class ScheduleStore(Protocol):
 
     def schedules(self, billing_group_id: str | None = None) -> list[Schedule]:
         """All of them, those of one group where it is given, by id."""
+        ...
+
+    def listed(self, *, billing_group_id: str | None, before: str | None, limit: int) -> list[Schedule]:
+        """The newest ones, of a group where one is given, of ids less than `before`."""
         ...
 
     def schedule(self, id_: str) -> Schedule | None:

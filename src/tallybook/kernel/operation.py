@@ -101,7 +101,7 @@ class Operation(Struct, frozen=True):
 
     `run` takes the request's work, then by name: what stands in the path, `query`, and `body`. `query` and `answer` are
     None where there is none. `current` names the operation that reads what this one changes: its ETag is what If-Match
-    is compared with.
+    is compared with. A POST that `reads` changes nothing: what it asks is only too long for a query.
     """
 
     name: str
@@ -119,11 +119,12 @@ class Operation(Struct, frozen=True):
     run: Callable[..., object]
     current: str | None = None
     proof: Proof = Proof.CREDENTIAL
+    reads: bool = False
 
     @property
     def has_effect(self) -> bool:
         """Whether it changes something."""
-        return self.method is not Method.GET
+        return self.method is not Method.GET and not self.reads
 
 
 _PARAMETER = re.compile(r"{(\w+)}")
@@ -148,6 +149,10 @@ class Operations:
     ) -> Callable[[Callable[..., R]], Callable[..., R]]:
         """An operation that makes something, or acts on something (`status=200`)."""
         return self._add(Method.POST, path, roles, status, proof=proof)
+
+    def ask[R](self, path: str, *, roles: Collection[Role]) -> Callable[[Callable[..., R]], Callable[..., R]]:
+        """An operation that reads, and is asked by a body."""
+        return self._add(Method.POST, path, roles, 200, reads=True)
 
     def patch[R](
         self,
@@ -174,11 +179,12 @@ class Operations:
         status: int,
         current: Callable[..., object] | None = None,
         *,
-        proof: Proof,
+        proof: Proof = Proof.CREDENTIAL,
+        reads: bool = False,
     ) -> Callable[[Callable[..., R]], Callable[..., R]]:
         def add(run: Callable[..., R]) -> Callable[..., R]:
             read = None if current is None else current.__name__
-            self.found.append(_operation(method, path, self.tag, frozenset(roles), status, run, read, proof))
+            self.found.append(_operation(method, path, self.tag, frozenset(roles), status, run, read, proof, reads))
             return run
 
         return add
@@ -193,6 +199,7 @@ def _operation(
     run: Callable[..., object],
     current: str | None,
     proof: Proof,
+    reads: bool,
 ) -> Operation:
     assert roles, f"{run.__name__} declares no role"
     hints = get_type_hints(run, include_extras=True)
@@ -217,4 +224,5 @@ def _operation(
         run=run,
         current=current,
         proof=proof,
+        reads=reads,
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class Refused(Exception):
     """A rule was broken by the input; nothing was changed.
@@ -15,3 +18,12 @@ class Refused(Exception):
         self.code = code
         self.message = message
         self.path = path
+
+
+@contextmanager
+def placed(path: str) -> Iterator[None]:
+    """What is refused within has this place."""
+    try:
+        yield
+    except Refused as refusal:
+        raise Refused(refusal.code, refusal.message, path) from None

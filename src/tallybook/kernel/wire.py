@@ -5,12 +5,16 @@ from __future__ import annotations
 import binascii
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from tallybook.kernel.currency import minor_units
+from tallybook.kernel.decimals import parse_decimal, plain
 from tallybook.kernel.instant import instant_text, parse_instant
-from tallybook.kernel.refusal import Refused
+from tallybook.kernel.money import fits_digits
+from tallybook.kernel.refusal import Refused, placed
 
 DECIMAL_PATTERN = r"^-?[0-9]{1,38}(\.[0-9]{1,20})?$"
 
@@ -48,7 +52,23 @@ type Limit = Annotated[
     Meta(ge=1, le=200, description="How many at most.", examples=[50]),
 ]
 
+type Month = Annotated[
+    str,
+    Meta(
+        pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$",
+        description="A month; what it names begins in it, in the time zone of the billing group.",
+        examples=["2026-05"],
+    ),
+]
+
 DEFAULT_LIMIT = 50
+
+
+class Money(Struct, frozen=True, forbid_unknown_fields=True):
+    """An amount in a currency, with no more digits than the currency has."""
+
+    amount: DecimalText
+    currency: CurrencyCode
 
 
 class Page[T](Struct, frozen=True):
@@ -62,10 +82,29 @@ class Page[T](Struct, frozen=True):
 
 def instant_of(text: str, path: str) -> int:
     """The instant that was sent; `Refused` with its place."""
-    try:
+    with placed(path):
         return parse_instant(text)
-    except Refused as refusal:
-        raise Refused(refusal.code, refusal.message, path) from None
+
+
+def decimal_of(text: str, path: str) -> Decimal:
+    """The number that was sent; `Refused` with its place."""
+    with placed(path):
+        return parse_decimal(text)
+
+
+def money(amount: Decimal, currency: str) -> Money:
+    """An amount as it is sent, with the currency's digits."""
+    return Money(plain(amount, minor_units(currency)), currency)
+
+
+def amount_of(sent: Money, currency: str, path: str) -> Decimal:
+    """The amount that was sent, which must be one that can be paid in this currency; `Refused` with its place."""
+    if sent.currency != currency:
+        raise Refused("other_currency", f"is {sent.currency}, and must be {currency}", f"{path}.currency")
+    amount = decimal_of(sent.amount, f"{path}.amount")
+    if not fits_digits(amount, minor_units(currency)):
+        raise Refused("too_many_digits", f"{plain(amount)} has more digits than {currency} has", f"{path}.amount")
+    return amount
 
 
 def maybe_text(at: int | None) -> str | None:
@@ -87,8 +126,30 @@ def read_cursor(cursor: str | None) -> str | None:
     except (binascii.Error, ValueError):
         key = ""
     if not key or "\0" in key or cursor_at(key) != cursor:
-        raise Refused("bad_cursor", "is no cursor of this list: begin without one", "cursor")
+        raise _no_cursor()
     return key
+
+
+def read_number(cursor: str | None) -> int | None:
+    """The number that a cursor stands for; `Refused("bad_cursor")` for what was never one."""
+    key = read_cursor(cursor)
+    if key is None:
+        return None
+    if not (key.isascii() and key.isdigit() and len(key) <= 18):
+        raise _no_cursor()
+    return int(key)
+
+
+def page_from[M, T](found: Sequence[M], cursor: str | None, limit: int, view: Callable[[M], T]) -> Page[T]:
+    """A page of what stands in an order to which it is added at the end: cursors are places in it."""
+    start = read_number(cursor) or 0
+    following = start + limit
+    shown = [view(one) for one in found[start:following]]
+    return Page(shown, cursor_at(str(following)) if len(found) > following else None)
+
+
+def _no_cursor() -> Refused:
+    return Refused("bad_cursor", "is no cursor of this list: begin without one", "cursor")
 
 
 def page[M, T](found: Sequence[M], limit: int, key: Callable[[M], str], view: Callable[[M], T]) -> Page[T]:

@@ -15,8 +15,8 @@ from tallybook.pricing.model.catalog import ListedCounter, PriceBook, PriceBookV
 class PriceStore(Protocol):
     """Counters and price books of one tenant, inside one transaction."""
 
-    def add_counters(self, counters: Sequence[ListedCounter]) -> None:
-        """Keep counters; one that is known stays as it is."""
+    def add_counters(self, counters: Sequence[ListedCounter]) -> list[str]:
+        """Keep counters, and answer the names of those that are new; one that is known stays as it is."""
         ...
 
     def listed_counters(self, names: Collection[str]) -> dict[str, ListedCounter]:
@@ -27,6 +27,10 @@ class PriceStore(Protocol):
         """All counters by name, in order of name."""
         ...
 
+    def counters_after(self, name: str | None, *, limit: int) -> list[ListedCounter]:
+        """The first counters of names greater than this one, in order of name."""
+        ...
+
     def add_price_book(self, book: PriceBook, now: Instant) -> None:
         """Keep a new price book; `Refused("name_taken")` where its name or id is known."""
         ...
@@ -35,12 +39,24 @@ class PriceStore(Protocol):
         """The price book of this name."""
         ...
 
+    def price_book(self, id_: str) -> PriceBook | None:
+        """The price book of this id."""
+        ...
+
+    def price_books(self, *, before: str | None, limit: int) -> list[PriceBook]:
+        """The newest price books, of ids less than `before`."""
+        ...
+
     def add_version(self, version: PriceBookVersion, now: Instant) -> None:
         """Keep a new version for good; `Refused("version_taken")` where the book has that one."""
         ...
 
     def latest_version(self, price_book_id: str) -> PriceBookVersion | None:
         """The version with the greatest number."""
+        ...
+
+    def versions_of(self, price_book_id: str, *, before: int | None, limit: int) -> list[PriceBookVersion]:
+        """The newest versions of a book, of numbers less than `before`."""
         ...
 
     def versions_at(self, wanted: Collection[tuple[str, Instant]]) -> dict[tuple[str, Instant], VersionKey]:
@@ -61,6 +77,18 @@ class ContractStore(Protocol):
 
     def add_contract(self, contract: ContractVersion, now: Instant) -> None:
         """Keep a new version of a contract; `Refused("version_taken")` where it has that one."""
+        ...
+
+    def contract(self, id_: str) -> ContractVersion | None:
+        """The latest version of a contract."""
+        ...
+
+    def contract_versions(self, id_: str, *, before: int | None, limit: int) -> list[ContractVersion]:
+        """The newest versions of a contract, of numbers less than `before`."""
+        ...
+
+    def listed(self, *, billing_group_id: str | None, before: str | None, limit: int) -> list[ContractVersion]:
+        """The latest version of the newest contracts, of a group where one is given, of ids less than `before`."""
         ...
 
     def contracts_of(self, billing_group_id: str, *, lock: bool = False) -> list[ContractVersion]:

@@ -20,10 +20,12 @@ class MemoryPrices:
         self._books: dict[str, PriceBook] = {}
         self._versions: dict[VersionKey, PriceBookVersion] = {}
 
-    def add_counters(self, counters: Sequence[ListedCounter]) -> None:
+    def add_counters(self, counters: Sequence[ListedCounter]) -> list[str]:
         """Keep counters; one that is known stays as it is."""
+        new = {listed.counter.name for listed in counters} - self._counters.keys()
         for listed in counters:
             self._counters.setdefault(listed.counter.name, listed)
+        return sorted(new)
 
     def listed_counters(self, names: Collection[str]) -> dict[str, ListedCounter]:
         """Counters by name, with their services."""
@@ -32,6 +34,10 @@ class MemoryPrices:
     def counters(self) -> dict[str, Counter]:
         """All counters by name, in order of name."""
         return {name: self._counters[name].counter for name in sorted(self._counters)}
+
+    def counters_after(self, name: str | None, *, limit: int) -> list[ListedCounter]:
+        """The first counters of names greater than this one, in order of name."""
+        return [self._counters[known] for known in sorted(self._counters) if name is None or known > name][:limit]
 
     def add_price_book(self, book: PriceBook, now: Instant) -> None:
         """Keep a new price book."""
@@ -43,6 +49,15 @@ class MemoryPrices:
         """The price book of this name."""
         return next((book for book in self._books.values() if book.name == name), None)
 
+    def price_book(self, id_: str) -> PriceBook | None:
+        """The price book of this id."""
+        return self._books.get(id_)
+
+    def price_books(self, *, before: str | None, limit: int) -> list[PriceBook]:
+        """The newest price books."""
+        found = sorted(self._books.values(), key=lambda book: book.id, reverse=True)
+        return [book for book in found if before is None or book.id < before][:limit]
+
     def add_version(self, version: PriceBookVersion, now: Instant) -> None:
         """Keep a new version for good."""
         if version.key in self._versions:
@@ -52,6 +67,11 @@ class MemoryPrices:
     def latest_version(self, price_book_id: str) -> PriceBookVersion | None:
         """The version with the greatest number."""
         return max(self._of(price_book_id), key=lambda version: version.version, default=None)
+
+    def versions_of(self, price_book_id: str, *, before: int | None, limit: int) -> list[PriceBookVersion]:
+        """The newest versions of a book."""
+        found = sorted(self._of(price_book_id), key=lambda version: version.version, reverse=True)
+        return [version for version in found if before is None or version.version < before][:limit]
 
     def versions_at(self, wanted: Collection[tuple[str, Instant]]) -> dict[tuple[str, Instant], VersionKey]:
         """By (price book id, start of a billing period): the version that prices the period."""
@@ -85,10 +105,28 @@ class MemoryContracts:
 
     def contracts_of(self, billing_group_id: str, *, lock: bool = False) -> list[ContractVersion]:
         """The latest version of each contract of a group, by id."""
-        latest: dict[str, ContractVersion] = {}
-        for _, version in sorted(self._versions.items()):
-            latest[version.id] = version
-        return [version for version in latest.values() if version.billing_group_id == billing_group_id]
+        return [version for version in self._latest() if version.billing_group_id == billing_group_id]
+
+    def contract(self, id_: str) -> ContractVersion | None:
+        """The latest version of a contract."""
+        return next((version for version in self._latest() if version.id == id_), None)
+
+    def contract_versions(self, id_: str, *, before: int | None, limit: int) -> list[ContractVersion]:
+        """The newest versions of a contract."""
+        found = [version for _, version in sorted(self._versions.items(), reverse=True) if version.id == id_]
+        return [version for version in found if before is None or version.version < before][:limit]
+
+    def listed(self, *, billing_group_id: str | None, before: str | None, limit: int) -> list[ContractVersion]:
+        """The latest version of the newest contracts."""
+        return [
+            version
+            for version in reversed(self._latest())
+            if (before is None or version.id < before) and billing_group_id in (None, version.billing_group_id)
+        ][:limit]
+
+    def _latest(self) -> list[ContractVersion]:
+        latest = {version.id: version for _, version in sorted(self._versions.items())}
+        return list(latest.values())
 
     def contracts(self, periods: Mapping[str, Period]) -> dict[str, ContractVersion]:
         """By billing group id: the contract that covers a part of the group's period."""

@@ -17,10 +17,14 @@ from tallybook.pricing.model.agreement import ContractVersion
 from tallybook.pricing.model.catalog import ListedCounter, PriceBook, PriceBookVersion, VersionKey
 from tallybook.pricing.model.document import contract_document, contract_from, price_document, price_from
 
+_COUNTER = """SELECT name, unit, aggregation, unique_key, service_category, service_name FROM counters
+    WHERE tenant_id = current_tenant()"""
+_BOOK = "SELECT id, name, currency FROM price_books WHERE tenant_id = current_tenant()"
 _VERSION = """SELECT price_book_id, version, prices, NULLIF(effective_from, '-infinity')
     FROM price_book_versions WHERE tenant_id = current_tenant()"""
 _LATEST_CONTRACTS = """SELECT DISTINCT ON (id) id, billing_group_id, version, document
-    FROM contracts WHERE tenant_id = current_tenant() AND billing_group_id = %s ORDER BY id, version DESC"""
+    FROM contracts WHERE tenant_id = current_tenant()"""
+_CONTRACT = "SELECT id, billing_group_id, version, document FROM contracts WHERE tenant_id = current_tenant()"
 _CONTRACTS_IN_FORCE = """
     WITH asked AS (
         SELECT * FROM unnest(%s::text[], %s::timestamptz[], %s::timestamptz[]) AS asked (group_id, starts, ends)
@@ -39,15 +43,15 @@ class SqlPrices:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add_counters(self, counters: Sequence[ListedCounter]) -> None:
+    def add_counters(self, counters: Sequence[ListedCounter]) -> list[str]:
         """Keep counters; one that is known stays as it is."""
         ordered = sorted(counters, key=lambda listed: listed.counter.name)
-        self._connection.execute(
+        new = self._connection.execute(
             """INSERT INTO counters
                 (tenant_id, name, unit, aggregation, unique_key, service_category, service_name)
             SELECT current_tenant(), * FROM
                 unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[])
-            ON CONFLICT DO NOTHING""",
+            ON CONFLICT DO NOTHING RETURNING name""",
             [
                 [listed.counter.name for listed in ordered],
                 [listed.counter.unit for listed in ordered],
@@ -57,15 +61,18 @@ class SqlPrices:
                 [listed.service_name for listed in ordered],
             ],
         )
+        return [name for (name,) in new]
 
     def listed_counters(self, names: Collection[str]) -> dict[str, ListedCounter]:
         """Counters by name, with their services."""
-        query = """SELECT name, unit, aggregation, unique_key, service_category, service_name FROM counters
-            WHERE tenant_id = current_tenant() AND name = ANY(%s) ORDER BY name"""
-        return {
-            name: ListedCounter(Counter(name, unit, Aggregation(aggregation), unique_key), category, service)
-            for name, unit, aggregation, unique_key, category, service in self._connection.execute(query, [list(names)])
-        }
+        query = f"{_COUNTER} AND name = ANY(%s) ORDER BY name"
+        found = (_counter(*row) for row in self._connection.execute(query, [list(names)]))
+        return {listed.counter.name: listed for listed in found}
+
+    def counters_after(self, name: str | None, *, limit: int) -> list[ListedCounter]:
+        """The first counters of names greater than this one, in order of name."""
+        query = f"{_COUNTER} AND (%(after)s::text IS NULL OR name > %(after)s) ORDER BY name LIMIT %(limit)s"
+        return [_counter(*row) for row in self._connection.execute(query, {"after": name, "limit": limit})]
 
     def counters(self) -> dict[str, Counter]:
         """All counters by name, in order of name."""
@@ -87,9 +94,18 @@ class SqlPrices:
 
     def price_book_named(self, name: str) -> PriceBook | None:
         """The price book of this name."""
-        query = "SELECT id, name, currency FROM price_books WHERE tenant_id = current_tenant() AND name = %s"
-        row = self._connection.execute(query, [name]).fetchone()
+        row = self._connection.execute(f"{_BOOK} AND name = %s", [name]).fetchone()
         return PriceBook(*row) if row else None
+
+    def price_book(self, id_: str) -> PriceBook | None:
+        """The price book of this id."""
+        row = self._connection.execute(f"{_BOOK} AND id = %s", [id_]).fetchone()
+        return PriceBook(*row) if row else None
+
+    def price_books(self, *, before: str | None, limit: int) -> list[PriceBook]:
+        """The newest price books."""
+        query = f"{_BOOK} AND (%(before)s::text IS NULL OR id < %(before)s) ORDER BY id DESC LIMIT %(limit)s"
+        return [PriceBook(*row) for row in self._connection.execute(query, {"before": before, "limit": limit})]
 
     def add_version(self, version: PriceBookVersion, now: Instant) -> None:
         """Keep a new version for good."""
@@ -113,6 +129,13 @@ class SqlPrices:
         query = f"{_VERSION} AND price_book_id = %s ORDER BY version DESC LIMIT 1"
         row = self._connection.execute(query, [price_book_id]).fetchone()
         return _version(*row) if row else None
+
+    def versions_of(self, price_book_id: str, *, before: int | None, limit: int) -> list[PriceBookVersion]:
+        """The newest versions of a book."""
+        query = f"""{_VERSION} AND price_book_id = %(book)s AND (%(before)s::integer IS NULL OR version < %(before)s)
+            ORDER BY version DESC LIMIT %(limit)s"""
+        rows = self._connection.execute(query, {"book": price_book_id, "before": before, "limit": limit})
+        return [_version(*row) for row in rows]
 
     def versions_at(self, wanted: Collection[tuple[str, Instant]]) -> dict[tuple[str, Instant], VersionKey]:
         """By (price book id, start of a billing period): the version that prices the period."""
@@ -167,12 +190,29 @@ class SqlContracts:
     def contracts_of(self, billing_group_id: str, *, lock: bool = False) -> list[ContractVersion]:
         """The latest version of each contract of a group, by id."""
         if lock:
-            query = "SELECT FROM billing_groups WHERE tenant_id = current_tenant() AND id = %s FOR NO KEY UPDATE"
-            self._connection.execute(query, [billing_group_id])
-        return [
-            ContractVersion(id_, group, version, contract_from(document))
-            for id_, group, version, document in self._connection.execute(_LATEST_CONTRACTS, [billing_group_id])
-        ]
+            held = "SELECT FROM billing_groups WHERE tenant_id = current_tenant() AND id = %s FOR NO KEY UPDATE"
+            self._connection.execute(held, [billing_group_id])
+        query = f"{_LATEST_CONTRACTS} AND billing_group_id = %s ORDER BY id, version DESC"
+        return [_contract(*row) for row in self._connection.execute(query, [billing_group_id])]
+
+    def contract(self, id_: str) -> ContractVersion | None:
+        """The latest version of a contract."""
+        return next(iter(self.contract_versions(id_, before=None, limit=1)), None)
+
+    def contract_versions(self, id_: str, *, before: int | None, limit: int) -> list[ContractVersion]:
+        """The newest versions of a contract."""
+        query = f"""{_CONTRACT} AND id = %(id)s AND (%(before)s::integer IS NULL OR version < %(before)s)
+            ORDER BY version DESC LIMIT %(limit)s"""
+        rows = self._connection.execute(query, {"id": id_, "before": before, "limit": limit})
+        return [_contract(*row) for row in rows]
+
+    def listed(self, *, billing_group_id: str | None, before: str | None, limit: int) -> list[ContractVersion]:
+        """The latest version of the newest contracts."""
+        query = f"""{_LATEST_CONTRACTS} AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
+            AND (%(before)s::text IS NULL OR id < %(before)s)
+            ORDER BY id DESC, version DESC LIMIT %(limit)s"""
+        rows = self._connection.execute(query, {"group": billing_group_id, "before": before, "limit": limit})
+        return [_contract(*row) for row in rows]
 
     def contracts(self, periods: Mapping[str, Period]) -> dict[str, ContractVersion]:
         """By billing group id: the contract that covers a part of the group's period."""
@@ -180,10 +220,21 @@ class SqlContracts:
         starts = [utc_datetime(period.start) for period in periods.values()]
         ends = [utc_datetime(period.end) for period in periods.values()]
         found: dict[str, ContractVersion] = {}
-        for id_, group, version, document in self._connection.execute(_CONTRACTS_IN_FORCE, [ids, starts, ends]):
-            assert group not in found, f"{group} has two contracts for one period"
-            found[group] = ContractVersion(id_, group, version, contract_from(document))
+        for row in self._connection.execute(_CONTRACTS_IN_FORCE, [ids, starts, ends]):
+            contract = _contract(*row)
+            assert contract.billing_group_id not in found, f"{contract.billing_group_id} has two for one period"
+            found[contract.billing_group_id] = contract
         return found
+
+
+def _counter(
+    name: str, unit: str, aggregation: str, unique_key: str | None, category: str, service: str
+) -> ListedCounter:
+    return ListedCounter(Counter(name, unit, Aggregation(aggregation), unique_key), category, service)
+
+
+def _contract(id_: str, billing_group_id: str, version: int, document: Mapping[str, object]) -> ContractVersion:
+    return ContractVersion(id_, billing_group_id, version, contract_from(document))
 
 
 def _version(

@@ -48,6 +48,8 @@ class Sample:
     path: str
     made: tuple[str, ...] = ()
     body: object = None
+    is_shared: bool = False
+    """Whether all organizations of a tenant may see it."""
     ask: Callable[[Caller], object] | None = None
     """Makes the body instead, where it takes the caller."""
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
 
-from msgspec import UNSET
+from msgspec import UNSET, structs
 
 from tallybook.accounts.actions.keys import Made, make_key, revoke_key, rotate_key
+from tallybook.accounts.actions.known import known_group, known_organization
+from tallybook.accounts.actions.move_project import move_project, open_project
 from tallybook.accounts.model.customer import BillingGroup, GroupTerms, Organization
+from tallybook.accounts.model.project import ProjectAssignment
 from tallybook.accounts.model.terms import changed, terms
-from tallybook.accounts.store import AccountStore, KeyStore
+from tallybook.accounts.store import AccountStore, ClosedPeriods, KeyStore
 from tallybook.accounts.wire import (
     ApiKeyView,
     BillingGroupChange,
@@ -21,20 +23,34 @@ from tallybook.accounts.wire import (
     NewApiKey,
     NewBillingGroup,
     NewOrganization,
+    NewProject,
     NewSecret,
     OrganizationView,
+    ProjectListing,
+    ProjectMove,
+    ProjectView,
     Rotation,
     api_key_view,
     billing_group_view,
     me,
     organization_view,
+    project_view,
+    term_text,
 )
 from tallybook.kernel.currency import minor_units
 from tallybook.kernel.instant import SECOND
 from tallybook.kernel.operation import ADMINS, OPERATORS, READERS_AND_CUSTOMERS, Operations, Role, Work
 from tallybook.kernel.period import zone
-from tallybook.kernel.refusal import Refused
+from tallybook.kernel.refusal import Refused, placed
 from tallybook.kernel.wire import Page, instant_of, page, read_cursor
+
+
+class PriceBooks(Protocol):
+    """What accounts need to know of price books."""
+
+    def currency_of(self, price_book_id: str) -> str | None:
+        """The currency of a price book; None where there is none of this id."""
+        ...
 
 
 class AccountsWork(Work, Protocol):
@@ -55,6 +71,16 @@ class AccountsWork(Work, Protocol):
         """What a session's page sends with whatever changes something."""
         ...
 
+    @property
+    def books(self) -> PriceBooks:
+        """What accounts need to know of price books."""
+        ...
+
+    @property
+    def closed(self) -> ClosedPeriods:
+        """What accounts need to know of invoices."""
+        ...
+
     def new_secret(self) -> str:
         """A secret that nobody can guess."""
         ...
@@ -62,6 +88,7 @@ class AccountsWork(Work, Protocol):
 
 ORGANIZATIONS = Operations("Organizations", "Customers. A customer has billing groups, which pay.")
 BILLING_GROUPS = Operations("Billing groups", "Payers: currency, time zone, billing cycle, and terms of payment.")
+PROJECTS = Operations("Projects", "Where usage belongs: to one billing group at a time.")
 API_KEYS = Operations("API keys", "Who may call, and as what.")
 ME = Operations("Me", "Who calls.")
 
@@ -88,7 +115,21 @@ def list_organizations(work: AccountsWork, *, query: Listing) -> Page[Organizati
 @ORGANIZATIONS.get("/v1/organizations/{id}", roles=READERS_AND_CUSTOMERS)
 def get_organization(work: AccountsWork, *, id: str) -> OrganizationView:  # noqa: A002
     """Get an organization."""
-    return organization_view(_organization(work, id))
+    return organization_view(known_organization(work.accounts, id))
+
+
+@ORGANIZATIONS.patch("/v1/organizations/{id}", roles=OPERATORS, current=get_organization)
+def change_organization(work: AccountsWork, *, id: str, body: NewOrganization) -> OrganizationView:  # noqa: A002
+    """Rename an organization.
+
+    Its name must be new.
+    """
+    before = known_organization(work.accounts, id)
+    after = structs.replace(before, name=body.name)
+    if after != before:
+        work.accounts.rename_organization(after)
+        work.audit("organization.rename", id, before=before, after=after)
+    return organization_view(after)
 
 
 @BILLING_GROUPS.post("/v1/billing-groups", roles=OPERATORS)
@@ -97,11 +138,18 @@ def create_billing_group(work: AccountsWork, *, body: NewBillingGroup) -> Billin
 
     Its organization and its price book exist, and its name is new.
     """
-    _organization(work, body.organization, "organization")
-    _checked("currency", minor_units, body.currency)
-    _checked("timezone", zone, body.timezone)
-    asked = GroupTerms(body.name, body.currency, body.timezone, body.anchor_day)
-    made = asked.group(work.new_id("grp"), body.organization, body.price_book)
+    known_organization(work.accounts, body.organization, "organization")
+    with placed("currency"):
+        minor_units(body.currency)
+    with placed("timezone"):
+        zone(body.timezone)
+    priced_in = work.books.currency_of(body.price_book)
+    if priced_in is None:
+        raise Refused("unknown_price_book", "there is no price book of this id", "price_book")
+    if priced_in != body.currency:
+        raise Refused("other_currency", f"is in {priced_in}, and the group in {body.currency}", "price_book")
+    asked = GroupTerms(body.name, body.currency, body.timezone, body.anchor_day, body.rounding.rules())
+    made = _with_terms(asked.group(work.new_id("grp"), body.organization, body.price_book), body)
     work.accounts.add_billing_group(made, work.now)
     work.audit("group.create", made.id, after=made)
     return billing_group_view(made)
@@ -119,7 +167,7 @@ def list_billing_groups(work: AccountsWork, *, query: BillingGroupListing) -> Pa
 @BILLING_GROUPS.get("/v1/billing-groups/{id}", roles=READERS_AND_CUSTOMERS)
 def get_billing_group(work: AccountsWork, *, id: str) -> BillingGroupView:  # noqa: A002
     """Get a billing group."""
-    return billing_group_view(_group(work, id))
+    return billing_group_view(known_group(work.accounts, id))
 
 
 @BILLING_GROUPS.patch("/v1/billing-groups/{id}", roles=OPERATORS, current=get_billing_group)
@@ -129,15 +177,58 @@ def change_billing_group(work: AccountsWork, *, id: str, body: BillingGroupChang
     They hold from now on, for what is not final yet.
     """
     work.accounts.lock([id])
-    before = after = _group(work, id)
-    for name in body.__struct_fields__:
-        value = getattr(body, name)
-        if value is not UNSET:
-            after = changed(after, name, {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value))
+    before = known_group(work.accounts, id)
+    after = _with_terms(before, body)
     if after != before:
         work.accounts.change_billing_group(after)
         work.audit("group.set", after.id, before=terms(before), after=terms(after))
     return billing_group_view(after)
+
+
+@PROJECTS.post("/v1/projects", roles=OPERATORS)
+def create_project(work: AccountsWork, *, body: NewProject) -> ProjectView:
+    """Create a project in a billing group.
+
+    Its usage is this group's, from ever. Its name must be new.
+    """
+    group = known_group(work.accounts, body.billing_group, "billing_group")
+    made = open_project(work.accounts, body.name, group, work.now)
+    work.audit("project.create", made.project, after=made)
+    return project_view(made.project, [made], work.now)
+
+
+@PROJECTS.get("/v1/projects", roles=READERS_AND_CUSTOMERS)
+def list_projects(work: AccountsWork, *, query: ProjectListing) -> Page[ProjectView]:
+    """List projects, in order of name; with `billing_group` those that it has, had or will have."""
+    names = work.accounts.projects(
+        billing_group_id=query.billing_group, after=read_cursor(query.cursor), limit=query.limit + 1
+    )
+    found: dict[str, list[ProjectAssignment]] = {name: [] for name in names}
+    for one in work.accounts.assignments(names):
+        found[one.project].append(one)
+    return page(names, query.limit, str, lambda name: project_view(name, found[name], work.now))
+
+
+@PROJECTS.get("/v1/projects/{name}", roles=READERS_AND_CUSTOMERS)
+def get_project(work: AccountsWork, *, name: str) -> ProjectView:
+    """Get a project, and to whom it belongs since when."""
+    found = work.accounts.assignments([name])
+    if not found:
+        raise Refused("unknown_project", "there is no project of this name")
+    return project_view(name, found, work.now)
+
+
+@PROJECTS.post("/v1/projects/{name}/move", roles=OPERATORS, status=200)
+def move_project_to_billing_group(work: AccountsWork, *, name: str, body: ProjectMove) -> ProjectView:
+    """Move a project to another billing group.
+
+    From `since` on, a full quarter of an hour, its usage is that group's. No billing period after it is final yet, for
+    neither of the two groups.
+    """
+    group = known_group(work.accounts, body.billing_group, "billing_group")
+    moved = move_project(work.accounts, work.closed, name, group, instant_of(body.since, "since"), work.now)
+    work.audit("project.move", name, before=moved.before, after=moved.after)
+    return get_project(work, name=name)
 
 
 @API_KEYS.post("/v1/api-keys", roles=ADMINS)
@@ -214,27 +305,15 @@ def get_me(work: AccountsWork) -> Me:
     return me(work.caller, work.csrf_token)
 
 
+def _with_terms(group: BillingGroup, sent: NewBillingGroup | BillingGroupChange) -> BillingGroup:
+    """The group with the terms that were sent."""
+    for name in terms(group):
+        value = getattr(sent, name)
+        if value is not UNSET:
+            group = changed(group, name, term_text(value))
+    return group
+
+
 def _told(work: AccountsWork, action: str, made: Made) -> NewSecret:
     work.audit(action, made.key.id, after=made.key)
     return NewSecret(api_key_view(made.key), made.secret)
-
-
-def _organization(work: AccountsWork, id_: str, path: str = "") -> Organization:
-    found = work.accounts.organization(id_)
-    if found is None:
-        raise Refused("unknown_organization", "there is no organization of this id", path)
-    return found
-
-
-def _group(work: AccountsWork, id_: str) -> BillingGroup:
-    found = work.accounts.billing_groups([id_]).get(id_)
-    if found is None:
-        raise Refused("unknown_group", "there is no billing group of this id")
-    return found
-
-
-def _checked[T](path: str, read: Callable[[str], T], text: str) -> T:
-    try:
-        return read(text)
-    except Refused as refusal:
-        raise Refused(refusal.code, refusal.message, path) from None

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.kernel.decimals import parse_decimal, plain
-from tallybook.kernel.refusal import Refused
+from tallybook.kernel.refusal import Refused, placed
 
 MOST_DAYS = 3_650
 MOST_RETRIES = 20
@@ -54,7 +54,8 @@ def changed(group: BillingGroup, key: str, value: str) -> BillingGroup:
 
 
 def _rate(key: str, value: str) -> Decimal:
-    rate = parse_decimal(value)
+    with placed(key):
+        rate = parse_decimal(value)
     if not 0 <= rate <= 1:
         raise Refused("bad_term", f"{value[:40]!r} is no rate between 0 and 1, such as 0.05 for 5 %", key)
     return rate

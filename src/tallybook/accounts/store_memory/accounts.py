@@ -38,6 +38,13 @@ class MemoryAccounts:
         found = sorted(self._organizations.values(), key=lambda one: one.id, reverse=True)
         return [one for one in found if before is None or one.id < before][:limit]
 
+    def rename_organization(self, organization: Organization) -> None:
+        """Keep another name."""
+        known = self.organization_named(organization.name)
+        if known is not None and known.id != organization.id:
+            raise Refused("name_taken", f"{organization.name!r} exists already")
+        self._organizations[organization.id] = organization
+
     def add_billing_group(self, group: BillingGroup, now: Instant) -> None:
         """Keep a new billing group."""
         if group.id in self._groups or self.billing_group_named(group.name):
@@ -84,6 +91,15 @@ class MemoryAccounts:
         """The assignments of projects, by project and time."""
         found = [one for one in self._assignments.values() if one.project in projects]
         return sorted(found, key=lambda one: (one.project, one.since is not None, one.since or 0))
+
+    def projects(self, *, billing_group_id: str | None, after: str | None, limit: int) -> list[str]:
+        """The first projects of names greater than `after`, in order."""
+        found = {
+            one.project
+            for one in self._assignments.values()
+            if billing_group_id in (None, one.billing_group_id) and (after is None or one.project > after)
+        }
+        return sorted(found)[:limit]
 
     def project_windows(self, periods: Mapping[str, Period]) -> dict[str, tuple[ProjectWindow, ...]]:
         """By billing group id: the windows that overlap the group's period."""

@@ -57,6 +57,12 @@ class SqlAccounts:
         rows = self._connection.execute(query, {"before": before, "limit": limit})
         return [Organization(*row) for row in rows]
 
+    def rename_organization(self, organization: Organization) -> None:
+        """Keep another name."""
+        query = "UPDATE organizations SET name = %s WHERE tenant_id = current_tenant() AND id = %s"
+        with _name_taken(organization.name):
+            self._connection.execute(query, [organization.name, organization.id])
+
     def add_billing_group(self, group: BillingGroup, now: Instant) -> None:
         """Keep a new billing group."""
         with _name_taken(group.name):
@@ -157,6 +163,14 @@ class SqlAccounts:
             ProjectAssignment(project, group, _instant(since))
             for project, group, since in self._connection.execute(query, [list(projects)])
         ]
+
+    def projects(self, *, billing_group_id: str | None, after: str | None, limit: int) -> list[str]:
+        """The first projects of names greater than `after`, in order."""
+        query = """SELECT DISTINCT project FROM project_assignments WHERE tenant_id = current_tenant()
+            AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
+            AND (%(after)s::text IS NULL OR project > %(after)s) ORDER BY project LIMIT %(limit)s"""
+        asked = {"group": billing_group_id, "after": after, "limit": limit}
+        return [name for (name,) in self._connection.execute(query, asked)]
 
     def project_windows(self, periods: Mapping[str, Period]) -> dict[str, tuple[ProjectWindow, ...]]:
         """By billing group id: the windows that overlap the group's period."""

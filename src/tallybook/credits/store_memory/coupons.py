@@ -26,6 +26,11 @@ class MemoryCoupons:
         """All coupons, the newest first."""
         return [coupon for _, coupon in sorted(self._kept.items(), reverse=True)]
 
+    def listed(self, *, campaign: str | None, before: str | None, limit: int) -> list[Coupon]:
+        """The newest coupons."""
+        found = (one for one in self.coupons() if campaign in (None, one.campaign))
+        return [one for one in found if before is None or one.id < before][:limit]
+
     def coupon(self, code: str, *, lock: bool = False) -> Coupon | None:
         """The coupon of a code."""
         return next((coupon for coupon in self._kept.values() if coupon.code == code), None)

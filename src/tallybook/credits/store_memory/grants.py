@@ -43,6 +43,18 @@ class MemoryCredits:
         """All grants of a group, by id."""
         return tuple(one for _, one in sorted(self._kept.items()) if one.billing_group_id == billing_group_id)
 
+    def listed(
+        self, *, billing_group_id: str | None, is_open: bool | None, before: str | None, limit: int
+    ) -> list[Holding]:
+        """The newest grants."""
+        return [
+            one
+            for id_, one in sorted(self._kept.items(), reverse=True)
+            if (before is None or id_ < before)
+            and billing_group_id in (None, one.billing_group_id)
+            and is_open in (None, bool(one.remaining))
+        ][:limit]
+
     def holding(self, id_: str) -> Holding | None:
         """One grant."""
         return self._kept.get(id_)

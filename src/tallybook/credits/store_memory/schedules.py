@@ -29,6 +29,11 @@ class MemorySchedules:
         """All of them, those of one group where it is given, by id."""
         return [one for _, one in sorted(self._kept.items()) if billing_group_id in {None, one.billing_group_id}]
 
+    def listed(self, *, billing_group_id: str | None, before: str | None, limit: int) -> list[Schedule]:
+        """The newest ones."""
+        found = (one for one in reversed(self.schedules(billing_group_id)) if before is None or one.id < before)
+        return list(found)[:limit]
+
     def schedule(self, id_: str) -> Schedule | None:
         """One of them."""
         return self._kept.get(id_)

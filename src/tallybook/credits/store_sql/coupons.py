@@ -60,6 +60,13 @@ class SqlCoupons:
         """All coupons, the newest first."""
         return [_coupon(*row) for row in self._connection.execute(f"{_COUPON} ORDER BY id DESC")]
 
+    def listed(self, *, campaign: str | None, before: str | None, limit: int) -> list[Coupon]:
+        """The newest coupons."""
+        query = f"""{_COUPON} AND (%(campaign)s::text IS NULL OR campaign = %(campaign)s)
+            AND (%(before)s::text IS NULL OR id < %(before)s) ORDER BY id DESC LIMIT %(limit)s"""
+        rows = self._connection.execute(query, {"campaign": campaign, "before": before, "limit": limit})
+        return [_coupon(*row) for row in rows]
+
     def coupon(self, code: str, *, lock: bool = False) -> Coupon | None:
         """The coupon of a code."""
         query = f"{_COUPON} AND code = %s"

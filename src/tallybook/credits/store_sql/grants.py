@@ -79,6 +79,16 @@ class SqlCredits:
         rows = self._connection.execute(f"{_HOLDING} AND billing_group_id = %s ORDER BY id", [billing_group_id])
         return tuple(_holding(*row) for row in rows)
 
+    def listed(
+        self, *, billing_group_id: str | None, is_open: bool | None, before: str | None, limit: int
+    ) -> list[Holding]:
+        """The newest grants."""
+        query = f"""{_HOLDING} AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
+            AND (%(open)s::boolean IS NULL OR is_open = %(open)s)
+            AND (%(before)s::text IS NULL OR id < %(before)s) ORDER BY id DESC LIMIT %(limit)s"""
+        asked = {"group": billing_group_id, "open": is_open, "before": before, "limit": limit}
+        return [_holding(*row) for row in self._connection.execute(query, asked)]
+
     def holding(self, id_: str) -> Holding | None:
         """One grant."""
         row = self._connection.execute(f"{_HOLDING} AND id = %s", [id_]).fetchone()

@@ -59,6 +59,13 @@ class SqlSchedules:
         query = f"{_SCHEDULE} AND (%s::text IS NULL OR billing_group_id = %s) ORDER BY id"
         return [_schedule(*row) for row in self._connection.execute(query, [billing_group_id, billing_group_id])]
 
+    def listed(self, *, billing_group_id: str | None, before: str | None, limit: int) -> list[Schedule]:
+        """The newest ones."""
+        query = f"""{_SCHEDULE} AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
+            AND (%(before)s::text IS NULL OR id < %(before)s) ORDER BY id DESC LIMIT %(limit)s"""
+        rows = self._connection.execute(query, {"group": billing_group_id, "before": before, "limit": limit})
+        return [_schedule(*row) for row in rows]
+
     def schedule(self, id_: str) -> Schedule | None:
         """One of them."""
         row = self._connection.execute(f"{_SCHEDULE} AND id = %s", [id_]).fetchone()

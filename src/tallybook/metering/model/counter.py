@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from tallybook.kernel.refusal import Refused
+
 
 class Aggregation(StrEnum):
     """How a resource's events become its quantity for a period."""
@@ -34,3 +36,13 @@ class Counter(Struct, frozen=True):
     unit: str
     aggregation: Aggregation
     unique_key: str | None = None
+
+
+def refuse_impossible(counter: Counter) -> Counter:
+    """The same counter; `Refused` where `unique` has no dimension to count, or another aggregation has one."""
+    if (counter.unique_key is not None) == (counter.aggregation is Aggregation.UNIQUE):
+        return counter
+    if counter.aggregation is Aggregation.UNIQUE:
+        message = "is required and missing: `unique` needs the dimension that it counts"
+        raise Refused("missing_key", message, "unique_key")
+    raise Refused("unknown_key", "is only for `unique`", "unique_key")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallybook.kernel.refusal import Refused
+from tallybook.metering.model.counter import refuse_impossible
 from tallybook.pricing.model.catalog import ListedCounter
 from tallybook.pricing.store import PriceStore
 
@@ -27,3 +28,11 @@ def ensure_counters(store: PriceStore, counters: Sequence[ListedCounter]) -> lis
                 f" not as {listed.counter.aggregation} of {listed.counter.unit}",
             )
     return [name for name in dict.fromkeys(names) if name not in known]
+
+
+def list_counter(store: PriceStore, listed: ListedCounter) -> ListedCounter:
+    """Keep a new counter. `Refused`: `name_taken`, `missing_key`, `unknown_key`."""
+    refuse_impossible(listed.counter)
+    if not store.add_counters([listed]):
+        raise Refused("name_taken", f"the counter {listed.counter.name!r} exists already", "name")
+    return listed

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tallybook.kernel.currency import minor_units
 from tallybook.kernel.ensured import Ensured
 from tallybook.kernel.ids import NewId
 from tallybook.kernel.instant import Instant
-from tallybook.kernel.refusal import Refused
+from tallybook.kernel.refusal import Refused, placed
 from tallybook.pricing.model.catalog import PriceBook, PriceBookVersion
-from tallybook.pricing.model.price import Price
+from tallybook.pricing.model.price import Price, check_prices
 from tallybook.pricing.store import PriceStore
 
 type Revision = Callable[[tuple[Price, ...]], tuple[Price, ...]]
@@ -36,3 +37,26 @@ def ensure_price_book(
     version = PriceBookVersion(book.id, latest.version + 1 if latest else 1, prices)
     store.add_version(version, now)
     return Ensured(version, new=True)
+
+
+def open_price_book(store: PriceStore, name: str, currency: str, now: Instant, new_id: NewId) -> PriceBook:
+    """Keep a new price book, which has no prices yet. `Refused`: `unknown_currency`, `name_taken`."""
+    with placed("currency"):
+        minor_units(currency)
+    book = PriceBook(new_id("book", now), name, currency)
+    store.add_price_book(book, now)
+    return book
+
+
+def publish_version(
+    store: PriceStore, book: PriceBook, prices: tuple[Price, ...], effective_from: Instant | None, now: Instant
+) -> PriceBookVersion:
+    """Keep the next version of a price book.
+
+    `Refused` where a price cannot be one (`check_prices`), and `version_taken` where somebody else publishes meanwhile.
+    """
+    check_prices(prices, book.currency, store.listed_counters({price.counter for price in prices}), "prices")
+    latest = store.latest_version(book.id)
+    version = PriceBookVersion(book.id, latest.version + 1 if latest else 1, prices, effective_from)
+    store.add_version(version, now)
+    return version

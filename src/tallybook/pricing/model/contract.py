@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -13,7 +14,8 @@ from tallybook.kernel.decimals import ZERO, fraction_of
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.pattern import matches
 from tallybook.kernel.period import Period, days_between
-from tallybook.pricing.model.price import Price
+from tallybook.kernel.refusal import Refused
+from tallybook.pricing.model.price import Price, check_prices, check_settled
 
 STANDARD_TIERS: dict[str, Decimal] = {
     "standard": Decimal("0"),
@@ -55,6 +57,25 @@ class Contract(Struct, frozen=True):
     def covers(self, at: Instant) -> bool:
         """Whether the contract is in force at the instant."""
         return (self.start is None or self.start <= at) and (self.end is None or at < self.end)
+
+
+def check_contract(contract: Contract, currency: str, counters: Container[str]) -> None:
+    """Refuse what cannot be agreed on in a currency: the rules of `check_prices`, `out_of_range` for rates that are not
+    0 to 1 and a negative minimum, `too_many_digits` for what cannot be paid, `bad_period` for an end before the start.
+    """
+    rates = [("discount", contract.discount or Decimal(0))]
+    rates += [(f"discounts[{index}].rate", own.rate) for index, own in enumerate(contract.discounts)]
+    for path, rate in rates:
+        if not 0 <= rate <= 1:
+            raise Refused("out_of_range", "is a rate from 0 to 1: 0.05 is 5 %", path)
+    if contract.minimum < 0:
+        raise Refused("out_of_range", "is zero or more", "minimum")
+    check_settled(contract.minimum, currency, "minimum")
+    for index, fee in enumerate(contract.fees):
+        check_settled(fee.amount, currency, f"fees[{index}].amount")
+    check_prices(contract.prices, currency, counters, "prices")
+    if contract.start is not None and contract.end is not None and contract.end <= contract.start:
+        raise Refused("bad_period", "must be after `start`", "end")
 
 
 class Discount(NamedTuple):

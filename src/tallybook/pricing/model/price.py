@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from decimal import Decimal
 from enum import StrEnum
 
 from msgspec import Struct
 
+from tallybook.kernel.currency import minor_units
+from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import Instant, instant_text
+from tallybook.kernel.money import fits_digits
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.rounding import Rounding
 from tallybook.metering.model.event import Dimensions
@@ -128,3 +131,28 @@ def check_distinct(prices: Sequence[Price], path: str) -> None:
                 f"has the same counter, `where` and `effective_from` as {path}[{first}]",
                 f"{path}[{index}]",
             )
+
+
+def check_prices(prices: Sequence[Price], currency: str, counters: Container[str], path: str) -> None:
+    """Refuse prices that cannot be in a currency and for these counters.
+
+    `unknown_counter`, `out_of_range` for a step that is not above zero and a maximum below the minimum,
+    `too_many_digits` for a minimum that cannot be paid, `ambiguous_price` for two of the same place.
+    """
+    for index, price in enumerate(prices):
+        place = f"{path}[{index}]"
+        if price.counter not in counters:
+            raise Refused("unknown_counter", "there is no counter of this name", f"{place}.counter")
+        if price.quantity_rounding is not None and price.quantity_rounding.step <= 0:
+            raise Refused("out_of_range", "must be greater than zero", f"{place}.quantity_rounding.step")
+        if price.minimum is not None:
+            check_settled(price.minimum, currency, f"{place}.minimum")
+            if price.maximum is not None and price.maximum < price.minimum:
+                raise Refused("out_of_range", "must not be below `minimum`", f"{place}.maximum")
+    check_distinct(prices, path)
+
+
+def check_settled(amount: Decimal, currency: str, path: str) -> None:
+    """Refuse an amount with more digits than can be paid."""
+    if not fits_digits(amount, minor_units(currency)):
+        raise Refused("too_many_digits", f"{plain(amount)} has more digits than {currency} has", path)

@@ -215,7 +215,7 @@ def _body(kind: Any, body: bytes) -> Any:
 
 def _once(operation: Operation, asked: Asked, known: Known) -> idempotency.Once | None:
     key = asked.headers.get("idempotency-key")
-    if key is None or operation.method is not Method.POST or operation.proof is Proof.BODY:
+    if key is None or operation.method is not Method.POST or operation.reads or operation.proof is Proof.BODY:
         return None
     if not _KEY.fullmatch(key):
         raise Refused("bad_header", "Idempotency-Key is 1 to 255 visible ASCII characters")

@@ -127,7 +127,7 @@ def _parameters(operation: Operation, components: dict[str, Json]) -> Iterator[J
                 "description": _description(schema),
                 "schema": schema,
             }
-    if operation.method is Method.POST and operation.proof is not Proof.BODY:
+    if operation.method is Method.POST and operation.has_effect and operation.proof is not Proof.BODY:
         yield _header("Idempotency-Key", "A text that no other request of yours has: the request takes effect once.")
     if operation.current is not None:
         yield _header("If-Match", "The ETag of what was read: another one is refused with 412.")

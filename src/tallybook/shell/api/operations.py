@@ -7,11 +7,20 @@ from types import MappingProxyType
 from typing import Final
 
 from tallybook.accounts import http as accounts
+from tallybook.credits import http as credits_
 from tallybook.kernel.operation import Operation, Operations
+from tallybook.pricing import http as pricing
 
 RESOURCES: Final[Sequence[Operations]] = (
     accounts.ORGANIZATIONS,
     accounts.BILLING_GROUPS,
+    accounts.PROJECTS,
+    pricing.COUNTERS,
+    pricing.PRICE_BOOKS,
+    pricing.CONTRACTS,
+    credits_.CREDITS,
+    credits_.RECURRING_CREDITS,
+    credits_.COUPONS,
     accounts.API_KEYS,
     accounts.ME,
     accounts.USERS,

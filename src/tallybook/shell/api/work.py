@@ -16,9 +16,14 @@ from tallybook.accounts.model.session import TOKEN_BYTES, token_of
 from tallybook.accounts.store_sql import SqlAccounts, SqlKeys, SqlSessions, SqlUsers
 from tallybook.audit.model.record import Author, Record, record
 from tallybook.audit.store_sql import SqlAudit
+from tallybook.credits.model.coupon import readable_code
+from tallybook.credits.store_sql import SqlCoupons, SqlCredits, SqlDeductions, SqlSchedules
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Principal
+from tallybook.ledger.store_sql import SqlLedger
+from tallybook.pricing.store_sql import SqlContracts, SqlPrices
 from tallybook.shell.api.credentials import Credentials
+from tallybook.shell.api.ports import Books, Closed
 from tallybook.shell.api.scope import narrow, told_apart, widened
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
@@ -70,6 +75,51 @@ class SqlWork:
         """Their sessions."""
         return SqlSessions(self.connection)
 
+    @cached_property
+    def books(self) -> Books:
+        """What accounts need to know of price books."""
+        return Books(self.connection)
+
+    @cached_property
+    def closed(self) -> Closed:
+        """What accounts need to know of invoices."""
+        return Closed(self.connection)
+
+    @cached_property
+    def prices(self) -> SqlPrices:
+        """Counters and price books."""
+        return SqlPrices(self.connection)
+
+    @cached_property
+    def contracts(self) -> SqlContracts:
+        """Contracts."""
+        return SqlContracts(self.connection)
+
+    @cached_property
+    def credits(self) -> SqlCredits:
+        """Credit grants."""
+        return SqlCredits(self.connection)
+
+    @cached_property
+    def deductions(self) -> SqlDeductions:
+        """Direct deductions."""
+        return SqlDeductions(self.connection)
+
+    @cached_property
+    def schedules(self) -> SqlSchedules:
+        """Recurring grants."""
+        return SqlSchedules(self.connection)
+
+    @cached_property
+    def coupons(self) -> SqlCoupons:
+        """Coupons."""
+        return SqlCoupons(self.connection)
+
+    @cached_property
+    def ledger(self) -> SqlLedger:
+        """The journal."""
+        return SqlLedger(self.connection)
+
     def new_token(self) -> tuple[str, bytes]:
         """A session's token that nobody can guess, and its hash."""
         token = token_of(os.urandom(TOKEN_BYTES))
@@ -82,6 +132,10 @@ class SqlWork:
     def widened(self) -> AbstractContextManager[None]:
         """Within, a scoped caller's transaction sees its tenant: for what is found to be its own, and done for it."""
         return widened(self.connection, self.caller)
+
+    def new_coupon_code(self) -> str:
+        """A code that nobody can guess."""
+        return readable_code(os.urandom(SECRET_BYTES))
 
     def new_id(self, prefix: str) -> str:
         """A TypeID of this moment."""

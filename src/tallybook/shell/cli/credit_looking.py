@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tallybook.credits.model import history as history_of
 from tallybook.credits.model.holding import Holding
 from tallybook.kernel.decimals import EXACT
-from tallybook.kernel.instant import Instant, instant_text
-from tallybook.kernel.period import local_day, start_of_day
+from tallybook.kernel.instant import instant_text
+from tallybook.kernel.period import local_day
 from tallybook.kernel.refusal import Refused
-from tallybook.ledger.model.balance import Turnover
-from tallybook.ledger.model.entry import Account, Fact
+from tallybook.ledger.model.entry import Fact
 from tallybook.shell.cli.acting import when
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.credit_options import GroupArgument, IdArgument
@@ -39,14 +36,6 @@ if TYPE_CHECKING:
 
     from tallybook.accounts.model.customer import BillingGroup
 
-CREDIT_ACCOUNTS = (Account.DEFERRED_REVENUE, Account.PROMOTIONAL_CREDIT)
-_COLUMNS = {
-    Fact.CREDIT_GRANTED: "granted",
-    Fact.INVOICE_FINALIZED: "spent",
-    Fact.CREDIT_SPENT: "spent",
-    Fact.CREDIT_EXPIRED: "expired",
-    Fact.CREDIT_VOIDED: "voided",
-}
 _WORDS = {
     Fact.CREDIT_GRANTED: "granted",
     Fact.INVOICE_FINALIZED: "spent on an invoice",
@@ -160,51 +149,25 @@ def balance(
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
         known = group_named(connection, group)
         until = session.now + 1 if at is None else when(at, known.tz, "--at")
-        starts = _months(until, known, months or 0)
-        found = SqlLedger(connection).turnovers(known.id, CREDIT_ACCOUNTS, [*starts, until])
+        starts = history_of.month_starts(until, known, months or 0)
+        found = SqlLedger(connection).turnovers(known.id, history_of.CREDIT_ACCOUNTS, [*starts, until])
     if months is not None:
-        rows = _by_month(found, [local_day(start, known.tz) for start in starts], known.currency)
+        rows = [_row(month, known) for month in history_of.months(found, [local_day(at, known.tz) for at in starts])]
         print_rows(rows, tuple(rows[0])[1:], format_, "")
         return
-    left = {account: Decimal(0) for account in CREDIT_ACCOUNTS}
-    for item in found:
-        if item.stretch == 0:
-            left[item.account] = EXACT.subtract(left[item.account], item.amount)
-    paid, free = (left[account] for account in CREDIT_ACCOUNTS)
+    left = history_of.balance(found)
     facts: dict[str, object] = {
         "currency": known.currency,
-        "paid": money(paid, known.currency),
-        "promotional": money(free, known.currency),
-        "in_all": money(EXACT.add(paid, free), known.currency),
+        "paid": money(left.paid, known.currency),
+        "promotional": money(left.promotional, known.currency),
+        "in_all": money(left.total, known.currency),
     }
     print_facts(f"Credit of {known.name} at {day(until, known.tz) if at else 'this time'}", facts, format_)
 
 
-def _months(until: Instant, group: BillingGroup, count: int) -> list[Instant]:
-    """The beginnings of the last calendar months, the one that holds the instant before `until` included."""
-    last = local_day(until - 1, group.tz)
-    numbers = range(last.year * 12 + last.month - count, last.year * 12 + last.month)
-    return [start_of_day(date(number // 12, number % 12 + 1, 1), group.tz) for number in numbers]
-
-
-def _by_month(found: Sequence[Turnover], months: Sequence[date], currency: str) -> list[dict[str, object]]:
-    names = ("granted", "spent", "expired", "voided")
-    sums = [dict.fromkeys(names, Decimal(0)) for _ in range(len(months) + 1)]
-    for item in found:
-        if item.stretch < len(sums):
-            column = _COLUMNS[item.fact]
-            moved = EXACT.minus(item.amount) if column == "granted" else item.amount
-            sums[item.stretch][column] = EXACT.add(sums[item.stretch][column], moved)
-    rows: list[dict[str, object]] = []
-    left = _grown(Decimal(0), sums[0])
-    for month, own in zip(months, sums[1:], strict=True):
-        before, left = left, _grown(left, own)
-        amounts = {"before": before, **own, "after": left}
-        rows.append({"month": f"{month:%Y-%m}", **{name: money(amount, currency) for name, amount in amounts.items()}})
-    return rows
-
-
-def _grown(left: Decimal, moved: dict[str, Decimal]) -> Decimal:
-    for name, amount in moved.items():
-        left = EXACT.add(left, amount) if name == "granted" else EXACT.subtract(left, amount)
-    return left
+def _row(month: history_of.CreditMonth, group: BillingGroup) -> dict[str, object]:
+    names = ("before", "granted", "spent", "expired", "voided", "after")
+    return {
+        "month": f"{month.first_day:%Y-%m}",
+        **{name: money(getattr(month, name), group.currency) for name in names},
+    }

@@ -219,3 +219,7 @@ CREATE POLICY scope ON counters AS RESTRICTIVE TO tallybook_scoped USING (true);
 GRANT SELECT ON organizations, billing_groups, projects, usage_series, rollups, tariffs, price_books, price_book_versions,
     counters TO tallybook_scoped;
 CREATE INDEX billing_groups_organization ON billing_groups (organization_id, id, tenant_id);
+
+-- the catalog ---------------------------------------------------------------------------------------------------------
+
+GRANT UPDATE (name) ON organizations TO tallybook_app;

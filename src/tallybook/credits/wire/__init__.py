@@ -1,0 +1,1 @@
+"""Credits, recurring credits and coupons, as they are sent."""

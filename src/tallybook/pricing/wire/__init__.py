@@ -1,0 +1,1 @@
+"""Counters, price books and contracts, as they are sent."""
