@@ -103,7 +103,8 @@ class Credentials:
 
     def __init__(self, key: bytes, passwords: Argon2 | None = None) -> None:
         self.passwords = passwords or Argon2()
-        self.codes = Totp(Vault(key))
+        self.vault = Vault(key)
+        self.codes = Totp(self.vault)
 
 
 def secret_key(folder: Path) -> bytes:
