@@ -47,6 +47,8 @@ HOMES = {
     "argon2": frozenset({"shell"}),
     "pyotp": frozenset({"shell"}),
     "authlib": frozenset({"shell"}),
+    "joserfc": frozenset({"shell"}),
+    "requests": frozenset({"shell"}),
 }
 
 # What a part may not load, however far down the chain of imports: the database for `tallybook rate`, the

@@ -111,6 +111,10 @@ class KeyStore(Protocol):
         """The key of an id; locked, nobody else changes it until the transaction ends."""
         ...
 
+    def key_of(self, hash_: bytes) -> ApiKey | None:
+        """The key of a secret's hash."""
+        ...
+
     def keys(self, *, before: str | None, limit: int) -> list[ApiKey]:
         """The newest keys, of ids less than `before`."""
         ...

@@ -82,6 +82,7 @@ class Proof(StrEnum):
 
 
 ADMINS: Final = frozenset({Role.ADMIN})
+EDGES: Final = frozenset({Role.EDGE})
 OPERATORS: Final = frozenset({Role.ADMIN, Role.OPERATOR})
 READERS: Final = frozenset({Role.ADMIN, Role.OPERATOR, Role.VIEWER})
 READERS_AND_CUSTOMERS: Final = READERS | {Role.CUSTOMER}

@@ -8,6 +8,7 @@ from typing import Final
 
 from tallybook.shell import collection_jobs
 from tallybook.shell.api.idempotency import forget_idempotency_keys
+from tallybook.shell.api.identity import forget_sessions
 from tallybook.shell.crediting import expire_lapsed, grant_due
 from tallybook.shell.finalizing import finalize_due
 from tallybook.shell.jobs.outbox import RELAY, Handlers, forget_handled, relay
@@ -47,6 +48,7 @@ TASKS: Final = Registry(
         "overdue": collection_jobs.tell_overdue,
         "forget_gateway_events": collection_jobs.forget_gateway_events,
         "forget_idempotency_keys": forget_idempotency_keys,
+        "forget_sessions": forget_sessions,
     }),
     system=MappingProxyType({"rescue": rescue, "forget_jobs": forget_jobs}),
 )  # fmt: skip

@@ -155,6 +155,11 @@ def revoke_api_key(place: Place) -> Sample:
     return Sample(f"/v1/api-keys/{id_}/revoke", (id_,))
 
 
+def introspect_key(place: Place) -> Sample:
+    made = place.make("/v1/api-keys", create_api_key(place).body)
+    return Sample("/v1/keys/introspect", (made["key"]["id"],), {"secret": made["secret"]})
+
+
 # who calls
 
 
@@ -240,7 +245,7 @@ SAMPLES: dict[str, Callable[[Place], Sample]] = {
     for one in (
         create_organization, list_organizations, get_organization,
         create_billing_group, list_billing_groups, get_billing_group, change_billing_group,
-        create_api_key, list_api_keys, get_api_key, rotate_api_key, revoke_api_key,
+        create_api_key, list_api_keys, get_api_key, rotate_api_key, revoke_api_key, introspect_key,
         get_me,
         create_user, list_users, get_user, change_user, set_user_password,
         create_session, list_sessions, end_session,

@@ -14,7 +14,8 @@ from tallybook.cases.parse import parse_case
 from tallybook.kernel.instant import parse_instant
 from tallybook.kernel.operation import Principal, Role
 from tallybook.kernel.period import month, zone
-from tallybook.shell.api.scope import narrow
+from tallybook.kernel.refusal import Refused
+from tallybook.shell.api.scope import narrow, widened
 from tallybook.shell.bill_run import Spec, bill_month
 from tallybook.shell.database import Database
 from tests.database import NOW, new_tenant
@@ -128,6 +129,26 @@ def test_where_nothing_is_named_nothing_is_seen(scene: Scene) -> None:
 def test_a_table_that_is_not_granted_cannot_be_read(narrowed: Connection) -> None:
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         narrowed.execute("SELECT FROM api_keys")
+
+
+def test_whatever_fails_while_it_is_widened_a_transaction_is_narrow_again(scene: Scene) -> None:
+    own = principal(scene, OWN)
+    with scene.database.transaction(scene.tenant) as connection:
+        narrow(connection, own)
+        with pytest.raises(Refused), widened(connection, own):
+            raise Refused("forbidden", "found out late")
+        assert role_of(connection) == "tallybook_scoped"
+        with pytest.raises(psycopg.DataError), connection.transaction(), widened(connection, own):
+            connection.execute("SELECT 1 / 0")
+        assert role_of(connection) == "tallybook_scoped"
+        with widened(connection, own):
+            assert role_of(connection) == "tallybook_app"
+
+
+def role_of(connection: Connection) -> str:
+    row = connection.execute("SELECT current_user::text").fetchone()
+    assert row is not None
+    return str(row[0])
 
 
 def test_a_project_that_moved_away_shows_its_usage_until_then(scene: Scene) -> None:

@@ -9,10 +9,11 @@ import pytest
 from litestar.testing import TestClient
 
 from tallybook.accounts.model.session import IDLE, LONGEST
-from tallybook.kernel.instant import MINUTE, SECOND, Instant
+from tallybook.kernel.instant import DAY, MINUTE, SECOND, Instant
 from tallybook.kernel.operation import Role
 from tallybook.shell.api.app import build_app
 from tallybook.shell.api.dispatch import engine_of
+from tallybook.shell.api.identity import forget_sessions
 from tallybook.shell.api.limits import Limit
 from tallybook.shell.api.operations import OPERATIONS
 from tallybook.shell.clock import SystemClock
@@ -131,6 +132,14 @@ def test_who_signs_out_is_nobody(later: Client, house: House, clock: Moved) -> N
     assert "Max-Age=0" in answer.headers["set-cookie"]
     clock.by += SECOND
     assert person.get("/v1/me").status_code == 401
+
+
+def test_a_session_that_ended_is_shown_for_a_month_and_then_forgotten(house: House) -> None:
+    over, good = house.person(over=True), house.person()
+    now = SystemClock().now()
+    assert forget_sessions(house.database, house.tenant, now + 29 * DAY) == 0
+    assert forget_sessions(house.database, house.tenant, now + 31 * DAY) == 1
+    assert [one["user"] for one in good.get("/v1/sessions").json()["data"]] == [good.user.id] != [over.user.id]
 
 
 def test_people_see_and_end_their_own_sessions_and_an_administrator_everybodys(house: House) -> None:

@@ -9,6 +9,7 @@ from msgspec import UNSET, structs
 from tallybook.accounts.actions.keys import Made, make_key, revoke_key, rotate_key
 from tallybook.accounts.actions.known import known_group, known_organization
 from tallybook.accounts.actions.move_project import move_project, open_project
+from tallybook.accounts.model.api_key import VERDICT_FOR, hash_of
 from tallybook.accounts.model.customer import BillingGroup, GroupTerms, Organization
 from tallybook.accounts.model.project import ProjectAssignment
 from tallybook.accounts.model.terms import changed, terms
@@ -18,6 +19,8 @@ from tallybook.accounts.wire import (
     BillingGroupChange,
     BillingGroupListing,
     BillingGroupView,
+    KeyProof,
+    KeyVerdict,
     Listing,
     Me,
     NewApiKey,
@@ -38,8 +41,8 @@ from tallybook.accounts.wire import (
     term_text,
 )
 from tallybook.kernel.currency import minor_units
-from tallybook.kernel.instant import SECOND
-from tallybook.kernel.operation import ADMINS, OPERATORS, READERS_AND_CUSTOMERS, Operations, Role, Work
+from tallybook.kernel.instant import SECOND, instant_text
+from tallybook.kernel.operation import ADMINS, EDGES, OPERATORS, READERS_AND_CUSTOMERS, Operations, Role, Work
 from tallybook.kernel.period import zone
 from tallybook.kernel.refusal import Refused, placed
 from tallybook.kernel.wire import Page, instant_of, page, read_cursor
@@ -297,6 +300,24 @@ def revoke_api_key(work: AccountsWork, *, id: str) -> ApiKeyView:  # noqa: A002
     key = revoke_key(work.keys, id, work.now)
     work.audit("api_key.revoke", key.id, after=key)
     return api_key_view(key)
+
+
+@API_KEYS.post("/v1/keys/introspect", roles=EDGES, status=200)
+def introspect_key(work: AccountsWork, *, body: KeyProof) -> KeyVerdict:
+    """Say whose a key is, for the edge.
+
+    What the edge then asks for it, it asks with its own key and the principal's `id` in `X-On-Behalf-Of`.
+    """
+    if (body.secret is None) == (body.hash is None):
+        raise Refused("one_of_two", "send the secret or its hash", "secret")
+    hash_ = hash_of(body.secret) if body.secret is not None else bytes.fromhex(body.hash or "")
+    key = work.keys.key_of(hash_)
+    is_good = key is not None and key.is_good(work.now)
+    until = work.now + VERDICT_FOR
+    if key is not None and is_good and key.ends_at is not None:
+        until = min(until, key.ends_at)
+    principal = me(key.principal(work.caller.tenant), None) if key is not None and is_good else None
+    return KeyVerdict(is_good, principal, instant_text(until))
 
 
 @ME.get("/v1/me", roles=frozenset(Role))

@@ -18,7 +18,7 @@ from tallybook.accounts.actions.proving import (
 )
 from tallybook.accounts.actions.users import change_user as change
 from tallybook.accounts.actions.users import make_user
-from tallybook.accounts.model.session import csrf_token, opened
+from tallybook.accounts.model.session import Session, csrf_token, opened
 from tallybook.accounts.model.user import PEOPLE, User
 from tallybook.accounts.store import AccountStore, SessionStore, UserStore
 from tallybook.accounts.wire import (
@@ -163,14 +163,20 @@ def create_session(work: PeopleWork, *, body: NewSession) -> SignedIn:
     The answer sets the session's cookie. Where a second factor is set up and no code was sent, the refusal's code is
     `code_needed`.
     """
+    made, token = open_session(work)
+    work.set_cookie(token)
+    return SignedIn(session_view(made, made.id), csrf_token(token))
+
+
+def open_session(work: PeopleWork) -> tuple[Session, str]:
+    """A new session of the caller, and its token."""
     token, hash_ = work.new_token()
     address, agent = work.origin
     made = opened(work.new_id("ses"), work.caller.id, work.now, address, agent)
     with work.widened():
         work.sessions.add_session(made, hash_)
-    work.set_cookie(token)
     work.audit("session.create", made.id)
-    return SignedIn(session_view(made, made.id), csrf_token(token))
+    return made, token
 
 
 @SESSIONS.get("/v1/sessions", roles=PEOPLE, proof=Proof.SESSION)

@@ -8,13 +8,15 @@ from base64 import urlsafe_b64encode
 
 from msgspec import Struct, structs
 
-from tallybook.kernel.instant import DAY, Instant
+from tallybook.kernel.instant import DAY, SECOND, Instant
 from tallybook.kernel.operation import Principal, Role
 from tallybook.kernel.refusal import Refused
 
 SECRET_BYTES = 32
 PREFIX = "tbk_"
 LONGEST_OVERLAP: Instant = 30 * DAY
+VERDICT_FOR: Instant = SECOND
+"""How long the edge may remember whose a key is: a revoked one is refused within a second."""
 NARROWED = frozenset({Role.VIEWER, Role.INGEST, Role.CUSTOMER})
 """The roles whose keys may see some billing groups alone."""
 _SECRET = re.compile(r"tbk_[A-Za-z0-9_-]{32,128}", re.ASCII)

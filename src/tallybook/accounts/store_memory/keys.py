@@ -28,6 +28,10 @@ class MemoryKeys:
         """The key of an id."""
         return self._keys.get(id_)
 
+    def key_of(self, hash_: bytes) -> ApiKey | None:
+        """The key of a secret's hash."""
+        return self._keys.get(self.hashes.get(hash_, ""))
+
     def keys(self, *, before: str | None, limit: int) -> list[ApiKey]:
         """The newest keys, of ids less than `before`."""
         found = sorted(self._keys.values(), key=lambda key: key.id, reverse=True)

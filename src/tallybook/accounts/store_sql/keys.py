@@ -53,6 +53,11 @@ class SqlKeys:
         row = self._connection.execute(f"{_KEY} AND id = %s{' FOR UPDATE' if lock else ''}", [id_]).fetchone()
         return None if row is None else _key(*row)
 
+    def key_of(self, hash_: bytes) -> ApiKey | None:
+        """The key of a secret's hash."""
+        row = self._connection.execute(f"{_KEY} AND hash = %s", [hash_]).fetchone()
+        return None if row is None else _key(*row)
+
     def keys(self, *, before: str | None, limit: int) -> list[ApiKey]:
         """The newest keys, of ids less than `before`."""
         rows = self._connection.execute(

@@ -222,6 +222,34 @@ class NewSecret(Struct, frozen=True):
     secret: Annotated[str, Meta(description="What `Authorization: Bearer …` takes. Keep it; it is not kept here.")]
 
 
+class KeyProof(Struct, frozen=True, forbid_unknown_fields=True):
+    """A key that somebody sent to the edge: its secret, or the secret's SHA-256."""
+
+    secret: (
+        Annotated[str, Meta(max_length=200, description="The secret, as it came.", examples=["tbk_kfXq0G2nU3fXv5Zc8"])]
+        | None
+    ) = None
+    hash: (
+        Annotated[
+            str,
+            Meta(
+                pattern="^[0-9a-f]{64}$",
+                description="The SHA-256 of the secret, in hexadecimal digits.",
+                examples=["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
+            ),
+        ]
+        | None
+    ) = None
+
+
+class KeyVerdict(Struct, frozen=True):
+    """Whose a key is. For a key that is not good, or is another tenant's, there is no principal."""
+
+    is_good: Annotated[bool, Meta(description="Whether it may be used.", examples=[True])]
+    principal: Annotated[Me | None, Meta(description="Who calls with it; its `id` goes into `X-On-Behalf-Of`.")]
+    cache_until: Annotated[InstantText, Meta(description="Until when this may be remembered; then ask again.")]
+
+
 class Me(Struct, frozen=True):
     """Who calls."""
 

@@ -12,8 +12,9 @@ from litestar import Litestar, Request, Response
 from litestar.exceptions import HTTPException, MethodNotAllowedException, NotFoundException
 from litestar.handlers import HTTPRouteHandler
 
-from tallybook.kernel.operation import Operation
+from tallybook.kernel.operation import Method
 from tallybook.kernel.refusal import Refused
+from tallybook.shell.api import oidc_routes
 from tallybook.shell.api.dispatch import MOST_BODY_BYTES, Answer, Asked, Engine, respond, told
 from tallybook.shell.api.openapi import document
 from tallybook.shell.api.operations import RESOURCES
@@ -26,8 +27,10 @@ _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
 def build_app(engine: Engine, *, threads: int) -> Litestar:
     """The application; `threads` requests at once work on the database."""
     limiter = CapacityLimiter(threads)
+    serve = partial(_serve, engine, limiter)
     routes = [
-        _route(partial(_serve, engine, operation, limiter), operation) for operation in engine.operations.values()
+        _route(partial(serve, partial(respond, engine, one)), one.path, one.method)
+        for one in engine.operations.values()
     ]
     described = document(RESOURCES)
 
@@ -44,6 +47,8 @@ def build_app(engine: Engine, *, threads: int) -> Litestar:
     return Litestar(
         [
             *routes,
+            _route(partial(serve, partial(oidc_routes.begin, engine)), oidc_routes.BEGIN),
+            _route(partial(serve, partial(oidc_routes.finish, engine)), oidc_routes.FINISH),
             HTTPRouteHandler("/openapi.json", http_method="GET")(openapi),
             HTTPRouteHandler("/healthz", http_method="GET")(healthz),
             HTTPRouteHandler("/readyz", http_method="GET")(readyz),
@@ -54,17 +59,17 @@ def build_app(engine: Engine, *, threads: int) -> Litestar:
     )
 
 
-def _route(serve: Callable[[Request[Any, Any, Any]], Any], operation: Operation) -> HTTPRouteHandler:
+def _route(serve: Callable[[Request[Any, Any, Any]], Any], path: str, method: Method = Method.GET) -> HTTPRouteHandler:
     async def handle(request: Request[Any, Any, Any]) -> Response[bytes]:
         found: Response[bytes] = await serve(request)
         return found
 
-    path = re.sub(r"{(\w+)}", r"{\1:str}", operation.path)
-    return HTTPRouteHandler(path, http_method=operation.method.value, status_code=200, name=operation.name)(handle)
+    found = re.sub(r"{(\w+)}", r"{\1:str}", path)
+    return HTTPRouteHandler(found, http_method=method.value, status_code=200, name=f"{method} {path}")(handle)
 
 
 async def _serve(
-    engine: Engine, operation: Operation, limiter: CapacityLimiter, request: Request[Any, Any, Any]
+    engine: Engine, limiter: CapacityLimiter, answer: Callable[[Asked], Answer], request: Request[Any, Any, Any]
 ) -> Response[bytes]:
     request_id = _request_id(request, engine)
     headers = {name.lower(): value for name, value in request.headers.items()}
@@ -82,8 +87,7 @@ async def _serve(
         address=request.client.host if request.client else "",
         is_plain=request.url.scheme == "http" and request.url.hostname in _LOOPBACK,
     )
-    answer = await to_thread.run_sync(respond, engine, operation, asked, limiter=limiter)
-    return _response(answer, request_id)
+    return _response(await to_thread.run_sync(answer, asked, limiter=limiter), request_id)
 
 
 async def _read(request: Request[Any, Any, Any], headers: dict[str, str]) -> bytes:

@@ -29,10 +29,10 @@ _STEP: Instant = 30 * SECOND
 
 
 class Argon2:
-    """Passwords, hashed by argon2id."""
+    """Passwords, hashed by argon2id with 19 MiB, two passes and one lane (OWASP's Password Storage Cheat Sheet)."""
 
     def __init__(self, hasher: PasswordHasher | None = None) -> None:
-        self._hasher = hasher or PasswordHasher()
+        self._hasher = hasher or PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
     def hashed(self, password: str) -> str:
         """What is kept of a password."""
@@ -103,7 +103,8 @@ class Credentials:
 
     def __init__(self, key: bytes, passwords: Argon2 | None = None) -> None:
         self.passwords = passwords or Argon2()
-        self.codes = Totp(Vault(key))
+        self.vault = Vault(key)
+        self.codes = Totp(self.vault)
 
 
 def secret_key(folder: Path) -> bytes:

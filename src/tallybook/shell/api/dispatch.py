@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from tallybook.shell.api import idempotency
 from tallybook.shell.api.credentials import Credentials
 from tallybook.shell.api.identity import Identity, Known, set_cookie
 from tallybook.shell.api.limits import REQUESTS, SIGN_INS_OF_ACCOUNT, Buckets, Limit, Verdict
+from tallybook.shell.api.oidc import Oidc, open_oidc
 from tallybook.shell.api.problem import MEDIA_TYPE, invalid, problem, status_of
 from tallybook.shell.api.signing_in import SignIn
 from tallybook.shell.api.work import SqlWork, Visit, open_work
@@ -74,6 +75,7 @@ class Engine:
     sign_in: SignIn
     credentials: Credentials
     requests: Buckets
+    oidc: Oidc | None
     clock: SystemClock
 
 
@@ -84,36 +86,47 @@ def engine_of(
     limit: Limit = REQUESTS,
     clock: SystemClock | None = None,
 ) -> Engine:
-    """An engine on a database; `key` encrypts what is secret, and `limit` is of what one principal may send."""
+    """An engine on a database; `key` encrypts what is secret, and `limit` is of what one principal may send.
+
+    `Refused("bad_oidc")` where the provider of identities that the environment names cannot be.
+    """
     credentials = Credentials(key)
-    sign_in = SignIn(database, credentials)
-    requests = Buckets(limit)
-    return Engine(database, operations, Identity(database), sign_in, credentials, requests, clock or SystemClock())
+    return Engine(
+        database,
+        operations,
+        Identity(database),
+        SignIn(database, credentials),
+        credentials,
+        Buckets(limit),
+        open_oidc(credentials.vault),
+        clock or SystemClock(),
+    )
 
 
 def respond(engine: Engine, operation: Operation, asked: Asked) -> Answer:
     """Answer a request; whatever goes wrong is a problem."""
     limits: dict[str, str] = {}
-    answer = _answered(engine, operation, asked, limits)
+    answer = answered(asked.request_id, lambda: _perform(engine, operation, asked, limits), operation)
     return structs.replace(answer, headers={**answer.headers, **limits}) if limits else answer
 
 
-def _answered(engine: Engine, operation: Operation, asked: Asked, limits: dict[str, str]) -> Answer:
+def answered(request_id: str, perform: Callable[[], Answer], operation: Operation | None = None) -> Answer:
+    """What is answered; whatever goes wrong is a problem."""
     try:
-        return _perform(engine, operation, asked, limits)
+        return perform()
     except Refused as refusal:
         is_field = isinstance(refusal, Misfit) or _is_field(operation, refusal.path)
         headers = {"WWW-Authenticate": "Bearer"} if refusal.code == "unauthenticated" else {}
         if status_of(refusal, is_field) == 500:
-            log.error("%s: a refusal without a status: %s", asked.request_id, refusal.code)
-        return told(refusal, asked.request_id, is_field=is_field, headers=headers)
+            log.error("%s: a refusal without a status: %s", request_id, refusal.code)
+        return told(refusal, request_id, is_field=is_field, headers=headers)
     except DatabaseUnavailable:
-        log.warning("%s: the database is away", asked.request_id)
+        log.warning("%s: the database is away", request_id)
         away = Refused("unavailable", "the database is away: try again later")
-        return told(away, asked.request_id, headers={"Retry-After": "5"})
+        return told(away, request_id, headers={"Retry-After": "5"})
     except Exception:
-        log.exception("%s: %s failed", asked.request_id, operation.name)
-        return told(Refused("internal", "this is our fault; nothing was changed"), asked.request_id)
+        log.exception("%s: %s failed", request_id, "a sign-in" if operation is None else operation.name)
+        return told(Refused("internal", "this is our fault; nothing was changed"), request_id)
 
 
 def told(
@@ -173,7 +186,12 @@ def _meter(verdict: Verdict, limit: Limit, limits: dict[str, str]) -> None:
     limits["RateLimit"] = f'"default";r={verdict.left};t={verdict.reset_seconds}'
     if not verdict.is_taken:
         limits["Retry-After"] = str(verdict.reset_seconds)
-        raise Refused("rate_limited", f"these are too many: wait {verdict.reset_seconds} s")
+        raise too_many(verdict)
+
+
+def too_many(verdict: Verdict) -> Refused:
+    """What one request too many is told."""
+    return Refused("rate_limited", f"these are too many: wait {verdict.reset_seconds} s")
 
 
 def _given(operation: Operation, asked: Asked) -> dict[str, Any]:
@@ -259,8 +277,10 @@ def _typed(body: bytes) -> dict[str, str]:
     return {"Content-Type": JSON} if body else {}
 
 
-def _is_field(operation: Operation, path: str) -> bool:
+def _is_field(operation: Operation | None, path: str) -> bool:
     """Whether a refusal's place is one of the request's own fields."""
+    if operation is None:
+        return False
     first = re.split(r"[.\[]", path, maxsplit=1)[0]
     kinds = (operation.query, operation.body)
     return any(first in getattr(kind, "__struct_fields__", ()) for kind in kinds)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from tallybook.accounts.model.api_key import hash_of, is_secret
 from tallybook.accounts.model.session import SEEN_EVERY, Session, csrf_token, is_token
 from tallybook.accounts.store_sql import SqlKeys, SqlUsers
-from tallybook.kernel.instant import SECOND, Instant, instant, utc_datetime
+from tallybook.kernel.instant import DAY, SECOND, Instant, instant, utc_datetime
 from tallybook.kernel.operation import Principal, Role
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.database import Database
@@ -20,6 +20,8 @@ from tallybook.shell.database import Database
 REMEMBERED: Instant = SECOND // 2
 """How long a verdict is remembered: a revoked key is refused within a second."""
 MOST_REMEMBERED = 10_000
+KEPT_FOR: Instant = 30 * DAY
+"""How long a session that has ended is shown."""
 COOKIE = "__Host-tallybook"
 PLAIN_COOKIE = "tallybook"
 """The cookie on `http://localhost`, where a browser keeps none that is for https alone."""
@@ -130,6 +132,15 @@ class Identity:
         if user is not None and user.disabled_at is None:
             return user.principal(tenant)
         raise Refused("unauthenticated", "whom the edge names is nobody here, or may no longer call")
+
+
+def forget_sessions(database: Database, tenant: int, now: Instant) -> int:
+    """Delete a tenant's sessions that ended long ago; answers how many."""
+    with database.transaction(tenant) as connection:
+        return connection.execute(
+            "DELETE FROM sessions WHERE tenant_id = current_tenant() AND least(ended_at, ends_at) < %s",
+            [utc_datetime(now - KEPT_FOR)],
+        ).rowcount
 
 
 def _cookie(header: str, *, is_plain: bool) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from psycopg import Connection, errors
+from psycopg.pq import TransactionStatus
 
 from tallybook.kernel.operation import Principal
 from tallybook.kernel.refusal import Refused
@@ -33,8 +34,11 @@ def widened(connection: Connection, caller: Principal) -> Iterator[None]:
         yield
         return
     connection.execute("RESET ROLE")
-    yield
-    connection.execute("SET LOCAL ROLE tallybook_scoped")  # an error ends the transaction, and the role with it
+    try:
+        yield
+    finally:  # also for whoever catches the error; a failed transaction goes back to where it was narrow, or ends
+        if connection.info.transaction_status is TransactionStatus.INTRANS:
+            connection.execute("SET LOCAL ROLE tallybook_scoped")
 
 
 @contextmanager

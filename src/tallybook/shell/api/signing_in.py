@@ -28,10 +28,14 @@ class SignIn:
 
     def limited(self, asked: NewSession, address: str, now: Instant) -> Verdict:
         """Whether one more try is taken, of this account and from this address."""
-        of_address = self._addresses.take(address, now)
+        of_address = self.from_address(address, now)
         if not of_address.is_taken:
             return of_address
         return self._accounts.take(f"{asked.tenant} {asked.email.strip().lower()}", now)
+
+    def from_address(self, address: str, now: Instant) -> Verdict:
+        """Whether one more try is taken from this address."""
+        return self._addresses.take(address, now)
 
     def principal(self, asked: NewSession, now: Instant) -> Principal:
         """Who signs in. `Refused`: `unauthenticated`, `code_needed`."""

@@ -39,6 +39,8 @@ MODULES = {
     "demo": "demo_command",
     "gateway": "gateway_commands",
     "serve": "serve_command",
+    "api-key": "key_commands",
+    "user": "user_commands",
     "payment": "payment_commands",
 }
 """The module that registers each command; only that of the command that is called is loaded, and all for help."""
