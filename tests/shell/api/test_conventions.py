@@ -69,6 +69,8 @@ def test_what_is_wrong_in_a_body_is_told_with_its_place(
         ("GET", f"{ORGANIZATIONS}?sort=name", b"", 422, "unknown_key"),
         ("GET", f"{ORGANIZATIONS}?cursor=x", b"", 422, "bad_cursor"),
         ("GET", "/v1/me?a=b", b"", 422, "unknown_key"),
+        ("GET", "/v1/organizations/a%00b", b"", 422, "bad_text"),
+        ("POST", ORGANIZATIONS, b'{"name": "a\\u0000b"}', 422, "bad_text"),
     ],
 )
 def test_what_cannot_be_done_is_a_problem(

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from psycopg import DataError
 
 from tallybook.kernel.operation import Method, Operation
 from tallybook.kernel.refusal import Refused
@@ -79,6 +80,9 @@ def respond(engine: Engine, operation: Operation, asked: Asked) -> Answer:
         log.warning("%s: the database is away", asked.request_id)
         away = Refused("unavailable", "the database is away: try again later")
         return told(away, asked.request_id, headers={"Retry-After": "5"})
+    except DataError as error:
+        log.info("%s: a value cannot be kept: %s", asked.request_id, error)
+        return told(Refused("bad_text", "holds a character that cannot be kept, such as NUL"), asked.request_id)
     except Exception:
         log.exception("%s: %s failed", asked.request_id, operation.name)
         return told(Refused("internal", "this is our fault; nothing was changed"), asked.request_id)

@@ -24,22 +24,22 @@ already_corrected balance_differs book_differs case_differs changed code_taken c
 counter_differs coupon_disabled coupon_not_yet coupon_over coupon_redeemed coupon_used_up credit_spent
 declined_for_good deducted_already drawn_already dunning_stopped exceeds_charge finalized grant_differs
 granted_already group_differs has_ended held held_already id_taken in_flight insufficient_credit key_ended key_reused
-known_method method_removed more_than_billed more_than_captured more_than_left moved name_taken no_method not_billed
-not_by_hand not_cancellable not_captured not_due not_dunned not_failed not_finalized not_held not_kept not_proposed
-not_unknown not_waiting nothing_due nothing_left nothing_to_credit our_reference overdrawn period_closed period_runs
-port_taken posted_already project_elsewhere project_taken reference_differs reference_known same_file same_person
-too_much version_taken waits
+known_method method_removed more_than_billed more_than_captured more_than_left moved name_taken no_key no_method
+not_billed not_by_hand not_cancellable not_captured not_due not_dunned not_failed not_finalized not_held not_intact
+not_kept not_proposed not_unknown not_waiting nothing_due nothing_left nothing_to_credit our_reference overdrawn
+period_closed period_runs port_taken posted_already project_elsewhere project_taken reference_differs reference_known
+same_file same_person too_much version_taken waits
 """
 _INPUT = """
 above_cap above_everything ambiguous_price bad_amount bad_checkpoint bad_code bad_cursor bad_date bad_days
 bad_document bad_draft bad_expiry bad_folder bad_gateways bad_header bad_key bad_limit bad_line bad_name bad_number
 bad_period bad_reference bad_request bad_scope bad_signature bad_term bad_text bad_tiers bad_time bad_token bad_url
 bad_value bad_webhook corrections custom_period duplicate_column duplicate_id duplicate_key empty expired_already
-float malformed missing_column missing_key needs_money no_cases no_checkpoint no_currency no_environment no_key
-no_prices no_reason no_return_url not_confirmed not_positive not_text not_usage one_of one_of_two other_currency
-out_of_range over_already post_tax_scope reason_needed stale_webhook too_deep too_long too_many_digits
-unknown_currency unknown_key unknown_state unknown_term unknown_timezone unknown_unit unknown_value unreadable
-unsupported_amount unwritable weak_key wrong_type
+float malformed missing_column missing_key needs_money no_cases no_checkpoint no_currency no_environment no_prices
+no_reason no_return_url not_confirmed not_positive not_text not_usage one_of one_of_two other_currency out_of_range
+over_already post_tax_scope reason_needed stale_webhook too_deep too_long too_many_digits unknown_currency unknown_key
+unknown_state unknown_term unknown_timezone unknown_unit unknown_value unreadable unsupported_amount unwritable
+weak_key wrong_type
 """
 _OWN: Final = {
     "unauthenticated": 401,
@@ -53,6 +53,7 @@ _OWN: Final = {
     "idempotency_key_reused": 409,
     "internal": 500,
     "unavailable": 503,
+    "took_too_long": 503,
 }
 
 STATUS: Final = {
