@@ -86,7 +86,7 @@ class AuditVerdict(Struct, frozen=True):
         ),
     ]
     number: Annotated[
-        int | None, Meta(description="The first record that is wrong; of a cut tail, the last that is there.")
+        int | None, Meta(description="The first that is wrong; of a cut tail, the last that is there.", examples=[17])
     ]
     records: Annotated[int | None, Meta(description="How many records there are, where it is intact.", examples=[17])]
     checkpoints: Annotated[int, Meta(description="With how many checkpoints of the tenant it agrees.", examples=[1])]

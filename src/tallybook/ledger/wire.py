@@ -26,7 +26,7 @@ class AccountBalance(Struct, frozen=True):
 class TrialBalance(Struct, frozen=True):
     """Every account with postings, by currency and in the order of the chart; in each currency both sides are equal."""
 
-    data: list[AccountBalance]
+    data: Annotated[list[AccountBalance], Meta(description="The accounts, by currency and in the order of the chart.")]
 
 
 class StatementListing(Struct, frozen=True, forbid_unknown_fields=True):

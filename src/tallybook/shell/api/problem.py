@@ -80,8 +80,14 @@ class Problem(Struct, frozen=True, omit_defaults=True):
     title: Annotated[str, Meta(description="What went wrong, in short.", examples=["bad number"])]
     status: Annotated[int, Meta(description="The status of the answer.", examples=[422])]
     code: Annotated[str, Meta(description="What went wrong, for programs; it stays the same.", examples=["bad_number"])]
-    detail: Annotated[str, Meta(description="What went wrong, for people, and what was expected.")]
-    request_id: Annotated[str, Meta(description="The request's id: name it when you ask about it.")]
+    detail: Annotated[str, Meta(description="What went wrong, for people.", examples=["must be greater than zero"])]
+    request_id: Annotated[
+        str,
+        Meta(
+            description="The request's id: name it when you ask about it.",
+            examples=["req_01jz8a6y5cf6w9t2r0q3m4n5p6"],
+        ),
+    ]
     errors: Annotated[list[Fault], Meta(description="What is wrong, place by place.")] | UnsetType = UNSET
 
 

@@ -33,7 +33,8 @@ def _type_of(kind: type[Struct], name: str, *, changes: bool) -> type[Struct]:
     for known in structs.fields(kind):
         of = hints[known.name]
         if isinstance(of, type) and issubclass(of, Struct):
-            sent: Any = _type_of(of, f"{of.__name__}{'Change' if changes else 'Settings'}", changes=changes)
+            part = _type_of(of, f"{of.__name__}{'Change' if changes else 'Settings'}", changes=changes)
+            sent: Any = Annotated[part, Meta(description=f"Settings of {known.name.replace('_', ' ')}.")]
         else:
             value, meta = get_args(of)
             told = f"{meta.description[:1].upper()}{meta.description[1:]}."
