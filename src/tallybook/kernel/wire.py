@@ -45,7 +45,11 @@ type Reason = Annotated[
 ]
 type Cursor = Annotated[
     str,
-    Meta(max_length=500, description="Where the next page begins: `next_cursor` of the page before."),
+    Meta(
+        max_length=500,
+        description="Where the next page begins: `next_cursor` of the page before.",
+        examples=["b3JnXzAxano4YTZ5NWNmNnc5dDJyMHEzbTRuNXA2"],
+    ),
 ]
 type Limit = Annotated[
     int,
@@ -74,7 +78,7 @@ class Money(Struct, frozen=True, forbid_unknown_fields=True):
 class Page[T](Struct, frozen=True):
     """A page of a list, and where the next one begins; null on the last."""
 
-    data: list[T]
+    data: Annotated[list[T], Meta(description="What was found, in the order of the list.")]
     next_cursor: Annotated[
         str | None, Meta(description="The cursor of the next page; null where there is none.", examples=[None])
     ] = None

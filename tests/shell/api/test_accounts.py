@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.cases.parse import parse_case
 from tallybook.kernel.instant import parse_instant
+from tallybook.shell.bill_run import Spec, bill_month
+from tests.invoicing.scene import Scene
 from tests.shell.api.calling import Caller, House
 from tests.shell.api.furnished import Shop, errors_of, made, refused, walked
 
@@ -139,3 +142,24 @@ def test_tenants_have_projects_and_groups_of_their_own(house: House, client: Any
     assert errors_of(other.post("/v1/projects", {"name": "web", "billing_group": shop.group})) == [
         ("unknown_group", "/billing_group")
     ]
+
+
+def test_no_project_moves_out_of_or_into_a_period_that_is_final(house: House, admin: Caller) -> None:
+    case = parse_case({
+        "version": 1,
+        "currency": "USD",
+        "period": "2026-04",
+        "counters": {"vm": {"unit": "hour", "aggregation": "sum"}},
+        "prices": [{"counter": "vm", "model": "per_unit", "unit_price": "1"}],
+        "usage": [{"counter": "vm", "quantity": "10", "at": "2026-04-03", "id": "e", "project": "web"}],
+    }).case  # fmt: skip
+    group = Scene(house.database, house.tenant).add(case)
+    bill_month(house.database, Spec(house.tenant, "2026-04"))
+    book = admin.get(f"/v1/billing-groups/{group}").json()
+    other = {"organization": book["organization"], "name": "labs", "currency": "USD", "price_book": book["price_book"]}
+    labs = made(admin.post("/v1/billing-groups", other))["id"]
+    move = "/v1/projects/web/move"
+    for since in ("2026-03-01T00:00:00Z", "2026-04-15T00:00:00Z"):
+        assert refused(admin.post(move, {"billing_group": labs, "since": since})) == (409, "period_closed")
+    moved = made(admin.post(move, {"billing_group": labs, "since": "2026-05-01T00:00:00Z"}))
+    assert [one["billing_group"] for one in moved["assignments"]] == [group, labs]

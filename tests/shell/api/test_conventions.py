@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import ast
+import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tallybook.shell.api.dispatch import MOST_BODY_BYTES
+from tallybook.shell.api.openapi import document
+from tallybook.shell.api.operations import RESOURCES
 from tallybook.shell.api.problem import STATUS, pointer
 from tests.shell.api.calling import Caller, House
 
 ORGANIZATIONS = "/v1/organizations"
+DESCRIBED = json.loads(document(RESOURCES))
 SOURCE = Path("src/tallybook")
 
 
@@ -69,6 +74,8 @@ def test_what_is_wrong_in_a_body_is_told_with_its_place(
         ("GET", f"{ORGANIZATIONS}?sort=name", b"", 422, "unknown_key"),
         ("GET", f"{ORGANIZATIONS}?cursor=x", b"", 422, "bad_cursor"),
         ("GET", "/v1/me?a=b", b"", 422, "unknown_key"),
+        ("GET", "/v1/organizations/a%00b", b"", 422, "bad_text"),
+        ("POST", ORGANIZATIONS, b'{"name": "a\\u0000b"}', 422, "bad_text"),
     ],
 )
 def test_what_cannot_be_done_is_a_problem(
@@ -141,3 +148,23 @@ def test_every_refusal_has_a_status() -> None:
 )
 def test_a_place_is_a_json_pointer(path: str, expected: str) -> None:
     assert pointer(path) == expected
+
+
+def _says(schema: dict[str, Any], what: str) -> bool:
+    """Whether a schema has a description, or an example; what consists of others has those of its parts."""
+    parts = [*schema.get("anyOf", ()), *schema.get("allOf", ())]
+    if "$ref" in schema:
+        parts.append(DESCRIBED["components"]["schemas"][schema["$ref"].rpartition("/")[2]])
+    shows_itself = schema.get("type") in {"array", "object", "boolean"} or "enum" in schema or "default" in schema
+    return what in schema or (what == "examples" and shows_itself) or any(_says(part, what) for part in parts)
+
+
+@pytest.mark.parametrize("what", ["description", "examples"])
+def test_every_field_says_what_it_is_and_how_it_looks(what: str) -> None:
+    silent = [
+        f"{name}.{field}"
+        for name, shape in DESCRIBED["components"]["schemas"].items()
+        for field, schema in shape.get("properties", {}).items()
+        if not _says(schema, what)
+    ]
+    assert silent == []

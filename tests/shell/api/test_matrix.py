@@ -9,12 +9,14 @@ import msgspec
 import pytest
 
 from tallybook.kernel.operation import Operations, Role
+from tallybook.shell.auditing import KEY_VARIABLE
 from tests.shell.api.calling import Caller, Client, House
 from tests.shell.api.samples import SAMPLES as PEOPLES
 from tests.shell.api.samples import Place, Sample, place_in
+from tests.shell.api.samples_books import BOOKS
 from tests.shell.api.samples_catalog import CATALOG
 
-SAMPLES = {**PEOPLES, **CATALOG}
+SAMPLES = {**PEOPLES, **CATALOG, **BOOKS}
 
 
 class Told(NamedTuple):
@@ -44,6 +46,12 @@ OPERATIONS = told()
 GUARDED = sorted(name for name, one in OPERATIONS.items() if one.by)
 READS = sorted(name for name in GUARDED if OPERATIONS[name].method == "GET")
 PEOPLE = frozenset(Role) - {Role.INGEST, Role.EDGE}
+
+
+@pytest.fixture(autouse=True)
+def checkpoints(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Checkpoints have a key."""
+    monkeypatch.setenv(KEY_VARIABLE, "0" * 32)
 
 
 @pytest.fixture(scope="module")

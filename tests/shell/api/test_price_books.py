@@ -9,6 +9,9 @@ import pytest
 from tallybook.kernel.instant import parse_instant
 from tallybook.pricing.charges import CHARGE_MODELS
 from tallybook.pricing.store_sql import SqlPrices
+from tallybook.shell.demo import sample
+from tallybook.shell.importing import import_focus
+from tests.database import NOW
 from tests.shell.api.calling import Caller, House
 from tests.shell.api.furnished import UNIT_PRICE, errors_of, made, refused, walked
 
@@ -162,3 +165,15 @@ def test_tenants_have_catalogs_of_their_own(house: House, admin: Caller, client:
     assert refused(other.get(f"/v1/price-books/{book}")) == (404, "unknown_price_book")
     assert refused(other.post(f"/v1/price-books/{book}/versions", {"prices": []})) == (404, "unknown_price_book")
     assert made(other.post("/v1/counters", COMPUTE)) == COMPUTE
+
+
+def test_a_price_book_that_was_imported_is_read_to_the_last_digit(house: House, admin: Caller) -> None:
+    with sample() as path:
+        import_focus(house.database, house.tenant, path, NOW, source="focus", progress=lambda *_: None)
+    (book,) = walked(admin, "/v1/price-books")
+    version = admin.get(f"/v1/price-books/{book['id']}/versions/1").json()
+    with house.database.transaction(house.tenant) as connection:
+        kept = SqlPrices(connection).latest_version(book["id"])
+    assert kept is not None and len(version["prices"]) == len(kept.prices) > 100
+    again = made(admin.post(f"/v1/price-books/{book['id']}/versions", {"prices": version["prices"]}))
+    assert again["digest"] == version["digest"] == kept.digest

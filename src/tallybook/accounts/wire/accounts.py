@@ -132,7 +132,9 @@ class BillingGroupView(Struct, frozen=True):
     currency: CurrencyCode
     price_book: PriceBook
     timezone: Annotated[str, Meta(description="An IANA time zone; its days are billed.", examples=["Asia/Seoul"])]
-    anchor_day: Annotated[int, Meta(description="The day of the month on which its billing cycles begin.")]
+    anchor_day: Annotated[
+        int, Meta(description="The day of the month on which its billing cycles begin.", examples=[1])
+    ]
     late_fee_rate: DecimalText
     late_fee_grace_days: Days
     finalize_after_days: Days
@@ -208,18 +210,24 @@ class ApiKeyView(Struct, frozen=True):
     role: Annotated[Role, Meta(description="What it may do.")]
     hint: Annotated[str, Meta(description="The end of its secret.", examples=["x7Qa"])]
     created_at: InstantText
-    created_by: Annotated[str, Meta(description="Who made it.")]
+    created_by: Annotated[str, Meta(description="Who made it.", examples=["kim"])]
     organization: OrganizationId | None
     billing_groups: Annotated[tuple[BillingGroupId, ...], Meta(description="The only ones that it sees; none: all.")]
     ends_at: InstantText | None
-    replaces: Annotated[str | None, Meta(description="The key in whose place it came.")]
+    replaces: Annotated[str | None, Meta(description="The key in whose place it came.", examples=[None])]
 
 
 class NewSecret(Struct, frozen=True):
     """A new key, and its secret: shown now and never again."""
 
     key: ApiKeyView
-    secret: Annotated[str, Meta(description="What `Authorization: Bearer …` takes. Keep it; it is not kept here.")]
+    secret: Annotated[
+        str,
+        Meta(
+            description="What `Authorization: Bearer …` takes. Keep it; it is not kept here.",
+            examples=["tbk_3q2-7wAB…"],
+        ),
+    ]
 
 
 class KeyProof(Struct, frozen=True, forbid_unknown_fields=True):
@@ -253,7 +261,7 @@ class KeyVerdict(Struct, frozen=True):
 class Me(Struct, frozen=True):
     """Who calls."""
 
-    id: Annotated[str, Meta(description="The key's or the user's id.")]
+    id: Annotated[str, Meta(description="The key's or the user's id.", examples=["key_01jz8a6y5cf6w9t2r0q3m4n5p6"])]
     name: Name
     role: Annotated[Role, Meta(description="What it may do.")]
     organization: OrganizationId | None

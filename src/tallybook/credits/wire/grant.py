@@ -212,7 +212,7 @@ class CreditMonthView(Struct, frozen=True):
 class CreditMonths(Struct, frozen=True):
     """What moved month by month, the oldest first."""
 
-    data: list[CreditMonthView]
+    data: Annotated[list[CreditMonthView], Meta(description="The months, the oldest first.")]
 
 
 class NewDeduction(Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 from msgspec import UNSET, Struct, structs
+from psycopg import DataError
 
 from tallybook.kernel.instant import SECOND, Instant
 from tallybook.kernel.operation import Method, Operation, Proof
@@ -124,6 +125,9 @@ def answered(request_id: str, perform: Callable[[], Answer], operation: Operatio
         log.warning("%s: the database is away", request_id)
         away = Refused("unavailable", "the database is away: try again later")
         return told(away, request_id, headers={"Retry-After": "5"})
+    except DataError as error:
+        log.info("%s: a value cannot be kept: %s", request_id, error)
+        return told(Refused("bad_text", "holds a character that cannot be kept, such as NUL"), request_id)
     except Exception:
         log.exception("%s: %s failed", request_id, "a sign-in" if operation is None else operation.name)
         return told(Refused("internal", "this is our fault; nothing was changed"), request_id)
@@ -168,7 +172,7 @@ def _admitted(
         given = _given(operation, asked)
         _meter(engine.sign_in.limited(given["body"], asked.address, now), SIGN_INS_OF_ACCOUNT, limits)
         return Known(engine.sign_in.principal(given["body"], now), ""), given
-    known = engine.identity.known(asked.headers, now, is_plain=asked.is_plain, has_effect=operation.has_effect)
+    known = engine.identity.known(asked.headers, now, is_plain=asked.is_plain, is_read=operation.method is Method.GET)
     caller = known.principal
     verdict = engine.requests.take(f"{caller.tenant} {caller.id}", now)
     _meter(verdict, engine.requests.limit, limits)

@@ -45,16 +45,16 @@ class Identity:
         self._remembered: dict[bytes, tuple[Instant, Principal]] = {}
         self._lock = Lock()
 
-    def known(self, headers: Mapping[str, str], now: Instant, *, is_plain: bool, has_effect: bool) -> Known:
+    def known(self, headers: Mapping[str, str], now: Instant, *, is_plain: bool, is_read: bool) -> Known:
         """Who calls with these headers.
 
-        `Refused`: `unauthenticated` where nobody does, `csrf` for what has an effect and was not sent by the session's
+        `Refused`: `unauthenticated` where nobody does, `csrf` for what is no GET and was not sent by the session's
         page, `forbidden` where another one than the edge names whom it acts for.
         """
         authorization = headers.get("authorization")
         token = None if authorization is not None else _cookie(headers.get("cookie", ""), is_plain=is_plain)
         found = self._by_key(authorization, now) if token is None else self._by_session(token, now)
-        if found.csrf_token is not None and has_effect:
+        if found.csrf_token is not None and not is_read:
             sent = headers.get("x-csrf-token", "")
             if not compare_digest(sent.encode(), found.csrf_token.encode()):
                 raise Refused("csrf", "send the session's csrf_token as X-CSRF-Token")

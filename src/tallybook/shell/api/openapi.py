@@ -46,6 +46,7 @@ def document(resources: Sequence[Operations]) -> bytes:
     kinds = [Problem, *_kinds(operations)]
     schemas, components = msgspec.json.schema_components(kinds, ref_template=_REFERENCE)
     known = dict(zip(map(repr, kinds), schemas, strict=True))
+    _describe_tags(components)
     paths: dict[str, Json] = {}
     for operation in operations:
         paths.setdefault(operation.path, {})[operation.method.lower()] = _operation(operation, known, components)
@@ -81,6 +82,14 @@ def _kinds(operations: Sequence[Operation]) -> list[Any]:
             if kind is not None:
                 found.setdefault(repr(kind), kind)
     return list(found.values())
+
+
+def _describe_tags(components: dict[str, Json]) -> None:
+    """Say what the field is that tells alternatives apart; msgspec makes it of the type alone."""
+    for shape in components.values():
+        for schema in shape.get("properties", {}).values():
+            if schema.keys() == {"enum"} and len(schema["enum"]) == 1:
+                schema |= {"description": "Which of the alternatives this is.", "examples": schema["enum"]}
 
 
 def _operation(operation: Operation, known: dict[str, Json], components: dict[str, Json]) -> Json:

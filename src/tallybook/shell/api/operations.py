@@ -7,9 +7,14 @@ from types import MappingProxyType
 from typing import Final
 
 from tallybook.accounts import http as accounts
+from tallybook.adjustments import http as adjustments
+from tallybook.audit import http as audit
 from tallybook.credits import http as credits_
 from tallybook.kernel.operation import Operation, Operations
+from tallybook.ledger import http as ledger
 from tallybook.pricing import http as pricing
+from tallybook.shell.api import settings_http
+from tallybook.tax import http as tax
 
 RESOURCES: Final[Sequence[Operations]] = (
     accounts.ORGANIZATIONS,
@@ -21,6 +26,11 @@ RESOURCES: Final[Sequence[Operations]] = (
     credits_.CREDITS,
     credits_.RECURRING_CREDITS,
     credits_.COUPONS,
+    adjustments.ADJUSTMENTS,
+    tax.TAXES,
+    ledger.LEDGER,
+    audit.AUDIT_LOG,
+    settings_http.SETTINGS,
     accounts.API_KEYS,
     accounts.ME,
     accounts.USERS,

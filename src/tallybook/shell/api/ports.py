@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from psycopg import Connection
+from collections.abc import Sequence
 
+from psycopg import Connection, errors
+
+from tallybook.accounts.model.customer import BillingGroup
+from tallybook.accounts.public import known_group
+from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.adjustments.model.standing import Authored
+from tallybook.adjustments.public import Asked
 from tallybook.invoicing.store_sql import SqlInvoices
+from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.period import Period
+from tallybook.kernel.refusal import Refused
+from tallybook.ledger.wire import DifferenceView
 from tallybook.pricing.store_sql import SqlPrices
+from tallybook.shell import adjusting
+from tallybook.shell.ledger_check import differences
+
+MOST_CHECK_SECONDS = 20
+"""How long a request may compare the books."""
 
 
 class Books:
@@ -31,3 +47,55 @@ class Closed:
         """The number of the final invoice of a group's last closed period that begins at `since` or later."""
         found = self._invoices.final_periods(billing_group_id, since, None)
         return str(found[-1].number) if found else None
+
+
+class Adjusting:
+    """Decisions on adjustments."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def cycle_of(self, group: BillingGroup, month: str, path: str) -> Period:
+        """The group's cycle that begins in a month."""
+        return adjusting.cycle_of(group, month, path)
+
+    def create(self, asked: Asked, now: Instant) -> Authored:
+        """Make an adjustment."""
+        return adjusting.create(self._connection, asked, now)
+
+    def approve(self, seen: Authored, by: str, now: Instant) -> tuple[Authored, Sequence[str]]:
+        """Let it apply."""
+        return adjusting.approve(self._connection, seen, by, now)
+
+    def reject(self, seen: Authored, by: str, now: Instant, reason: str) -> Authored:
+        """Say no to one that waits."""
+        return adjusting.reject(self._connection, seen, by, now, reason)
+
+    def cancel(self, seen: Authored, by: str, now: Instant, reason: str) -> tuple[Authored, Sequence[str]]:
+        """End it."""
+        return adjusting.cancel(self._connection, seen, by, now, reason)
+
+    def finals_with(self, authored: Authored) -> Sequence[str]:
+        """The numbers of the final invoices that it is on."""
+        return adjusting.finals_with(self._connection, authored)
+
+
+class Checking:
+    """Compares what is kept with what its entries come to."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def differences(self, limit: int) -> Sequence[DifferenceView]:
+        """The first differences."""
+        self._connection.execute(f"SET LOCAL statement_timeout = '{MOST_CHECK_SECONDS}s'")
+        try:
+            found = differences(self._connection, limit)
+        except errors.QueryCanceled:
+            message = "there is too much to compare in a request: `tallybook ledger check` does it"
+            raise Refused("took_too_long", message) from None
+        return [DifferenceView(one.kind, one.subject, one.what, plain(one.own), plain(one.derived)) for one in found]
+
+    def ensure_group(self, billing_group_id: str) -> None:
+        """`Refused` where there is no billing group of this id."""
+        known_group(SqlAccounts(self._connection), billing_group_id)

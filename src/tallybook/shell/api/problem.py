@@ -25,9 +25,9 @@ counter_differs coupon_disabled coupon_not_yet coupon_over coupon_redeemed coupo
 declined_for_good deducted_already drawn_already dunning_goes_on dunning_stopped email_taken exceeds_charge
 factor_confirmed finalized frozen grant_differs granted_already group_differs has_ended held held_already id_taken
 in_flight insufficient_credit key_ended key_reused known_method method_removed more_than_billed more_than_captured
-more_than_left moved name_taken no_factor no_method not_billed not_by_hand not_cancellable not_captured not_due
-not_dunned not_failed not_finalized not_held not_kept not_proposed not_unknown not_waiting nothing_due nothing_left
-nothing_to_credit other_key our_reference overdrawn period_closed period_runs port_taken posted_already
+more_than_left moved name_taken no_factor no_key no_method not_billed not_by_hand not_cancellable not_captured not_due
+not_dunned not_failed not_finalized not_held not_intact not_kept not_proposed not_unknown not_waiting nothing_due
+nothing_left nothing_to_credit other_key our_reference overdrawn period_closed period_runs port_taken posted_already
 project_elsewhere project_taken reference_differs reference_known reference_taken refund_ended same_file same_person
 too_much version_taken waits
 """
@@ -36,9 +36,9 @@ above_cap above_everything ambiguous_price bad_amount bad_checkpoint bad_code ba
 bad_document bad_draft bad_email bad_expiry bad_folder bad_gateways bad_header bad_key bad_limit bad_line bad_number
 bad_oidc bad_period bad_request bad_scope bad_signature bad_term bad_text bad_tiers bad_time bad_token bad_url
 bad_value bad_webhook corrections custom_period duplicate_column duplicate_id duplicate_key empty expired_already
-float malformed missing_column missing_key needs_money no_cases no_checkpoint no_currency no_environment no_key
-no_prices no_return_url not_confirmed not_positive not_text not_usage one_of one_of_two other_currency out_of_range
-over_already post_tax_scope reason_needed stale_webhook too_deep too_long too_many_digits unknown_currency unknown_key
+float malformed missing_column missing_key needs_money no_cases no_checkpoint no_currency no_environment no_prices
+no_return_url not_confirmed not_positive not_text not_usage one_of one_of_two other_currency out_of_range over_already
+post_tax_scope reason_needed stale_webhook too_deep too_long too_many_digits unknown_currency unknown_key
 unknown_state unknown_term unknown_timezone unknown_unit unknown_value unreadable unsupported_amount unwritable
 weak_key weak_password wrong_code wrong_password wrong_type
 """
@@ -58,6 +58,7 @@ _OWN: Final = {
     "internal": 500,
     "unavailable": 503,
     "provider_away": 503,
+    "took_too_long": 503,
 }
 
 STATUS: Final = {
@@ -84,8 +85,14 @@ class Problem(Struct, frozen=True, omit_defaults=True):
     title: Annotated[str, Meta(description="What went wrong, in short.", examples=["bad number"])]
     status: Annotated[int, Meta(description="The status of the answer.", examples=[422])]
     code: Annotated[str, Meta(description="What went wrong, for programs; it stays the same.", examples=["bad_number"])]
-    detail: Annotated[str, Meta(description="What went wrong, for people, and what was expected.")]
-    request_id: Annotated[str, Meta(description="The request's id: name it when you ask about it.")]
+    detail: Annotated[str, Meta(description="What went wrong, for people.", examples=["must be greater than zero"])]
+    request_id: Annotated[
+        str,
+        Meta(
+            description="The request's id: name it when you ask about it.",
+            examples=["req_01jz8a6y5cf6w9t2r0q3m4n5p6"],
+        ),
+    ]
     errors: Annotated[list[Fault], Meta(description="What is wrong, place by place.")] | UnsetType = UNSET
 
 

@@ -14,6 +14,8 @@ from psycopg import Connection
 from tallybook.accounts.model.api_key import SECRET_BYTES, hash_of, secret_of
 from tallybook.accounts.model.session import TOKEN_BYTES, token_of
 from tallybook.accounts.store_sql import SqlAccounts, SqlKeys, SqlSessions, SqlUsers
+from tallybook.adjustments.store_sql import SqlAdjustments
+from tallybook.audit.model.checkpoint import Key
 from tallybook.audit.model.record import Author, Record, record
 from tallybook.audit.store_sql import SqlAudit
 from tallybook.credits.model.coupon import readable_code
@@ -23,10 +25,12 @@ from tallybook.kernel.operation import Principal
 from tallybook.ledger.store_sql import SqlLedger
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
 from tallybook.shell.api.credentials import Credentials
-from tallybook.shell.api.ports import Books, Closed
+from tallybook.shell.api.ports import Adjusting, Books, Checking, Closed
 from tallybook.shell.api.scope import narrow, told_apart, widened
+from tallybook.shell.auditing import checkpoint_key
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
+from tallybook.tax.store_sql import SqlTaxes
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,42 @@ class SqlWork:
     def ledger(self) -> SqlLedger:
         """The journal."""
         return SqlLedger(self.connection)
+
+    @cached_property
+    def adjustments(self) -> SqlAdjustments:
+        """Adjustments."""
+        return SqlAdjustments(self.connection)
+
+    @cached_property
+    def adjustment_desk(self) -> Adjusting:
+        """Decisions on adjustments."""
+        return Adjusting(self.connection)
+
+    @cached_property
+    def taxes(self) -> SqlTaxes:
+        """Tax components of billing groups."""
+        return SqlTaxes(self.connection)
+
+    @cached_property
+    def books_check(self) -> Checking:
+        """What the books are compared with."""
+        return Checking(self.connection)
+
+    @cached_property
+    def audit_log(self) -> SqlAudit:
+        """The audit log."""
+        return SqlAudit(self.connection)
+
+    @cached_property
+    def tenant_name(self) -> str:
+        """The name by which checkpoints know the tenant."""
+        row = self.connection.execute("SELECT name FROM tenants WHERE id = current_tenant()").fetchone()
+        assert row is not None, "the transaction is bound to a tenant"
+        return str(row[0])
+
+    def checkpoint_key(self) -> Key:
+        """The key that signs checkpoints."""
+        return checkpoint_key()
 
     def new_token(self) -> tuple[str, bytes]:
         """A session's token that nobody can guess, and its hash."""

@@ -25,12 +25,11 @@ from tallybook.shell.cli.run_view import counted
 from tallybook.shell.cli.session import DEFAULT_TENANT, DataOption, TenantOption, open_session
 
 MOST_CHARACTERS = 120
-KEY_VARIABLE = "TALLYBOOK_AUDIT_KEY"
 KeyOption = Annotated[
     Path | None,
     typer.Option(
         "--key-file",
-        help=f"File with the key of checkpoints; default the key in {KEY_VARIABLE}. Keep it away from the database.",
+        help="File with the key of checkpoints; default TALLYBOOK_AUDIT_KEY. Keep it away from the database.",
         show_default=False,
     ),
 ]
@@ -155,7 +154,7 @@ def _parsed(text: str | None) -> object:
 def verify(
     checkpoints: Annotated[
         Path | None,
-        typer.Option("--checkpoints", help="Compare with the checkpoints in this file too.", show_default=False),
+        typer.Option("--checkpoint", "--checkpoints", help="Compare with those in this file too.", show_default=False),
     ] = None,
     key_file: KeyOption = None,
     format_: FormatOption = Format.TABLE,
@@ -239,11 +238,9 @@ def checkpoint(
 
 
 def _key(file: Path | None) -> Key:
-    text = os.environ.get(KEY_VARIABLE) if file is None else _read(file)
-    if not text:
-        message = f"checkpoints need a key: --key-file FILE, or {KEY_VARIABLE}; `openssl rand -hex 32` makes one"
-        raise Refused("no_key", message)
-    return Key(text.strip().encode())
+    from tallybook.shell.auditing import checkpoint_key
+
+    return checkpoint_key(None if file is None else _read(file))
 
 
 def _read(file: Path) -> str:

@@ -1,0 +1,107 @@
+"""The operations on a tenant's settings; their types follow from the settings there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+
+from msgspec import UNSET, Meta, Struct, UnsetType, convert, defstruct, structs
+
+from tallybook.kernel.document import document
+from tallybook.kernel.operation import ADMINS, READERS, Operations
+from tallybook.kernel.wire import CurrencyCode, DecimalText
+from tallybook.shell.api.work import SqlWork
+from tallybook.shell.settings import NOTHING, Settings, change_settings, read_settings
+
+type _Fields = list[tuple[str, Any] | tuple[str, Any, Any]]
+
+
+def _shown(kind: Any, *, changes: bool) -> Any:
+    """The type by which a setting's value is sent."""
+    if kind is Decimal or kind == Decimal | None:
+        return DecimalText if kind is Decimal and not changes else DecimalText | None
+    if get_origin(kind) is Mapping:
+        return dict[CurrencyCode, DecimalText | None] if changes else dict[CurrencyCode, DecimalText]
+    return kind | None if changes else kind
+
+
+def _type_of(kind: type[Struct], name: str, *, changes: bool) -> type[Struct]:
+    """The type by which settings, or a part of them, are sent: as they are, or as those that change."""
+    fields: _Fields = []
+    hints = get_type_hints(kind, include_extras=True)
+    for known in structs.fields(kind):
+        of = hints[known.name]
+        if isinstance(of, type) and issubclass(of, Struct):
+            part = _type_of(of, f"{of.__name__}{'Change' if changes else 'Settings'}", changes=changes)
+            sent: Any = Annotated[part, Meta(description=f"Settings of {known.name.replace('_', ' ')}.")]
+        else:
+            value, meta = get_args(of)
+            told = f"{meta.description[:1].upper()}{meta.description[1:]}."
+            sent = Annotated[_shown(value, changes=changes), Meta(description=told, examples=[_example(kind, known)])]
+        fields.append((known.name, sent | UnsetType, UNSET) if changes else (known.name, sent))
+    return defstruct(name, fields, frozen=True, forbid_unknown_fields=changes, kw_only=True)
+
+
+def _example(kind: type[Struct], known: structs.FieldInfo) -> object:
+    found = document(getattr(kind(), known.name))
+    return {"USD": "100"} if found == {} else found
+
+
+if TYPE_CHECKING:
+    type SettingsView = Any
+    type SettingsChange = Any
+else:
+    SettingsView = _type_of(Settings, "SettingsView", changes=False)
+    SettingsChange = _type_of(Settings, "SettingsChange", changes=True)
+
+SETTINGS = Operations("Settings", "What the tenant has decided.")
+
+
+@SETTINGS.get("/v1/settings", roles=READERS)
+def get_settings(work: SqlWork) -> SettingsView:
+    """Get every setting; what was not decided has its default."""
+    return _view(read_settings(work.connection))
+
+
+@SETTINGS.patch("/v1/settings", roles=ADMINS, current=get_settings)
+def change_settings_of_tenant(work: SqlWork, *, body: SettingsChange) -> SettingsView:
+    """Change settings.
+
+    What is left out stays as it is; null gives a setting its default back, or takes a currency's amount away.
+    """
+    for name, text in _changes(body, ""):
+        change = change_settings(work.connection, name, text, work.caller.name, work.now)
+        if change.before != change.after:
+            work.audit("settings.set", name, before=change.before, after=change.after)
+    return _view(read_settings(work.connection))
+
+
+def _view(settings: Settings) -> SettingsView:
+    return convert(_told(settings), SettingsView)
+
+
+def _told(part: Struct) -> dict[str, Any]:
+    """A part of the settings, with what is None."""
+    found = {}
+    for name in part.__struct_fields__:
+        value = getattr(part, name)
+        found[name] = _told(value) if isinstance(value, Struct) else document(value)
+    return found
+
+
+def _changes(sent: Any, prefix: str) -> Iterator[tuple[str, str]]:
+    """The settings that are sent, by their dotted names, as a person would set them."""
+    for name in sent.__struct_fields__:
+        value, dotted = getattr(sent, name), f"{prefix}{name}"
+        if value is UNSET:
+            continue
+        if isinstance(value, Struct):
+            yield from _changes(value, f"{dotted}.")
+        elif isinstance(value, Mapping):
+            for currency, amount in value.items():
+                yield f"{dotted}.{currency}", NOTHING if amount is None else amount
+        elif value is None:
+            yield dotted, NOTHING
+        else:
+            yield dotted, ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
