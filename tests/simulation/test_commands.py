@@ -65,6 +65,12 @@ EXCEPTIONS = {
     "audit checkpoint": "signs what the audit log has",
     "jobs retry": "wakes a job that has failed: its task is an operation of its own here",
     "serve": "is the API, whose operations are the actions that commands call",
+    "api-key create": "lets somebody call, and moves no money; tests/shell/api has keys and people",
+    "api-key rotate": "the same",
+    "api-key revoke": "the same",
+    "user create": "the same",
+    "user disable": "the same",
+    "user password": "the same",
     "jobs cancel": "ends a job that waits; the schedule brings its task again",
 }
 """Commands that change something and are no operation, and why."""
@@ -75,7 +81,7 @@ ONLY_LOOK = frozenset({
     "group show", "ledger balance", "ledger statement", "ledger check", "audit list", "audit verify", "settings show",
     "adjustment list", "adjustment show", "credit list", "credit show", "credit history", "credit balance",
     "credit recurring list", "coupon list", "coupon show", "jobs show", "payment list", "payment show",
-    "payment refunds list", "payment dispute list", "payment dunning list", "payment method list",
+    "api-key list", "user list", "payment refunds list", "payment dispute list", "payment dunning list", "payment method list",
 })  # fmt: skip
 
 
