@@ -16,8 +16,10 @@ from tallybook.accounts.actions.proving import change_password, forget_factor
 from tallybook.accounts.actions.users import change_user, make_user
 from tallybook.accounts.model.user import User, email_of
 from tallybook.accounts.wire import user_view
+from tallybook.kernel.legible import LONGEST_NAME
 from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
+from tallybook.shell.cli.acting import words
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.invoice_table import console
@@ -45,7 +47,10 @@ def register(app: typer.Typer) -> None:
 def create(
     email: EmailArgument,
     role: Annotated[Role, typer.Option("--role", help="What they may do.", show_default=False)],
-    name: Annotated[str | None, typer.Option("--name", help="Their name; default the address.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Option("--name", help="Their name; default the address.", callback=words("--name", LONGEST_NAME)),
+    ] = None,
     organization: Annotated[
         str | None, typer.Option("--organization", help="The id of a customer's organization.")
     ] = None,
