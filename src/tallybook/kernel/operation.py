@@ -7,12 +7,13 @@ what are made of them alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 from inspect import Parameter, cleandoc, signature
 from typing import Any, Final, Protocol, get_type_hints
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tallybook.kernel.instant import Instant
 
@@ -86,7 +87,8 @@ class Operation(Struct, frozen=True):
 
     `run` takes the request's work, then by name: what stands in the path, `query`, and `body`. `query` and `answer` are
     None where there is none. `current` names the operation that reads what this one changes: its ETag is what If-Match
-    is compared with.
+    is compared with. An operation `by_hand` reads its body itself, of `media` by content type; it may also answer
+    202, and needs no idempotency key, because what it takes has keys of its own.
     """
 
     name: str
@@ -103,6 +105,8 @@ class Operation(Struct, frozen=True):
     status: int
     run: Callable[..., object]
     current: str | None = None
+    by_hand: bool = False
+    media: Mapping[str, Any] = {}
 
     @property
     def has_effect(self) -> bool:
@@ -130,6 +134,18 @@ class Operations:
     ) -> Callable[[Callable[..., R]], Callable[..., R]]:
         """An operation that makes something, or acts on something (`status=200`)."""
         return self._add(Method.POST, path, roles, status)
+
+    def by_hand[R](
+        self, path: str, *, roles: Collection[Role], media: Mapping[str, Any]
+    ) -> Callable[[Callable[..., R]], Callable[..., R]]:
+        """An operation that takes a body of several content types, and is bound to the server by hand."""
+
+        def add(run: Callable[..., R]) -> Callable[..., R]:
+            told = _operation(Method.POST, path, self.tag, frozenset(roles), 200, run, None)
+            self.found.append(replace(told, by_hand=True, media=media))
+            return run
+
+        return add
 
     def patch[R](
         self, path: str, *, roles: Collection[Role], current: Callable[..., object]

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tallybook.kernel.wire import pointer
 from tallybook.shell.api.dispatch import MOST_BODY_BYTES
-from tallybook.shell.api.problem import STATUS, pointer
+from tallybook.shell.api.problem import STATUS
 from tests.shell.api.calling import Caller, House
 
 ORGANIZATIONS = "/v1/organizations"

@@ -12,14 +12,14 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from tallybook.kernel.operation import Method, Operation
+from tallybook.kernel.operation import Method, Operation, Principal
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Page
 from tallybook.shell.api import idempotency
 from tallybook.shell.api.identity import Identity
 from tallybook.shell.api.problem import MEDIA_TYPE, invalid, problem, status_of
 from tallybook.shell.api.work import SqlWork, open_work
-from tallybook.shell.clock import SystemClock
+from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database
 from tallybook.shell.embedded import DatabaseUnavailable
 
@@ -29,6 +29,7 @@ JSON = "application/json"
 MOST_BODY_BYTES = 1024 * 1024
 """What a request's body may have, events apart."""
 
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
 _KEY = re.compile(r"[\x21-\x7e]{1,255}", re.ASCII)
 
 
@@ -69,19 +70,38 @@ def respond(engine: Engine, operation: Operation, asked: Asked) -> Answer:
     """Answer a request; whatever goes wrong is a problem."""
     try:
         return _perform(engine, operation, asked)
-    except Refused as refusal:
-        is_field = isinstance(refusal, Misfit) or _is_field(operation, refusal.path)
-        headers = {"WWW-Authenticate": "Bearer"} if refusal.code == "unauthenticated" else {}
-        if status_of(refusal, is_field) == 500:
-            log.error("%s: a refusal without a status: %s", asked.request_id, refusal.code)
-        return told(refusal, asked.request_id, is_field=is_field, headers=headers)
-    except DatabaseUnavailable:
-        log.warning("%s: the database is away", asked.request_id)
-        away = Refused("unavailable", "the database is away: try again later")
-        return told(away, asked.request_id, headers={"Retry-After": "5"})
-    except Exception:
-        log.exception("%s: %s failed", asked.request_id, operation.name)
-        return told(Refused("internal", "this is our fault; nothing was changed"), asked.request_id)
+    except Exception as error:
+        return failure(operation, asked.request_id, error)
+
+
+def failure(operation: Operation, request_id: str, error: Exception) -> Answer:
+    """What went wrong with a request, as a problem."""
+    match error:
+        case Refused():
+            is_field = isinstance(error, Misfit) or _is_field(operation, error.path)
+            headers = {"WWW-Authenticate": "Bearer"} if error.code == "unauthenticated" else {}
+            if status_of(error, is_field) == 500:
+                log.error("%s: a refusal without a status: %s", request_id, error.code)
+            return told(error, request_id, is_field=is_field, headers=headers)
+        case DatabaseUnavailable():
+            log.warning("%s: the database is away", request_id)
+            away = Refused("unavailable", "the database is away: try again later")
+            return told(away, request_id, headers={"Retry-After": "5"})
+        case _:
+            log.error("%s: %s failed", request_id, operation.name, exc_info=error)
+            return told(Refused("internal", "this is our fault; nothing was changed"), request_id)
+
+
+def refuse_role(operation: Operation, caller: Principal) -> None:
+    """`Refused("forbidden")` where the caller's role may not do this."""
+    if caller.role not in operation.roles:
+        allowed = ", ".join(sorted(operation.roles))
+        raise Refused("forbidden", f"the role {caller.role.value} may not do this; those that may: {allowed}")
+
+
+def request_id_of(engine: Engine, given: str) -> str:
+    """The id of a request: the caller's where it can be one."""
+    return given if _REQUEST_ID.fullmatch(given) else new_id("req", engine.clock.now())
 
 
 def told(
@@ -95,9 +115,7 @@ def told(
 def _perform(engine: Engine, operation: Operation, asked: Asked) -> Answer:
     now = engine.clock.now()
     caller = engine.identity.principal(asked.headers.get("authorization"), now)
-    if caller.role not in operation.roles:
-        allowed = ", ".join(sorted(operation.roles))
-        raise Refused("forbidden", f"the role {caller.role.value} may not do this; those that may: {allowed}")
+    refuse_role(operation, caller)
     given = _given(operation, asked)
     key = _idempotency_key(operation, asked)
     with open_work(engine.database, caller, asked.request_id, now, reads=not operation.has_effect) as work:

@@ -25,20 +25,21 @@ class Identity:
 
     def principal(self, authorization: str | None, now: Instant) -> Principal:
         """Who calls with this `Authorization` header. `Refused("unauthenticated")` where nobody does."""
-        scheme, _, secret = (authorization or "").partition(" ")
-        secret = secret.strip()
-        if scheme.lower() != "bearer" or not is_secret(secret):
-            raise Refused("unauthenticated", "send an API key: Authorization: Bearer tbk_…")
-        hash_ = hash_of(secret)
-        known = self._known.get(hash_)
-        if known is not None and now < known[0]:
-            return known[1]
+        known = self.remembered(authorization, now)
+        if known is not None:
+            return known
+        hash_ = _hash(authorization)
         found = self._look_up(hash_, now)
         with self._lock:
             if len(self._known) >= MOST_REMEMBERED:
                 self._known.clear()
             self._known[hash_] = (now + REMEMBERED, found)
         return found
+
+    def remembered(self, authorization: str | None, now: Instant) -> Principal | None:
+        """The same without a look at the database; None where there is need of one."""
+        known = self._known.get(_hash(authorization))
+        return known[1] if known is not None and now < known[0] else None
 
     def _look_up(self, hash_: bytes, now: Instant) -> Principal:
         with self._database.connection() as connection:
@@ -49,3 +50,11 @@ class Identity:
         if ends_at is not None and instant(ends_at) <= now:
             raise Refused("unauthenticated", "this API key has expired, or was revoked or replaced")
         return Principal(tenant, id_, name, Role(role), organization_id, tuple(billing_groups))
+
+
+def _hash(authorization: str | None) -> bytes:
+    scheme, _, secret = (authorization or "").partition(" ")
+    secret = secret.strip()
+    if scheme.lower() != "bearer" or not is_secret(secret):
+        raise Refused("unauthenticated", "send an API key: Authorization: Bearer tbk_…")
+    return hash_of(secret)

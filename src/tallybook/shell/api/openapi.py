@@ -69,7 +69,7 @@ def _kinds(operations: Sequence[Operation]) -> list[Any]:
     """The types that are sent, each once. Two of one name would be one schema: msgspec refuses them."""
     found: dict[str, Any] = {}
     for operation in operations:
-        for kind in (operation.query, operation.body, operation.answer):
+        for kind in (operation.query, operation.body, operation.answer, *operation.media.values()):
             if kind is not None:
                 found.setdefault(repr(kind), kind)
     return list(found.values())
@@ -88,11 +88,12 @@ def _operation(operation: Operation, known: dict[str, Json], components: dict[st
         },
         "x-roles": sorted(operation.roles),
     }
+    if operation.by_hand:
+        found["responses"]["202"] = {**_success(operation, known), "description": "Accepted: kept for good."}
     if operation.body is not None:
-        found["requestBody"] = {
-            "required": True,
-            "content": {"application/json": {"schema": known[repr(operation.body)]}},
-        }
+        taken = {"application/json": operation.body, **operation.media}
+        content = {name: {"schema": known[repr(kind)]} for name, kind in taken.items()}
+        found["requestBody"] = {"required": True, "content": content}
     return found
 
 
@@ -114,7 +115,7 @@ def _parameters(operation: Operation, components: dict[str, Json]) -> Iterator[J
                 "description": _description(schema),
                 "schema": schema,
             }
-    if operation.method is Method.POST:
+    if operation.method is Method.POST and not operation.by_hand:
         yield _header("Idempotency-Key", "A text that no other request of yours has: the request takes effect once.")
     if operation.current is not None:
         yield _header("If-Match", "The ETag of what was read: another one is refused with 412.")
@@ -139,7 +140,7 @@ def _success(operation: Operation, known: dict[str, Json]) -> Json:
     }
     if operation.answer is None:
         return {"description": "Done.", "headers": headers}
-    if operation.status == 200 and not _is_page(operation.answer):
+    if operation.status == 200 and not operation.by_hand and not _is_page(operation.answer):
         headers["ETag"] = {"description": "What `If-Match` and `If-None-Match` take.", "schema": {"type": "string"}}
     return {
         "description": "Made." if operation.status == 201 else "Found." if not operation.has_effect else "Done.",

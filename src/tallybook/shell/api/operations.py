@@ -8,12 +8,14 @@ from typing import Final
 
 from tallybook.accounts import http as accounts
 from tallybook.kernel.operation import Operation, Operations
+from tallybook.metering import http as metering
 
 RESOURCES: Final[Sequence[Operations]] = (
     accounts.ORGANIZATIONS,
     accounts.BILLING_GROUPS,
     accounts.API_KEYS,
     accounts.ME,
+    metering.EVENTS,
 )
 
 
