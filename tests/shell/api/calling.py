@@ -55,19 +55,32 @@ class House:
         self.database = database
         self.tenant = new_tenant(database)
 
-    def caller(self, role: Role = Role.ADMIN, organization_id: str | None = None) -> Caller:
+    def caller(
+        self, role: Role = Role.ADMIN, organization_id: str | None = None, billing_groups: tuple[str, ...] = ()
+    ) -> Caller:
         """Somebody of a role; a customer is of a new organization unless one is named."""
-        secret = secret_of(os.urandom(SECRET_BYTES))
-        with self.database.transaction(self.tenant) as connection:
-            accounts = SqlAccounts(connection)
-            if role is Role.CUSTOMER and organization_id is None:
-                organization_id = new_id("org", NOW)
-                accounts.add_organization(Organization(organization_id, organization_id), NOW)
-            make_key(
-                SqlKeys(connection), accounts, role.value, role, secret, "test", NOW, new_id,
-                organization_id=organization_id,
-            )  # fmt: skip
-        return Caller(self.client, secret)
+        return Caller(self.client, new_secret(self.database, self.tenant, role, organization_id, billing_groups))
+
+
+def new_secret(
+    database: Database,
+    tenant: int,
+    role: Role,
+    organization_id: str | None = None,
+    billing_groups: tuple[str, ...] = (),
+) -> str:
+    """The secret of a new key; a customer's is of a new organization unless one is named."""
+    secret = secret_of(os.urandom(SECRET_BYTES))
+    with database.transaction(tenant) as connection:
+        accounts = SqlAccounts(connection)
+        if role is Role.CUSTOMER and organization_id is None:
+            organization_id = new_id("org", NOW)
+            accounts.add_organization(Organization(organization_id, organization_id), NOW)
+        make_key(
+            SqlKeys(connection), accounts, role.value, role, secret, "test", NOW, new_id,
+            organization_id=organization_id, billing_groups=billing_groups,
+        )  # fmt: skip
+    return secret
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,9 @@ MODULES = {
     "jobs": "jobs_commands",
     "demo": "demo_command",
     "gateway": "gateway_commands",
+    "up": "serve_command",
     "serve": "serve_command",
+    "migrate": "serve_command",
     "payment": "payment_commands",
 }
 """The module that registers each command; only that of the command that is called is loaded, and all for help."""
