@@ -18,7 +18,7 @@ _KINDS = {"function", "method", "class", "property", "import", "unreachable_code
 # Called by their name from outside: entry points, Alembic's functions, hooks of frameworks.
 _CALLED_FROM_OUTSIDE = ["main", "upgrade", "downgrade", "pytest_*", "visit_*", "do_[A-Z]*", "__*__"]
 _REGISTERED_BY = [
-    "@*.command", "@*.callback", "@*.get", "@*.post", "@*.patch", "@*.delete", "@*.route", "@*.task",
+    "@*.command", "@*.callback", "@*.get", "@*.post", "@*.patch", "@*.compute", "@*.delete", "@*.route", "@*.task",
     "@*.periodic", "@*.register", "@override",
     "@pytest.fixture", "@fixture", "@rule", "@invariant", "@initialize", "@precondition",
 ]  # fmt: skip

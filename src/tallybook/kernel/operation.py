@@ -7,12 +7,12 @@ what are made of them alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 from inspect import Parameter, cleandoc, signature
 from typing import Any, Final, Protocol, get_type_hints
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from tallybook.kernel.instant import Instant
 
@@ -66,6 +66,12 @@ class Work(Protocol):
         ...
 
 
+class Formats(Struct, frozen=True):
+    """An answer in several formats: how each is written, by media type. The first is for who wants none of them."""
+
+    writers: Mapping[str, Callable[[], bytes]]
+
+
 ADMINS: Final = frozenset({Role.ADMIN})
 OPERATORS: Final = frozenset({Role.ADMIN, Role.OPERATOR})
 READERS: Final = frozenset({Role.ADMIN, Role.OPERATOR, Role.VIEWER})
@@ -86,7 +92,8 @@ class Operation(Struct, frozen=True):
 
     `run` takes the request's work, then by name: what stands in the path, `query`, and `body`. `query` and `answer` are
     None where there is none. `current` names the operation that reads what this one changes: its ETag is what If-Match
-    is compared with.
+    is compared with. `reads` says that nothing is changed, and `formats` are the media types of an answer that has
+    several.
     """
 
     name: str
@@ -103,11 +110,13 @@ class Operation(Struct, frozen=True):
     status: int
     run: Callable[..., object]
     current: str | None = None
+    reads: bool = False
+    formats: tuple[str, ...] = ()
 
     @property
     def has_effect(self) -> bool:
         """Whether it changes something."""
-        return self.method is not Method.GET
+        return not self.reads
 
 
 _PARAMETER = re.compile(r"{(\w+)}")
@@ -121,9 +130,15 @@ class Operations:
         self.description = description
         self.found: list[Operation] = []
 
-    def get[R](self, path: str, *, roles: Collection[Role]) -> Callable[[Callable[..., R]], Callable[..., R]]:
-        """An operation that reads."""
-        return self._add(Method.GET, path, roles, 200)
+    def get[R](
+        self, path: str, *, roles: Collection[Role], formats: tuple[str, ...] = ()
+    ) -> Callable[[Callable[..., R]], Callable[..., R]]:
+        """An operation that reads; one that answers `Formats` names their media types."""
+        return self._add(Method.GET, path, roles, 200, reads=True, formats=formats)
+
+    def compute[R](self, path: str, *, roles: Collection[Role]) -> Callable[[Callable[..., R]], Callable[..., R]]:
+        """An operation that reads and is asked by a body, since its question is too large for a query."""
+        return self._add(Method.POST, path, roles, 200, reads=True)
 
     def post[R](
         self, path: str, *, roles: Collection[Role], status: int = 201
@@ -135,7 +150,7 @@ class Operations:
         self, path: str, *, roles: Collection[Role], current: Callable[..., object]
     ) -> Callable[[Callable[..., R]], Callable[..., R]]:
         """An operation that changes what `current` reads."""
-        return self._add(Method.PATCH, path, roles, 200, current)
+        return self._add(Method.PATCH, path, roles, 200, current=current)
 
     def _add[R](
         self,
@@ -143,11 +158,15 @@ class Operations:
         path: str,
         roles: Collection[Role],
         status: int,
+        *,
         current: Callable[..., object] | None = None,
+        reads: bool = False,
+        formats: tuple[str, ...] = (),
     ) -> Callable[[Callable[..., R]], Callable[..., R]]:
         def add(run: Callable[..., R]) -> Callable[..., R]:
             read = None if current is None else current.__name__
-            self.found.append(_operation(method, path, self.tag, frozenset(roles), status, run, read))
+            made = _operation(method, path, self.tag, frozenset(roles), status, run)
+            self.found.append(structs.replace(made, current=read, reads=reads, formats=formats))
             return run
 
         return add
@@ -160,7 +179,6 @@ def _operation(
     roles: frozenset[Role],
     status: int,
     run: Callable[..., object],
-    current: str | None,
 ) -> Operation:
     assert roles, f"{run.__name__} declares no role"
     hints = get_type_hints(run, include_extras=True)
@@ -180,8 +198,7 @@ def _operation(
         parameters=parameters,
         query=hints.get("query"),
         body=hints.get("body"),
-        answer=None if answer is type(None) else answer,
+        answer=None if answer in (type(None), Formats) else answer,
         status=status,
         run=run,
-        current=current,
     )

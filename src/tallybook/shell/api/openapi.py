@@ -14,6 +14,7 @@ from tallybook.shell.api.problem import MEDIA_TYPE, Problem
 
 type Json = dict[str, Any]
 
+JSON: Final = "application/json"
 _REFERENCE: Final = "#/components/schemas/{name}"
 _ABOUT: Final = """Usage-based billing for cloud providers: usage, prices by contract, credits, tax, invoices, payments.
 
@@ -27,6 +28,7 @@ _PROBLEMS: Final = {
     401: "No good API key or session came with it.",
     403: "The caller's role may not do this.",
     404: "What the path names is not there.",
+    406: "It comes in none of the formats that `Accept` names.",
     409: "It does not fit how things stand.",
     412: "It was changed since it was read.",
     413: "The body is too large.",
@@ -91,7 +93,7 @@ def _operation(operation: Operation, known: dict[str, Json], components: dict[st
     if operation.body is not None:
         found["requestBody"] = {
             "required": True,
-            "content": {"application/json": {"schema": known[repr(operation.body)]}},
+            "content": {JSON: {"schema": known[repr(operation.body)]}},
         }
     return found
 
@@ -114,7 +116,7 @@ def _parameters(operation: Operation, components: dict[str, Json]) -> Iterator[J
                 "description": _description(schema),
                 "schema": schema,
             }
-    if operation.method is Method.POST:
+    if operation.method is Method.POST and operation.has_effect:
         yield _header("Idempotency-Key", "A text that no other request of yours has: the request takes effect once.")
     if operation.current is not None:
         yield _header("If-Match", "The ETag of what was read: another one is refused with 412.")
@@ -137,6 +139,11 @@ def _success(operation: Operation, known: dict[str, Json]) -> Json:
             "schema": {"type": "string"},
         }
     }
+    if operation.formats:
+        shapes: Json = {
+            kind: {"schema": {"type": "object" if kind == JSON else "string"}} for kind in operation.formats
+        }
+        return {"description": "Found.", "headers": headers, "content": shapes}
     if operation.answer is None:
         return {"description": "Done.", "headers": headers}
     if operation.status == 200 and not _is_page(operation.answer):
@@ -144,7 +151,7 @@ def _success(operation: Operation, known: dict[str, Json]) -> Json:
     return {
         "description": "Made." if operation.status == 201 else "Found." if not operation.has_effect else "Done.",
         "headers": headers,
-        "content": {"application/json": {"schema": known[repr(operation.answer)]}},
+        "content": {JSON: {"schema": known[repr(operation.answer)]}},
     }
 
 
@@ -159,7 +166,9 @@ def _statuses(operation: Operation) -> Iterator[int]:
             continue
         if status == 412 and operation.current is None:
             continue
-        if status == 409 and not operation.has_effect:
+        if status == 406 and not operation.formats:
+            continue
+        if status == 409 and not operation.has_effect and not takes_body:
             continue
         if status in {413, 415} and not takes_body:
             continue

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tallybook.accounts import http as accounts
+from tallybook.invoicing.http import invoices
 from tallybook.kernel.operation import Operation, Operations
 
 RESOURCES: Final[Sequence[Operations]] = (
@@ -14,6 +15,7 @@ RESOURCES: Final[Sequence[Operations]] = (
     accounts.BILLING_GROUPS,
     accounts.API_KEYS,
     accounts.ME,
+    invoices.INVOICES,
 )
 
 

@@ -13,8 +13,10 @@ from tallybook.accounts.model.api_key import SECRET_BYTES, secret_of
 from tallybook.accounts.store_sql import SqlAccounts, SqlKeys
 from tallybook.audit.model.record import Author, Record, record
 from tallybook.audit.store_sql import SqlAudit
+from tallybook.invoicing.store_sql import SqlInvoiceReader, SqlInvoices, SqlReviews
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Principal
+from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
 
@@ -22,7 +24,10 @@ from tallybook.shell.database import Database
 class SqlWork:
     """The work of one request on a connection whose transaction is bound to the caller's tenant."""
 
-    def __init__(self, connection: Connection, caller: Principal, request_id: str, now: Instant) -> None:
+    def __init__(
+        self, database: Database, connection: Connection, caller: Principal, request_id: str, now: Instant
+    ) -> None:
+        self._database = database
         self.connection = connection
         self.caller = caller
         self.now = now
@@ -38,6 +43,26 @@ class SqlWork:
     def keys(self) -> SqlKeys:
         """API keys."""
         return SqlKeys(self.connection)
+
+    @cached_property
+    def invoices(self) -> SqlInvoices:
+        """Invoices, whole."""
+        return SqlInvoices(self.connection)
+
+    @cached_property
+    def invoice_reader(self) -> SqlInvoiceReader:
+        """Invoices as they are looked at."""
+        return SqlInvoiceReader(self.connection)
+
+    @cached_property
+    def reviews(self) -> SqlReviews:
+        """What was said of drafts."""
+        return SqlReviews(self.connection)
+
+    @cached_property
+    def invoice_desk(self) -> SqlInvoiceDesk:
+        """What is done with invoices across contexts."""
+        return SqlInvoiceDesk(self._database, self.connection, self.caller, self.now)
 
     def new_id(self, prefix: str) -> str:
         """A TypeID of this moment."""
@@ -60,7 +85,7 @@ def open_work(
 ) -> Iterator[SqlWork]:
     """A transaction for one request: committed at its end with what it told the audit log, rolled back on an error."""
     with database.transaction(caller.tenant, snapshot=reads) as connection:
-        work = SqlWork(connection, caller, request_id, now)
+        work = SqlWork(database, connection, caller, request_id, now)
         yield work
         audit = SqlAudit(connection)
         for one in work.told:  # the last statements: from here to the commit nobody else of the tenant appends
