@@ -16,7 +16,7 @@ _NOT_FOUND = """
 unknown_adjustment unknown_api_key unknown_charge unknown_counter unknown_coupon unknown_credit unknown_credit_note
 unknown_dispute unknown_draft unknown_event unknown_gateway unknown_group unknown_invoice unknown_job unknown_line
 unknown_method unknown_organization unknown_payment unknown_project unknown_queue unknown_refund unknown_route
-unknown_schedule unknown_setting unknown_target unknown_tenant
+unknown_run unknown_schedule unknown_setting unknown_target unknown_tenant
 """
 _CONFLICT = """
 already_corrected balance_differs book_differs case_differs changed code_taken conflicting_event contract_overlap
@@ -27,8 +27,8 @@ insufficient_credit key_ended key_reused known_method method_removed more_than_b
 more_than_left moved name_taken needs_money no_method not_billed not_by_hand not_cancellable not_captured not_due
 not_dunned not_failed not_finalized not_held not_kept not_proposed not_unknown not_waiting nothing_due nothing_left
 nothing_to_credit our_reference over_already overdrawn period_closed period_runs port_taken posted_already
-project_elsewhere project_taken reference_differs reference_known reference_taken refund_ended same_file same_person
-too_much version_taken waits
+project_elsewhere project_taken reference_differs reference_known reference_taken refund_ended run_goes_on same_file
+same_person too_much version_taken waits
 """
 _INPUT = """
 above_cap above_everything ambiguous_price bad_amount bad_checkpoint bad_code bad_cursor bad_date bad_days

@@ -17,6 +17,7 @@ from tallybook.invoicing.store_sql import SqlInvoiceReader, SqlInvoices, SqlRevi
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Principal
 from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
+from tallybook.shell.bill_run_jobs import SqlRunDesk
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
 
@@ -32,6 +33,7 @@ class SqlWork:
         self.caller = caller
         self.now = now
         self.told: list[Record] = []
+        self.request_id = request_id
         self._author = Author(caller.name, request_id)
 
     @cached_property
@@ -63,6 +65,11 @@ class SqlWork:
     def invoice_desk(self) -> SqlInvoiceDesk:
         """What is done with invoices across contexts."""
         return SqlInvoiceDesk(self._database, self.connection, self.caller, self.now)
+
+    @cached_property
+    def bill_runs(self) -> SqlRunDesk:
+        """Bill runs that jobs work on."""
+        return SqlRunDesk(self.connection, self.caller.tenant, self.now)
 
     def new_id(self, prefix: str) -> str:
         """A TypeID of this moment."""
