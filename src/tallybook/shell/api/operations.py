@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Final
 
 from tallybook.accounts import http as accounts
-from tallybook.invoicing.http import bill_runs, invoices
+from tallybook.invoicing.http import bill_runs, credit_notes, invoices
 from tallybook.kernel.operation import Operation, Operations
+from tallybook.shell.api.jobs import JOBS
 
 RESOURCES: Final[Sequence[Operations]] = (
     accounts.ORGANIZATIONS,
@@ -17,6 +18,8 @@ RESOURCES: Final[Sequence[Operations]] = (
     accounts.ME,
     invoices.INVOICES,
     bill_runs.BILL_RUNS,
+    credit_notes.CREDIT_NOTES,
+    JOBS,
 )
 
 

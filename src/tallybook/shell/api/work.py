@@ -13,12 +13,15 @@ from tallybook.accounts.model.api_key import SECRET_BYTES, secret_of
 from tallybook.accounts.store_sql import SqlAccounts, SqlKeys
 from tallybook.audit.model.record import Author, Record, record
 from tallybook.audit.store_sql import SqlAudit
-from tallybook.invoicing.store_sql import SqlInvoiceReader, SqlInvoices, SqlReviews
+from tallybook.invoicing.actions.credit_invoice import Crediting
+from tallybook.invoicing.model.credit_note import Settle
+from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoiceReader, SqlInvoices, SqlReviews
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Principal
 from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
 from tallybook.shell.bill_run_jobs import SqlRunDesk
 from tallybook.shell.clock import new_id
+from tallybook.shell.credit_noting import crediting, settling
 from tallybook.shell.database import Database
 
 
@@ -70,6 +73,21 @@ class SqlWork:
     def bill_runs(self) -> SqlRunDesk:
         """Bill runs that jobs work on."""
         return SqlRunDesk(self.connection, self.caller.tenant, self.now)
+
+    @cached_property
+    def credit_notes(self) -> SqlCreditNotes:
+        """Credit notes."""
+        return SqlCreditNotes(self.connection)
+
+    @property
+    def crediting(self) -> Crediting:
+        """The stores of a new credit note."""
+        return crediting(self.connection)
+
+    @property
+    def settling(self) -> Settle:
+        """What becomes of money that a credit note returns."""
+        return settling(self.connection)
 
     def new_id(self, prefix: str) -> str:
         """A TypeID of this moment."""
