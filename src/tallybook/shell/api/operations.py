@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tallybook.accounts import http as accounts
-from tallybook.invoicing.http import bill_runs, invoices
+from tallybook.invoicing.http import analytics, bill_runs, invoices
 from tallybook.kernel.operation import Operation, Operations
 
 RESOURCES: Final[Sequence[Operations]] = (
@@ -17,6 +17,7 @@ RESOURCES: Final[Sequence[Operations]] = (
     accounts.ME,
     invoices.INVOICES,
     bill_runs.BILL_RUNS,
+    analytics.ANALYTICS,
 )
 
 

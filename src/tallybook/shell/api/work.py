@@ -13,7 +13,7 @@ from tallybook.accounts.model.api_key import SECRET_BYTES, secret_of
 from tallybook.accounts.store_sql import SqlAccounts, SqlKeys
 from tallybook.audit.model.record import Author, Record, record
 from tallybook.audit.store_sql import SqlAudit
-from tallybook.invoicing.store_sql import SqlInvoiceReader, SqlInvoices, SqlReviews
+from tallybook.invoicing.store_sql import SqlInvoiceReader, SqlInvoices, SqlReceivables, SqlReviews
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Principal
 from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
@@ -60,6 +60,11 @@ class SqlWork:
     def reviews(self) -> SqlReviews:
         """What was said of drafts."""
         return SqlReviews(self.connection)
+
+    @cached_property
+    def receivables(self) -> SqlReceivables:
+        """What is owed of invoices."""
+        return SqlReceivables(self.connection)
 
     @cached_property
     def invoice_desk(self) -> SqlInvoiceDesk:
