@@ -131,6 +131,16 @@ def test_payments_are_found_by_group_state_invoice_and_reference(owed: Stores) -
     assert owed.payments.payment_of("stripe", "ch_2") is None and owed.payments.payment_of("simulated", "ch_1") is None
 
 
+def test_payments_are_walked_page_by_page(owed: Stores) -> None:
+    pages = [structs.replace(TOP_UP, id=f"pay_{number}", created_at=NOW + number // 2) for number in range(1, 6)]
+    for one in pages:
+        owed.payments.add(one)
+    found: list[Payment] = []
+    while some := owed.payments.payments(group=None, state=None, limit=2, before=found[-1].id if found else None):
+        found += some
+    assert found == pages[::-1]
+
+
 def test_who_waits_longest_is_looked_after_first(owed: Stores) -> None:
     owed.payments.add(FIRST)
     owed.payments.add(structs.replace(TOP_UP, state=Created(NOW + 3)))

@@ -81,12 +81,29 @@ class Method(StrEnum):
     DELETE = "DELETE"
 
 
+class Then(Struct, frozen=True):
+    """What an operation answers whose first half is done: the rest of its subject follows once that is committed."""
+
+    subject: str
+
+
+class FollowUp(Struct, frozen=True):
+    """The second half of an operation that reaches somebody outside, such as a payment gateway.
+
+    `call` does it for a subject, outside of any transaction; it is safe to call again, also at the same time, and for a
+    subject that needs nothing more. Then `read` reads the subject, by `id`, for the answer.
+    """
+
+    call: Callable[[Any, str], None]
+    read: Callable[..., object]
+
+
 class Operation(Struct, frozen=True):
     """One method of one path.
 
     `run` takes the request's work, then by name: what stands in the path, `query`, and `body`. `query` and `answer` are
     None where there is none. `current` names the operation that reads what this one changes: its ETag is what If-Match
-    is compared with.
+    is compared with. Where there is a `then`, `run` answers `Then`.
     """
 
     name: str
@@ -103,6 +120,7 @@ class Operation(Struct, frozen=True):
     status: int
     run: Callable[..., object]
     current: str | None = None
+    then: FollowUp | None = None
 
     @property
     def has_effect(self) -> bool:
@@ -126,10 +144,10 @@ class Operations:
         return self._add(Method.GET, path, roles, 200)
 
     def post[R](
-        self, path: str, *, roles: Collection[Role], status: int = 201
+        self, path: str, *, roles: Collection[Role], status: int = 201, then: FollowUp | None = None
     ) -> Callable[[Callable[..., R]], Callable[..., R]]:
         """An operation that makes something, or acts on something (`status=200`)."""
-        return self._add(Method.POST, path, roles, status)
+        return self._add(Method.POST, path, roles, status, then=then)
 
     def patch[R](
         self, path: str, *, roles: Collection[Role], current: Callable[..., object]
@@ -144,10 +162,11 @@ class Operations:
         roles: Collection[Role],
         status: int,
         current: Callable[..., object] | None = None,
+        then: FollowUp | None = None,
     ) -> Callable[[Callable[..., R]], Callable[..., R]]:
         def add(run: Callable[..., R]) -> Callable[..., R]:
             read = None if current is None else current.__name__
-            self.found.append(_operation(method, path, self.tag, frozenset(roles), status, run, read))
+            self.found.append(_operation(method, path, self.tag, frozenset(roles), status, run, read, then))
             return run
 
         return add
@@ -161,6 +180,7 @@ def _operation(
     status: int,
     run: Callable[..., object],
     current: str | None,
+    then: FollowUp | None,
 ) -> Operation:
     assert roles, f"{run.__name__} declares no role"
     hints = get_type_hints(run, include_extras=True)
@@ -169,6 +189,11 @@ def _operation(
     assert {*parameters} == {*named} - {"query", "body"}, f"{run.__name__} takes {named}, its path {parameters}"
     summary, _, description = cleandoc(run.__doc__ or "").partition("\n\n")
     answer = hints["return"]
+    assert (answer is Then) == (then is not None), (
+        f"{run.__name__} answers Then where something follows, and only there"
+    )
+    if then is not None:
+        answer = get_type_hints(then.read, include_extras=True)["return"]
     return Operation(
         name=run.__name__,
         method=method,
@@ -184,4 +209,5 @@ def _operation(
         status=status,
         run=run,
         current=current,
+        then=then,
     )

@@ -9,7 +9,10 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from tallybook.kernel.currency import minor_units
+from tallybook.kernel.decimals import parse_amount, plain
 from tallybook.kernel.instant import instant_text, parse_instant
+from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
 
 DECIMAL_PATTERN = r"^-?[0-9]{1,38}(\.[0-9]{1,20})?$"
@@ -58,6 +61,27 @@ class Page[T](Struct, frozen=True):
     next_cursor: Annotated[
         str | None, Meta(description="The cursor of the next page; null where there is none.", examples=[None])
     ] = None
+
+
+class MoneyText(Struct, frozen=True, forbid_unknown_fields=True):
+    """Money: no more digits than its currency has."""
+
+    amount: DecimalText
+    currency: CurrencyCode
+
+
+def money_text(of: Money) -> MoneyText:
+    """Money as it is sent."""
+    return MoneyText(plain(of.amount, minor_units(of.currency)), of.currency)
+
+
+def money_of(sent: MoneyText, path: str) -> Money:
+    """The money that was sent; `Refused` with its place."""
+    try:
+        return Money(parse_amount(sent.amount), sent.currency)
+    except Refused as refusal:
+        place = "currency" if refusal.code == "unknown_currency" else "amount"
+        raise Refused(refusal.code, refusal.message, f"{path}.{place}") from None
 
 
 def instant_of(text: str, path: str) -> int:

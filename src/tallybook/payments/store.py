@@ -85,9 +85,15 @@ class PaymentStore(Protocol):
         ...
 
     def payments(
-        self, *, group: str | None, state: str | None, limit: int, receivable: str | None = None
+        self,
+        *,
+        group: str | None,
+        state: str | None,
+        limit: int,
+        receivable: str | None = None,
+        before: str | None = None,
     ) -> list[Payment]:
-        """The newest payments, of one billing group, state or receivable where these are given."""
+        """The newest payments, of one billing group, state or receivable where these are given, `before` another."""
         ...
 
     def apply(self, applied: Sequence[Applied]) -> None:

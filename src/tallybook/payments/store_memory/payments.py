@@ -72,14 +72,21 @@ class MemoryPayments:
         return [id_ for _, id_ in sorted(due)[:limit]]
 
     def payments(
-        self, *, group: str | None, state: str | None, limit: int, receivable: str | None = None
+        self,
+        *,
+        group: str | None,
+        state: str | None,
+        limit: int,
+        receivable: str | None = None,
+        before: str | None = None,
     ) -> list[Payment]:
-        """The newest payments, of one billing group, state or receivable where these are given."""
+        """The newest payments, of one billing group, state or receivable where these are given, `before` another."""
         found = [
             one
             for one in self._kept.values()
             if group in (None, one.billing_group_id) and state in (None, state_name(one.state))
             if receivable is None or self._is_of(one, receivable)
+            if before is None or (one.created_at, one.id) < (self._kept[before].created_at, before)
         ]
         return sorted(found, key=lambda one: (one.created_at, one.id), reverse=True)[:limit]
 

@@ -5,23 +5,27 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from tallybook.kernel.operation import Method, Operation
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.operation import Method, Operation, Principal, Then
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Page
+from tallybook.payments.gateways.gateway import Gateway
 from tallybook.shell.api import idempotency
 from tallybook.shell.api.identity import Identity
-from tallybook.shell.api.problem import MEDIA_TYPE, invalid, problem, status_of
-from tallybook.shell.api.work import SqlWork, open_work
+from tallybook.shell.api.problem import MEDIA_TYPE, STATUS, invalid, problem
+from tallybook.shell.api.work import Outside, SqlWork, open_work
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.database import Database
 from tallybook.shell.embedded import DatabaseUnavailable
+from tallybook.shell.gateways import gateways
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +67,7 @@ class Engine:
     operations: Mapping[str, Operation]
     identity: Identity
     clock: SystemClock = field(default_factory=SystemClock)
+    gateways: Callable[[], Mapping[str, Gateway]] = gateways
 
 
 def respond(engine: Engine, operation: Operation, asked: Asked) -> Answer:
@@ -72,7 +77,7 @@ def respond(engine: Engine, operation: Operation, asked: Asked) -> Answer:
     except Refused as refusal:
         is_field = isinstance(refusal, Misfit) or _is_field(operation, refusal.path)
         headers = {"WWW-Authenticate": "Bearer"} if refusal.code == "unauthenticated" else {}
-        if status_of(refusal, is_field) == 500:
+        if refusal.code not in STATUS:
             log.error("%s: a refusal without a status: %s", asked.request_id, refusal.code)
         return told(refusal, asked.request_id, is_field=is_field, headers=headers)
     except DatabaseUnavailable:
@@ -100,17 +105,72 @@ def _perform(engine: Engine, operation: Operation, asked: Asked) -> Answer:
         raise Refused("forbidden", f"the role {caller.role.value} may not do this; those that may: {allowed}")
     given = _given(operation, asked)
     key = _idempotency_key(operation, asked)
-    with open_work(engine.database, caller, asked.request_id, now, reads=not operation.has_effect) as work:
+    call = _Call(caller, now, given, key)
+    begun = _begin(engine, operation, asked, call)
+    return begun if isinstance(begun, Answer) else _go_on(engine, operation, asked, call, begun)
+
+
+class _Call(Struct, frozen=True):
+    """A request that was let in: by whom, when, what was sent, and its Idempotency-Key."""
+
+    caller: Principal
+    now: Instant
+    given: Mapping[str, Any]
+    key: str | None
+
+
+def _begin(engine: Engine, operation: Operation, asked: Asked, call: _Call) -> Answer | Then:
+    """Run an operation in one transaction with its key; or what the same request was answered, or is at."""
+    caller, now, key = call.caller, call.now, call.key
+    with _work(engine, asked, caller, now, reads=not operation.has_effect) as work:
         if key is not None:
             request = idempotency.fingerprint(asked.path, str(asked.query), asked.body)
             kept = idempotency.begin(work.connection, caller, operation, key, request, now)
+            if isinstance(kept, Then):
+                return kept
             if kept is not None:
                 return Answer(kept.status, kept.body, {**_typed(kept.body), "Idempotent-Replayed": "true"})
         _refuse_stale(engine, operation, asked, work)
-        answer = _answer(operation, asked, operation.run(work, **given))
+        found = operation.run(work, **call.given)
+        if isinstance(found, Then):
+            if key is not None:
+                idempotency.keep_subject(work.connection, caller, operation, key, found.subject, now)
+            return found
+        answer = _answer(operation, asked, found)
         if key is not None:
             idempotency.finish(work.connection, caller, operation, key, idempotency.Kept(answer.status, answer.body))
         return answer
+
+
+def _go_on(engine: Engine, operation: Operation, asked: Asked, call: _Call, begun: Then) -> Answer:
+    """Do the second half outside of any transaction, then answer with how its subject stands.
+
+    Whatever fails, the first half is done: `Refused("unfinished")` says so, and the same request again goes on.
+    """
+    assert operation.then is not None, "only what has a second half answers Then"
+    caller, key = call.caller, call.key
+    try:
+        operation.then.call(Outside(engine.database, caller.tenant, engine.gateways(), engine.clock), begun.subject)
+        with _work(engine, asked, caller, engine.clock.now(), reads=False) as work:
+            answer = _answer(operation, asked, operation.then.read(work, id=begun.subject))
+            if key is None:
+                return answer
+            kept = idempotency.Kept(answer.status, answer.body)
+            kept = idempotency.finish(work.connection, caller, operation, key, kept)
+            return Answer(kept.status, kept.body, answer.headers) if kept.body != answer.body else answer
+    except Exception:
+        log.exception("%s: what follows on %s of %s failed", asked.request_id, operation.name, begun.subject)
+        if key is not None:
+            with engine.database.transaction(caller.tenant) as connection:
+                idempotency.leave(connection, caller, operation, key)
+        message = "was begun, and what became of it is not known here: send the same request again, or read it"
+        raise Refused("unfinished", message, begun.subject) from None
+
+
+def _work(
+    engine: Engine, asked: Asked, caller: Principal, now: Instant, *, reads: bool
+) -> AbstractContextManager[SqlWork]:
+    return open_work(engine.database, caller, asked.request_id, now, engine.gateways, reads=reads)
 
 
 def _given(operation: Operation, asked: Asked) -> dict[str, Any]:

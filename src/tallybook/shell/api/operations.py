@@ -8,10 +8,12 @@ from typing import Final
 
 from tallybook.accounts import http as accounts
 from tallybook.kernel.operation import Operation, Operations
+from tallybook.payments import http as payments
 
 RESOURCES: Final[Sequence[Operations]] = (
     accounts.ORGANIZATIONS,
     accounts.BILLING_GROUPS,
+    payments.PAYMENTS,
     accounts.API_KEYS,
     accounts.ME,
 )

@@ -51,6 +51,7 @@ _OWN: Final = {
     "unsupported_media_type": 415,
     "idempotency_key_reused": 409,
     "internal": 500,
+    "unfinished": 500,
     "unavailable": 503,
 }
 
@@ -72,7 +73,7 @@ class Fault(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True, omit_defaults=True):
-    """Why a request was refused. Nothing was changed."""
+    """Why a request was refused. Nothing was changed, unless its code is `unfinished`."""
 
     type: Annotated[str, Meta(description="The problem's URI.", examples=["urn:tallybook:problem:bad_number"])]
     title: Annotated[str, Meta(description="What went wrong, in short.", examples=["bad number"])]
