@@ -51,6 +51,11 @@ class DeadlyLine(InProcess):
         self._deadly.at("after it is sent")
         return outcome
 
+    def cancel(self, reference: str) -> ChargeOutcome:
+        """Cancel, or die."""
+        self._deadly.at("before it is cancelled")
+        return super().cancel(reference)
+
 
 class DeadlyGateway(SimulatedGateway):
     """The same; or the process dies before the call is kept, when it is asked a second time what can be charged."""
@@ -214,3 +219,71 @@ def test_a_killed_process_leaves_its_key_to_the_next_after_three_minutes(counter
     counter.till.clock.pass_by(3 * MINUTE)
     assert caller.post(PAYMENTS, {"billing_group": "grp_1"}, **key).json()["state"] == "completed"
     assert counter.till.bank_holds() == 100
+
+
+def test_what_has_failed_is_tried_again_as_another_payment(counter: Counter, caller: Caller) -> None:
+    counter.till.method("sim_declined")
+    failed = caller.post(PAYMENTS, {"billing_group": "grp_1"}).json()
+    good = counter.till.method("sim_ok")
+    again = caller.post(f"{PAYMENTS}/{failed['id']}/retry", {"method": good.id})
+    assert (again.status_code, again.json()["state"], again.json()["retry_of"]) == (201, "completed", failed["id"])
+    refused = caller.post(f"{PAYMENTS}/{again.json()['id']}/retry", {})
+    assert (refused.status_code, refused.json()["code"]) == (409, "not_failed")
+    assert counter.audited()[-1] == ("payment.retry", again.json()["id"])
+
+
+def test_a_payment_that_waits_for_its_customer_is_cancelled_at_its_gateway(counter: Counter, caller: Caller) -> None:
+    waits = caller.post(PAYMENTS, {"billing_group": "grp_1", "gateway": "simulated"}).json()
+    ended = caller.post(f"{PAYMENTS}/{waits['id']}/cancel", {"reason": "they pay by transfer"})
+    assert (ended.status_code, ended.json()["state"]) == (200, "cancelled")
+    assert (ended.json()["cancelled_by"], ended.json()["message"]) == ("operator", "they pay by transfer")
+    again = caller.post(f"{PAYMENTS}/{waits['id']}/cancel", {"reason": "again"})
+    assert (again.status_code, again.json()["code"]) == (409, "not_cancellable")
+    assert caller.post(f"{PAYMENTS}/pay_9/cancel", {"reason": "none"}).status_code == 404
+
+
+def test_a_cancellation_that_died_is_resumed_by_the_same_request(counter: Counter, caller: Caller) -> None:
+    counter.till.gateway = DeadlyGateway(counter.till, "before it is cancelled")
+    waits = caller.post(PAYMENTS, {"billing_group": "grp_1", "gateway": "simulated"}).json()
+    path, body, key = f"{PAYMENTS}/{waits['id']}/cancel", {"reason": "wrong"}, {"Idempotency-Key": "k"}
+    assert caller.post(path, body, **key).json()["code"] == "unfinished"
+    assert caller.post(path, body, **key).json()["state"] == "cancelled"
+    assert [action for action, _ in counter.audited()] == ["payment.collect", "payment.cancel"]
+
+
+def test_a_person_says_what_became_of_an_unknown_payment(counter: Counter, caller: Caller) -> None:
+    counter.till.method("sim_timeout_before")
+    unknown = caller.post(PAYMENTS, {"billing_group": "grp_1"}).json()
+    assert (unknown["state"], unknown["unknown_since"]) == ("unknown", unknown["created_at"])
+    path = f"{PAYMENTS}/{unknown['id']}/resolve"
+    assert caller.post(path, {}).json()["code"] == "reason_needed"
+    failed = caller.post(path, {"reason": "the bank knows nothing of it"}).json()
+    assert (failed["state"], failed["code"]) == ("failed", "not_captured")
+    assert caller.post(path, {"captured": "sim_ch_1"}).json()["code"] == "not_unknown"
+
+
+def test_a_transfer_is_booked_once_and_pays_what_waits_for_it(counter: Counter, caller: Caller) -> None:
+    waits = caller.post(PAYMENTS, {"billing_group": "grp_1", "gateway": "manual"}).json()
+    body = {"billing_group": "grp_1", "money": counter.money("120"), "reference": "bank-7", "payment": waits["id"]}
+    booked = caller.post(f"{PAYMENTS}/record", body)
+    assert (booked.status_code, booked.json()["id"], booked.json()["state"]) == (201, waits["id"], "completed")
+    assert [one["money"]["amount"] for one in booked.json()["went_to"]] == ["100.00", "20.00"]
+    assert caller.post(f"{PAYMENTS}/record", body).json() == booked.json()
+    assert [action for action, _ in counter.audited()] == ["payment.collect", "payment.record"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "place"),
+    [
+        ({"invoices": ["inv_9"]}, "unknown_invoice", "/invoices/0"),
+        ({"payment": "pay_9"}, "unknown_payment", "/payment"),
+        ({"payment": "pay_9", "invoices": ["inv_1"]}, "one_of_two", "/payment"),
+        ({"reference": " "}, "bad_text", "/reference"),
+    ],
+)
+def test_what_is_wrong_in_money_that_came_is_told_with_its_place(
+    counter: Counter, caller: Caller, change: dict[str, object], code: str, place: str
+) -> None:
+    body = {"billing_group": "grp_1", "money": counter.money("1"), "reference": "bank-7", **change}
+    told = caller.post(f"{PAYMENTS}/record", body)
+    assert [(error["code"], error["pointer"]) for error in told.json()["errors"]] == [(code, place)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple, Protocol
 
@@ -12,6 +12,7 @@ from tallybook.kernel.operation import Work
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.gateways.gateway import Gateway
 from tallybook.payments.model.method import PaymentMethod
+from tallybook.payments.model.payment import Payment
 from tallybook.payments.public import Desk
 
 
@@ -28,12 +29,30 @@ class PaymentsWork(Work, Protocol):
         """The gateways that are set up; none of them is called within the transaction."""
         ...
 
+    def book_received(
+        self, group: BillingGroup, money: Money, reference: str, receivables: Sequence[str], payment_id: str | None
+    ) -> tuple[Payment | None, Payment]:
+        """Book money that came by itself once; the payment as it was before, None where it is new, and as it is.
+
+        Raises `Refused`: `our_reference`, `unknown_payment` where the payment does not wait for a transfer, and what
+        `record_received` does.
+        """
+        ...
+
 
 class Collecting(Protocol):
     """Brings what was asked for to its gateway, outside of any transaction; safe to call again."""
 
     def process(self, payment_id: str) -> None:
         """Charge a payment that was not sent yet."""
+        ...
+
+    def finish_cancel(self, payment_id: str) -> None:
+        """Cancel at its gateway what is to be cancelled."""
+        ...
+
+    def hear_of(self, payment_id: str) -> None:
+        """Act on what was reported of a captured payment before that was known."""
         ...
 
 

@@ -18,6 +18,7 @@ from tallybook.kernel.wire import (
     InstantText,
     Limit,
     MoneyText,
+    Reason,
     maybe_text,
     money_text,
 )
@@ -112,6 +113,41 @@ class PaymentListing(Struct, frozen=True, forbid_unknown_fields=True):
     invoice: InvoiceId | None = None
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
+
+
+class PaymentRetry(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a payment is tried again; without anything in the same way."""
+
+    method: PaymentMethodId | None = None
+    gateway: GatewayName | None = None
+    return_url: ReturnUrl | None = None
+
+
+class PaymentCancellation(Struct, frozen=True, forbid_unknown_fields=True):
+    """Why a payment is cancelled."""
+
+    reason: Reason
+
+
+class PaymentResolution(Struct, frozen=True, forbid_unknown_fields=True):
+    """What became of a payment that is unknown: it was captured under a reference, or it was not, for a reason."""
+
+    captured: Annotated[GatewayReference | None, Meta(description="The gateway's reference of what it took.")] = None
+    money: Annotated[MoneyText | None, Meta(description="What was taken; default what was asked for.")] = None
+    reason: Reason | None = None
+
+
+class ReceivedMoney(Struct, frozen=True, forbid_unknown_fields=True):
+    """Money that came by itself: a transfer or cash."""
+
+    billing_group: BillingGroupId
+    money: Annotated[MoneyText, Meta(description="What came.")]
+    reference: GatewayReference
+    invoices: Annotated[
+        tuple[InvoiceId, ...],
+        Meta(max_length=200, description="What it pays first; then what is due, the oldest first.", examples=[[]]),
+    ] = ()
+    payment: Annotated[PaymentId | None, Meta(description="The payment by transfer that waits for it.")] = None
 
 
 class WentTo(Struct, frozen=True):

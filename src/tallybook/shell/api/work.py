@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,14 +11,18 @@ from functools import cached_property
 from psycopg import Connection
 
 from tallybook.accounts.model.api_key import SECRET_BYTES, secret_of
+from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.store_sql import SqlAccounts, SqlKeys
 from tallybook.audit.model.record import Author, Record, record
 from tallybook.audit.store_sql import SqlAudit
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.money import Money
 from tallybook.kernel.notice import Notice
 from tallybook.kernel.operation import Principal
 from tallybook.payments.gateways.gateway import Gateway
+from tallybook.payments.model.payment import Payment
 from tallybook.payments.public import Desk
+from tallybook.shell import transfers
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.collecting import Collector
 from tallybook.shell.database import Database
@@ -63,6 +67,19 @@ class SqlWork:
     def gateways(self) -> Mapping[str, Gateway]:
         """The gateways that are set up here; none of them is called within the transaction."""
         return self._gateways()
+
+    def book_received(
+        self, group: BillingGroup, money: Money, reference: str, receivables: Sequence[str], payment_id: str | None
+    ) -> tuple[Payment | None, Payment]:
+        """Book money that came by itself once; the payment as it was before, and as it is."""
+        desk = self.desk
+        desk.locked_group(group.id)
+        transfers.refuse_ours(desk, reference)
+        meant = None if payment_id is None else transfers.waiting(desk, payment_id, group)
+        received = transfers.Received(money, reference, group, tuple(receivables), meant)
+        before = {id_: desk.payments.payment(id_) for id_ in transfers.touched(desk, received)}
+        made = transfers.record(desk, received, self.caller.name, self.now)
+        return before.get(made.id), made
 
     def new_id(self, prefix: str) -> str:
         """A TypeID of this moment."""
