@@ -51,6 +51,10 @@ class Collecting(Protocol):
         """Cancel at its gateway what is to be cancelled."""
         ...
 
+    def refund(self, refund_id: str) -> None:
+        """Send a refund that has not ended, under its one key."""
+        ...
+
     def hear_of(self, payment_id: str) -> None:
         """Act on what was reported of a captured payment before that was known."""
         ...

@@ -14,6 +14,10 @@ RESOURCES: Final[Sequence[Operations]] = (
     accounts.ORGANIZATIONS,
     accounts.BILLING_GROUPS,
     payments.PAYMENTS,
+    payments.REFUNDS,
+    payments.DISPUTES,
+    payments.METHODS,
+    payments.DUNNING,
     accounts.API_KEYS,
     accounts.ME,
 )
