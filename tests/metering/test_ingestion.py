@@ -165,3 +165,9 @@ def test_a_batch_row_says_when_its_usage_was_and_that_of_what_it_corrects(each_d
         "SELECT position, events, extract(day FROM earliest_at)::int, extract(day FROM latest_at)::int FROM batches"
         " ORDER BY id"
     ) == [(1, 2, 1, 3), (2, 0, 1, 1), (3, 1, 2, 3)]
+
+
+def test_what_comes_again_in_a_batch_fares_as_the_first_of_it_did(engine: Engine) -> None:
+    engine.ingest(event("e1", "1"))
+    told = engine.ingest(event("e1", "2"), event("e1", "2"), void("v1", "none"), void("v1", "none"))
+    assert counts(told) == (0, 0, 2, 2)

@@ -1,4 +1,4 @@
-"""Events in CloudEvents 1.0, structured JSON. Source: the CloudEvents specification 1.0.2 and its JSON format."""
+"""Events in CloudEvents 1.0, JSON. Source: the CloudEvents specification 1.0.2, its JSON format and HTTP binding."""
 
 from __future__ import annotations
 
@@ -14,12 +14,16 @@ _DATA_KEYS = [name for name in EVENT_KEYS if name not in _OWN]
 
 
 def read_cloudevent(data: bytes) -> EventIn:
-    """One event; `Refused` with the attribute or the key of `data` that is wrong.
+    """One event in structured mode: see `cloudevent_of`."""
+    return cloudevent_of(read_json(data))
+
+
+def cloudevent_of(found: object) -> EventIn:
+    """One event of plain values; `Refused` with the attribute or the key of `data` that is wrong.
 
     `id`, `source` and `time` are the event's; `data` has the other keys of an event, of which the counter may be left
     to `type` and the project to `subject`. Other attributes are extensions and passed over.
     """
-    found = read_json(data)
     if not isinstance(found, dict):
         raise wrong(found, "a CloudEvent", "")
     if found.get("specversion") != "1.0":

@@ -7,12 +7,13 @@ what are made of them alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 from inspect import Parameter, cleandoc, signature
 from typing import Any, Final, Protocol, get_type_hints
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tallybook.kernel.instant import Instant
 
@@ -103,6 +104,8 @@ class Operation(Struct, frozen=True):
     `run` takes the request's work, then by name: what stands in the path, `query`, and `body`. `query` and `answer` are
     None where there is none. `current` names the operation that reads what this one changes: its ETag is what If-Match
     is compared with. A POST that `reads` changes nothing: what it asks is only too long for a query.
+    An operation `by_hand` reads its body itself, of `media` by content type; it may also answer
+    202, and needs no idempotency key, because what it takes has keys of its own.
     """
 
     name: str
@@ -121,11 +124,19 @@ class Operation(Struct, frozen=True):
     current: str | None = None
     proof: Proof = Proof.CREDENTIAL
     reads: bool = False
+    by_hand: bool = False
+    media: Mapping[str, Any] = {}
 
     @property
     def has_effect(self) -> bool:
         """Whether it changes something."""
         return self.method is not Method.GET and not self.reads
+
+    @property
+    def takes_key(self) -> bool:
+        """Whether an idempotency key has it take effect once."""
+        sent_once = not self.by_hand and self.proof is not Proof.BODY
+        return self.method is Method.POST and self.has_effect and sent_once
 
 
 _PARAMETER = re.compile(r"{(\w+)}")
@@ -154,6 +165,18 @@ class Operations:
     def ask[R](self, path: str, *, roles: Collection[Role]) -> Callable[[Callable[..., R]], Callable[..., R]]:
         """An operation that reads, and is asked by a body."""
         return self._add(Method.POST, path, roles, 200, reads=True)
+
+    def by_hand[R](
+        self, path: str, *, roles: Collection[Role], media: Mapping[str, Any]
+    ) -> Callable[[Callable[..., R]], Callable[..., R]]:
+        """An operation that takes a body of several content types, and is bound to the server by hand."""
+
+        def add(run: Callable[..., R]) -> Callable[..., R]:
+            told = _operation(Method.POST, path, self.tag, frozenset(roles), 200, run, None, Proof.CREDENTIAL, False)
+            self.found.append(replace(told, by_hand=True, media=media))
+            return run
+
+        return add
 
     def patch[R](
         self,

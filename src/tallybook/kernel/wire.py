@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import binascii
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -66,6 +67,7 @@ type Month = Annotated[
 ]
 
 DEFAULT_LIMIT = 50
+_STEP = re.compile(r"\[(\d+|\.\.\.)\]|\.?([^.\[]+)")
 
 
 class Money(Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,6 +84,12 @@ class Page[T](Struct, frozen=True):
     next_cursor: Annotated[
         str | None, Meta(description="The cursor of the next page; null where there is none.", examples=[None])
     ] = None
+
+
+def pointer(path: str) -> str:
+    """The JSON pointer of a place such as `prices[0].unit_price`."""
+    steps = [index or name.replace("~", "~0").replace("/", "~1") for index, name in _STEP.findall(path)]
+    return "".join(f"/{step}" for step in steps)
 
 
 def instant_of(text: str, path: str) -> int:

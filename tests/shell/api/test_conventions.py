@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
+from tallybook.kernel.wire import pointer
 from tallybook.shell.api.dispatch import MOST_BODY_BYTES
 from tallybook.shell.api.openapi import document
 from tallybook.shell.api.operations import RESOURCES
-from tallybook.shell.api.problem import STATUS, pointer
+from tallybook.shell.api.problem import STATUS
 from tests.shell.api.calling import Caller, House
 
 ORGANIZATIONS = "/v1/organizations"

@@ -45,5 +45,11 @@ def windows(
     return tuple(found)
 
 
+def group_at(assignments: Iterable[ProjectAssignment], at: Instant) -> str | None:
+    """The id of the billing group that one project's assignments name at an instant; None where it has none."""
+    begun = [assignment for assignment in assignments if assignment.since is None or assignment.since <= at]
+    return max(begun, key=_order).billing_group_id if begun else None
+
+
 def _order(assignment: ProjectAssignment) -> tuple[str, bool, Instant]:
     return (assignment.project, assignment.since is not None, assignment.since or 0)

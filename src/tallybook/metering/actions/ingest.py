@@ -42,9 +42,10 @@ def ingest(store: UsageStore, parser: Parser, batch: Iterable[Sent], now: Instan
     if claims:
         intake.meet(store.claim(claims, numbers))
     position = intake.save(counters, now) if intake.changes() else None
+    duplicates = _come_again(first, read) if first.again else []
     return Receipt(
         accepted=len(claims) - len(intake.skipped),
-        duplicate=first.duplicate + intake.duplicate,
+        duplicates=(*duplicates, *intake.duplicates),
         conflicting=len(first.conflicting),
         refused=len(read.refused),
         problems=(*read.refused, *first.conflicting),
@@ -52,24 +53,42 @@ def ingest(store: UsageStore, parser: Parser, batch: Iterable[Sent], now: Instan
     )
 
 
+def _come_again(first: _First, read: Read) -> list[str]:
+    """The places of what came again in a batch; what is wrong with the first of a key is wrong with those after it."""
+    wrong = {
+        problem.key: (problems, problem.refusal)
+        for problems in (read.refused, first.conflicting)
+        for problem in problems
+        if problem.key is not None and first.places.get(problem.key) == problem.place
+    }
+    duplicates = []
+    for place, claim in first.again:
+        if claim.key in wrong:
+            problems, refusal = wrong[claim.key]
+            problems.append(Problem(place, refusal, claim.key))
+        else:
+            duplicates.append(place)
+    return duplicates
+
+
 type _Key = tuple[str, str]
 """A `Key`, or what is equal to one and made faster."""
 
 
 class _First(NamedTuple):
-    """The earliest claim of each key of a batch with its place, in the batch's order; how many came again, and how."""
+    """The earliest claim of each key of a batch with its place, in the batch's order; what came again, and how."""
 
     claims: dict[_Key, Claim]
     places: dict[_Key, str]
     conflicting: list[Problem]
-    duplicate: int
+    again: list[tuple[str, Claim]]
 
 
 def _first_of_each(read: Read) -> _First:
     claims: dict[_Key, Claim] = {}
     places: dict[_Key, str] = {}
     conflicting: list[Problem] = []
-    duplicate = 0
+    again: list[tuple[str, Claim]] = []
     for place, claim in read.claims:
         key = (claim.source, claim.id)
         twin = claims.setdefault(key, claim)
@@ -78,10 +97,10 @@ def _first_of_each(read: Read) -> _First:
         elif twin.digest != claim.digest:
             conflicting.append(Problem(place, _conflict(claim.key), claim.key))
         else:
-            duplicate += 1
+            again.append((place, claim))
             if claim.at < twin.at:
                 claims[key] = claim
-    return _First(claims, places, conflicting, duplicate)
+    return _First(claims, places, conflicting, again)
 
 
 def _conflict(key: Key) -> Refused:
@@ -104,7 +123,7 @@ class _Intake:
         self._corrections: list[Correction] = []
         self._before: set[tuple[Slot, Instant]] = set()
         self.skipped: set[int] = set()
-        self.duplicate = 0
+        self.duplicates: list[str] = []
 
     def meet(self, known: Mapping[int, Version]) -> None:
         """Tell duplicates, conflicts and earlier times of known events; resolve voids and amends."""
@@ -116,7 +135,7 @@ class _Intake:
             if claim.digest != version.digest:
                 self._first.conflicting.append(Problem(self._first.places[key], _conflict(key), key))
                 continue
-            self.duplicate += 1
+            self.duplicates.append(self._first.places[key])
             if isinstance(claim, Usage) and claim.at < version.at:
                 earlier[key] = index
         targets = self._targets(known)

@@ -103,15 +103,21 @@ class Problem(Struct, frozen=True):
 class Receipt(Struct, frozen=True):
     """What became of a batch. Accepted events are committed; an event that came again earlier counts as a duplicate.
 
-    `problems` lists the refused, then the conflicting. `position` is None where the batch changed nothing.
+    `duplicates` are the places of events that came again; `problems` lists the refused, then the conflicting.
+    `position` is None where the batch changed nothing.
     """
 
     accepted: int = 0
-    duplicate: int = 0
+    duplicates: tuple[str, ...] = ()
     conflicting: int = 0
     refused: int = 0
     problems: tuple[Problem, ...] = ()
     position: int | None = None
+
+    @property
+    def duplicate(self) -> int:
+        """How many events came again."""
+        return len(self.duplicates)
 
 
 def dimensions_text(dimensions: Dimensions) -> str:

@@ -9,28 +9,30 @@ from typing import Any
 
 from anyio import CapacityLimiter, to_thread
 from litestar import Litestar, Request, Response
+from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException, MethodNotAllowedException, NotFoundException
 from litestar.handlers import HTTPRouteHandler
+from litestar.types import ASGIApp, Receive, Scope, Send
 
 from tallybook.kernel.operation import Method
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.api import oidc_routes
-from tallybook.shell.api.dispatch import MOST_BODY_BYTES, Answer, Asked, Engine, respond, told
+from tallybook.shell.api.body import read_body
+from tallybook.shell.api.dispatch import MOST_BODY_BYTES, Answer, Asked, Engine, is_plain, request_id_of, respond, told
+from tallybook.shell.api.events import EventsDoor
 from tallybook.shell.api.openapi import document
 from tallybook.shell.api.operations import RESOURCES
 from tallybook.shell.clock import new_id
 
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
 
-
-def build_app(engine: Engine, *, threads: int) -> Litestar:
+def build_app(engine: Engine, *, threads: int) -> ASGIApp:
     """The application; `threads` requests at once work on the database."""
     limiter = CapacityLimiter(threads)
     serve = partial(_serve, engine, limiter)
     routes = [
         _route(partial(serve, partial(respond, engine, one)), one.path, one.method)
         for one in engine.operations.values()
+        if not one.by_hand
     ]
     described = document(RESOURCES)
 
@@ -44,7 +46,7 @@ def build_app(engine: Engine, *, threads: int) -> Litestar:
         answer = await to_thread.run_sync(_ready, engine)
         return Response(answer.body, status_code=answer.status, media_type="application/json")
 
-    return Litestar(
+    litestar = Litestar(
         [
             *routes,
             _route(partial(serve, partial(oidc_routes.begin, engine)), oidc_routes.BEGIN),
@@ -55,8 +57,17 @@ def build_app(engine: Engine, *, threads: int) -> Litestar:
         ],
         openapi_config=None,
         exception_handlers={HTTPException: _unrouted, Exception: _failed},
-        request_max_body_size=None,  # said by `_read`, which answers before it reads
+        request_max_body_size=None,  # said by `read_body`, which answers before it reads
     )
+    events = EventsDoor(engine)
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == ScopeType.HTTP and scope["path"] == events.path:
+            await events(scope, receive, send)
+        else:
+            await litestar(scope, receive, send)
+
+    return app
 
 
 def _route(serve: Callable[[Request[Any, Any, Any]], Any], path: str, method: Method = Method.GET) -> HTTPRouteHandler:
@@ -71,10 +82,10 @@ def _route(serve: Callable[[Request[Any, Any, Any]], Any], path: str, method: Me
 async def _serve(
     engine: Engine, limiter: CapacityLimiter, answer: Callable[[Asked], Answer], request: Request[Any, Any, Any]
 ) -> Response[bytes]:
-    request_id = _request_id(request, engine)
+    request_id = request_id_of(engine, request.headers.get("x-request-id", ""))
     headers = {name.lower(): value for name, value in request.headers.items()}
     try:
-        body = await _read(request, headers)
+        body = await read_body(request.receive, headers, MOST_BODY_BYTES)
     except Refused as refusal:
         return _response(told(refusal, request_id), request_id)
     asked = Asked(
@@ -85,29 +96,9 @@ async def _serve(
         body=body,
         request_id=request_id,
         address=request.client.host if request.client else "",
-        is_plain=request.url.scheme == "http" and request.url.hostname in _LOOPBACK,
+        is_plain=is_plain(request.url.scheme, headers.get("host", "")),
     )
     return _response(await to_thread.run_sync(answer, asked, limiter=limiter), request_id)
-
-
-async def _read(request: Request[Any, Any, Any], headers: dict[str, str]) -> bytes:
-    """The body; one that is too large is refused before it is read, or as soon as it is."""
-    too_large = Refused("too_large", f"the body has more than {MOST_BODY_BYTES} bytes")
-    declared = headers.get("content-length", "0")
-    if not declared.isdigit() or int(declared) > MOST_BODY_BYTES:
-        raise too_large
-    parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > MOST_BODY_BYTES:
-            raise too_large
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _request_id(request: Request[Any, Any, Any], engine: Engine) -> str:
-    given = request.headers.get("x-request-id", "")
-    return given if _REQUEST_ID.fullmatch(given) else new_id("req", engine.clock.now())
 
 
 def _response(answer: Answer, request_id: str) -> Response[bytes]:

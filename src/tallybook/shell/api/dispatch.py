@@ -8,13 +8,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import UNSET, Struct, structs
 from psycopg import DataError
 
 from tallybook.kernel.instant import SECOND, Instant
-from tallybook.kernel.operation import Method, Operation, Proof
+from tallybook.kernel.operation import Method, Operation, Principal, Proof
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Page
 from tallybook.shell.api import idempotency
@@ -25,7 +26,7 @@ from tallybook.shell.api.oidc import Oidc, open_oidc
 from tallybook.shell.api.problem import MEDIA_TYPE, invalid, problem, status_of
 from tallybook.shell.api.signing_in import SignIn
 from tallybook.shell.api.work import SqlWork, Visit, open_work
-from tallybook.shell.clock import SystemClock
+from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database
 from tallybook.shell.embedded import DatabaseUnavailable
 
@@ -35,6 +36,8 @@ JSON = "application/json"
 MOST_BODY_BYTES = 1024 * 1024
 """What a request's body may have, events apart."""
 
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _KEY = re.compile(r"[\x21-\x7e]{1,255}", re.ASCII)
 
 
@@ -115,22 +118,42 @@ def answered(request_id: str, perform: Callable[[], Answer], operation: Operatio
     """What is answered; whatever goes wrong is a problem."""
     try:
         return perform()
-    except Refused as refusal:
-        is_field = isinstance(refusal, Misfit) or _is_field(operation, refusal.path)
-        headers = {"WWW-Authenticate": "Bearer"} if refusal.code == "unauthenticated" else {}
-        if status_of(refusal, is_field) == 500:
-            log.error("%s: a refusal without a status: %s", request_id, refusal.code)
-        return told(refusal, request_id, is_field=is_field, headers=headers)
-    except DatabaseUnavailable:
-        log.warning("%s: the database is away", request_id)
-        away = Refused("unavailable", "the database is away: try again later")
-        return told(away, request_id, headers={"Retry-After": "5"})
-    except DataError as error:
-        log.info("%s: a value cannot be kept: %s", request_id, error)
-        return told(Refused("bad_text", "holds a character that cannot be kept, such as NUL"), request_id)
-    except Exception:
-        log.exception("%s: %s failed", request_id, "a sign-in" if operation is None else operation.name)
-        return told(Refused("internal", "this is our fault; nothing was changed"), request_id)
+    except Exception as error:
+        return failure(operation, request_id, error)
+
+
+def failure(operation: Operation | None, request_id: str, error: Exception) -> Answer:
+    """What went wrong with a request, as a problem."""
+    match error:
+        case Refused():
+            is_field = isinstance(error, Misfit) or _is_field(operation, error.path)
+            headers = {"WWW-Authenticate": "Bearer"} if error.code == "unauthenticated" else {}
+            if status_of(error, is_field) == 500:
+                log.error("%s: a refusal without a status: %s", request_id, error.code)
+            return told(error, request_id, is_field=is_field, headers=headers)
+        case DatabaseUnavailable():
+            log.warning("%s: the database is away", request_id)
+            away = Refused("unavailable", "the database is away: try again later")
+            return told(away, request_id, headers={"Retry-After": "5"})
+        case DataError():
+            log.info("%s: a value cannot be kept: %s", request_id, error)
+            return told(Refused("bad_text", "holds a character that cannot be kept, such as NUL"), request_id)
+        case _:
+            log.error("%s: %s failed", request_id, operation.name if operation else "a sign-in", exc_info=error)
+            return told(Refused("internal", "this is our fault; nothing was changed"), request_id)
+
+
+def request_id_of(engine: Engine, given: str) -> str:
+    """The id of a request: the caller's where it can be one."""
+    return given if _REQUEST_ID.fullmatch(given) else new_id("req", engine.clock.now())
+
+
+def is_plain(scheme: str, host: str) -> bool:
+    """Whether a request, by its `Host` header, came to this machine itself, without TLS."""
+    try:
+        return scheme == "http" and urlsplit(f"//{host}").hostname in _LOOPBACK
+    except ValueError:
+        return False
 
 
 def told(
@@ -173,15 +196,19 @@ def _admitted(
         _meter(engine.sign_in.limited(given["body"], asked.address, now), SIGN_INS_OF_ACCOUNT, limits)
         return Known(engine.sign_in.principal(given["body"], now), ""), given
     known = engine.identity.known(asked.headers, now, is_plain=asked.is_plain, is_read=operation.method is Method.GET)
-    caller = known.principal
+    admit(engine, operation, known.principal, limits, now)
+    if operation.proof is Proof.SESSION and known.principal.session is None:
+        raise Refused("forbidden", "this is for a person who is signed in")
+    return known, _given(operation, asked)
+
+
+def admit(engine: Engine, operation: Operation, caller: Principal, limits: dict[str, str], now: Instant) -> None:
+    """`Refused("rate_limited")` for one request too many, `Refused("forbidden")` where the role may not do this."""
     verdict = engine.requests.take(f"{caller.tenant} {caller.id}", now)
     _meter(verdict, engine.requests.limit, limits)
     if caller.role not in operation.roles:
         allowed = ", ".join(sorted(operation.roles))
         raise Refused("forbidden", f"the role {caller.role.value} may not do this; those that may: {allowed}")
-    if operation.proof is Proof.SESSION and caller.session is None:
-        raise Refused("forbidden", "this is for a person who is signed in")
-    return known, _given(operation, asked)
 
 
 def _meter(verdict: Verdict, limit: Limit, limits: dict[str, str]) -> None:
@@ -237,7 +264,7 @@ def _body(kind: Any, body: bytes) -> Any:
 
 def _once(operation: Operation, asked: Asked, known: Known) -> idempotency.Once | None:
     key = asked.headers.get("idempotency-key")
-    if key is None or operation.method is not Method.POST or operation.reads or operation.proof is Proof.BODY:
+    if key is None or not operation.takes_key:
         return None
     if not _KEY.fullmatch(key):
         raise Refused("bad_header", "Idempotency-Key is 1 to 255 visible ASCII characters")

@@ -61,11 +61,14 @@ class Identity:
         named = headers.get(ON_BEHALF_OF)
         return found if named is None else self._acting(found, named, now)
 
+    def remembered(self, headers: Mapping[str, str], now: Instant) -> Principal | None:
+        """Who calls with an API key, where that is known without a look at the database."""
+        if "authorization" not in headers or ON_BEHALF_OF in headers:
+            return None
+        return self._kept(hash_of(_secret(headers["authorization"])), now)
+
     def _by_key(self, authorization: str | None, now: Instant) -> Known:
-        scheme, _, secret = (authorization or "").partition(" ")
-        secret = secret.strip()
-        if scheme.lower() != "bearer" or not is_secret(secret):
-            raise Refused("unauthenticated", "send an API key: Authorization: Bearer tbk_…; or sign in")
+        secret = _secret(authorization)
         hash_ = hash_of(secret)
         return Known(self._remember(hash_, now, lambda: self._find_key(hash_, now)), secret)
 
@@ -82,15 +85,19 @@ class Identity:
         return Known(found, edge.credential)
 
     def _remember(self, place: bytes, now: Instant, find: Callable[[], Principal]) -> Principal:
-        known = self._remembered.get(place)
-        if known is not None and now < known[0]:
-            return known[1]
+        known = self._kept(place, now)
+        if known is not None:
+            return known
         found = find()
         with self._lock:
             if len(self._remembered) >= MOST_REMEMBERED:
                 self._remembered.clear()
             self._remembered[place] = (now + REMEMBERED, found)
         return found
+
+    def _kept(self, place: bytes, now: Instant) -> Principal | None:
+        known = self._remembered.get(place)
+        return known[1] if known is not None and now < known[0] else None
 
     def _find_key(self, hash_: bytes, now: Instant) -> Principal:
         with self._database.connection() as connection:
@@ -141,6 +148,15 @@ def forget_sessions(database: Database, tenant: int, now: Instant) -> int:
             "DELETE FROM sessions WHERE tenant_id = current_tenant() AND least(ended_at, ends_at) < %s",
             [utc_datetime(now - KEPT_FOR)],
         ).rowcount
+
+
+def _secret(authorization: str | None) -> str:
+    """The API key in an `Authorization` header. `Refused("unauthenticated")` where there is none."""
+    scheme, _, secret = (authorization or "").partition(" ")
+    secret = secret.strip()
+    if scheme.lower() != "bearer" or not is_secret(secret):
+        raise Refused("unauthenticated", "send an API key: Authorization: Bearer tbk_…; or sign in")
+    return secret
 
 
 def _cookie(header: str, *, is_plain: bool) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from tallybook.kernel.operation import Method, Operation, Operations, Proof, Role
+from tallybook.kernel.operation import Operation, Operations, Proof, Role
 from tallybook.kernel.wire import Page
 from tallybook.shell.api.identity import COOKIE
 from tallybook.shell.api.problem import MEDIA_TYPE, Problem
@@ -78,7 +78,7 @@ def _kinds(operations: Sequence[Operation]) -> list[Any]:
     """The types that are sent, each once. Two of one name would be one schema: msgspec refuses them."""
     found: dict[str, Any] = {}
     for operation in operations:
-        for kind in (operation.query, operation.body, operation.answer):
+        for kind in (operation.query, operation.body, operation.answer, *operation.media.values()):
             if kind is not None:
                 found.setdefault(repr(kind), kind)
     return list(found.values())
@@ -107,11 +107,12 @@ def _operation(operation: Operation, known: dict[str, Json], components: dict[st
     }
     if operation.proof is not Proof.CREDENTIAL:
         found["security"] = [{"session": []}] if operation.proof is Proof.SESSION else []
+    if operation.by_hand:
+        found["responses"]["202"] = {**_success(operation, known), "description": "Accepted: kept for good."}
     if operation.body is not None:
-        found["requestBody"] = {
-            "required": True,
-            "content": {"application/json": {"schema": known[repr(operation.body)]}},
-        }
+        taken = {"application/json": operation.body, **operation.media}
+        content = {name: {"schema": known[repr(kind)]} for name, kind in taken.items()}
+        found["requestBody"] = {"required": True, "content": content}
     return found
 
 
@@ -137,7 +138,7 @@ def _parameters(operation: Operation, components: dict[str, Json]) -> Iterator[J
                 "description": _description(schema),
                 "schema": schema,
             }
-    if operation.method is Method.POST and operation.has_effect and operation.proof is not Proof.BODY:
+    if operation.takes_key:
         yield _header("Idempotency-Key", "A text that no other request of yours has: the request takes effect once.")
     if operation.current is not None:
         yield _header("If-Match", "The ETag of what was read: another one is refused with 412.")
@@ -162,7 +163,7 @@ def _success(operation: Operation, known: dict[str, Json]) -> Json:
     }
     if operation.answer is None:
         return {"description": "Done.", "headers": headers}
-    if operation.status == 200 and not _is_page(operation.answer):
+    if operation.status == 200 and not operation.by_hand and not _is_page(operation.answer):
         headers["ETag"] = {"description": "What `If-Match` and `If-None-Match` take.", "schema": {"type": "string"}}
     return {
         "description": "Made." if operation.status == 201 else "Found." if not operation.has_effect else "Done.",

@@ -12,6 +12,7 @@ from tallybook.audit import http as audit
 from tallybook.credits import http as credits_
 from tallybook.kernel.operation import Operation, Operations
 from tallybook.ledger import http as ledger
+from tallybook.metering import http as metering
 from tallybook.pricing import http as pricing
 from tallybook.shell.api import settings_http
 from tallybook.tax import http as tax
@@ -36,6 +37,7 @@ RESOURCES: Final[Sequence[Operations]] = (
     accounts.USERS,
     accounts.SESSIONS,
     accounts.SELF,
+    metering.EVENTS,
 )
 
 

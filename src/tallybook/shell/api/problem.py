@@ -9,6 +9,7 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.wire import pointer
 
 MEDIA_TYPE: Final = "application/problem+json"
 
@@ -101,7 +102,6 @@ _FIELDS = (
     (re.compile(r"unknown field `([^`]*)`"), "unknown_key", "is unknown"),
     (re.compile(r"missing required field `([^`]*)`"), "missing_key", "is missing"),
 )
-_STEP = re.compile(r"\[(\d+|\.\.\.)\]|\.?([^.\[]+)")
 
 
 def status_of(refusal: Refused, is_field: bool) -> int:
@@ -122,12 +122,6 @@ def problem(refusal: Refused, request_id: str, *, is_field: bool = False) -> Pro
         request_id=request_id,
         errors=[Fault(pointer(refusal.path), refusal.code, refusal.message)] if is_field else UNSET,
     )
-
-
-def pointer(path: str) -> str:
-    """The JSON pointer of a place such as `prices[0].unit_price`."""
-    steps = [index or name.replace("~", "~0").replace("/", "~1") for index, name in _STEP.findall(path)]
-    return "".join(f"/{step}" for step in steps)
 
 
 def invalid(error: msgspec.ValidationError) -> tuple[str, str, str]:

@@ -1,0 +1,31 @@
+"""A request's body, within a bound."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from litestar.types import Receive
+
+from tallybook.kernel.refusal import Refused
+
+
+async def read_body(receive: Receive, headers: Mapping[str, str], most_bytes: int) -> bytes:
+    """The body; `Refused("too_large")` before it is read where its length is said, else as soon as it is too long."""
+    too_large = Refused("too_large", f"the body has more than {most_bytes} bytes")
+    declared = headers.get("content-length", "0")
+    if not declared.isdigit() or int(declared) > most_bytes:
+        raise too_large
+    parts: list[bytes] = []
+    left = most_bytes
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Refused("malformed", "the body was cut short")
+        assert message["type"] == "http.request"
+        part = message.get("body", b"")
+        left -= len(part)
+        if left < 0:
+            raise too_large
+        parts.append(part)
+        if not message.get("more_body", False):
+            return b"".join(parts)
