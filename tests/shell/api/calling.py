@@ -85,21 +85,19 @@ class House:
         self.name = new_tenant_name()
         self.tenant = database.tenant(self.name, NOW)
 
-    def caller(self, role: Role = Role.ADMIN, organization_id: str | None = None, *, revoked: bool = False) -> Caller:
+    def caller(
+        self,
+        role: Role = Role.ADMIN,
+        organization_id: str | None = None,
+        billing_groups: tuple[str, ...] = (),
+        *,
+        revoked: bool = False,
+    ) -> Caller:
         """Somebody of a role; a customer is of a new organization unless one is named."""
-        secret = secret_of(os.urandom(SECRET_BYTES))
-        with self.database.transaction(self.tenant) as connection:
-            accounts = SqlAccounts(connection)
-            if role is Role.CUSTOMER and organization_id is None:
-                organization_id = new_id("org", NOW)
-                accounts.add_organization(Organization(organization_id, organization_id), NOW)
-            keys = SqlKeys(connection)
-            made = make_key(
-                keys, accounts, role.value, role, secret, "test", NOW, new_id, organization_id=organization_id
-            )
-            if revoked:
-                keys.end_key(ended(made.key, NOW))
-        return Caller(self.client, secret)
+        return Caller(
+            self.client,
+            new_secret(self.database, self.tenant, role, organization_id, billing_groups, revoked=revoked),
+        )
 
     def person(self, role: Role = Role.ADMIN, organization_id: str | None = None, *, over: bool = False) -> Person:
         """Somebody of a role who is signed in, or was; a customer is of a new organization unless one is named."""
@@ -118,6 +116,32 @@ class House:
             if over:
                 sessions.end_session(made.id, now)
         return Person(self.client, token, user)
+
+
+def new_secret(
+    database: Database,
+    tenant: int,
+    role: Role,
+    organization_id: str | None = None,
+    billing_groups: tuple[str, ...] = (),
+    *,
+    revoked: bool = False,
+) -> str:
+    """The secret of a new key; a customer's is of a new organization unless one is named."""
+    secret = secret_of(os.urandom(SECRET_BYTES))
+    with database.transaction(tenant) as connection:
+        accounts = SqlAccounts(connection)
+        if role is Role.CUSTOMER and organization_id is None:
+            organization_id = new_id("org", NOW)
+            accounts.add_organization(Organization(organization_id, organization_id), NOW)
+        keys = SqlKeys(connection)
+        made = make_key(
+            keys, accounts, role.value, role, secret, "test", NOW, new_id,
+            organization_id=organization_id, billing_groups=billing_groups,
+        )  # fmt: skip
+        if revoked:
+            keys.end_key(ended(made.key, NOW))
+    return secret
 
 
 @pytest.fixture(scope="session")

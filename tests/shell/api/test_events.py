@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from typing import Any
 
 import pytest
 
-from tallybook.accounts.model.api_key import SECRET_BYTES, secret_of
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.model.project import ProjectAssignment
-from tallybook.accounts.public import make_key
-from tallybook.accounts.store_sql import SqlAccounts, SqlKeys
+from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.exchange.sent_events import MOST_BYTES, MOST_EVENTS
 from tallybook.kernel.operation import Role
-from tallybook.shell.clock import new_id
 from tests.database import NOW
 from tests.metering.samples import furnish
 from tests.shell.api.calling import Caller, House
@@ -235,13 +231,7 @@ def test_a_key_of_a_billing_group_sends_usage_of_its_projects_alone(house: House
     furnish(house.database, house.tenant)
     organization = admin.post("/v1/organizations", {"name": "acme"}).json()["id"]
     groups = [billing_group(house, organization, project) for project in ("p1", "p2")]
-    secret = secret_of(os.urandom(SECRET_BYTES))
-    with house.database.transaction(house.tenant) as connection:
-        make_key(
-            SqlKeys(connection), SqlAccounts(connection), "scoped", Role.INGEST, secret, "test", NOW, new_id,
-            billing_groups=(groups[0],),
-        )  # fmt: skip
-    scoped = Caller(house.client, secret)
+    scoped = house.caller(Role.INGEST, billing_groups=(groups[0],))
     void = {"id": "v", "kind": "void", "corrects": {"id": "theirs"}}
     send(admin, usage("theirs", project="p2"))
     told = send(scoped, [usage("mine"), usage("not", project="p2"), usage("none", project="default"), void])

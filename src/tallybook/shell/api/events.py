@@ -25,7 +25,8 @@ from tallybook.shell.api.dispatch import JSON, Answer, Engine, Misfit, admit, fa
 from tallybook.shell.api.gathering import Gathering
 from tallybook.shell.ingestor import Ingestor
 
-_THREADS = 4
+EVENT_THREADS = 4
+"""How many commits and readings of large bodies go on at once in a process."""
 _READ_AT_ONCE_BYTES = 16 * 1024  # a larger body is read in a thread, so that others need not wait for it
 
 
@@ -43,7 +44,7 @@ class EventsDoor:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._operation = engine.operations[send_events.__name__]
-        self._executor = ThreadPoolExecutor(_THREADS, thread_name_prefix="events")
+        self._executor = ThreadPoolExecutor(EVENT_THREADS, thread_name_prefix="events")
         self._gathering = Gathering(lambda tenant: Ingestor(engine.database, tenant), self._executor)
         self.path = self._operation.path
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import uvicorn
 
@@ -17,12 +18,14 @@ from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.api.app import build_app
 from tallybook.shell.api.dispatch import engine_of
+from tallybook.shell.api.events import EVENT_THREADS
 from tallybook.shell.api.limits import Limit
 from tallybook.shell.api.operations import OPERATIONS
 from tallybook.shell.auditing import write_record
 from tallybook.shell.clock import new_id
-from tallybook.shell.database import Database
+from tallybook.shell.database import Database, open_database
 
+_BACKLOG = 2048
 ADMIN_KEY = "TALLYBOOK_ADMIN_KEY"
 """The variable of the environment that presets the first admin key."""
 
@@ -33,6 +36,15 @@ class Address:
 
     host: str = "127.0.0.1"
     port: int = 8080
+
+
+@dataclass(frozen=True)
+class Serving:
+    """How the API is served: the key that encrypts secrets, what each caller may send, how many requests run."""
+
+    key: bytes = field(repr=False)
+    limit: Limit
+    threads: int
 
 
 def ensure_admin_key(database: Database, tenant: int, now: Instant) -> str | None:
@@ -54,15 +66,18 @@ def ensure_admin_key(database: Database, tenant: int, now: Instant) -> str | Non
     return None if preset else secret
 
 
-def serve(
-    database: Database, address: Address, *, key: bytes, limit: Limit, threads: int, ready: Callable[[str], None]
-) -> None:
-    """Serve until told to stop; `ready` hears the URL once it is served. `Refused("port_taken")`."""
-    listening = _listen(address)
+def connections_of(threads: int) -> int:
+    """How many connections a process has need of that works on so many requests at once."""
+    return threads + EVENT_THREADS + 2
+
+
+def serve(database: Database, listening: socket.socket, serving: Serving, ready: Callable[[str], None]) -> None:
+    """Serve until told to stop; `ready` hears the URL once it is served."""
     host, port = listening.getsockname()[:2]
-    engine = engine_of(database, OPERATIONS, key, limit)
+    host = f"[{host}]" if ":" in host else host
+    engine = engine_of(database, OPERATIONS, serving.key, serving.limit)
     config = uvicorn.Config(
-        build_app(engine, threads=threads),
+        build_app(engine, threads=serving.threads),
         loop="uvloop",
         http="httptools",
         log_level="warning",
@@ -73,6 +88,12 @@ def serve(
     )
     server = _Server(config, lambda: ready(f"http://{host}:{port}"))
     server.run(sockets=[listening])
+
+
+def serve_beside(listening: socket.socket, data: Path | None, serving: Serving) -> None:
+    """Serve in a process of its own, at what another one listens."""
+    with open_database(data, most_connections=connections_of(serving.threads)) as database:
+        serve(database, listening, serving, ready=lambda url: None)
 
 
 class _Server(uvicorn.Server):
@@ -89,12 +110,14 @@ class _Server(uvicorn.Server):
             self._ready()
 
 
-def _listen(address: Address) -> socket.socket:
+def listen(address: Address) -> socket.socket:
+    """What listens at an address. `Refused("port_taken")`."""
     family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((address.host, address.port))
+        listening.listen(_BACKLOG)
     except OSError as error:
         listening.close()
         message = f"{address.host}:{address.port} cannot be served: {error.strerror or error}; name another --port"

@@ -38,9 +38,11 @@ MODULES = {
     "jobs": "jobs_commands",
     "demo": "demo_command",
     "gateway": "gateway_commands",
+    "up": "serve_command",
     "serve": "serve_command",
     "api-key": "key_commands",
     "user": "user_commands",
+    "migrate": "serve_command",
     "payment": "payment_commands",
 }
 """The module that registers each command; only that of the command that is called is loaded, and all for help."""

@@ -1,33 +1,84 @@
-"""`tallybook serve`."""
+"""`tallybook up`, `tallybook serve` and `tallybook migrate`."""
 
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tallybook.kernel.instant import SECOND
+from tallybook.shell.cli.payment_options import GatewaysOption
 from tallybook.shell.cli.session import DEFAULT_TENANT, DataOption, TenantOption, open_session
+
+if TYPE_CHECKING:
+    from tallybook.shell.api.server import Serving
+    from tallybook.shell.database import Database
+
+HostOption = Annotated[str, typer.Option("--host", help="The address to serve at.")]
+PortOption = Annotated[int, typer.Option("--port", min=0, max=65_535, help="The port; 0 is any that is free.")]
+ThreadsOption = Annotated[
+    int, typer.Option("--threads", min=1, max=256, help="Requests that run at once in each process.")
+]
+WorkersOption = Annotated[int, typer.Option("--workers", min=1, max=64, help="How many processes serve.")]
+RateOption = Annotated[
+    int,
+    typer.Option("--rate", envvar="TALLYBOOK_RATE", min=1, max=1_000_000, help="Requests a second of each caller."),
+]
+BurstOption = Annotated[
+    int,
+    typer.Option("--burst", envvar="TALLYBOOK_BURST", min=1, max=1_000_000, help="Requests of a caller at once."),
+]
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command."""
+    """Add the commands."""
+    app.command()(up)
     app.command()(serve)
+    app.command()(migrate)
+
+
+def up(
+    host: HostOption = "127.0.0.1",
+    port: PortOption = 8080,
+    threads: ThreadsOption = 16,
+    rate: RateOption = 1_000,
+    burst: BurstOption = 2_000,
+    gateways: GatewaysOption = None,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
+) -> None:
+    """Run all of it until told to stop: the database, its schema, the HTTP API and a worker.
+
+    The first start makes a key of an administrator of the tenant and prints it once; TALLYBOOK_ADMIN_KEY presets it.
+    """
+    from tallybook.shell.api.server import Address, connections_of, listen
+    from tallybook.shell.api.server import serve as serve_api
+    from tallybook.shell.cli.worker_command import work_beside
+    from tallybook.shell.companion import companion
+    from tallybook.shell.gateways import gateways as opened
+    from tallybook.shell.gateways import set_up_by
+
+    set_up_by(gateways)
+    opened()  # a file that is wrong is said at the start, not by every job
+    listening = listen(Address(host, port))
+    _say("starting the database")
+    with _ready(data, tenant, connections_of(threads)) as database:
+        _say("starting the worker")
+        with companion("worker", work_beside, (data,)):
+            serve_api(database, listening, _serving(data, threads, rate, burst), _told)
 
 
 def serve(
-    host: Annotated[str, typer.Option("--host", help="The address to serve at.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=0, max=65_535, help="The port; 0 is any that is free.")] = 8080,
-    threads: Annotated[int, typer.Option("--threads", min=1, max=256, help="Requests that run at once.")] = 16,
-    rate: Annotated[
-        int,
-        typer.Option("--rate", envvar="TALLYBOOK_RATE", min=1, max=1_000_000, help="Requests a second of each caller."),
-    ] = 1_000,
-    burst: Annotated[
-        int,
-        typer.Option("--burst", envvar="TALLYBOOK_BURST", min=1, max=1_000_000, help="Requests of a caller at once."),
-    ] = 2_000,
+    host: HostOption = "127.0.0.1",
+    port: PortOption = 8080,
+    threads: ThreadsOption = 16,
+    workers: WorkersOption = 1,
+    rate: RateOption = 1_000,
+    burst: BurstOption = 2_000,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
@@ -35,20 +86,53 @@ def serve(
 
     The first start makes a key of an administrator of the tenant and prints it once; TALLYBOOK_ADMIN_KEY presets it.
     """
-    from tallybook.shell.api.credentials import secret_key
-    from tallybook.shell.api.limits import Limit
-    from tallybook.shell.api.server import Address, ensure_admin_key
+    from tallybook.shell.api.server import Address, connections_of, listen, serve_beside
     from tallybook.shell.api.server import serve as serve_api
-    from tallybook.shell.embedded import default_data_dir
+    from tallybook.shell.companion import companions
 
-    with open_session(data, tenant, make=True, most_connections=threads + 2) as session:
+    listening = listen(Address(host, port))
+    with _ready(data, tenant, connections_of(threads)) as database:
+        serving = _serving(data, threads, rate, burst)
+        with companions("API process", serve_beside, (listening, data, serving), workers - 1):
+            serve_api(database, listening, serving, _told)
+
+
+def migrate(data: DataOption = None) -> None:
+    """Bring the schema of the database up to date, and say at which version it is."""
+    from tallybook.shell.database import open_database
+    from tallybook.shell.migrate import head
+
+    with open_database(data):
+        sys.stdout.write(f"the schema is up to date, at version {head()}\n")
+
+
+@contextmanager
+def _ready(data: Path | None, tenant: str, most_connections: int) -> Iterator[Database]:
+    """The database, with the first key of an administrator."""
+    from tallybook.shell.api.server import ensure_admin_key
+
+    with open_session(data, tenant, make=True, most_connections=most_connections) as session:
         secret = ensure_admin_key(session.database, session.tenant, session.now)
         if secret is not None:
-            sys.stderr.write(f"tallybook: the admin key, shown once: {secret}\n")
-        serve_api(
-            session.database, Address(host, port), key=secret_key(data or default_data_dir()),
-            limit=Limit(burst, -(-burst * SECOND // rate)), threads=threads, ready=_told,
-        )  # fmt: skip
+            _say(f"the admin key, shown once: {secret}")
+        with suppress(KeyboardInterrupt):  # Ctrl-C is how it is told to stop
+            yield session.database
+    _say("stopped")
+
+
+def _serving(data: Path | None, threads: int, rate: int, burst: int) -> Serving:
+    from tallybook.shell.api.credentials import secret_key
+    from tallybook.shell.api.limits import Limit
+    from tallybook.shell.api.server import Serving
+    from tallybook.shell.embedded import default_data_dir
+
+    key = secret_key(data or default_data_dir())
+    return Serving(key, Limit(burst, -(-burst * SECOND // rate)), threads)
+
+
+def _say(what: str) -> None:
+    sys.stderr.write(f"tallybook: {what}\n")
+    sys.stderr.flush()
 
 
 def _told(url: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -50,6 +51,22 @@ def worker(
         ran = run_worker(database, TASKS, plan, _log)
     sys.stderr.write(f"tallybook: stopped; jobs done: {ran.done}, failed: {ran.failed}\n")
     raise typer.Exit(1 if once and ran.failed else 0)
+
+
+def work_beside(data: Path | None) -> None:
+    """Run jobs beside a server, in a process of its own; only those that failed are told."""
+    from tallybook.shell.database import open_database
+    from tallybook.shell.jobs.worker import Plan, run_worker
+    from tallybook.shell.wiring import TASKS
+
+    plan = Plan()
+    with open_database(data, most_connections=2 * plan.concurrency + 2) as database:
+        run_worker(database, TASKS, plan, _log_failed)
+
+
+def _log_failed(line: JobLine) -> None:
+    if line.outcome != "done":
+        _log(line)
 
 
 def _names(queues: str | None) -> list[str] | None:
