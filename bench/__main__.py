@@ -9,7 +9,7 @@ from importlib import import_module
 from bench.figure import Figure
 
 # The name of a benchmark is that of its module, whose `figures()` yields what it measures.
-BENCHMARKS = ("ingest", "rating", "bill_run", "usage_query", "credits")
+BENCHMARKS = ("ingest", "http_ingest", "rating", "bill_run", "usage_query", "credits")
 
 
 def main(names: Sequence[str]) -> int:
@@ -24,7 +24,7 @@ def main(names: Sequence[str]) -> int:
         for figure in figures():
             missed += figure.holds is False
             verdict = {True: "ok", False: "MISSED", None: ""}[figure.holds]
-            print(f"{name:<10} {figure.what:<58} {figure.value:>22}  {figure.limit:<26} {verdict}", flush=True)
+            print(f"{name:<11} {figure.what:<58} {figure.value:>22}  {figure.limit:<26} {verdict}", flush=True)
     return 1 if missed else 0
 
 

@@ -56,7 +56,7 @@ def figures() -> Iterator[Figure]:
     """Events a second both ways, and their ratio."""
     chance = random.Random(20260501)
     with bench_database() as bench:
-        tenant = _furnished(bench)
+        tenant = furnished(bench)
         bench.admin.execute(RAW)
         ingestor = Ingestor(bench.database, tenant)
         clock = START
@@ -78,7 +78,7 @@ def figures() -> Iterator[Figure]:
     yield Figure("the same events again, all duplicates, events/s", f"{size / again:,.0f}")
 
 
-def _furnished(bench: Bench) -> int:
+def furnished(bench: Bench) -> int:
     tenant = bench.database.tenant("bench", START)
     with bench.database.transaction(tenant) as connection:
         connection.cursor().executemany(

@@ -75,9 +75,12 @@ class Gathering:
         return queue
 
     async def _commit_all(self, queue: _Queue) -> None:
-        """Commit until nothing waits; while one commit goes on, the next one gathers."""
-        await asyncio.sleep(WAIT_SECONDS)
+        """Commit until nothing waits; while one commit goes on, the next one gathers.
+
+        Those who were just answered come again at once: so each commit waits for them, and fewer commits do the same.
+        """
         while queue.waiting:
+            await asyncio.sleep(WAIT_SECONDS)
             await self._commit_together(queue, _together(queue.waiting))
         queue.commits = None
 
