@@ -18,6 +18,7 @@ from tallybook.metering.public import EventIn
 MOST_BYTES = 10 * 1000 * 1000
 """What a request may have, before and after it is unpacked."""
 MOST_EVENTS = 10_000
+_MOST_COMMAS = 100 * MOST_EVENTS  # the widest event that is kept has 12 keys, of which one holds 64 dimensions
 
 _BATCH = "application/cloudevents-batch+json"
 _STRUCTURED = "application/cloudevents+json"
@@ -65,6 +66,8 @@ def _single(body: bytes, read_one: Callable[[bytes], EventIn]) -> SentEvents:
 
 
 def _batch(body: bytes, read_one: Callable[[bytes], EventIn]) -> SentEvents:
+    if body.count(b",") > _MOST_COMMAS:  # taken apart, ten million bytes of commas would be hundreds of millions
+        raise Refused("too_large", f"the body has far more than {MOST_EVENTS} events")
     try:
         items = _split(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
