@@ -64,6 +64,8 @@ EXCEPTIONS = {
     "gateway simulate": "is the bank, which the machine has in its own process",
     "audit checkpoint": "signs what the audit log has",
     "jobs retry": "wakes a job that has failed: its task is an operation of its own here",
+    "migrate": "changes the schema alone",
+    "up": "is the API and a worker, whose operations are the actions that commands call",
     "serve": "is the API, whose operations are the actions that commands call",
     "api-key create": "lets somebody call, and moves no money; tests/shell/api has keys and people",
     "api-key rotate": "the same",

@@ -15,8 +15,9 @@ from tests.shell.api.samples import SAMPLES as PEOPLES
 from tests.shell.api.samples import Place, Sample, place_in
 from tests.shell.api.samples_books import BOOKS
 from tests.shell.api.samples_catalog import CATALOG
+from tests.shell.api.samples_usage import USAGE
 
-SAMPLES = {**PEOPLES, **CATALOG, **BOOKS}
+SAMPLES = {**PEOPLES, **CATALOG, **BOOKS, **USAGE}
 
 
 class Told(NamedTuple):
