@@ -24,9 +24,15 @@ from tallybook.credits.store_memory import MemoryCoupons, MemoryCredits, MemoryD
 from tallybook.credits.store_sql import SqlCoupons, SqlCredits, SqlDeductions, SqlSchedules
 from tallybook.invoicing.model.credit_note import CreditNote, Noted, ToPayment
 from tallybook.invoicing.model.receivable import Credited
-from tallybook.invoicing.public import CreditNoteStore, InvoiceStore, ReceivableStore, ReviewStore
-from tallybook.invoicing.store_memory import MemoryCreditNotes, MemoryInvoices, MemoryReceivables, MemoryReviews
-from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoices, SqlReceivables, SqlReviews
+from tallybook.invoicing.public import CreditNoteStore, InvoiceReader, InvoiceStore, ReceivableStore, ReviewStore
+from tallybook.invoicing.store_memory import (
+    MemoryCreditNotes,
+    MemoryInvoiceReader,
+    MemoryInvoices,
+    MemoryReceivables,
+    MemoryReviews,
+)
+from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoiceReader, SqlInvoices, SqlReceivables, SqlReviews
 from tallybook.kernel.notice import Tell
 from tallybook.ledger.public import LedgerStore
 from tallybook.ledger.store_memory import MemoryLedger
@@ -82,6 +88,7 @@ class Stores:
     reports: ReportStore
     users: UserStore
     sessions: SessionStore
+    reader: InvoiceReader
     invoice: Callable[[str], None]
 
     def desk(self, tell: Tell = lambda notice: None) -> Desk:
@@ -134,28 +141,31 @@ def sql_stores(connection: Connection) -> Stores:
         SqlReports(connection),
         SqlUsers(connection),
         SqlSessions(connection),
+        SqlInvoiceReader(connection),
         invoice,
     )
 
 
 def memory_stores() -> Stores:
     """All stores in dictionaries."""
-    credits_, payments = MemoryCredits(), MemoryPayments()
+    accounts, credits_, payments = MemoryAccounts(), MemoryCredits(), MemoryPayments()
+    invoices = MemoryInvoices({GROUP.id: GROUP.name, OTHER.id: OTHER.name})
+    receivables, reviews = MemoryReceivables(), MemoryReviews()
     return Stores(
-        MemoryAccounts(),
+        accounts,
         MemoryPrices(),
         MemoryContracts(),
         MemoryAdjustments(),
         credits_,
         MemoryTaxes(),
-        MemoryInvoices({GROUP.id: GROUP.name, OTHER.id: OTHER.name}),
+        invoices,
         MemoryLedger(),
-        MemoryReceivables(),
+        receivables,
         MemoryAudit(),
         MemoryCoupons(),
         MemorySchedules(),
         MemoryDeductions(credits_),
-        MemoryReviews(),
+        reviews,
         MemoryCreditNotes(),
         payments,
         MemoryRefunds(),
@@ -164,6 +174,7 @@ def memory_stores() -> Stores:
         MemoryReports(payments),
         MemoryUsers(),
         MemorySessions(),
+        MemoryInvoiceReader(accounts, invoices, receivables, reviews),
         lambda id_: None,
     )
 

@@ -19,8 +19,12 @@ def explain(output: Output) -> str:
 
 def explain_line(output: Output, number: int) -> str:
     """How one line (from 1) came about."""
-    line = output.lines[number - 1]
-    return "\n".join([f"Line {number}: {_title(line)} = {line.amount} {output.currency}", *_steps(line)])
+    return explain_alone(output.lines[number - 1], number, output.currency)
+
+
+def explain_alone(line: LineOut, number: int, currency: str) -> str:
+    """How a line came about that is at hand without its invoice."""
+    return "\n".join([f"Line {number}: {_title(line)} = {line.amount} {currency}", *_steps(line)])
 
 
 def _title(line: LineOut) -> str:

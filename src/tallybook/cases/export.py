@@ -6,18 +6,29 @@ from typing import Any
 
 import yaml
 
+from tallybook.kernel.document import Document
 from tallybook.metering.model.event import Event
 from tallybook.rating.case import Case
 from tallybook.rating.digest import event_document, inputs_document
 
 
-def export_yaml(case: Case, description: str, expect: dict[str, Any] | None = None) -> str:
-    """The case as a file of the format: reading it gives the same case. Usage stays in its own units."""
-    document = {"version": 1, "description": description} | inputs_document(case.inputs)
+def export_document(case: Case, description: str, expect: dict[str, Any] | None = None) -> Document:
+    """The case as a document of the format: reading it gives the same case. Usage stays in its own units."""
+    document: Document = {"version": 1, "description": description} | inputs_document(case.inputs)
     document = {name: value for name, value in document.items() if value not in (None, [], {})}
     document["usage"] = [event_document(event) for event in sorted(case.usage, key=_export_order)]
     if expect is not None:
         document["expect"] = expect
+    return document
+
+
+def export_yaml(case: Case, description: str, expect: dict[str, Any] | None = None) -> str:
+    """The same as a file."""
+    return document_yaml(export_document(case, description, expect))
+
+
+def document_yaml(document: Document) -> str:
+    """A document of the format as a file."""
     return yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
 
 

@@ -10,6 +10,7 @@ from tallybook.adjustments.model.adjustment import Adjustment
 from tallybook.invoicing.model.correction import ClosedInvoice
 from tallybook.invoicing.model.credit_note import CreditNote, Issued
 from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice, InvoiceNumber
+from tallybook.invoicing.model.listed import Bookmark, Head, Listed, NumberedLine, Wanted
 from tallybook.invoicing.model.receivable import Receivable
 from tallybook.invoicing.model.review import Review
 from tallybook.kernel.instant import Instant
@@ -112,6 +113,26 @@ class InvoiceStore(Protocol):
 
     def summaries(self, *, group: str | None, month: str | None, limit: int) -> list[InvoiceSummary]:
         """The newest invoices, of one billing group's name and one month where these are given."""
+        ...
+
+
+class InvoiceReader(Protocol):
+    """Invoices of one tenant for those who look at them, inside one transaction."""
+
+    def listed(self, wanted: Wanted, *, before: Bookmark | None, limit: int, now: Instant) -> list[Listed]:
+        """Invoices after a place in the list, the newest period first; the state is that of now."""
+        ...
+
+    def look_up(self, name: str) -> Listed | None:
+        """An invoice by its id or its number."""
+        ...
+
+    def head(self, id_: str) -> Head:
+        """What an invoice that exists was made from, and its figures without lines."""
+        ...
+
+    def lines(self, id_: str, *, after: int, limit: int) -> list[NumberedLine]:
+        """An invoice's lines of greater numbers, ascending."""
         ...
 
 

@@ -74,6 +74,12 @@ class Work(Protocol):
         ...
 
 
+class Formats(Struct, frozen=True):
+    """An answer in several formats: how each is written, by media type. The first is for who wants none of them."""
+
+    writers: Mapping[str, Callable[[], bytes]]
+
+
 class Proof(StrEnum):
     """What shows who calls an operation: a key or a session, a person's session alone, or what the body says."""
 
@@ -105,7 +111,8 @@ class Operation(Struct, frozen=True):
     None where there is none. `current` names the operation that reads what this one changes: its ETag is what If-Match
     is compared with. A POST that `reads` changes nothing: what it asks is only too long for a query.
     An operation `by_hand` reads its body itself, of `media` by content type; it may also answer
-    202, and needs no idempotency key, because what it takes has keys of its own.
+    202, and needs no idempotency key, because what it takes has keys of its own. `formats` are the media types of an
+    answer that has several.
     """
 
     name: str
@@ -126,6 +133,7 @@ class Operation(Struct, frozen=True):
     reads: bool = False
     by_hand: bool = False
     media: Mapping[str, Any] = {}
+    formats: tuple[str, ...] = ()
 
     @property
     def has_effect(self) -> bool:
@@ -151,10 +159,15 @@ class Operations:
         self.found: list[Operation] = []
 
     def get[R](
-        self, path: str, *, roles: Collection[Role], proof: Proof = Proof.CREDENTIAL
+        self,
+        path: str,
+        *,
+        roles: Collection[Role],
+        proof: Proof = Proof.CREDENTIAL,
+        formats: tuple[str, ...] = (),
     ) -> Callable[[Callable[..., R]], Callable[..., R]]:
-        """An operation that reads."""
-        return self._add(Method.GET, path, roles, 200, proof=proof)
+        """An operation that reads; one that answers `Formats` names their media types."""
+        return self._add(Method.GET, path, roles, 200, proof=proof, formats=formats)
 
     def post[R](
         self, path: str, *, roles: Collection[Role], status: int = 201, proof: Proof = Proof.CREDENTIAL
@@ -172,7 +185,7 @@ class Operations:
         """An operation that takes a body of several content types, and is bound to the server by hand."""
 
         def add(run: Callable[..., R]) -> Callable[..., R]:
-            told = _operation(Method.POST, path, self.tag, frozenset(roles), 200, run, None, Proof.CREDENTIAL, False)
+            told = _operation(Method.POST, path, self.tag, frozenset(roles), 200, run)
             self.found.append(replace(told, by_hand=True, media=media))
             return run
 
@@ -187,7 +200,7 @@ class Operations:
         proof: Proof = Proof.CREDENTIAL,
     ) -> Callable[[Callable[..., R]], Callable[..., R]]:
         """An operation that changes what `current` reads."""
-        return self._add(Method.PATCH, path, roles, 200, current, proof=proof)
+        return self._add(Method.PATCH, path, roles, 200, current=current, proof=proof)
 
     def delete[R](
         self, path: str, *, roles: Collection[Role], proof: Proof = Proof.CREDENTIAL
@@ -201,14 +214,16 @@ class Operations:
         path: str,
         roles: Collection[Role],
         status: int,
-        current: Callable[..., object] | None = None,
         *,
+        current: Callable[..., object] | None = None,
         proof: Proof = Proof.CREDENTIAL,
         reads: bool = False,
+        formats: tuple[str, ...] = (),
     ) -> Callable[[Callable[..., R]], Callable[..., R]]:
         def add(run: Callable[..., R]) -> Callable[..., R]:
             read = None if current is None else current.__name__
-            self.found.append(_operation(method, path, self.tag, frozenset(roles), status, run, read, proof, reads))
+            told = _operation(method, path, self.tag, frozenset(roles), status, run)
+            self.found.append(replace(told, current=read, proof=proof, reads=reads, formats=formats))
             return run
 
         return add
@@ -221,9 +236,6 @@ def _operation(
     roles: frozenset[Role],
     status: int,
     run: Callable[..., object],
-    current: str | None,
-    proof: Proof,
-    reads: bool,
 ) -> Operation:
     assert roles, f"{run.__name__} declares no role"
     hints = get_type_hints(run, include_extras=True)
@@ -243,10 +255,7 @@ def _operation(
         parameters=parameters,
         query=hints.get("query"),
         body=hints.get("body"),
-        answer=None if answer is type(None) else answer,
+        answer=None if answer in (type(None), Formats) else answer,
         status=status,
         run=run,
-        current=current,
-        proof=proof,
-        reads=reads,
     )

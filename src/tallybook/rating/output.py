@@ -298,6 +298,11 @@ def from_json(data: bytes | str) -> Output:
     return msgspec.json.decode(data, type=Output, dec_hook=_decode)
 
 
+def line_from_json(data: str) -> LineOut:
+    """Read a line back that `split_json` printed."""
+    return msgspec.json.decode(data, type=LineOut, dec_hook=_decode)
+
+
 def split_json(value: Output) -> tuple[str, list[str]]:
     """The output without its lines, and each line, as JSON: what is stored of an invoice."""
     lines = [msgspec.json.encode(line, enc_hook=_encode).decode() for line in value.lines]

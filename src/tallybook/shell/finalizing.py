@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from itertools import batched, groupby
+from typing import NamedTuple
 
 from psycopg import Connection
 
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.audit.model.record import Author
-from tallybook.invoicing.actions.prepare import Failed, Ready, Run, Tariffs, Unchanged
+from tallybook.invoicing.actions.prepare import Failed, Prepared, Ready, Run, Tariffs, Unchanged
 from tallybook.invoicing.actions.review_draft import Reviewed, Reviewing, due_drafts
 from tallybook.invoicing.model.review import Waits, Why, refuse_held
 from tallybook.invoicing.model.run import SHARD_SIZE
@@ -32,35 +33,56 @@ def reviewing(connection: Connection) -> Reviewing:
     return Reviewing(SqlAccounts(connection), SqlInvoices(connection), SqlReviews(connection))
 
 
+class Done(NamedTuple):
+    """An invoice that is final, and whether it is by this call."""
+
+    id: str
+    is_new: bool
+
+
 def finalize_draft(
     database: Database, tenant: int, reviewed: Reviewed, now: Instant, author: Author | None = None
 ) -> str:
     """Finalize one draft now, whatever is left of its review window; answers its invoice's id.
 
     It is rated again first, and finalized as a bill run would. `Refused` while its period runs, while it is held, and
-    where it needs an approval that it has not, or not any more.
+    where it needs an approval that it has not, or not any more; the draft is rated again all the same.
     """
+    with database.transaction(tenant) as connection:
+        rated = _rate_again(database, tenant, connection, reviewed, now)
+        if isinstance(rated, Ready) and rated.due:
+            write_record(connection, author, "invoice.finalize", rated.draft.id, now)
+    return _done(rated, reviewed).id
+
+
+def finalize_on(database: Database, tenant: int, connection: Connection, reviewed: Reviewed, now: Instant) -> Done:
+    """The same in a transaction that is open already, and which tells the audit log itself."""
+    return _done(_rate_again(database, tenant, connection, reviewed, now), reviewed)
+
+
+def _rate_again(database: Database, tenant: int, connection: Connection, reviewed: Reviewed, now: Instant) -> Prepared:
     group, period = reviewed.group, reviewed.draft.period
     if period.end > now:
         raise Refused("period_runs", "its period is not over yet", reviewed.draft.id)
     refuse_held(reviewed.review)
-    with database.transaction(tenant) as connection:
-        run = _run_of(group, period, now, finalize_after_days=0)
-        (done,) = Biller(database, tenant, run, Tariffs(), connection).bill([group.id])
-        if isinstance(done, Ready) and done.due:
-            write_record(connection, author, "invoice.finalize", done.draft.id, now)
-    match done:
+    run = _run_of(group, period, now, finalize_after_days=0)
+    (rated,) = Biller(database, tenant, run, Tariffs(), connection).bill([group.id])
+    return rated
+
+
+def _done(rated: Prepared, reviewed: Reviewed) -> Done:
+    match rated:
         case Ready(draft=draft, waits=None):
-            return draft.id
+            return Done(draft.id, is_new=True)
         case Ready(draft=draft, waits=Waits(why=why, reason=reason)):
             hint = "; `tallybook invoice approve` does" if why is Why.APPROVAL else ""
             raise Refused("waits", f"{reason}{hint}", draft.id)
         case Unchanged(invoice_id=id_):
-            return id_
+            return Done(id_, is_new=False)
         case Failed(reason=reason):
-            raise Refused("not_billed", reason, group.name)
+            raise Refused("not_billed", reason, reviewed.group.name)
         case _:
-            raise AssertionError(f"a draft of a period that is over was {done}")
+            raise AssertionError(f"a draft of a period that is over was {rated}")
 
 
 def finalize_due(database: Database, tenant: int, now: Instant) -> int:

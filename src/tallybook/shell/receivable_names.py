@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from psycopg import Connection
 
-from tallybook.invoicing.store_sql.rows import number_of, parsed_number
+from tallybook.invoicing.model.invoice import parsed_number
+from tallybook.invoicing.store_sql.rows import number_of
 from tallybook.kernel.refusal import Refused
 
 

@@ -104,6 +104,14 @@ class InvoiceNumber(Struct, frozen=True):
         return f"{self.year}-{self.number:06d}"
 
 
+def parsed_number(name: str) -> InvoiceNumber | None:
+    """The number that a text is, None where it is none."""
+    year, dash, number = name.partition("-")
+    if not dash or not (year.isascii() and year.isdigit() and number.isascii() and number.isdigit()):
+        return None
+    return InvoiceNumber(int(year), int(number)) if len(name) <= 18 else None
+
+
 class Finalized(Struct, frozen=True):
     """A numbered invoice."""
 

@@ -119,6 +119,10 @@ class MemoryInvoices:
         numbered = {str(invoice.number): invoice for invoice in self._finalized()}
         return self._invoices.get(name) or numbered.get(name)
 
+    def all(self) -> list[Invoice]:
+        """Every invoice, in no order."""
+        return list(self._invoices.values())
+
     def drafts(self, billing_group_id: str | None = None) -> list[DraftSummary]:
         """All drafts, or those of one billing group, the oldest period first."""
         found = [

@@ -20,9 +20,10 @@ from tallybook.invoicing.model.invoice import (
     StoredCase,
     Tariff,
     finalize,
+    parsed_number,
 )
 from tallybook.invoicing.store import DraftSummary, Existing, FinalPeriod, InvoiceSummary
-from tallybook.invoicing.store_sql.rows import columns, invoice_of, invoice_row, line_rows, number_of, parsed_number
+from tallybook.invoicing.store_sql.rows import columns, invoice_of, invoice_row, line_rows, number_of
 from tallybook.kernel.document import from_document
 from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.kernel.period import Period

@@ -14,8 +14,11 @@ from tallybook.invoicing.model.receivable import Receivable
 from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.kernel.refusal import Refused
 
-_RECEIVABLE = """SELECT id, billing_group_id, currency, total, opened_at, due_at, paid, credited, written_off,
-    given_up_at, returned, overdue_told_at FROM receivables"""
+RECEIVABLE_COLUMNS = (
+    "id", "billing_group_id", "currency", "total", "opened_at", "due_at", "paid", "credited", "written_off",
+    "given_up_at", "returned", "overdue_told_at",
+)  # fmt: skip
+_RECEIVABLE = f"SELECT {', '.join(RECEIVABLE_COLUMNS)} FROM receivables"  # noqa: S608
 
 
 class SqlReceivables:
@@ -53,7 +56,7 @@ class SqlReceivables:
         rows = self._connection.execute(
             f"{_RECEIVABLE} WHERE tenant_id = current_tenant() AND id = ANY(%s)", [list(ids)]
         )
-        return {row[0]: _receivable(*row) for row in rows}
+        return {row[0]: receivable_of(*row) for row in rows}
 
     def due_of(self, billing_group_id: str) -> list[Receivable]:
         """The group's receivables of which something is due, the oldest first."""
@@ -62,7 +65,7 @@ class SqlReceivables:
              ORDER BY opened_at, id""",
             [billing_group_id],
         )
-        return [_receivable(*row) for row in rows]
+        return [receivable_of(*row) for row in rows]
 
     def change(self, changed: Sequence[Receivable]) -> None:
         """Keep how receivables that are known stand now."""
@@ -93,7 +96,7 @@ class SqlReceivables:
              AND overdue_told_at IS NULL ORDER BY due_at, id LIMIT %s""",
             [utc_datetime(now), limit],
         )
-        return [_receivable(*row) for row in rows]
+        return [receivable_of(*row) for row in rows]
 
     def unpaid(self, due_by: Mapping[str, Instant]) -> dict[str, Decimal]:
         """By billing group id: what is due of its receivables that were due by an instant."""
@@ -117,7 +120,8 @@ def _moment(at: Instant | None) -> datetime | None:
     return None if at is None else utc_datetime(at)
 
 
-def _receivable(*row: Any) -> Receivable:
+def receivable_of(*row: Any) -> Receivable:
+    """The receivable of a row of `RECEIVABLE_COLUMNS`."""
     id_, group, currency, total, opened, due, paid, credited, written_off, given_up, returned, told = row
     given_up_at = None if given_up is None else instant(given_up)
     told_at = None if told is None else instant(told)

@@ -97,11 +97,3 @@ def invoice_of(row: tuple[Any, ...]) -> Invoice:
 def number_of(year: int | None, number: int | None) -> InvoiceNumber | None:
     """An invoice's number, None for a draft."""
     return None if year is None or number is None else InvoiceNumber(year, number)
-
-
-def parsed_number(name: str) -> InvoiceNumber | None:
-    """The number that a text is, None where it is none."""
-    year, dash, number = name.partition("-")
-    if not dash or not (year.isascii() and year.isdigit() and number.isascii() and number.isdigit()):
-        return None
-    return InvoiceNumber(int(year), int(number)) if len(name) <= 18 else None

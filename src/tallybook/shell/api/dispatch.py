@@ -15,7 +15,7 @@ from msgspec import UNSET, Struct, structs
 from psycopg import DataError
 
 from tallybook.kernel.instant import SECOND, Instant
-from tallybook.kernel.operation import Method, Operation, Principal, Proof
+from tallybook.kernel.operation import Formats, Method, Operation, Principal, Proof
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Page
 from tallybook.shell.api import idempotency
@@ -284,15 +284,30 @@ def _refuse_stale(engine: Engine, operation: Operation, asked: Asked, work: SqlW
 
 
 def _answer(operation: Operation, asked: Asked, found: object) -> Answer:
-    if operation.answer is None:
+    if isinstance(found, Formats):
+        kind = _wanted_format(operation.formats, asked.headers.get("accept", ""))
+        body, headers = found.writers[kind](), {"Content-Type": kind}
+    elif operation.answer is None:
         return Answer(operation.status)
-    body = _encoded(found)
-    headers = _typed(body)
+    else:
+        body = _encoded(found)
+        headers = _typed(body)
     if not isinstance(found, Page) and operation.status == 200:
         headers["ETag"] = etag(body)
         if not operation.has_effect and headers["ETag"] in asked.headers.get("if-none-match", "").split(", "):
             return Answer(304, b"", {"ETag": headers["ETag"]})
     return Answer(operation.status, body, headers)
+
+
+def _wanted_format(formats: Sequence[str], accept: str) -> str:
+    """The media type that is wanted most; `Refused("not_acceptable")` where only others are wanted."""
+    wanted = [one.partition(";")[0].strip().lower() for one in accept.split(",") if one.strip()]
+    for kind in wanted or ["*/*"]:
+        if kind in {"*/*", "application/*"}:
+            return formats[0]
+        if kind in formats:
+            return kind
+    raise Refused("not_acceptable", f"this comes as {' or '.join(formats)}")
 
 
 def etag(body: bytes) -> str:

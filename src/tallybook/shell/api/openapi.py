@@ -15,6 +15,7 @@ from tallybook.shell.api.problem import MEDIA_TYPE, Problem
 
 type Json = dict[str, Any]
 
+JSON: Final = "application/json"
 _REFERENCE: Final = "#/components/schemas/{name}"
 _ABOUT: Final = """Usage-based billing for cloud providers: usage, prices by contract, credits, tax, invoices, payments.
 
@@ -29,6 +30,7 @@ _PROBLEMS: Final = {
     401: "No good API key or session came with it.",
     403: "The caller's role may not do this.",
     404: "What the path names is not there.",
+    406: "It comes in none of the formats that `Accept` names.",
     409: "It does not fit how things stand.",
     412: "It was changed since it was read.",
     413: "The body is too large.",
@@ -110,7 +112,7 @@ def _operation(operation: Operation, known: dict[str, Json], components: dict[st
     if operation.by_hand:
         found["responses"]["202"] = {**_success(operation, known), "description": "Accepted: kept for good."}
     if operation.body is not None:
-        taken = {"application/json": operation.body, **operation.media}
+        taken = {JSON: operation.body, **operation.media}
         content = {name: {"schema": known[repr(kind)]} for name, kind in taken.items()}
         found["requestBody"] = {"required": True, "content": content}
     return found
@@ -161,6 +163,11 @@ def _success(operation: Operation, known: dict[str, Json]) -> Json:
             "schema": {"type": "string"},
         }
     }
+    if operation.formats:
+        shapes: Json = {
+            kind: {"schema": {"type": "object" if kind == JSON else "string"}} for kind in operation.formats
+        }
+        return {"description": "Found.", "headers": headers, "content": shapes}
     if operation.answer is None:
         return {"description": "Done.", "headers": headers}
     if operation.status == 200 and not operation.by_hand and not _is_page(operation.answer):
@@ -168,7 +175,7 @@ def _success(operation: Operation, known: dict[str, Json]) -> Json:
     return {
         "description": "Made." if operation.status == 201 else "Found." if not operation.has_effect else "Done.",
         "headers": headers,
-        "content": {"application/json": {"schema": known[repr(operation.answer)]}},
+        "content": {JSON: {"schema": known[repr(operation.answer)]}},
     }
 
 
@@ -183,7 +190,9 @@ def _statuses(operation: Operation) -> Iterator[int]:
             continue
         if status == 412 and operation.current is None:
             continue
-        if status == 409 and not operation.has_effect:
+        if status == 406 and not operation.formats:
+            continue
+        if status == 409 and not operation.has_effect and not takes_body:
             continue
         if status in {413, 415} and not takes_body:
             continue

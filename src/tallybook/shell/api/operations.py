@@ -10,6 +10,7 @@ from tallybook.accounts import http as accounts
 from tallybook.adjustments import http as adjustments
 from tallybook.audit import http as audit
 from tallybook.credits import http as credits_
+from tallybook.invoicing.http import invoices
 from tallybook.kernel.operation import Operation, Operations
 from tallybook.ledger import http as ledger
 from tallybook.metering import http as metering
@@ -38,6 +39,7 @@ RESOURCES: Final[Sequence[Operations]] = (
     accounts.SESSIONS,
     accounts.SELF,
     metering.EVENTS,
+    invoices.INVOICES,
 )
 
 

@@ -50,6 +50,7 @@ _OWN: Final = {
     "forbidden": 403,
     "not_found": 404,
     "method_not_allowed": 405,
+    "not_acceptable": 406,
     "in_progress": 409,
     "precondition_failed": 412,
     "too_large": 413,

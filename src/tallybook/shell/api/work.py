@@ -20,11 +20,13 @@ from tallybook.audit.model.record import Author, Record, record
 from tallybook.audit.store_sql import SqlAudit
 from tallybook.credits.model.coupon import readable_code
 from tallybook.credits.store_sql import SqlCoupons, SqlCredits, SqlDeductions, SqlSchedules
+from tallybook.invoicing.store_sql import SqlInvoiceReader, SqlInvoices, SqlReviews
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Principal
 from tallybook.ledger.store_sql import SqlLedger
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
 from tallybook.shell.api.credentials import Credentials
+from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
 from tallybook.shell.api.ports import Adjusting, Books, Checking, Closed
 from tallybook.shell.api.scope import narrow, told_apart, widened
 from tallybook.shell.auditing import checkpoint_key
@@ -46,7 +48,16 @@ class Visit:
 class SqlWork:
     """The work of one request on a connection whose transaction is bound to the caller's tenant."""
 
-    def __init__(self, connection: Connection, caller: Principal, request_id: str, now: Instant, visit: Visit) -> None:
+    def __init__(
+        self,
+        database: Database,
+        connection: Connection,
+        caller: Principal,
+        request_id: str,
+        now: Instant,
+        visit: Visit,
+    ) -> None:
+        self._database = database
         self.connection = connection
         self.caller = caller
         self.now = now
@@ -177,6 +188,26 @@ class SqlWork:
         """A code that nobody can guess."""
         return readable_code(os.urandom(SECRET_BYTES))
 
+    @cached_property
+    def invoices(self) -> SqlInvoices:
+        """Invoices, whole."""
+        return SqlInvoices(self.connection)
+
+    @cached_property
+    def invoice_reader(self) -> SqlInvoiceReader:
+        """Invoices as they are looked at."""
+        return SqlInvoiceReader(self.connection)
+
+    @cached_property
+    def reviews(self) -> SqlReviews:
+        """What was said of drafts."""
+        return SqlReviews(self.connection)
+
+    @cached_property
+    def invoice_desk(self) -> SqlInvoiceDesk:
+        """What is done with invoices across contexts."""
+        return SqlInvoiceDesk(self._database, self.connection, self.caller, self.now)
+
     def new_id(self, prefix: str) -> str:
         """A TypeID of this moment."""
         return new_id(prefix, self.now)
@@ -202,7 +233,7 @@ def open_work(
     """
     with told_apart(caller), database.transaction(caller.tenant, snapshot=reads) as connection:
         narrow(connection, caller)
-        work = SqlWork(connection, caller, request_id, now, visit)
+        work = SqlWork(database, connection, caller, request_id, now, visit)
         yield work
         with work.widened():
             audit = SqlAudit(connection)

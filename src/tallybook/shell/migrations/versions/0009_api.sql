@@ -54,6 +54,8 @@ ALTER TABLE idempotency_keys FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON idempotency_keys USING (tenant_id = current_tenant());
 GRANT SELECT, INSERT, UPDATE (status, answer), DELETE ON idempotency_keys TO tallybook_app;
 
+-- Lists of invoices, the newest period first.
+CREATE INDEX invoices_newest ON invoices (tenant_id, period_start, id);
 -- people --------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE users (

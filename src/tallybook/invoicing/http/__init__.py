@@ -1,0 +1,1 @@
+"""The operations on invoices, bill runs, credit notes and simulations."""

@@ -1,0 +1,96 @@
+"""Invoices in dictionaries, for those who look at them."""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from tallybook.accounts.public import AccountStore
+from tallybook.invoicing.model.invoice import Finalized, Invoice, case_digest, draft_of
+from tallybook.invoicing.model.listed import Bookmark, Head, Listed, NumberedLine, Wanted
+from tallybook.invoicing.model.review import Held
+from tallybook.invoicing.store_memory.invoices import MemoryInvoices
+from tallybook.invoicing.store_memory.receivables import MemoryReceivables
+from tallybook.invoicing.store_memory.reviews import MemoryReviews
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.period import local_day, zone
+
+
+class MemoryInvoiceReader:
+    """An `InvoiceReader` over the stores of one tenant."""
+
+    def __init__(
+        self, accounts: AccountStore, invoices: MemoryInvoices, receivables: MemoryReceivables, reviews: MemoryReviews
+    ) -> None:
+        self._accounts = accounts
+        self._invoices = invoices
+        self._receivables = receivables
+        self._reviews = reviews
+
+    def listed(self, wanted: Wanted, *, before: Bookmark | None, limit: int, now: Instant) -> list[Listed]:
+        """Invoices after a place in the list, the newest period first."""
+        found = [one for one in map(self._listed, self._invoices.all()) if _fits(one, wanted, now)]
+        found.sort(key=_place, reverse=True)
+        return [one for one in found if before is None or _place(one) < (before.period_start, before.id)][:limit]
+
+    def look_up(self, name: str) -> Listed | None:
+        """An invoice by its id or its number."""
+        found = self._invoices.invoice(name)
+        return None if found is None else self._listed(found)
+
+    def head(self, id_: str) -> Head:
+        """What an invoice was made from, and its figures without lines."""
+        draft = draft_of(self._kept(id_))
+        return Head(
+            draft.price_book,
+            draft.contract,
+            draft.manifest,
+            case_digest(draft.case, draft.manifest),
+            structs.replace(draft.output, lines=()),
+            len(draft.output.lines),
+        )
+
+    def lines(self, id_: str, *, after: int, limit: int) -> list[NumberedLine]:
+        """An invoice's lines of greater numbers, ascending."""
+        lines = draft_of(self._kept(id_)).output.lines
+        return [NumberedLine(number, line) for number, line in enumerate(lines, start=1) if number > after][:limit]
+
+    def _kept(self, id_: str) -> Invoice:
+        found = self._invoices.invoice(id_)
+        assert found is not None, f"{id_} was looked up"
+        return found
+
+    def _listed(self, invoice: Invoice) -> Listed:
+        draft, final = draft_of(invoice), invoice if isinstance(invoice, Finalized) else None
+        group = self._accounts.billing_groups([draft.billing_group_id])[draft.billing_group_id]
+        place = (group.id, draft.period.start)
+        said = None if final else self._reviews.reviews([place]).get(place)
+        return Listed(
+            draft.id,
+            final.number if final else None,
+            group.id,
+            group.organization_id,
+            group.timezone,
+            draft.period,
+            draft.output.currency,
+            draft.output.invoice_total,
+            draft.output.amount_due,
+            draft.created_at,
+            final.finalized_at if final else None,
+            isinstance(said, Held),
+            self._receivables.receivables([draft.id]).get(draft.id),
+        )
+
+
+def _place(one: Listed) -> tuple[Instant, str]:
+    return one.period.start, one.id
+
+
+def _fits(one: Listed, wanted: Wanted, now: Instant) -> bool:
+    month = f"{local_day(one.period.start, zone(one.timezone)):%Y-%m}"
+    return (
+        wanted.billing_group_id in (None, one.billing_group_id)
+        and wanted.organization_id in (None, one.organization_id)
+        and wanted.month in (None, month)
+        and wanted.number in (None, one.number)
+        and wanted.state in (None, one.state(now))
+    )

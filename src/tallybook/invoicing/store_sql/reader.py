@@ -1,0 +1,150 @@
+"""Invoices in PostgreSQL, for those who look at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from types import MappingProxyType
+from typing import Any
+
+from psycopg import Connection
+from psycopg.rows import TupleRow
+
+from tallybook.invoicing.model.invoice import ContractUsed, Manifest, PriceBookUsed, parsed_number
+from tallybook.invoicing.model.listed import Bookmark, Head, Listed, NumberedLine, State, Wanted
+from tallybook.invoicing.store_sql.receivables import RECEIVABLE_COLUMNS, receivable_of
+from tallybook.invoicing.store_sql.rows import number_of
+from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.period import Period, month, zone
+from tallybook.rating.output import from_json, line_from_json
+
+_LISTED = f"""
+    SELECT i.id, n.year, n.number, i.billing_group_id, g.organization_id, g.timezone, i.period_start, i.period_end,
+           i.currency, i.invoice_total::text, i.amount_due::text, i.created_at, i.finalized_at, d.state = 'held',
+           {", ".join(f"r.{name}" for name in RECEIVABLE_COLUMNS)}
+      FROM invoices i
+      JOIN billing_groups g ON g.tenant_id = i.tenant_id AND g.id = i.billing_group_id
+      LEFT JOIN invoice_numbers n ON n.tenant_id = i.tenant_id AND n.invoice_id = i.id
+      LEFT JOIN receivables r ON r.tenant_id = i.tenant_id AND r.id = i.id
+      LEFT JOIN draft_reviews d ON d.tenant_id = i.tenant_id AND d.billing_group_id = i.billing_group_id
+       AND d.period_start = i.period_start AND i.state = 'draft'
+     WHERE i.tenant_id = current_tenant()
+"""  # noqa: S608
+_LEFT = "NOT (r.total > 0 AND r.credited + r.returned = r.total)"
+_STATES = MappingProxyType({
+    State.DRAFT: "i.state = 'draft' AND d.state IS DISTINCT FROM 'held'",
+    State.HELD: "i.state = 'draft' AND d.state = 'held'",
+    State.FINALIZED: f"r.due <> 0 AND r.given_up_at IS NULL AND NOT (r.due > 0 AND r.due_at <= %(now)s) AND {_LEFT}",
+    State.OVERDUE: f"r.due <> 0 AND r.given_up_at IS NULL AND r.due > 0 AND r.due_at <= %(now)s AND {_LEFT}",
+    State.PAID: f"r.due = 0 AND r.written_off = 0 AND {_LEFT}",
+    State.UNCOLLECTIBLE: f"(r.due <> 0 AND r.given_up_at IS NOT NULL OR r.due = 0 AND r.written_off <> 0) AND {_LEFT}",
+    State.VOID: "r.total > 0 AND r.credited + r.returned = r.total",
+})  # fmt: skip
+"""`state_of` for the database."""
+
+
+class SqlInvoiceReader:
+    """An `InvoiceReader` on a connection whose transaction is bound to a tenant."""
+
+    def __init__(self, connection: Connection[TupleRow]) -> None:
+        self._connection = connection
+
+    def listed(self, wanted: Wanted, *, before: Bookmark | None, limit: int, now: Instant) -> list[Listed]:
+        """Invoices after a place in the list, the newest period first."""
+        rows = self._connection.execute(
+            f"""{_LISTED} {" ".join(f"AND {one}" for one in _conditions(wanted, before))}
+             ORDER BY i.period_start DESC, i.id DESC LIMIT %(limit)s""",
+            {"now": utc_datetime(now), "limit": limit, **_values(wanted, before)},
+        )
+        return [_listed(*row) for row in rows]
+
+    def look_up(self, name: str) -> Listed | None:
+        """An invoice by its id or its number."""
+        number = parsed_number(name)
+        where = "i.id = %(id)s" if number is None else "n.year = %(year)s AND n.number = %(number)s"
+        values = {"id": name, "year": number and number.year, "number": number and number.number}
+        row = self._connection.execute(f"{_LISTED} AND {where}", values).fetchone()
+        return None if row is None else _listed(*row)
+
+    def head(self, id_: str) -> Head:
+        """What an invoice was made from, and its figures without lines."""
+        row = self._connection.execute(
+            """
+            SELECT i.price_book_id, i.price_book_version, i.contract_id, i.contract_version, i.position,
+                   i.usage_events, i.case_digest, i.document::text,
+                   (SELECT count(*) FROM invoice_lines l WHERE l.tenant_id = i.tenant_id AND l.invoice_id = i.id)
+              FROM invoices i WHERE i.tenant_id = current_tenant() AND i.id = %s
+            """,
+            [id_],
+        ).fetchone()
+        assert row is not None, f"{id_} was looked up"
+        book, version, contract, contract_version, position, events, digest, document, lines = row
+        return Head(
+            PriceBookUsed(book, version),
+            None if contract is None else ContractUsed(contract, contract_version),
+            Manifest(position, events),
+            digest,
+            from_json(document),
+            lines,
+        )
+
+    def lines(self, id_: str, *, after: int, limit: int) -> list[NumberedLine]:
+        """An invoice's lines of greater numbers, ascending."""
+        rows = self._connection.execute(
+            """
+            SELECT number, document::text FROM invoice_lines
+             WHERE tenant_id = current_tenant() AND invoice_id = %s AND number > %s ORDER BY number LIMIT %s
+            """,
+            [id_, after, limit],
+        )
+        return [NumberedLine(number, line_from_json(document)) for number, document in rows]
+
+
+def _conditions(wanted: Wanted, before: Bookmark | None) -> Iterator[str]:
+    if wanted.billing_group_id is not None:
+        yield "i.billing_group_id = %(group)s"
+    if wanted.organization_id is not None:
+        yield "g.organization_id = %(organization)s"
+    if wanted.month is not None:
+        # The bounds are for the index: local months differ from UTC's by a day at most.
+        yield "i.period_start >= %(low)s AND i.period_start < %(high)s"
+        yield "to_char(i.period_start AT TIME ZONE g.timezone, 'YYYY-MM') = %(month)s"
+    if wanted.number is not None:
+        yield "n.year = %(year)s AND n.number = %(number)s"
+    if wanted.state is not None:
+        yield _STATES[wanted.state]
+    if before is not None:
+        yield "(i.period_start, i.id) < (%(before)s, %(before_id)s)"
+
+
+def _values(wanted: Wanted, before: Bookmark | None) -> dict[str, Any]:
+    found: dict[str, Any] = {"group": wanted.billing_group_id, "organization": wanted.organization_id}
+    if wanted.month is not None:
+        around = month(wanted.month, zone("UTC"))
+        low, high = utc_datetime(around.start) - timedelta(days=1), utc_datetime(around.end) + timedelta(days=1)
+        found |= {"month": wanted.month, "low": low, "high": high}
+    if wanted.number is not None:
+        found |= {"year": wanted.number.year, "number": wanted.number.number}
+    if before is not None:
+        found |= {"before": utc_datetime(before.period_start), "before_id": before.id}
+    return found
+
+
+def _listed(*row: Any) -> Listed:
+    id_, year, number, group, organization, timezone, start, end, currency, total, due, created, finalized = row[:13]
+    is_held, *receivable = row[13:]
+    return Listed(
+        id_,
+        number_of(year, number),
+        group,
+        organization,
+        timezone,
+        Period(instant(start), instant(end)),
+        currency,
+        total,
+        due,
+        instant(created),
+        None if finalized is None else instant(finalized),
+        bool(is_held),
+        None if receivable[0] is None else receivable_of(*receivable),
+    )

@@ -1,0 +1,1 @@
+"""Invoices, bill runs, credit notes and simulations, as they are sent."""

@@ -1,0 +1,130 @@
+"""Invoices as they are looked at: lists by state, month and payer, walked page by page; heads and lines."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from msgspec import structs
+
+from tallybook.invoicing.model.invoice import InvoiceNumber, case_digest
+from tallybook.invoicing.model.listed import Bookmark, Listed, NumberedLine, State, Wanted
+from tallybook.invoicing.model.receivable import Receivable
+from tallybook.invoicing.model.review import Held
+from tallybook.kernel.instant import DAY
+from tests.database import NOW
+from tests.invoicing.drafts import draft
+from tests.stores import GROUP, OTHER, Stores
+
+GROUPS = {GROUP.id: GROUP, OTHER.id: OTHER}
+DUE_AT = NOW + 14 * DAY
+TEN = Decimal(10)
+HOW_IT_STANDS: dict[State, dict[str, Any]] = {
+    State.FINALIZED: {},
+    State.OVERDUE: {"due_at": NOW},
+    State.PAID: {"paid": TEN},
+    State.UNCOLLECTIBLE: {"given_up_at": NOW, "due_at": NOW},
+    State.VOID: {"credited": Decimal(4), "paid": Decimal(6), "returned": Decimal(6)},
+}
+
+
+def finalized(stores: Stores, id_: str, month: str, group: str = "grp_1", **stands: Any) -> None:
+    """A final invoice of 10, and how it stands."""
+    made = draft(id_, group=group, month=month, timezone=GROUPS[group].timezone)
+    stores.invoices.save_finalized([made], NOW)
+    opened = Receivable(id_, group, "USD", TEN, NOW, stands.pop("due_at", DUE_AT))
+    stores.receivables.open([opened])
+    stores.receivables.change([structs.replace(opened, **stands)])
+    stores.invoices.number([made], NOW)
+
+
+def of_every_state(stores: Stores) -> None:
+    """An invoice in each state, named for it, the states in the order of the periods."""
+    for number, (state, stands) in enumerate(HOW_IT_STANDS.items(), start=1):
+        finalized(stores, state.value, f"2025-{number:02d}", **stands)
+    for month, state in (("2025-11", State.DRAFT), ("2025-12", State.HELD)):
+        stores.invoices.save_drafts([draft(state.value, month=month)])
+    held = draft("held", month="2025-12")
+    stores.reviews.keep((held.billing_group_id, held.period.start), Held("ann", "odd", NOW))
+
+
+def listed(stores: Stores, wanted: Wanted, before: Bookmark | None = None, limit: int = 99) -> list[Listed]:
+    return stores.reader.listed(wanted, before=before, limit=limit, now=NOW)
+
+
+@pytest.mark.parametrize("state", State)
+def test_an_invoice_is_found_by_its_state_and_by_no_other(stores: Stores, state: State) -> None:
+    of_every_state(stores)
+    found = listed(stores, Wanted(state=state))
+    assert [(one.id, one.state(NOW)) for one in found] == [(state.value, state)]
+
+
+def test_what_is_written_off_is_uncollectible(stores: Stores) -> None:
+    finalized(stores, "inv_1", "2025-01", written_off=TEN)
+    assert [one.id for one in listed(stores, Wanted(state=State.UNCOLLECTIBLE))] == ["inv_1"]
+    assert listed(stores, Wanted())[0].state(NOW) is State.UNCOLLECTIBLE
+
+
+def test_pages_follow_each_other_from_the_newest_period_to_the_oldest(stores: Stores) -> None:
+    of_every_state(stores)
+    finalized(stores, "labs", "2025-03", "grp_2")
+    whole = [one.id for one in listed(stores, Wanted())]
+    assert whole == ["held", "draft", "void", "uncollectible", "labs", "paid", "overdue", "finalized"]
+    walked: list[str] = []
+    before = None
+    while page := listed(stores, Wanted(), before, 3):
+        walked += [one.id for one in page]
+        before = Bookmark(page[-1].period.start, page[-1].id)
+    assert walked == whole
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ids"),
+    [
+        (Wanted(billing_group_id="grp_2"), ["labs"]),
+        (Wanted(organization_id="org_1"), ["labs", "inv_1"]),
+        (Wanted(organization_id="org_9"), []),
+        (Wanted(month="2025-03"), ["labs"]),
+        (Wanted(month="2025-04"), []),
+        (Wanted(number=InvoiceNumber(2026, 2)), ["labs"]),
+        (Wanted(number=InvoiceNumber(2026, 9)), []),
+        (Wanted(billing_group_id="grp_1", month="2025-01", state=State.FINALIZED), ["inv_1"]),
+    ],
+)
+def test_a_list_has_what_is_wanted(stores: Stores, wanted: Wanted, ids: list[str]) -> None:
+    finalized(stores, "inv_1", "2025-01")
+    finalized(stores, "labs", "2025-03", "grp_2")
+    assert [one.id for one in listed(stores, wanted)] == ids
+
+
+def test_one_is_looked_up_by_its_id_and_by_its_number(stores: Stores) -> None:
+    finalized(stores, "inv_1", "2025-01")
+    found = stores.reader.look_up("inv_1")
+    assert found is not None
+    assert found == stores.reader.look_up("2026-000001")
+    assert (found.organization_id, found.timezone, found.invoice_total) == (
+        GROUP.organization_id,
+        GROUP.timezone,
+        "2.50",
+    )
+    assert found.receivable == stores.receivables.receivables(["inv_1"])["inv_1"]
+    assert stores.reader.look_up("inv_9") is None
+
+
+def test_a_head_has_the_figures_and_lines_follow_page_by_page(stores: Stores) -> None:
+    usage = [{"counter": "vm", "quantity": "1", "at": "2025-01-03", "project": name} for name in "abc"]
+    made = draft("inv_1", month="2025-01", usage=usage)
+    stores.invoices.save_drafts([made])
+    head = stores.reader.head("inv_1")
+    assert head.output == structs.replace(made.output, lines=())
+    assert (head.lines, head.manifest, head.price_book, head.contract) == (
+        3,
+        made.manifest,
+        made.price_book,
+        made.contract,
+    )
+    assert head.case_digest == case_digest(made.case, made.manifest)
+    numbered = [NumberedLine(number, line) for number, line in enumerate(made.output.lines, start=1)]
+    assert stores.reader.lines("inv_1", after=0, limit=2) == numbered[:2]
+    assert stores.reader.lines("inv_1", after=2, limit=2) == numbered[2:]
