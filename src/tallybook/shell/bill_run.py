@@ -108,8 +108,15 @@ def bill_month(database: Database, spec: Spec, *, workers: int = 1, progress: Pr
         run_id = runs.open(new_id("run", now), spec.month, groups, now)
         if leftover is not None:
             _audit(connection, spec, runs.summary(leftover))
+    return finish_run(database, spec, run_id, workers=workers if len(groups) > SHARD_SIZE else 1, progress=progress)
+
+
+def finish_run(
+    database: Database, spec: Spec, run_id: str, *, workers: int = 1, progress: Progress | None = None
+) -> Summary:
+    """Bill what a run has left; answers how it ended, whoever ended it."""
     _rebuild_rollups(database, spec.tenant)
-    if workers > 1 and len(groups) > SHARD_SIZE:
+    if workers > 1:
         _work_in_processes(database, spec, run_id, workers, progress)
     while True:
         _work(database, spec, run_id, progress)

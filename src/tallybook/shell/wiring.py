@@ -9,6 +9,7 @@ from typing import Final
 from tallybook.shell import collection_jobs
 from tallybook.shell.api.idempotency import forget_idempotency_keys
 from tallybook.shell.api.identity import forget_sessions
+from tallybook.shell.bill_run_jobs import BILL_RUN, work_on_run
 from tallybook.shell.crediting import expire_lapsed, grant_due
 from tallybook.shell.finalizing import finalize_due
 from tallybook.shell.jobs.outbox import RELAY, Handlers, forget_handled, relay
@@ -41,6 +42,7 @@ TASKS: Final = Registry(
         "expire_credits": lambda database, tenant, now: expire_lapsed(database, tenant, now).grants,
         "recurring_grants": lambda database, tenant, now: grant_due(database, tenant, now).grants,
         "finalize_due": finalize_due,
+        BILL_RUN: work_on_run,
         collection_jobs.PROCESS_PAYMENT: collection_jobs.process_payment,
         collection_jobs.PROCESS_REFUND: collection_jobs.process_refund,
         "reconcile_payments": collection_jobs.reconcile_payments,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from tallybook.cases.parse import parse_case
 from tallybook.kernel.operation import Role
+from tallybook.rating.output import Output, to_json
 from tests.invoicing.scene import Scene
 from tests.shell.api.calling import Caller, House
 
@@ -42,3 +44,24 @@ class Office:
     def caller(self, role: Role) -> Caller:
         """Somebody else of the tenant."""
         return self.house.caller(role)
+
+
+def bare(document: Any) -> Any:
+    """A document without what is null: stored figures leave that out, and the API says it."""
+    if isinstance(document, dict):
+        return {name: bare(value) for name, value in document.items() if value is not None}
+    return [bare(one) for one in document] if isinstance(document, list) else document
+
+
+def figures_of(output: Output) -> Any:
+    """The totals of an output as the API tells them, bare."""
+    return bare({name: value for name, value in json.loads(to_json(output)).items() if name != "lines"})
+
+
+def lines_of(output: Output) -> Any:
+    """The lines of an output as the API tells them, bare, without their traces."""
+    lines = json.loads(to_json(output))["lines"]
+    return [
+        bare({"number": number} | {name: value for name, value in line.items() if name != "trace"})
+        for number, line in enumerate(lines, start=1)
+    ]

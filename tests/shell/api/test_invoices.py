@@ -17,7 +17,7 @@ from tallybook.kernel.operation import Role
 from tallybook.rating.output import output, to_json
 from tallybook.rating.rate import rate
 from tallybook.shell.bill_run import Spec, bill_month
-from tests.shell.api.billing import MONTH, Office
+from tests.shell.api.billing import MONTH, Office, bare, figures_of, lines_of
 from tests.shell.api.calling import House
 
 INVOICES = "/v1/invoices"
@@ -86,22 +86,16 @@ def test_a_draft_that_is_held_is_not_finalized_until_it_is_released(office: Offi
 
 def test_what_an_invoice_reads_is_what_was_stored_line_by_line(office: Office) -> None:
     found = final(office)
-    (stored,) = office.scene.invoices()
-    kept = json.loads(to_json(draft_of(stored).output))
-    lines = office.operator.get(f"{INVOICES}/{found['invoice']['id']}/lines?limit=1").json()
-    rest = office.operator.get(f"{INVOICES}/{found['invoice']['id']}/lines?cursor={lines['next_cursor']}").json()
-    assert [one["number"] for one in lines["data"] + rest["data"]] == [1, 2]
+    kept = draft_of(office.scene.invoices()[0]).output
+    path = f"{INVOICES}/{found['invoice']['number']}/lines"
+    first = office.operator.get(f"{path}?limit=1").json()
+    rest = office.operator.get(f"{path}?cursor={first['next_cursor']}").json()
     assert rest["next_cursor"] is None
-    for number, (line, expected) in enumerate(zip(lines["data"] + rest["data"], kept["lines"], strict=True), start=1):
-        told = office.operator.get(f"{INVOICES}/{found['invoice']['number']}/lines/{number}/explanation").json()
-        assert told["trace"] == expected["trace"]
-        assert told["text"] == explain_line(draft_of(stored).output, number)
-        assert {name: line[name] for name in expected if name != "trace"} == {
-            name: value for name, value in expected.items() if name != "trace"
-        }
-    assert {name: found["figures"][name] for name in kept if name != "lines"} == {
-        name: value for name, value in kept.items() if name != "lines"
-    }
+    assert bare(first["data"] + rest["data"]) == lines_of(kept)
+    assert bare(found["figures"]) == figures_of(kept)
+    for number, line in enumerate(json.loads(to_json(kept))["lines"], start=1):
+        told = office.operator.get(f"{path}/{number}/explanation").json()
+        assert told == {"number": number, "trace": line["trace"], "text": explain_line(kept, number)}
 
 
 def test_how_it_stands_follows_the_money(office: Office) -> None:

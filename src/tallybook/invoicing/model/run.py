@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from tallybook.kernel.instant import Instant
+
 SHARD_SIZE = 50
 """Billing groups that share a commit."""
 
@@ -60,6 +62,27 @@ class Total(Struct, frozen=True):
     currency: str
     invoices: int
     amount: str
+
+
+class Terms(Struct, frozen=True):
+    """What a run was asked for: drafts are held so many days, if not as long as their groups say; and by whom."""
+
+    finalize_after_days: int | None = None
+    asked_by: str | None = None
+    request_id: str | None = None
+
+
+class ListedRun(Struct, frozen=True):
+    """A run in a list: groups in all, those with an outcome, and those that failed."""
+
+    id: str
+    period: str
+    created_at: Instant
+    ended_at: Instant | None
+    groups: int
+    done: int
+    failed: int
+    terms: Terms
 
 
 class Summary(Struct, frozen=True):

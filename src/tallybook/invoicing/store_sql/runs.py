@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
 from psycopg import Connection
 from psycopg.rows import TupleRow
@@ -12,13 +14,17 @@ from tallybook.invoicing.model.run import (
     SHARD_SIZE,
     Failure,
     GroupOutcome,
+    ListedRun,
     Outcome,
     Shard,
     Summary,
+    Terms,
     Total,
     Waiting,
 )
-from tallybook.kernel.instant import Instant, utc_datetime
+from tallybook.kernel.instant import Instant, instant, utc_datetime
+
+NO_TERMS = Terms()
 
 
 class SqlRuns:
@@ -41,21 +47,23 @@ class SqlRuns:
         ).fetchone()
         return None if row is None else str(row[0])
 
-    def open(self, run_id: str, period: str, groups: Sequence[str], now: Instant) -> str:
+    def open(self, run_id: str, period: str, groups: Sequence[str], now: Instant, terms: Terms = NO_TERMS) -> str:
         """The id of the month's unfinished run; where there is none, a new one over these groups."""
         made = self._connection.execute(
             """
-            INSERT INTO bill_runs (tenant_id, id, period, created_at) VALUES (current_tenant(), %s, %s, %s)
+            INSERT INTO bill_runs
+                (tenant_id, id, period, created_at, finalize_after_days, asked_by, request_id)
+            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s)
             ON CONFLICT (tenant_id, period) WHERE ended_at IS NULL DO NOTHING RETURNING id
             """,
-            [run_id, period, utc_datetime(now)],
+            [run_id, period, utc_datetime(now), terms.finalize_after_days, terms.asked_by, terms.request_id],
         ).fetchone()
         if made is None:
             row = self._connection.execute(
                 "SELECT id FROM bill_runs WHERE tenant_id = current_tenant() AND period = %s AND ended_at IS NULL",
                 [period],
             ).fetchone()
-            return self.open(run_id, period, groups, now) if row is None else str(row[0])
+            return self.open(run_id, period, groups, now, terms) if row is None else str(row[0])
         self._connection.execute(
             """
             INSERT INTO bill_run_shards (tenant_id, bill_run_id, shard)
@@ -140,6 +148,44 @@ class SqlRuns:
         query = "SELECT FROM bill_runs WHERE tenant_id = current_tenant() AND id = %s AND ended_at IS NOT NULL"
         return self._connection.execute(query, [run_id]).fetchone() is not None
 
+    def listed(self, *, period: str | None, before: str | None, limit: int) -> list[ListedRun]:
+        """The newest runs, of a month where it is given, of ids less than `before`."""
+        where = (
+            "(%(period)s::text IS NULL OR r.period = %(period)s) AND (%(before)s::text IS NULL OR r.id < %(before)s)"
+        )
+        return self._listed(where, {"period": period, "before": before, "limit": limit})
+
+    def run(self, run_id: str) -> ListedRun | None:
+        """A run by its id."""
+        found = self._listed("r.id = %(id)s", {"id": run_id, "limit": 1})
+        return found[0] if found else None
+
+    def _listed(self, where: str, values: dict[str, object]) -> list[ListedRun]:
+        rows = self._connection.execute(
+            f"""
+            SELECT r.id, r.period, r.created_at, r.ended_at, g.groups, g.done, g.failed, r.finalize_after_days,
+                   r.asked_by, r.request_id
+              FROM bill_runs r
+             CROSS JOIN LATERAL (
+                SELECT count(*) AS groups, count(outcome) AS done, count(*) FILTER (WHERE outcome = 'failed') AS failed
+                  FROM bill_run_groups o WHERE o.tenant_id = r.tenant_id AND o.bill_run_id = r.id) g
+             WHERE r.tenant_id = current_tenant() AND {where} ORDER BY r.id DESC LIMIT %(limit)s
+            """,  # noqa: S608
+            values,
+        )
+        return [_listed_run(*row) for row in rows]
+
+    def failed_groups(self, run_id: str) -> list[str]:
+        """The groups that a run could not bill, in order."""
+        rows = self._connection.execute(
+            """
+            SELECT billing_group_id FROM bill_run_groups
+             WHERE tenant_id = current_tenant() AND bill_run_id = %s AND outcome = 'failed' ORDER BY billing_group_id
+            """,
+            [run_id],
+        )
+        return [group for (group,) in rows]
+
     def progress(self, run_id: str) -> tuple[int, int]:
         """Groups with an outcome, and groups in all."""
         row = self._connection.execute(
@@ -198,3 +244,10 @@ class SqlRuns:
             tuple(Failure(*row) for row in failures),
             tuple(Waiting(*row) for row in held),
         )
+
+
+def _listed_run(
+    id_: str, period: str, created: datetime, ended: datetime | None, groups: int, done: int, failed: int, *terms: Any
+) -> ListedRun:
+    ended_at = None if ended is None else instant(ended)
+    return ListedRun(id_, period, instant(created), ended_at, groups, done, failed, Terms(*terms))

@@ -30,6 +30,7 @@ from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
 from tallybook.shell.api.ports import Adjusting, Books, Checking, Closed
 from tallybook.shell.api.scope import narrow, told_apart, widened
 from tallybook.shell.auditing import checkpoint_key
+from tallybook.shell.bill_run_jobs import SqlRunDesk
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
 from tallybook.tax.store_sql import SqlTaxes
@@ -68,6 +69,7 @@ class SqlWork:
         self.codes = visit.credentials.codes
         self.cookie: str | UnsetType | None = UNSET
         """The session's token that the browser shall keep, None where it shall forget it."""
+        self.request_id = request_id
         self._author = Author(caller.name, request_id)
 
     @cached_property
@@ -207,6 +209,11 @@ class SqlWork:
     def invoice_desk(self) -> SqlInvoiceDesk:
         """What is done with invoices across contexts."""
         return SqlInvoiceDesk(self._database, self.connection, self.caller, self.now)
+
+    @cached_property
+    def bill_runs(self) -> SqlRunDesk:
+        """Bill runs that jobs work on."""
+        return SqlRunDesk(self.connection, self.caller.tenant, self.now)
 
     def new_id(self, prefix: str) -> str:
         """A TypeID of this moment."""

@@ -56,6 +56,11 @@ GRANT SELECT, INSERT, UPDATE (status, answer), DELETE ON idempotency_keys TO tal
 
 -- Lists of invoices, the newest period first.
 CREATE INDEX invoices_newest ON invoices (tenant_id, period_start, id);
+
+-- Bill runs that were asked for over the API: a job works on them, and the audit log says who asked.
+ALTER TABLE bill_runs ADD COLUMN finalize_after_days integer CHECK (finalize_after_days >= 0);
+ALTER TABLE bill_runs ADD COLUMN asked_by text COLLATE "C";
+ALTER TABLE bill_runs ADD COLUMN request_id text COLLATE "C";
 -- people --------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE users (
