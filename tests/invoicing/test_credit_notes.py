@@ -276,6 +276,7 @@ def test_a_note_comes_back_as_it_was_issued(stores: Stores) -> None:
     assert store.newest(billing_group_id=None, limit=9) == [second, first]
     assert store.newest(billing_group_id="grp_1", limit=1) == [second]
     assert store.newest(billing_group_id="grp_2", limit=9) == []
+    assert store.newest(billing_group_id=None, limit=9, before=second.number) == [first]
     for name in ("CN-2026-000003", "crn_9", "CN-", "2026-000001", ""):
         assert store.credit_note(name) is None
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from tallybook.adjustments.model.adjustment import Adjustment
 from tallybook.invoicing.model.correction import ClosedInvoice
-from tallybook.invoicing.model.credit_note import CreditNote, Issued
+from tallybook.invoicing.model.credit_note import CreditNote, CreditNoteNumber, Issued
 from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice, InvoiceNumber
 from tallybook.invoicing.model.listed import Bookmark, Head, Listed, NumberedLine, Wanted
 from tallybook.invoicing.model.receivable import Receivable
@@ -197,6 +197,8 @@ class CreditNoteStore(Protocol):
         """A credit note by its id or its number."""
         ...
 
-    def newest(self, *, billing_group_id: str | None, limit: int) -> list[Issued]:
-        """The newest credit notes, of one billing group where it is given."""
+    def newest(
+        self, *, billing_group_id: str | None, limit: int, before: CreditNoteNumber | None = None
+    ) -> list[Issued]:
+        """The newest credit notes, of one billing group where it is given, of numbers before one."""
         ...

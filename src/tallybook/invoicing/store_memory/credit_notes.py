@@ -28,7 +28,14 @@ class MemoryCreditNotes:
         """A credit note by its id or its number."""
         return next((issued for issued in self._kept if name in (issued.note.id, str(issued.number))), None)
 
-    def newest(self, *, billing_group_id: str | None, limit: int) -> list[Issued]:
-        """The newest credit notes, of one billing group where it is given."""
+    def newest(
+        self, *, billing_group_id: str | None, limit: int, before: CreditNoteNumber | None = None
+    ) -> list[Issued]:
+        """The newest credit notes, of one billing group where it is given, of numbers before one."""
         own = [one for one in self._kept if billing_group_id in (None, one.note.billing_group_id)]
-        return sorted(own, key=lambda one: (-one.number.year, -one.number.number))[:limit]
+        earlier = [one for one in own if before is None or _place(one.number) < _place(before)]
+        return sorted(earlier, key=lambda one: _place(one.number), reverse=True)[:limit]
+
+
+def _place(number: CreditNoteNumber) -> tuple[int, int]:
+    return number.year, number.number

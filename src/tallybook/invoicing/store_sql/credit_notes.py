@@ -100,12 +100,20 @@ class SqlCreditNotes:
         row = self._connection.execute(f"{_NOTE} AND {where}", list(map(str, values))).fetchone()
         return None if row is None else _issued(*row)
 
-    def newest(self, *, billing_group_id: str | None, limit: int) -> list[Issued]:
-        """The newest credit notes, of one billing group where it is given."""
+    def newest(
+        self, *, billing_group_id: str | None, limit: int, before: CreditNoteNumber | None = None
+    ) -> list[Issued]:
+        """The newest credit notes, of one billing group where it is given, of numbers before one."""
         rows = self._connection.execute(
             f"""{_NOTE} AND (%(group)s::text IS NULL OR c.billing_group_id = %(group)s)
+             AND (%(year)s::integer IS NULL OR (c.year, c.number) < (%(year)s, %(number)s))
              ORDER BY c.year DESC, c.number DESC LIMIT %(limit)s""",
-            {"group": billing_group_id, "limit": limit},
+            {
+                "group": billing_group_id,
+                "limit": limit,
+                "year": before and before.year,
+                "number": before and before.number,
+            },
         )
         return [_issued(*row) for row in rows]
 

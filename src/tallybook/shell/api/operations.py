@@ -10,12 +10,13 @@ from tallybook.accounts import http as accounts
 from tallybook.adjustments import http as adjustments
 from tallybook.audit import http as audit
 from tallybook.credits import http as credits_
-from tallybook.invoicing.http import bill_runs, invoices
+from tallybook.invoicing.http import bill_runs, credit_notes, invoices
 from tallybook.kernel.operation import Operation, Operations
 from tallybook.ledger import http as ledger
 from tallybook.metering import http as metering
 from tallybook.pricing import http as pricing
 from tallybook.shell.api import settings_http
+from tallybook.shell.api.jobs import JOBS
 from tallybook.tax import http as tax
 
 RESOURCES: Final[Sequence[Operations]] = (
@@ -41,6 +42,8 @@ RESOURCES: Final[Sequence[Operations]] = (
     metering.EVENTS,
     invoices.INVOICES,
     bill_runs.BILL_RUNS,
+    credit_notes.CREDIT_NOTES,
+    JOBS,
 )
 
 

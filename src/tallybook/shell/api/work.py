@@ -20,7 +20,9 @@ from tallybook.audit.model.record import Author, Record, record
 from tallybook.audit.store_sql import SqlAudit
 from tallybook.credits.model.coupon import readable_code
 from tallybook.credits.store_sql import SqlCoupons, SqlCredits, SqlDeductions, SqlSchedules
-from tallybook.invoicing.store_sql import SqlInvoiceReader, SqlInvoices, SqlReviews
+from tallybook.invoicing.actions.credit_invoice import Crediting
+from tallybook.invoicing.model.credit_note import Settle
+from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoiceReader, SqlInvoices, SqlReviews
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Principal
 from tallybook.ledger.store_sql import SqlLedger
@@ -32,6 +34,7 @@ from tallybook.shell.api.scope import narrow, told_apart, widened
 from tallybook.shell.auditing import checkpoint_key
 from tallybook.shell.bill_run_jobs import SqlRunDesk
 from tallybook.shell.clock import new_id
+from tallybook.shell.credit_noting import crediting, settling
 from tallybook.shell.database import Database
 from tallybook.tax.store_sql import SqlTaxes
 
@@ -214,6 +217,21 @@ class SqlWork:
     def bill_runs(self) -> SqlRunDesk:
         """Bill runs that jobs work on."""
         return SqlRunDesk(self.connection, self.caller.tenant, self.now)
+
+    @cached_property
+    def credit_notes(self) -> SqlCreditNotes:
+        """Credit notes."""
+        return SqlCreditNotes(self.connection)
+
+    @property
+    def crediting(self) -> Crediting:
+        """The stores of a new credit note."""
+        return crediting(self.connection)
+
+    @property
+    def settling(self) -> Settle:
+        """What becomes of money that a credit note returns."""
+        return settling(self.connection)
 
     def new_id(self, prefix: str) -> str:
         """A TypeID of this moment."""

@@ -79,7 +79,7 @@ class FailedEvent(Struct, frozen=True):
     due_at: Instant | None
 
 
-_JOBS = """
+_FOUND = """
     SELECT job.id, job.task_name, job.args, job.attempts, job.status::text, job.scheduled_at, job.worker_id,
            worker.id IS NULL OR worker.last_heartbeat < now() - %(stalled)s * interval '1 second',
            coalesce((SELECT max(at) FROM jobs.procrastinate_events
@@ -89,7 +89,9 @@ _JOBS = """
      WHERE (%(tenant)s::integer IS NULL OR job.args->'tenant' = to_jsonb(%(tenant)s::integer))
        AND (%(id)s::bigint IS NULL OR job.id = %(id)s)
        AND job.status <> 'succeeded'
-     ORDER BY array_position('{doing,todo,failed}'::text[], job.status::text), job.scheduled_at NULLS FIRST, job.id
+"""
+_JOBS = f"""{_FOUND}
+     ORDER BY array_position('{{doing,todo,failed}}'::text[], job.status::text), job.scheduled_at NULLS FIRST, job.id
      LIMIT %(most)s
 """
 
@@ -98,6 +100,19 @@ def list_jobs(connection: Connection, tenant: int | None) -> list[ListedJob]:
     """What runs, then what waits, then what failed or was cancelled, at most `MOST`; None: of all tenants."""
     given = {"tenant": tenant, "id": None, "most": MOST, "stalled": STALLED_SECONDS}
     return [_job(row) for row in connection.execute(_JOBS, given)]
+
+
+def jobs_after(
+    connection: Connection, tenant: int, *, task: str | None, before: int | None, limit: int
+) -> list[ListedJob]:
+    """A tenant's newest jobs that are not done, of a task where it is given, of numbers less than `before`."""
+    given = {"tenant": tenant, "id": None, "stalled": STALLED_SECONDS, "task": task, "before": before, "most": limit}
+    rows = connection.execute(
+        f"""{_FOUND} AND (%(task)s::text IS NULL OR job.task_name = %(task)s)
+        AND (%(before)s::bigint IS NULL OR job.id < %(before)s) ORDER BY job.id DESC LIMIT %(most)s""",
+        given,
+    )
+    return [_job(row) for row in rows]
 
 
 def find_job(connection: Connection, tenant: int | None, number: int) -> ListedJob:

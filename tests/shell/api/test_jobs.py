@@ -1,0 +1,80 @@
+"""Jobs over the API: what waits and failed, and setting it right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tallybook.shell.jobs.defer import defer
+from tests.shell.api.calling import Caller, House
+
+JOBS = "/v1/jobs"
+
+
+@pytest.fixture
+def waiting(house: House) -> str:
+    """A job of a tenant that waits; no worker knows its task."""
+    return deferred(house, "run_1")
+
+
+def deferred(house: House, run: str) -> str:
+    with house.database.transaction(house.tenant) as connection:
+        return str(defer(connection, "test_nobody", {"tenant": house.tenant, "run": run}))
+
+
+def fail(house: House, job: str) -> None:
+    """What a worker leaves of a job that failed."""
+    with house.database.transaction(house.tenant) as connection:
+        connection.execute("UPDATE jobs.procrastinate_jobs SET status = 'doing' WHERE id = %s", [job])
+        connection.execute(
+            "INSERT INTO jobs.failures (job_id, attempt, at, error) VALUES (%s, 1, now(), 'it broke')", [job]
+        )
+        connection.execute("UPDATE jobs.procrastinate_jobs SET status = 'failed', attempts = 1 WHERE id = %s", [job])
+
+
+def test_a_job_that_waits_says_what_it_is_about(admin: Caller, waiting: str) -> None:
+    found = admin.get(f"{JOBS}/{waiting}").json()
+    job = found["job"]
+    assert (job["task"], job["subject"], job["state"], job["error"]) == ("test_nobody", "run_1", "waiting", None)
+    assert found["failures"] == []
+    assert admin.get(f"{JOBS}?task=test_nobody").json()["data"] == [job]
+    assert admin.get(f"{JOBS}?task=other").json()["data"] == []
+
+
+def test_jobs_are_walked_from_the_newest_to_the_oldest(house: House, admin: Caller, waiting: str) -> None:
+    made = [waiting, *(deferred(house, f"run_{number}") for number in (2, 3))]
+    first = admin.get(f"{JOBS}?limit=2").json()
+    rest = admin.get(f"{JOBS}?limit=2&cursor={first['next_cursor']}").json()
+    assert [one["id"] for one in first["data"] + rest["data"]] == made[::-1]
+
+
+def test_a_job_that_failed_is_tried_again(house: House, admin: Caller, waiting: str) -> None:
+    assert admin.post(f"{JOBS}/{waiting}/retry").json()["code"] == "not_failed"
+    fail(house, waiting)
+    failed = admin.get(f"{JOBS}/{waiting}").json()
+    assert (failed["job"]["state"], failed["failures"][0]["error"]) == ("failed", "it broke")
+    again = admin.post(f"{JOBS}/{waiting}/retry").json()
+    assert (again["job"]["state"], again["job"]["error"]) == ("waiting", "it broke")
+
+
+def test_a_job_that_waits_is_cancelled(admin: Caller, waiting: str) -> None:
+    assert admin.post(f"{JOBS}/{waiting}/cancel").json()["job"]["state"] == "cancelled"
+    assert admin.post(f"{JOBS}/{waiting}/cancel").json()["code"] == "not_waiting"
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "code"),
+    [("/0", 404, "unknown_job"), ("/x", 404, "unknown_job"), ("/9999999999999999999", 404, "unknown_job"),
+     ("?cursor=eA", 422, "bad_cursor")],
+)  # fmt: skip
+def test_what_is_no_job_is_a_problem(admin: Caller, path: str, status: int, code: str) -> None:
+    told = admin.get(JOBS + path)
+    assert (told.status_code, told.json()["code"]) == (status, code)
+
+
+def test_another_tenant_sees_no_job(client: Any, house: House, waiting: str) -> None:
+    stranger = House(client, house.database).caller()
+    assert stranger.get(JOBS).json()["data"] == []
+    assert stranger.get(f"{JOBS}/{waiting}").status_code == 404
+    assert stranger.post(f"{JOBS}/{waiting}/cancel").status_code == 404
