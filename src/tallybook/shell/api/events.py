@@ -17,7 +17,7 @@ from tallybook.exchange.sent_events import MOST_BYTES, SentEvents, read_sent
 from tallybook.kernel.instant import Instant, parse_instant
 from tallybook.kernel.operation import Principal
 from tallybook.kernel.refusal import Refused
-from tallybook.metering.http import send_events
+from tallybook.metering.http.events import send_events
 from tallybook.metering.model.event import DEFAULT_PROJECT
 from tallybook.metering.public import EventIn, Receipt
 from tallybook.shell.api.body import read_body

@@ -44,6 +44,7 @@ RESOURCES: Final[Sequence[Operations]] = (
     bill_runs.BILL_RUNS,
     credit_notes.CREDIT_NOTES,
     JOBS,
+    metering.USAGE,
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +26,8 @@ from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoiceReader, SqlI
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Principal
 from tallybook.ledger.store_sql import SqlLedger
+from tallybook.metering.model.counter import Counter
+from tallybook.metering.store_sql.reading import SqlUsageReader
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
 from tallybook.shell.api.credentials import Credentials
 from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
@@ -232,6 +234,15 @@ class SqlWork:
     def settling(self) -> Settle:
         """What becomes of money that a credit note returns."""
         return settling(self.connection)
+
+    @cached_property
+    def usage_reader(self) -> SqlUsageReader:
+        """Kept usage."""
+        return SqlUsageReader(self.connection)
+
+    def known_counters(self) -> Mapping[str, Counter]:
+        """All counters by name."""
+        return SqlPrices(self.connection).counters()
 
     def new_id(self, prefix: str) -> str:
         """A TypeID of this moment."""

@@ -8,7 +8,7 @@ from typing import Protocol
 from tallybook.kernel.operation import Operations, Role, Work
 from tallybook.kernel.wire import pointer
 from tallybook.metering.model.usage import Problem, Receipt
-from tallybook.metering.wire import CloudEventIn, EventError, EventIn, EventResult, EventsReceipt, EventStatus
+from tallybook.metering.wire.events import CloudEventIn, EventError, EventIn, EventResult, EventsReceipt, EventStatus
 
 
 class EventsWork(Work, Protocol):

@@ -1,0 +1,88 @@
+"""Usage that is told, group by group."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from tallybook.accounts.wire import BillingGroupId
+from tallybook.kernel.decimals import quantity_text
+from tallybook.kernel.refusal import Refused
+from tallybook.kernel.wire import DEFAULT_LIMIT, Cursor, InstantText, Limit, maybe_text, read_cursor
+from tallybook.metering.model.counter import Counter
+from tallybook.metering.model.grouping import Grouped, Grouping, Stretch
+
+type Named = Annotated[str, Meta(min_length=1, max_length=200, description="Only this one.", examples=["vm.large"])]
+
+
+class UsageQuery(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which usage is asked for, and by what it is told apart."""
+
+    billing_group: BillingGroupId
+    start: InstantText | None = None
+    end: InstantText | None = None
+    counter: Named | None = None
+    project: Named | None = None
+    resource: Named | None = None
+    group_by: Annotated[
+        str,
+        Meta(
+            max_length=500,
+            description="Beside the counter: project, resource, dimension:NAME, and one of hour, day, month; by comma.",
+            examples=["project,day"],
+        ),
+    ] = ""
+    cursor: Cursor | None = None
+    limit: Limit = DEFAULT_LIMIT
+
+
+class UsageRow(Struct, frozen=True):
+    """The usage of one group; null is what it is not told by, or what it does not have."""
+
+    counter: Annotated[str, Meta(description="The counter.", examples=["vm.large"])]
+    unit: Annotated[str, Meta(description="The counter's unit.", examples=["hour"])]
+    aggregation: Annotated[str, Meta(description="How its events become a quantity.", examples=["sum"])]
+    quantity: Annotated[str, Meta(description="How much, as it would be billed.", examples=["720"])]
+    events: Annotated[int, Meta(description="How many events stand behind it.", examples=[2880])]
+    start: InstantText | None
+    project: Annotated[str | None, Meta(description="The project.", examples=["shop"])]
+    resource: Annotated[str | None, Meta(description="The resource.", examples=["vm-17"])]
+    dimensions: Annotated[
+        dict[str, str | None], Meta(description="The dimensions that it is told by.", examples=[{"region": "kr1"}])
+    ]
+
+
+def grouping(text: str) -> Grouping:
+    """By what usage is told apart; `Refused("bad_value")`."""
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    stretches = [Stretch(word) for word in words if word in set(Stretch)]
+    dimensions = tuple(word.removeprefix("dimension:") for word in words if word.startswith("dimension:"))
+    known = {"project", "resource", *stretches, *(f"dimension:{name}" for name in dimensions if name)}
+    if len(stretches) > 1 or len(set(words)) < len(words) or not known.issuperset(words):
+        message = "takes project, resource, dimension:NAME, and one of hour, day and month, each once"
+        raise Refused("bad_value", message, "group_by")
+    return Grouping("project" in words, "resource" in words, dimensions, stretches[0] if stretches else None)
+
+
+def rows_after(cursor: str | None) -> int:
+    """How many rows lie before a page."""
+    key = read_cursor(cursor) or "0"
+    if not key.isascii() or not key.isdigit() or len(key) > 9:
+        raise Refused("bad_cursor", "is no cursor of this list: begin without one", "cursor")
+    return int(key)
+
+
+def usage_row(of: Grouped, counter: Counter) -> UsageRow:
+    """The usage of one group."""
+    return UsageRow(
+        counter=of.group.counter,
+        unit=counter.unit,
+        aggregation=counter.aggregation,
+        quantity=quantity_text(of.quantity),
+        events=of.events,
+        start=maybe_text(of.group.start),
+        project=of.group.project,
+        resource=of.group.resource,
+        dimensions=dict(of.group.dimensions),
+    )
