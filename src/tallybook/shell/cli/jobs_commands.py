@@ -133,7 +133,7 @@ def retry(
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
     """Try a failed job again, or an event that could not be handled."""
-    from tallybook.shell.jobs.listing import find_job, retry_event, retry_job
+    from tallybook.shell.jobs.listing import hold_job, retry_event, retry_job
 
     is_event, wanted = _number(number)
     with _view(data, tenant, all_tenants, by) as view:
@@ -141,7 +141,7 @@ def retry(
             retry_event(view.session.database, _find_event(view, wanted), view.session.now)
         with view.session.transaction() as connection:
             if not is_event:
-                retry_job(connection, find_job(connection, view.tenant, wanted), view.session.now)
+                retry_job(connection, hold_job(connection, view.tenant, wanted), view.session.now)
             view.session.audit(connection, "job.retry", number)
     sys.stdout.write(f"{number} waits to be done again.\n")
 
@@ -154,13 +154,13 @@ def cancel(
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
     """Cancel a job that waits. One that runs goes on."""
-    from tallybook.shell.jobs.listing import cancel_job, find_job
+    from tallybook.shell.jobs.listing import cancel_job, hold_job
 
     is_event, wanted = _number(number)
     if is_event:
         raise Refused("bad_number", "an event cannot be cancelled; one that failed too often is parked", number)
     with _view(data, tenant, all_tenants, by) as view, view.session.transaction() as connection:
-        cancel_job(connection, find_job(connection, view.tenant, wanted))
+        cancel_job(connection, hold_job(connection, view.tenant, wanted))
         view.session.audit(connection, "job.cancel", number)
     sys.stdout.write(f"{number} is cancelled.\n")
 

@@ -124,6 +124,13 @@ def find_job(connection: Connection, tenant: int | None, number: int) -> ListedJ
     return _job(row)
 
 
+def hold_job(connection: Connection, tenant: int | None, number: int) -> ListedJob:
+    """One job, which nobody else changes until the transaction ends. `Refused` as `find_job` does."""
+    find_job(connection, tenant, number)
+    connection.execute("SELECT FROM jobs.procrastinate_jobs WHERE id = %s FOR UPDATE", [number])
+    return find_job(connection, tenant, number)
+
+
 def failures(connection: Connection, number: int) -> list[Failure]:
     """Why each of a job's attempts failed, the first one first."""
     sql = "SELECT attempt, at, error FROM jobs.failures WHERE job_id = %s ORDER BY attempt"
