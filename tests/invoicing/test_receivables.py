@@ -11,6 +11,7 @@ from msgspec import structs
 from psycopg import errors
 
 from tallybook.invoicing.model.receivable import (
+    Outstanding,
     Owed,
     Paid,
     Receivable,
@@ -70,6 +71,21 @@ def test_unpaid_is_what_was_due_by_an_instant(stores: Stores) -> None:
     assert stores.receivables.unpaid({"grp_1": SECOND.due_at}) == {"grp_1": Decimal(120)}
     stores.receivables.change([give_up(SECOND, NOW)])
     assert stores.receivables.unpaid({"grp_1": SECOND.due_at}) == {"grp_1": Decimal(100)}, "nobody collects it"
+
+
+def test_what_is_outstanding_is_told_by_currency(stores: Stores) -> None:
+    assert stores.receivables.outstanding(NOW) == []
+    lost = structs.replace(OTHERS, id="inv_5")
+    won = Receivable("inv_6", "grp_1", "EUR", Decimal(3), NOW, NOW + DAY)
+    stores.receivables.open([FIRST, SECOND, OWED_BACK, OTHERS, lost, won])
+    paid_in_part = structs.replace(FIRST, paid=Decimal("0.50"))
+    stores.receivables.change([paid_in_part, structs.replace(lost, given_up_at=NOW)])
+    # Owed: 100.00 + 20 + 7, of which 7 are overdue now, and the 100.00 too two weeks later
+    usd = Outstanding("USD", Decimal(127), 3, Decimal(7), 1, Decimal(7), 1, Decimal(5))
+    eur = Outstanding("EUR", Decimal(3), 1, Decimal(0), 0, Decimal(0), 0, Decimal(0))
+    assert stores.receivables.outstanding(NOW) == [eur, usd]
+    late = stores.receivables.outstanding(NOW + 14 * DAY)
+    assert [(one.overdue, one.overdue_count) for one in late] == [(Decimal(3), 1), (Decimal(107), 2)]
 
 
 def test_what_is_overdue_is_answered_once_the_longest_overdue_first(stores: Stores) -> None:

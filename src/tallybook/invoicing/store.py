@@ -11,7 +11,7 @@ from tallybook.invoicing.model.correction import ClosedInvoice
 from tallybook.invoicing.model.credit_note import CreditNote, CreditNoteNumber, Issued
 from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice, InvoiceNumber
 from tallybook.invoicing.model.listed import Bookmark, Head, Listed, NumberedLine, Wanted
-from tallybook.invoicing.model.receivable import Receivable
+from tallybook.invoicing.model.receivable import Outstanding, Receivable
 from tallybook.invoicing.model.review import Review
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period
@@ -161,6 +161,10 @@ class ReceivableStore(Protocol):
 
     def unpaid(self, due_by: Mapping[str, Instant]) -> dict[str, Decimal]:
         """By billing group id: what is due of receivables that were due by an instant and are not given up."""
+        ...
+
+    def outstanding(self, now: Instant) -> list[Outstanding]:
+        """What is due in all, by currency in alphabetical order; a currency of which nothing is due is absent."""
         ...
 
 

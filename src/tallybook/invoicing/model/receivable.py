@@ -46,6 +46,23 @@ class Receivable(Struct, frozen=True):
         return EXACT.subtract(self.total, gone)
 
 
+class Outstanding(Struct, frozen=True):
+    """What is due of one currency's receivables, and of how many.
+
+    `owed` is collected, and `overdue` is the part of it that is due for too long; `uncollectible` is collected no more;
+    `owed_back` is owed to customers.
+    """
+
+    currency: str
+    owed: Decimal
+    owed_count: int
+    overdue: Decimal
+    overdue_count: int
+    uncollectible: Decimal
+    uncollectible_count: int
+    owed_back: Decimal
+
+
 class Owed(Struct, frozen=True):
     """Something is due."""
 

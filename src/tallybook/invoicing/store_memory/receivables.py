@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from tallybook.invoicing.model.receivable import Receivable
+from tallybook.invoicing.model.receivable import NOTHING, Outstanding, Receivable
 from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
@@ -58,3 +58,26 @@ class MemoryReceivables:
             if one.due > 0 and one.given_up_at is None and group in due_by and one.due_at <= due_by[group]:
                 found[group] = EXACT.add(found.get(group, Decimal(0)), one.due)
         return found
+
+    def outstanding(self, now: Instant) -> list[Outstanding]:
+        """What is due in all, by currency in alphabetical order."""
+        due = [one for one in self._kept.values() if one.due]
+        return [
+            _outstanding(currency, [one for one in due if one.currency == currency], now)
+            for currency in sorted({one.currency for one in due})
+        ]
+
+
+def _outstanding(currency: str, due: Sequence[Receivable], now: Instant) -> Outstanding:
+    owed = [one for one in due if one.due > 0 and one.given_up_at is None]
+    overdue = [one for one in owed if one.due_at <= now]
+    lost = [one for one in due if one.due > 0 and one.given_up_at is not None]
+    back = EXACT.minus(_sum(one for one in due if one.due < 0))
+    return Outstanding(currency, _sum(owed), len(owed), _sum(overdue), len(overdue), _sum(lost), len(lost), back)
+
+
+def _sum(receivables: Iterable[Receivable]) -> Decimal:
+    total = NOTHING
+    for one in receivables:
+        total = EXACT.add(total, one.due)
+    return total

@@ -10,7 +10,7 @@ from typing import Any
 from psycopg import Connection, errors
 from psycopg.rows import TupleRow
 
-from tallybook.invoicing.model.receivable import Receivable
+from tallybook.invoicing.model.receivable import Outstanding, Receivable
 from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.kernel.refusal import Refused
 
@@ -114,6 +114,24 @@ class SqlReceivables:
             [list(due_by), [utc_datetime(at) for at in due_by.values()]],
         )
         return dict(rows.fetchall())
+
+    def outstanding(self, now: Instant) -> list[Outstanding]:
+        """What is due in all, by currency in alphabetical order."""
+        rows = self._connection.execute(
+            """
+            SELECT currency, coalesce(sum(due) FILTER (WHERE is_owed), 0), count(*) FILTER (WHERE is_owed),
+                   coalesce(sum(due) FILTER (WHERE is_owed AND is_late), 0),
+                   count(*) FILTER (WHERE is_owed AND is_late),
+                   coalesce(sum(due) FILTER (WHERE is_lost), 0), count(*) FILTER (WHERE is_lost),
+                   coalesce(-sum(due) FILTER (WHERE due < 0), 0)
+              FROM (SELECT currency, due, due > 0 AND given_up_at IS NULL AS is_owed, due_at <= %s AS is_late,
+                           due > 0 AND given_up_at IS NOT NULL AS is_lost
+                      FROM receivables WHERE tenant_id = current_tenant() AND due <> 0) r
+             GROUP BY currency ORDER BY currency
+            """,
+            [utc_datetime(now)],
+        )
+        return [Outstanding(*row) for row in rows]
 
 
 def _moment(at: Instant | None) -> datetime | None:

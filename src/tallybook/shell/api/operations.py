@@ -10,7 +10,7 @@ from tallybook.accounts import http as accounts
 from tallybook.adjustments import http as adjustments
 from tallybook.audit import http as audit
 from tallybook.credits import http as credits_
-from tallybook.invoicing.http import bill_runs, credit_notes, invoices
+from tallybook.invoicing.http import analytics, bill_runs, credit_notes, invoices
 from tallybook.kernel.operation import Operation, Operations
 from tallybook.ledger import http as ledger
 from tallybook.metering import http as metering
@@ -45,6 +45,7 @@ RESOURCES: Final[Sequence[Operations]] = (
     credit_notes.CREDIT_NOTES,
     JOBS,
     metering.USAGE,
+    analytics.ANALYTICS,
 )
 
 

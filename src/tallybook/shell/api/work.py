@@ -22,7 +22,7 @@ from tallybook.credits.model.coupon import readable_code
 from tallybook.credits.store_sql import SqlCoupons, SqlCredits, SqlDeductions, SqlSchedules
 from tallybook.invoicing.actions.credit_invoice import Crediting
 from tallybook.invoicing.model.credit_note import Settle
-from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoiceReader, SqlInvoices, SqlReviews
+from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoiceReader, SqlInvoices, SqlReceivables, SqlReviews
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Principal
 from tallybook.ledger.store_sql import SqlLedger
@@ -209,6 +209,11 @@ class SqlWork:
     def reviews(self) -> SqlReviews:
         """What was said of drafts."""
         return SqlReviews(self.connection)
+
+    @cached_property
+    def receivables(self) -> SqlReceivables:
+        """What is owed of invoices."""
+        return SqlReceivables(self.connection)
 
     @cached_property
     def invoice_desk(self) -> SqlInvoiceDesk:
