@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from psycopg import OperationalError
 
 from tallybook.kernel.wire import pointer
-from tallybook.shell.api.dispatch import MOST_BODY_BYTES
+from tallybook.shell.api.dispatch import MOST_BODY_BYTES, failure
 from tallybook.shell.api.openapi import document
 from tallybook.shell.api.operations import RESOURCES
 from tallybook.shell.api.problem import STATUS
+from tallybook.shell.embedded.unavailable import explain
 from tests.shell.api.calling import Caller, House
 
 ORGANIZATIONS = "/v1/organizations"
@@ -26,6 +28,13 @@ def test_what_was_made_is_read_again(admin: Caller) -> None:
     made = admin.post(ORGANIZATIONS, {"name": "acme"})
     assert made.status_code == 201
     assert admin.get(f"{ORGANIZATIONS}/{made.json()['id']}").json() == made.json()
+
+
+def test_a_database_that_is_away_is_said_without_where_it_is() -> None:
+    away = explain(OperationalError("connection refused"), "host=10.1.2.3 user=billing")
+    answer = failure(None, "req_1", away)
+    assert (answer.status, json.loads(answer.body)["code"], answer.headers["Retry-After"]) == (503, "unavailable", "5")
+    assert b"10.1.2.3" not in answer.body
 
 
 def test_a_list_is_walked_to_its_end_by_cursors(admin: Caller) -> None:

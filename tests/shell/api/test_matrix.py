@@ -15,9 +15,10 @@ from tests.shell.api.samples import SAMPLES as PEOPLES
 from tests.shell.api.samples import Place, Sample, place_in
 from tests.shell.api.samples_books import BOOKS
 from tests.shell.api.samples_catalog import CATALOG
+from tests.shell.api.samples_invoices import INVOICES
 from tests.shell.api.samples_usage import USAGE
 
-SAMPLES = {**PEOPLES, **CATALOG, **BOOKS, **USAGE}
+SAMPLES = {**PEOPLES, **CATALOG, **BOOKS, **USAGE, **INVOICES}
 
 
 class Told(NamedTuple):

@@ -80,7 +80,7 @@ def test_what_a_customer_has_no_business_with_is_not_granted(each_database: Data
         granted = {name for name, may in grants(connection).items() if may}
     assert granted & {
         "api_keys", "audit_records", "audit_heads", "settings", "idempotency_keys", "outbox", "gateway_events",
-        "bill_runs", "bill_run_groups", "draft_reviews", "dunning", "events", "event_keys", "batches", "coupons",
+        "bill_runs", "bill_run_groups", "dunning", "events", "event_keys", "batches", "coupons",
     } == set()  # fmt: skip
 
 

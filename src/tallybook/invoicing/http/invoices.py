@@ -174,7 +174,7 @@ def _invoice(work: InvoicesWork, name: str) -> Listed:
 
 def _view(work: InvoicesWork, found: Listed) -> InvoiceView:
     review: DraftReview | None = None
-    if found.number is None:
+    if found.number is None and not work.caller.is_scoped:
         reviewed = find_draft(_reviewing(work), found.id)
         review = draft_review(waits_of(reviewed, work.now), figures_digest(reviewed.draft.output))
     return invoice_view(found, work.invoice_reader.head(found.id), review, work.now)

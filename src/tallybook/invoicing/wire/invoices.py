@@ -132,7 +132,9 @@ class InvoiceView(Struct, frozen=True):
     source: Source
     figures: Figures
     lines: Annotated[int, Meta(description="How many lines it has.", examples=[12])]
-    review: Annotated[DraftReview | None, Meta(description="The review of a draft; null once it is final.")]
+    review: Annotated[
+        DraftReview | None, Meta(description="The review of a draft; null once it is final, and for customers.")
+    ]
 
 
 class PreviewOf(Struct, frozen=True, forbid_unknown_fields=True):

@@ -125,16 +125,16 @@ def answered(request_id: str, perform: Callable[[], Answer], operation: Operatio
 def failure(operation: Operation | None, request_id: str, error: Exception) -> Answer:
     """What went wrong with a request, as a problem."""
     match error:
+        case DatabaseUnavailable():  # says where it is, which is for the log alone
+            log.warning("%s: the database is away: %s", request_id, error)
+            away = Refused("unavailable", "the database is away: try again later")
+            return told(away, request_id, headers={"Retry-After": "5"})
         case Refused():
             is_field = isinstance(error, Misfit) or _is_field(operation, error.path)
             headers = {"WWW-Authenticate": "Bearer"} if error.code == "unauthenticated" else {}
             if status_of(error, is_field) == 500:
                 log.error("%s: a refusal without a status: %s", request_id, error.code)
             return told(error, request_id, is_field=is_field, headers=headers)
-        case DatabaseUnavailable():
-            log.warning("%s: the database is away", request_id)
-            away = Refused("unavailable", "the database is away: try again later")
-            return told(away, request_id, headers={"Retry-After": "5"})
         case DataError():
             log.info("%s: a value cannot be kept: %s", request_id, error)
             return told(Refused("bad_text", "holds a character that cannot be kept, such as NUL"), request_id)

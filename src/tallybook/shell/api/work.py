@@ -272,7 +272,7 @@ def open_work(
 
     It reads what its caller may see.
     """
-    with told_apart(caller), database.transaction(caller.tenant, snapshot=reads) as connection:
+    with database.transaction(caller.tenant, snapshot=reads) as connection, told_apart(caller):
         narrow(connection, caller)
         work = SqlWork(database, connection, caller, request_id, now, visit)
         yield work

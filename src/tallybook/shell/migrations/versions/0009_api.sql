@@ -221,10 +221,12 @@ CREATE POLICY scope ON price_books AS RESTRICTIVE TO tallybook_scoped
     USING (id IN (SELECT price_book_id FROM billing_groups));
 CREATE POLICY scope ON price_book_versions AS RESTRICTIVE TO tallybook_scoped
     USING (price_book_id IN (SELECT price_book_id FROM billing_groups));
+-- What the billing team says of a draft is its own.
+CREATE POLICY scope ON draft_reviews AS RESTRICTIVE TO tallybook_scoped USING (false);
 -- The list of counters is the same for all customers.
 CREATE POLICY scope ON counters AS RESTRICTIVE TO tallybook_scoped USING (true);
 GRANT SELECT ON organizations, billing_groups, projects, usage_series, rollups, tariffs, price_books, price_book_versions,
-    counters TO tallybook_scoped;
+    counters, draft_reviews TO tallybook_scoped;
 CREATE INDEX billing_groups_organization ON billing_groups (organization_id, id, tenant_id);
 
 -- the catalog ---------------------------------------------------------------------------------------------------------
