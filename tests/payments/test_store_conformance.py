@@ -42,7 +42,7 @@ from tallybook.payments.model.refund import (
     Sending,
     Unanswered,
 )
-from tallybook.payments.store import Applied, CallKind, Target
+from tallybook.payments.store import Applied, CallKind, Target, turn_of
 from tests.database import NOW
 from tests.stores import Stores, returned_note
 
@@ -131,6 +131,16 @@ def test_payments_are_found_by_group_state_invoice_and_reference(owed: Stores) -
     assert owed.payments.payment_of("stripe", "ch_2") is None and owed.payments.payment_of("simulated", "ch_1") is None
 
 
+def test_payments_are_walked_page_by_page(owed: Stores) -> None:
+    pages = [structs.replace(TOP_UP, id=f"pay_{number}", created_at=NOW + number // 2) for number in range(1, 6)]
+    for one in pages:
+        owed.payments.add(one)
+    found: list[Payment] = []
+    while some := owed.payments.payments(group=None, state=None, limit=2, before=found[-1].id if found else None):
+        found += some
+    assert found == pages[::-1]
+
+
 def test_who_waits_longest_is_looked_after_first(owed: Stores) -> None:
     owed.payments.add(FIRST)
     owed.payments.add(structs.replace(TOP_UP, state=Created(NOW + 3)))
@@ -189,6 +199,8 @@ def test_a_refund_comes_back_as_it_was_kept_in_every_state(owed: Stores, state: 
     owed.refunds.add_refund(other)
     assert owed.refunds.refund("ref_1") == kept and owed.refunds.refund("ref_9") is None
     assert owed.refunds.refunds("pay_1") == [kept, other] == owed.refunds.refunds(None)
+    assert owed.refunds.refunds(None, 9, before=other.id) == [kept]
+    assert owed.refunds.refunds(None, 9, before=kept.id) == []
     assert owed.refunds.refunds("pay_2") == [] and owed.refunds.refunds(None, 1) == [other]
     is_known = not isinstance(state, Unanswered)
     assert owed.refunds.refund_of("pay_1", "re_1") == (kept if is_known else None)
@@ -211,6 +223,7 @@ def test_a_dispute_is_kept_once_and_moves(owed: Stores) -> None:
     later = structs.replace(opened, id="dsp_2", reference="dp_2")
     owed.refunds.save_dispute(later)
     assert owed.refunds.disputes("pay_1") == [lost, later] and owed.refunds.disputes(None, 1) == [later]
+    assert owed.refunds.disputes(None, before=later.id) == [lost] and owed.refunds.dispute(later.id) == later
     assert owed.refunds.disputes("pay_2") == []
 
 
@@ -237,7 +250,7 @@ def test_dunning_is_kept_until_it_ends(owed: Stores) -> None:
     owed.dunning.save_dunning(second)
     assert owed.dunning.dunnings(None, 9) == [second, first]
     assert owed.dunning.dunnings(NOW + 2 * DAY, 9) == [second] and owed.dunning.dunnings(NOW, 9) == []
-    assert owed.dunning.dunnings(None, 1) == [second]
+    assert owed.dunning.dunnings(None, 1) == [second] and owed.dunning.dunnings(None, 9, turn_of(second)) == [first]
     later = structs.replace(first, step=1, from_due=True, next_at=NOW + 7 * DAY, declined_methods=("pmt_2",))
     owed.dunning.save_dunning(later)
     assert owed.dunning.dunning_of("inv_1") == later

@@ -46,7 +46,7 @@ CHANGEABLE = {
     "event_keys": "at batch_id series_id",
     "events": "",
     "gateway_events": "looked_at acted_on_at",
-    "idempotency_keys": "status answer",
+    "idempotency_keys": "status answer subject busy_until",
     "invoice_counters": "last",
     "invoice_lines": "",
     "invoice_numbers": "",

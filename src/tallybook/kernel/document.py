@@ -1,6 +1,6 @@
 """Model values as documents of text, lists and mappings, without loss, and back.
 
-Decimals are text without trailing zeros, instants RFC 3339 in UTC; what is None is left out.
+Decimals are text without trailing zeros, instants RFC 3339 in UTC; what is None or unset is left out.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any, get_type_hints
 
 import msgspec
-from msgspec import NODEFAULT, Struct, ValidationError, convert, defstruct, field, structs
+from msgspec import NODEFAULT, UNSET, Struct, ValidationError, convert, defstruct, field, structs
 
 from tallybook.kernel.decimals import exact_text
 from tallybook.kernel.instant import instant_text, parse_instant
@@ -33,7 +33,7 @@ def document(value: object) -> Any:
         found = {}
         for name in value.__struct_fields__:
             item = getattr(value, name)
-            if item is not None:
+            if item is not None and item is not UNSET:
                 found[name] = instant_text(item) if name in _INSTANTS else document(item)
         return found
     if isinstance(value, Decimal | Fraction):

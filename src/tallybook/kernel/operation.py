@@ -92,6 +92,7 @@ ADMINS: Final = frozenset({Role.ADMIN})
 EDGES: Final = frozenset({Role.EDGE})
 OPERATORS: Final = frozenset({Role.ADMIN, Role.OPERATOR})
 READERS: Final = frozenset({Role.ADMIN, Role.OPERATOR, Role.VIEWER})
+OPERATORS_AND_CUSTOMERS: Final = OPERATORS | {Role.CUSTOMER}
 READERS_AND_CUSTOMERS: Final = READERS | {Role.CUSTOMER}
 
 
@@ -104,6 +105,23 @@ class Method(StrEnum):
     DELETE = "DELETE"
 
 
+class Then(Struct, frozen=True):
+    """What an operation answers whose first half is done: the rest of its subject follows once that is committed."""
+
+    subject: str
+
+
+class FollowUp(Struct, frozen=True):
+    """The second half of an operation that reaches somebody outside, such as a payment gateway.
+
+    `call` does it for a subject, outside of any transaction; it is safe to call again, also at the same time, and for a
+    subject that needs nothing more. Then `read` reads the subject, by `id`, for the answer.
+    """
+
+    call: Callable[[Any, str], None]
+    read: Callable[..., object]
+
+
 class Operation(Struct, frozen=True):
     """One method of one path.
 
@@ -112,7 +130,7 @@ class Operation(Struct, frozen=True):
     is compared with. A POST that `reads` changes nothing: what it asks is only too long for a query.
     An operation `by_hand` reads its body itself, of `media` by content type; it may also answer
     202, and needs no idempotency key, because what it takes has keys of its own. `formats` are the media types of an
-    answer that has several.
+    answer that has several. Where there is a `then`, `run` answers `Then`.
     """
 
     name: str
@@ -134,6 +152,7 @@ class Operation(Struct, frozen=True):
     by_hand: bool = False
     media: Mapping[str, Any] = {}
     formats: tuple[str, ...] = ()
+    then: FollowUp | None = None
 
     @property
     def has_effect(self) -> bool:
@@ -170,10 +189,16 @@ class Operations:
         return self._add(Method.GET, path, roles, 200, proof=proof, formats=formats)
 
     def post[R](
-        self, path: str, *, roles: Collection[Role], status: int = 201, proof: Proof = Proof.CREDENTIAL
+        self,
+        path: str,
+        *,
+        roles: Collection[Role],
+        status: int = 201,
+        proof: Proof = Proof.CREDENTIAL,
+        then: FollowUp | None = None,
     ) -> Callable[[Callable[..., R]], Callable[..., R]]:
         """An operation that makes something, or acts on something (`status=200`)."""
-        return self._add(Method.POST, path, roles, status, proof=proof)
+        return self._add(Method.POST, path, roles, status, proof=proof, then=then)
 
     def ask[R](self, path: str, *, roles: Collection[Role]) -> Callable[[Callable[..., R]], Callable[..., R]]:
         """An operation that reads, and is asked by a body."""
@@ -219,10 +244,11 @@ class Operations:
         proof: Proof = Proof.CREDENTIAL,
         reads: bool = False,
         formats: tuple[str, ...] = (),
+        then: FollowUp | None = None,
     ) -> Callable[[Callable[..., R]], Callable[..., R]]:
         def add(run: Callable[..., R]) -> Callable[..., R]:
             read = None if current is None else current.__name__
-            told = _operation(method, path, self.tag, frozenset(roles), status, run)
+            told = _operation(method, path, self.tag, frozenset(roles), status, run, then)
             self.found.append(replace(told, current=read, proof=proof, reads=reads, formats=formats))
             return run
 
@@ -236,6 +262,7 @@ def _operation(
     roles: frozenset[Role],
     status: int,
     run: Callable[..., object],
+    then: FollowUp | None = None,
 ) -> Operation:
     assert roles, f"{run.__name__} declares no role"
     hints = get_type_hints(run, include_extras=True)
@@ -244,6 +271,11 @@ def _operation(
     assert {*parameters} == {*named} - {"query", "body"}, f"{run.__name__} takes {named}, its path {parameters}"
     summary, _, description = cleandoc(run.__doc__ or "").partition("\n\n")
     answer = hints["return"]
+    assert (answer is Then) == (then is not None), (
+        f"{run.__name__} answers Then where something follows, and only there"
+    )
+    if then is not None:
+        answer = get_type_hints(then.read, include_extras=True)["return"]
     return Operation(
         name=run.__name__,
         method=method,
@@ -258,4 +290,5 @@ def _operation(
         answer=None if answer in (type(None), Formats) else answer,
         status=status,
         run=run,
+        then=then,
     )

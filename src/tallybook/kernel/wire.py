@@ -12,7 +12,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from tallybook.kernel.currency import minor_units
-from tallybook.kernel.decimals import parse_decimal, plain
+from tallybook.kernel.decimals import parse_amount, parse_decimal, plain
 from tallybook.kernel.instant import instant_text, parse_instant
 from tallybook.kernel.money import fits_digits
 from tallybook.kernel.refusal import Refused, placed
@@ -113,7 +113,8 @@ def amount_of(sent: Money, currency: str, path: str) -> Decimal:
     """The amount that was sent, which must be one that can be paid in this currency; `Refused` with its place."""
     if sent.currency != currency:
         raise Refused("other_currency", f"is {sent.currency}, and must be {currency}", f"{path}.currency")
-    amount = decimal_of(sent.amount, f"{path}.amount")
+    with placed(f"{path}.amount"):
+        amount = parse_amount(sent.amount)
     if not fits_digits(amount, minor_units(currency)):
         raise Refused("too_many_digits", f"{plain(amount)} has more digits than {currency} has", f"{path}.amount")
     return amount

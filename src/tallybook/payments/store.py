@@ -53,6 +53,19 @@ class Attempt(NamedTuple):
     outcome: str | None = None
 
 
+class Turn(NamedTuple):
+    """When a dunned invoice is next: those that are stopped are last."""
+
+    is_stopped: bool
+    next_at: Instant
+    receivable_id: str
+
+
+def turn_of(dunning: Dunning) -> Turn:
+    """The turn of an invoice."""
+    return Turn(dunning.stopped_at is not None, dunning.next_at, dunning.receivable_id)
+
+
 class PaymentStore(Protocol):
     """Payments of one tenant, inside one transaction. Who changes one holds its billing group's lock."""
 
@@ -85,9 +98,15 @@ class PaymentStore(Protocol):
         ...
 
     def payments(
-        self, *, group: str | None, state: str | None, limit: int, receivable: str | None = None
+        self,
+        *,
+        group: str | None,
+        state: str | None,
+        limit: int,
+        receivable: str | None = None,
+        before: str | None = None,
     ) -> list[Payment]:
-        """The newest payments, of one billing group, state or receivable where these are given."""
+        """The newest payments, of one billing group, state or receivable where these are given, `before` another."""
         ...
 
     def apply(self, applied: Sequence[Applied]) -> None:
@@ -130,8 +149,13 @@ class RefundStore(Protocol):
         """A payment's refund of a gateway's reference."""
         ...
 
-    def refunds(self, payment_id: str | None, limit: int = 1_000, state: str | None = None) -> list[Refund]:
-        """The refunds of a payment, or the newest of all, of one state where that is given; the oldest first."""
+    def refunds(
+        self, payment_id: str | None, limit: int = 1_000, state: str | None = None, before: str | None = None
+    ) -> list[Refund]:
+        """The refunds of a payment, or the newest of all, of one state where that is given; the oldest first.
+
+        With `before` those that are older than that one.
+        """
         ...
 
     def refunds_to_check(self, now: Instant, limit: int) -> list[str]:
@@ -142,12 +166,16 @@ class RefundStore(Protocol):
         """Keep a dispute, new or known."""
         ...
 
+    def dispute(self, id_: str) -> Dispute | None:
+        """By id."""
+        ...
+
     def dispute_of(self, payment_id: str, reference: str) -> Dispute | None:
         """A payment's dispute of a gateway's reference."""
         ...
 
-    def disputes(self, payment_id: str | None, limit: int = 1_000) -> list[Dispute]:
-        """The disputes of a payment, or the newest of all; the oldest first."""
+    def disputes(self, payment_id: str | None, limit: int = 1_000, before: str | None = None) -> list[Dispute]:
+        """The disputes of a payment, or the newest of all, `before` another; the oldest first."""
         ...
 
 
@@ -186,8 +214,10 @@ class DunningStore(Protocol):
         """How an invoice is dunned."""
         ...
 
-    def dunnings(self, due_by: Instant | None, limit: int) -> list[Dunning]:
-        """What is being dunned, the next first and what was stopped last; with `due_by` what is to be done by then."""
+    def dunnings(self, due_by: Instant | None, limit: int, after: Turn | None = None) -> list[Dunning]:
+        """What is being dunned, the next first and what was stopped last; with `due_by` what is to be done by then.
+        `after` a turn come the others.
+        """
         ...
 
 

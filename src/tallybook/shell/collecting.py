@@ -46,6 +46,7 @@ from tallybook.payments.public import (
     hear,
     hear_again,
     no_answer,
+    open_cancel,
     process,
     refund_answered,
     refund_refused,
@@ -95,6 +96,13 @@ class Collector:
         """
         with open_desk(self.database, self.tenant, self.clock()) as desk:
             found = begin_cancel(desk, payment_id, by, reason, self.clock())
+        if found is not None:
+            self.cancel_there(*found)
+
+    def finish_cancel(self, payment_id: str) -> None:
+        """Cancel at its gateway what `begin_cancel` was asked for, where that was not done yet."""
+        with open_desk(self.database, self.tenant, self.clock()) as desk:
+            found = open_cancel(desk, payment_id)
         if found is not None:
             self.cancel_there(*found)
 
@@ -242,6 +250,13 @@ class Collector:
                     with open_desk(self.database, self.tenant, self.clock()) as desk:
                         word = hear_again(desk, gateway, document, self.clock())
                     some = some or word is Heard.ACTED_ON
+
+    def hear_of(self, payment_id: str) -> None:
+        """Act on what waits for the charge of a payment, once that is captured."""
+        with open_desk(self.database, self.tenant, self.clock()) as desk:
+            payment = desk.payments.payment(payment_id)
+        if payment is not None and isinstance(payment.state, Completed):
+            self.hear_waiting(payment.gateway, payment.state.reference)
 
     def _give(self, care: Care, payment_id: str) -> None:
         match care:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from psycopg import Connection
@@ -11,7 +11,7 @@ from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.credits.store_sql import SqlCredits
 from tallybook.invoicing.store_sql import SqlReceivables
 from tallybook.kernel.instant import Instant
-from tallybook.kernel.notice import Notice
+from tallybook.kernel.notice import Notice, Tell
 from tallybook.ledger.store_sql import SqlLedger
 from tallybook.payments.public import Desk, Policy
 from tallybook.payments.store_sql import SqlDunning, SqlMethods, SqlPayments, SqlRefunds, SqlReports
@@ -31,9 +31,15 @@ def open_desk(database: Database, tenant: int, now: Instant) -> Iterator[Desk]:
 @contextmanager
 def desk_on(connection: Connection, now: Instant) -> Iterator[Desk]:
     """The same in a transaction that is open already."""
-    settings = read_settings(connection)
     told: list[Notice] = []
-    yield Desk(
+    yield desk_of(connection, told.append)
+    write_notices(connection, told, now)
+
+
+def desk_of(connection: Connection, tell: Tell) -> Desk:
+    """The same, of which `tell` hears what is to be told at the transaction's end."""
+    settings = read_settings(connection)
+    return Desk(
         accounts=SqlAccounts(connection),
         receivables=SqlReceivables(connection),
         credits=SqlCredits(connection),
@@ -44,7 +50,11 @@ def desk_on(connection: Connection, now: Instant) -> Iterator[Desk]:
         dunning=SqlDunning(connection),
         reports=SqlReports(connection),
         policy=Policy(settings.dunning.retry_days, settings.top_up.tax_treatment),
-        tell=told.append,
+        tell=tell,
         new_id=new_id,
     )
+
+
+def write_notices(connection: Connection, told: Sequence[Notice], now: Instant) -> None:
+    """What was told, into the outbox."""
     outbox.write(connection, [outbox.Fact(one.kind, one.subject, one.document) for one in told], now)

@@ -18,6 +18,11 @@ from tallybook.accounts.model.user import User
 from tallybook.accounts.public import make_key
 from tallybook.accounts.store_sql import SqlAccounts, SqlKeys, SqlSessions, SqlUsers
 from tallybook.kernel.operation import Role
+from tallybook.payments.gateways.gateway import Gateway
+from tallybook.payments.gateways.manual.gateway import ManualGateway
+from tallybook.payments.gateways.simulated.bank import Bank
+from tallybook.payments.gateways.simulated.books import Books
+from tallybook.payments.gateways.simulated.gateway import InProcess, SimulatedGateway
 from tallybook.shell.api.app import build_app
 from tallybook.shell.api.dispatch import engine_of
 from tallybook.shell.api.identity import COOKIE
@@ -146,8 +151,11 @@ def new_secret(
 
 @pytest.fixture(scope="session")
 def client(database: Database) -> Iterator[Client]:
-    """A client of the application on the embedded server."""
-    with TestClient(build_app(engine_of(database, OPERATIONS, KEY), threads=6)) as found:
+    """A client of the application on the embedded server, which charges at a simulated bank."""
+    bank = SimulatedGateway(InProcess(Bank(Books()), SystemClock().now), "whsec_of_the_tests")
+    found_gateways: dict[str, Gateway] = {"manual": ManualGateway(), "simulated": bank}
+    engine = engine_of(database, OPERATIONS, KEY, gateways=lambda: found_gateways)
+    with TestClient(build_app(engine, threads=6)) as found:
         yield found
 
 

@@ -220,6 +220,16 @@ def begin_cancel(desk: Desk, payment_id: str, by: str, reason: str, now: Instant
     return None
 
 
+def open_cancel(desk: Desk, payment_id: str) -> tuple[Attempt, str, str] | None:
+    """The call that `begin_cancel` has kept, where it has not ended yet; to be made, or made again."""
+    payment = desk.locked_payment(payment_id)
+    reference = states.reference_of(payment.state)
+    calls = [one for one in desk.payments.attempts(payment_id) if one.kind is CallKind.CANCEL and one.ended_at is None]
+    if not calls or reference is None or not in_flight(payment.state):
+        return None
+    return calls[-1], payment.gateway, reference
+
+
 def retryable(desk: Desk, payment_id: str) -> Payment:
     """A payment that may be tried again, as another one; `Refused("not_failed")` where it may not."""
     payment = desk.locked_payment(payment_id)

@@ -11,7 +11,7 @@ from tallybook.kernel.instant import MINUTE, Instant
 from tallybook.payments.model.dunning import Dunning
 from tallybook.payments.model.method import PaymentMethod
 from tallybook.payments.model.payment import in_flight, reference_of
-from tallybook.payments.store import PaymentStore
+from tallybook.payments.store import PaymentStore, Turn, turn_of
 
 
 class MemoryMethods:
@@ -61,12 +61,12 @@ class MemoryDunning:
         """How an invoice is dunned."""
         return self._kept.get(receivable_id)
 
-    def dunnings(self, due_by: Instant | None, limit: int) -> list[Dunning]:
+    def dunnings(self, due_by: Instant | None, limit: int, after: Turn | None = None) -> list[Dunning]:
         """What is being dunned, the next first, what was stopped last."""
         found = [
             one for one in self._kept.values() if due_by is None or (one.stopped_at is None and one.next_at <= due_by)
         ]
-        return sorted(found, key=lambda one: (one.stopped_at is not None, one.next_at, one.receivable_id))[:limit]
+        return sorted((one for one in found if after is None or turn_of(one) > after), key=turn_of)[:limit]
 
 
 class _Waiting(NamedTuple):

@@ -72,14 +72,21 @@ class MemoryPayments:
         return [id_ for _, id_ in sorted(due)[:limit]]
 
     def payments(
-        self, *, group: str | None, state: str | None, limit: int, receivable: str | None = None
+        self,
+        *,
+        group: str | None,
+        state: str | None,
+        limit: int,
+        receivable: str | None = None,
+        before: str | None = None,
     ) -> list[Payment]:
-        """The newest payments, of one billing group, state or receivable where these are given."""
+        """The newest payments, of one billing group, state or receivable where these are given, `before` another."""
         found = [
             one
             for one in self._kept.values()
             if group in (None, one.billing_group_id) and state in (None, state_name(one.state))
             if receivable is None or self._is_of(one, receivable)
+            if before is None or (one.created_at, one.id) < (self._kept[before].created_at, before)
         ]
         return sorted(found, key=lambda one: (one.created_at, one.id), reverse=True)[:limit]
 
@@ -142,12 +149,18 @@ class MemoryRefunds:
                 return refund
         return None
 
-    def refunds(self, payment_id: str | None, limit: int = 1_000, state: str | None = None) -> list[Refund]:
-        """The refunds of a payment, or the newest of all, of one state where that is given; the oldest first."""
+    def refunds(
+        self, payment_id: str | None, limit: int = 1_000, state: str | None = None, before: str | None = None
+    ) -> list[Refund]:
+        """The refunds of a payment, or the newest of all, of one state where that is given; the oldest first.
+
+        With `before` those that are older than that one.
+        """
         own = [
             one
             for one in self._refunds.values()
             if payment_id in (None, one.payment_id) and state in (None, refund_state_name(one.state))
+            if before is None or (one.created_at, one.id) < (self._refunds[before].created_at, before)
         ]
         return sorted(own, key=lambda one: (one.created_at, one.id))[-limit:]
 
@@ -160,6 +173,10 @@ class MemoryRefunds:
         """Keep a dispute, new or known."""
         self._disputes[dispute.id] = dispute
 
+    def dispute(self, id_: str) -> Dispute | None:
+        """By id."""
+        return self._disputes.get(id_)
+
     def dispute_of(self, payment_id: str, reference: str) -> Dispute | None:
         """A payment's dispute of a gateway's reference."""
         for dispute in self._disputes.values():
@@ -167,7 +184,8 @@ class MemoryRefunds:
                 return dispute
         return None
 
-    def disputes(self, payment_id: str | None, limit: int = 1_000) -> list[Dispute]:
-        """The disputes of a payment, or the newest of all; the oldest first."""
+    def disputes(self, payment_id: str | None, limit: int = 1_000, before: str | None = None) -> list[Dispute]:
+        """The disputes of a payment, or the newest of all, `before` another; the oldest first."""
         own = [one for one in self._disputes.values() if payment_id in (None, one.payment_id)]
+        own = [one for one in own if before is None or one.id < before]
         return sorted(own, key=lambda one: one.id)[-limit:]

@@ -11,6 +11,7 @@ from psycopg.rows import TupleRow
 from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.payments.model.dunning import Dunning
 from tallybook.payments.model.method import PaymentMethod
+from tallybook.payments.store import Turn
 
 _METHOD = """SELECT id, billing_group_id, gateway, token, label, added_at, customer, is_default, removed_at
     FROM payment_methods"""
@@ -115,13 +116,21 @@ class SqlDunning:
         row = self._connection.execute(query, [receivable_id]).fetchone()
         return None if row is None else _dunning(*row)
 
-    def dunnings(self, due_by: Instant | None, limit: int) -> list[Dunning]:
+    def dunnings(self, due_by: Instant | None, limit: int, after: Turn | None = None) -> list[Dunning]:
         """What is being dunned, the next first, what was stopped last."""
         rows = self._connection.execute(
             f"""{_DUNNING} WHERE tenant_id = current_tenant()
                AND (%(by)s::timestamptz IS NULL OR (stopped_at IS NULL AND next_at <= %(by)s))
+               AND (%(id)s::text IS NULL
+                    OR (stopped_at IS NOT NULL, next_at, receivable_id) > (%(stopped)s, %(at)s::timestamptz, %(id)s))
              ORDER BY stopped_at IS NOT NULL, next_at, receivable_id LIMIT %(limit)s""",
-            {"by": _moment(due_by), "limit": limit},
+            {
+                "by": _moment(due_by),
+                "stopped": after is not None and after.is_stopped,
+                "at": None if after is None else utc_datetime(after.next_at),
+                "id": None if after is None else after.receivable_id,
+                "limit": limit,
+            },
         )
         return [_dunning(*row) for row in rows]
 

@@ -32,6 +32,8 @@ from tallybook.payments.store import Applied, Attempt, CallKind, Target
 _PAYMENT = """SELECT id, billing_group_id, amount, currency, purpose, gateway, method_id, created_at, author, state,
     document, retry_of, refunded, disputed, return_url, cancel_asked_by, cancel_reason FROM payments"""
 
+_PLACE = "SELECT created_at, id FROM payments WHERE tenant_id = current_tenant() AND id = %(before)s"
+
 
 class SqlPayments:
     """The store on a connection whose transaction is bound to a tenant."""
@@ -132,19 +134,27 @@ class SqlPayments:
         return [id_ for (id_,) in rows]
 
     def payments(
-        self, *, group: str | None, state: str | None, limit: int, receivable: str | None = None
+        self,
+        *,
+        group: str | None,
+        state: str | None,
+        limit: int,
+        receivable: str | None = None,
+        before: str | None = None,
     ) -> list[Payment]:
-        """The newest payments, of one billing group, state or receivable where these are given."""
+        """The newest payments, of one billing group, state or receivable where these are given, `before` another."""
         rows = self._connection.execute(
             f"""{_PAYMENT} WHERE tenant_id = current_tenant()
                 AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
                 AND (%(state)s::text IS NULL OR state = %(state)s)
                 AND (%(ids)s::text[] IS NULL OR id = ANY(%(ids)s))
+                AND (%(before)s::text IS NULL OR (created_at, id) < ({_PLACE}))
              ORDER BY created_at DESC, id DESC LIMIT %(limit)s""",
             {
                 "group": group,
                 "state": state,
                 "ids": None if receivable is None else self._payments_of(receivable),
+                "before": before,
                 "limit": limit,
             },
         )

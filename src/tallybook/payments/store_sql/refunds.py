@@ -25,6 +25,7 @@ from tallybook.payments.model.refund import (
 
 _REFUND = """SELECT id, payment_id, billing_group_id, amount, currency, reason, author, credit_note_id, created_at,
     state, document FROM refunds"""
+_PLACE = "SELECT created_at, id FROM refunds WHERE tenant_id = current_tenant() AND id = %(before)s"
 _DISPUTE = """SELECT id, payment_id, billing_group_id, reference, amount, currency, reason, stage, as_of,
     taken_back FROM disputes"""
 
@@ -75,13 +76,19 @@ class SqlRefunds:
         row = self._connection.execute(query, [payment_id, reference]).fetchone()
         return None if row is None else _refund(*row)
 
-    def refunds(self, payment_id: str | None, limit: int = 1_000, state: str | None = None) -> list[Refund]:
-        """The refunds of a payment, or the newest of all, of one state where that is given; the oldest first."""
+    def refunds(
+        self, payment_id: str | None, limit: int = 1_000, state: str | None = None, before: str | None = None
+    ) -> list[Refund]:
+        """The refunds of a payment, or the newest of all, of one state where that is given; the oldest first.
+
+        With `before` those that are older than that one.
+        """
         rows = self._connection.execute(
             f"""{_REFUND} WHERE tenant_id = current_tenant() AND (%(of)s::text IS NULL OR payment_id = %(of)s)
                 AND (%(state)s::text IS NULL OR state = %(state)s)
+                AND (%(before)s::text IS NULL OR (created_at, id) < ({_PLACE}))
              ORDER BY created_at DESC, id DESC LIMIT %(limit)s""",
-            {"of": payment_id, "state": state, "limit": limit},
+            {"of": payment_id, "state": state, "before": before, "limit": limit},
         )
         return [_refund(*row) for row in rows][::-1]
 
@@ -116,18 +123,25 @@ class SqlRefunds:
             ],
         )
 
+    def dispute(self, id_: str) -> Dispute | None:
+        """By id."""
+        query = f"{_DISPUTE} WHERE tenant_id = current_tenant() AND id = %s"
+        row = self._connection.execute(query, [id_]).fetchone()
+        return None if row is None else _dispute(*row)
+
     def dispute_of(self, payment_id: str, reference: str) -> Dispute | None:
         """A payment's dispute of a gateway's reference."""
         query = f"{_DISPUTE} WHERE tenant_id = current_tenant() AND payment_id = %s AND reference = %s"
         row = self._connection.execute(query, [payment_id, reference]).fetchone()
         return None if row is None else _dispute(*row)
 
-    def disputes(self, payment_id: str | None, limit: int = 1_000) -> list[Dispute]:
-        """The disputes of a payment, or the newest of all; the oldest first."""
+    def disputes(self, payment_id: str | None, limit: int = 1_000, before: str | None = None) -> list[Dispute]:
+        """The disputes of a payment, or the newest of all, `before` another; the oldest first."""
         rows = self._connection.execute(
             f"""{_DISPUTE} WHERE tenant_id = current_tenant() AND (%(of)s::text IS NULL OR payment_id = %(of)s)
+                AND (%(before)s::text IS NULL OR id < %(before)s)
              ORDER BY id DESC LIMIT %(limit)s""",
-            {"of": payment_id, "limit": limit},
+            {"of": payment_id, "before": before, "limit": limit},
         )
         return [_dispute(*row) for row in rows][::-1]
 

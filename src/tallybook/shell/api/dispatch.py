@@ -6,6 +6,7 @@ import hashlib
 import logging
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,9 +16,10 @@ from msgspec import UNSET, Struct, structs
 from psycopg import DataError
 
 from tallybook.kernel.instant import SECOND, Instant
-from tallybook.kernel.operation import Formats, Method, Operation, Principal, Proof
+from tallybook.kernel.operation import Formats, Method, Operation, Principal, Proof, Then
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Page
+from tallybook.payments.gateways.gateway import Gateway
 from tallybook.shell.api import idempotency
 from tallybook.shell.api.credentials import Credentials
 from tallybook.shell.api.identity import Identity, Known, set_cookie
@@ -25,10 +27,11 @@ from tallybook.shell.api.limits import REQUESTS, SIGN_INS_OF_ACCOUNT, Buckets, L
 from tallybook.shell.api.oidc import Oidc, open_oidc
 from tallybook.shell.api.problem import MEDIA_TYPE, invalid, problem, status_of
 from tallybook.shell.api.signing_in import SignIn
-from tallybook.shell.api.work import SqlWork, Visit, open_work
+from tallybook.shell.api.work import Outside, SqlWork, Visit, open_work
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database
 from tallybook.shell.embedded import DatabaseUnavailable
+from tallybook.shell.gateways import gateways as opened_gateways
 
 log = logging.getLogger(__name__)
 
@@ -81,6 +84,7 @@ class Engine:
     requests: Buckets
     oidc: Oidc | None
     clock: SystemClock
+    gateways: Callable[[], Mapping[str, Gateway]]
 
 
 def engine_of(
@@ -89,6 +93,7 @@ def engine_of(
     key: bytes,
     limit: Limit = REQUESTS,
     clock: SystemClock | None = None,
+    gateways: Callable[[], Mapping[str, Gateway]] = opened_gateways,
 ) -> Engine:
     """An engine on a database; `key` encrypts what is secret, and `limit` is of what one principal may send.
 
@@ -104,6 +109,7 @@ def engine_of(
         Buckets(limit),
         open_oidc(credentials.vault),
         clock or SystemClock(),
+        gateways,
     )
 
 
@@ -167,17 +173,39 @@ def told(
 def _perform(engine: Engine, operation: Operation, asked: Asked, limits: dict[str, str]) -> Answer:
     now = engine.clock.now()
     known, given = _admitted(engine, operation, asked, limits, now)
-    caller = known.principal
-    once = _once(operation, asked, known)
-    visit = Visit(asked.address, asked.headers.get("user-agent", ""), known.csrf_token, engine.credentials)
-    with open_work(engine.database, caller, asked.request_id, now, visit, reads=not operation.has_effect) as work:
+    call = _Call(known, now, given, _once(operation, asked, known))
+    begun = _begin(engine, operation, asked, call)
+    return begun if isinstance(begun, Answer) else _go_on(engine, operation, asked, call, begun)
+
+
+class _Call(Struct, frozen=True):
+    """A request that was let in: by whom, when, what was sent, and what makes it take effect once."""
+
+    known: Known
+    now: Instant
+    given: Mapping[str, Any]
+    once: idempotency.Once | None
+
+
+def _begin(engine: Engine, operation: Operation, asked: Asked, call: _Call) -> Answer | Then:
+    """Run an operation in one transaction with its key; or what the same request was answered, or is at."""
+    once = call.once
+    with work_for(engine, asked, call.known, call.now, reads=not operation.has_effect) as work:
         if once is not None:
             with work.widened():
-                kept = idempotency.begin(work.connection, once, now)
+                kept = idempotency.begin(work.connection, once, call.now)
+            if isinstance(kept, Then):
+                return kept
             if kept is not None:
                 return Answer(kept.status, kept.body, {**_typed(kept.body), "Idempotent-Replayed": "true"})
         _refuse_stale(engine, operation, asked, work)
-        answer = _answer(operation, asked, operation.run(work, **given))
+        found = operation.run(work, **call.given)
+        if isinstance(found, Then):
+            if once is not None:
+                with work.widened():
+                    idempotency.keep_subject(work.connection, once, found.subject, call.now)
+            return found
+        answer = _answer(operation, asked, found)
         if once is not None:
             with work.widened():
                 idempotency.finish(work.connection, once, idempotency.Kept(answer.status, answer.body))
@@ -185,6 +213,40 @@ def _perform(engine: Engine, operation: Operation, asked: Asked, limits: dict[st
             return answer
         cookie = set_cookie(work.cookie, is_plain=asked.is_plain)
         return structs.replace(answer, headers={**answer.headers, "Set-Cookie": cookie})
+
+
+def _go_on(engine: Engine, operation: Operation, asked: Asked, call: _Call, begun: Then) -> Answer:
+    """Do the second half outside of any transaction, then answer with how its subject stands.
+
+    Whatever fails, the first half is done: `Refused("unfinished")` says so, and the same request again goes on.
+    """
+    assert operation.then is not None, "only what has a second half answers Then"
+    tenant, once = call.known.principal.tenant, call.once
+    try:
+        operation.then.call(Outside(engine.database, tenant, engine.gateways(), engine.clock), begun.subject)
+        with work_for(engine, asked, call.known, engine.clock.now(), reads=False) as work:
+            answer = _answer(operation, asked, operation.then.read(work, id=begun.subject))
+            if once is None:
+                return answer
+            with work.widened():
+                kept = idempotency.finish(work.connection, once, idempotency.Kept(answer.status, answer.body))
+            return Answer(kept.status, kept.body, answer.headers) if kept.body != answer.body else answer
+    except Exception:
+        log.exception("%s: what follows on %s of %s failed", asked.request_id, operation.name, begun.subject)
+        if once is not None:
+            with engine.database.transaction(tenant) as connection:
+                idempotency.leave(connection, once)
+        message = "was begun, and what became of it is not known here: send the same request again, or read it"
+        raise Refused("unfinished", message, begun.subject) from None
+
+
+def work_for(
+    engine: Engine, asked: Asked, known: Known, now: Instant, *, reads: bool
+) -> AbstractContextManager[SqlWork]:
+    """The work of a request."""
+    agent = asked.headers.get("user-agent", "")
+    visit = Visit(asked.address, agent, known.csrf_token, engine.credentials, engine.gateways)
+    return open_work(engine.database, known.principal, asked.request_id, now, visit, reads=reads)
 
 
 def _admitted(

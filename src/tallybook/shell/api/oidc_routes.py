@@ -6,10 +6,9 @@ from tallybook.accounts.http.people import open_session
 from tallybook.accounts.store_sql import SqlUsers
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.api.dispatch import Answer, Asked, Engine, answered, too_many
-from tallybook.shell.api.identity import set_cookie
+from tallybook.shell.api.dispatch import Answer, Asked, Engine, answered, too_many, work_for
+from tallybook.shell.api.identity import Known, set_cookie
 from tallybook.shell.api.oidc import Oidc, user_of
-from tallybook.shell.api.work import Visit, open_work
 
 BEGIN = "/v1/sessions/oidc"
 FINISH = "/v1/sessions/oidc/callback"
@@ -40,8 +39,7 @@ def _finish(engine: Engine, asked: Asked) -> Answer:
         raise Refused("unauthenticated", "nobody here is who the provider says")
     with engine.database.transaction(tenant) as connection:
         caller = user_of(SqlUsers(connection), who).principal(tenant)
-    visit = Visit(asked.address, asked.headers.get("user-agent", ""), None, engine.credentials)
-    with open_work(engine.database, caller, asked.request_id, now, visit, reads=False) as work:
+    with work_for(engine, asked, Known(caller, ""), now, reads=False) as work:
         _, token = open_session(work)
     cookie = set_cookie(token, is_plain=asked.is_plain)
     return Answer(303, b"", {"Location": oidc.settings.after, "Set-Cookie": cookie, "Cache-Control": "no-store"})

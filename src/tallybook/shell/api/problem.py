@@ -58,6 +58,7 @@ _OWN: Final = {
     "idempotency_key_reused": 409,
     "rate_limited": 429,
     "internal": 500,
+    "unfinished": 500,
     "unavailable": 503,
     "provider_away": 503,
     "took_too_long": 503,
@@ -81,7 +82,7 @@ class Fault(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True, omit_defaults=True):
-    """Why a request was refused. Nothing was changed."""
+    """Why a request was refused. Nothing was changed, unless its code is `unfinished`."""
 
     type: Annotated[str, Meta(description="The problem's URI.", examples=["urn:tallybook:problem:bad_number"])]
     title: Annotated[str, Meta(description="What went wrong, in short.", examples=["bad number"])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +12,7 @@ from msgspec import UNSET, UnsetType
 from psycopg import Connection
 
 from tallybook.accounts.model.api_key import SECRET_BYTES, hash_of, secret_of
+from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.model.session import TOKEN_BYTES, token_of
 from tallybook.accounts.store_sql import SqlAccounts, SqlKeys, SqlSessions, SqlUsers
 from tallybook.adjustments.store_sql import SqlAdjustments
@@ -24,20 +25,28 @@ from tallybook.invoicing.actions.credit_invoice import Crediting
 from tallybook.invoicing.model.credit_note import Settle
 from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoiceReader, SqlInvoices, SqlReceivables, SqlReviews
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.money import Money
+from tallybook.kernel.notice import Notice
 from tallybook.kernel.operation import Principal
 from tallybook.ledger.store_sql import SqlLedger
 from tallybook.metering.model.counter import Counter
 from tallybook.metering.store_sql.reading import SqlUsageReader
+from tallybook.payments.gateways.gateway import Gateway
+from tallybook.payments.model.payment import Payment
+from tallybook.payments.public import Desk
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
+from tallybook.shell import transfers
 from tallybook.shell.api.credentials import Credentials
 from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
 from tallybook.shell.api.ports import Adjusting, Books, Checking, Closed
 from tallybook.shell.api.scope import narrow, told_apart, widened
 from tallybook.shell.auditing import checkpoint_key
 from tallybook.shell.bill_run_jobs import SqlRunDesk
-from tallybook.shell.clock import new_id
+from tallybook.shell.clock import SystemClock, new_id
+from tallybook.shell.collecting import Collector
 from tallybook.shell.credit_noting import crediting, settling
 from tallybook.shell.database import Database
+from tallybook.shell.payment_desk import desk_of, write_notices
 from tallybook.tax.store_sql import SqlTaxes
 
 
@@ -49,6 +58,7 @@ class Visit:
     agent: str
     csrf_token: str | None
     credentials: Credentials
+    gateways: Callable[[], Mapping[str, Gateway]]
 
 
 class SqlWork:
@@ -68,6 +78,8 @@ class SqlWork:
         self.caller = caller
         self.now = now
         self.told: list[Record] = []
+        self.notices: list[Notice] = []
+        self._gateways = visit.gateways
         self.origin = (visit.address, visit.agent)
         self.csrf_token = visit.csrf_token
         self.passwords = visit.credentials.passwords
@@ -249,6 +261,30 @@ class SqlWork:
         """All counters by name."""
         return SqlPrices(self.connection).counters()
 
+    @cached_property
+    def desk(self) -> Desk:
+        """What payments work with."""
+        with self.widened():
+            return desk_of(self.connection, self.notices.append)
+
+    @property
+    def gateways(self) -> Mapping[str, Gateway]:
+        """The gateways that are set up here; none of them is called within the transaction."""
+        return self._gateways()
+
+    def book_received(
+        self, group: BillingGroup, money: Money, reference: str, receivables: Sequence[str], payment_id: str | None
+    ) -> tuple[Payment | None, Payment]:
+        """Book money that came by itself once; the payment as it was before, and as it is."""
+        desk = self.desk
+        desk.locked_group(group.id)
+        transfers.refuse_ours(desk, reference)
+        meant = None if payment_id is None else transfers.waiting(desk, payment_id, group)
+        received = transfers.Received(money, reference, group, tuple(receivables), meant)
+        before = {id_: desk.payments.payment(id_) for id_ in transfers.touched(desk, received)}
+        made = transfers.record(desk, received, self.caller.name, self.now)
+        return before.get(made.id), made
+
     def new_id(self, prefix: str) -> str:
         """A TypeID of this moment."""
         return new_id(prefix, self.now)
@@ -264,6 +300,21 @@ class SqlWork:
         self.told.append(record(self._author, action, subject, self.now, before=before, after=after, reason=reason))
 
 
+@dataclass(frozen=True)
+class Outside:
+    """What second halves of requests call for a tenant, outside of any transaction."""
+
+    database: Database
+    tenant: int
+    gateways: Mapping[str, Gateway]
+    clock: SystemClock
+
+    @property
+    def collector(self) -> Collector:
+        """Brings payments and refunds to their gateways."""
+        return Collector(self.database, self.tenant, self.gateways, self.clock.now)
+
+
 @contextmanager
 def open_work(
     database: Database, caller: Principal, request_id: str, now: Instant, visit: Visit, *, reads: bool
@@ -277,6 +328,7 @@ def open_work(
         work = SqlWork(database, connection, caller, request_id, now, visit)
         yield work
         with work.widened():
+            write_notices(connection, work.notices, now)
             audit = SqlAudit(connection)
             for one in work.told:  # the last statements: from here to the commit nobody else of the tenant appends
                 audit.append(one)

@@ -46,6 +46,7 @@ CREATE TABLE payments (
     FOREIGN KEY (tenant_id, retry_of) REFERENCES payments (tenant_id, id)
 );
 CREATE INDEX payments_group ON payments (billing_group_id, created_at, tenant_id);
+CREATE INDEX payments_newest ON payments (created_at, id, tenant_id);
 CREATE INDEX payments_check ON payments (check_at, tenant_id) WHERE check_at IS NOT NULL;
 CREATE UNIQUE INDEX payments_reference ON payments (gateway, reference, tenant_id) WHERE state = 'completed';
 

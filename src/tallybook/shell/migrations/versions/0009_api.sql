@@ -44,6 +44,8 @@ CREATE TABLE idempotency_keys (
     request    bytea NOT NULL,  -- an HMAC of the path, the query and the body, by a key of the caller's credential
     status     smallint,        -- null while the request goes on
     answer     bytea,           -- encrypted by a key of the caller's credential
+    subject    text COLLATE "C",  -- from where a request goes on that reaches a gateway, once its first half is done
+    busy_until timestamptz,       -- while somebody is at its second half
     created_at timestamptz NOT NULL,
     PRIMARY KEY (tenant_id, principal, operation, key),
     CHECK ((status IS NULL) = (answer IS NULL))
@@ -52,7 +54,7 @@ CREATE INDEX idempotency_keys_age ON idempotency_keys (created_at, tenant_id);
 ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON idempotency_keys USING (tenant_id = current_tenant());
-GRANT SELECT, INSERT, UPDATE (status, answer), DELETE ON idempotency_keys TO tallybook_app;
+GRANT SELECT, INSERT, UPDATE (status, answer, subject, busy_until), DELETE ON idempotency_keys TO tallybook_app;
 
 -- Lists of invoices, the newest period first.
 CREATE INDEX invoices_newest ON invoices (tenant_id, period_start, id);

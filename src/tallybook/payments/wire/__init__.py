@@ -1,0 +1,1 @@
+"""Payments, refunds, disputes, payment methods and dunning, as they are sent."""
