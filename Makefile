@@ -31,8 +31,9 @@ format: $(READY)  ## put the code in its format
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-contract: $(READY)  ## write contracts/openapi.json anew after the API changed
+contract: $(READY)  ## write contracts/openapi.json and what the client has of it anew after the API changed
 	@$(BIN)/python -m tools.contract --write
+	@$(BIN)/python -m tools.client --write
 
 hooks: $(READY)  ## run the quick checks before each commit, from now on
 	@$(BIN)/pre-commit install

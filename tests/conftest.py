@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 from tests.thorough import SOAK
 
-pytest_plugins = ["tests.database", "tests.figures", "tests.shell.api.calling", "tests.stores"]
+pytest_plugins = ["tests.database", "tests.figures", "tests.shell.api.calling", "tests.stores", "tests.client.serving"]
 
 settings.register_profile(
     "quick",

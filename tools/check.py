@@ -38,6 +38,7 @@ CHECKS = (
     Check("dead code", _own("dead")),
     Check("copied code", _own("copies")),
     Check("contract", _own("contract")),
+    Check("client", _own("client")),
 )
 
 

@@ -16,7 +16,7 @@ from tools.source import Finding, report
 
 _KINDS = {"function", "method", "class", "property", "import", "unreachable_code"}
 # Called by their name from outside: entry points, Alembic's functions, hooks of frameworks.
-_CALLED_FROM_OUTSIDE = ["main", "upgrade", "downgrade", "pytest_*", "visit_*", "do_[A-Z]*", "__*__"]
+_CALLED_FROM_OUTSIDE = ["main", "upgrade", "downgrade", "pytest_*", "visit_*", "do_[A-Z]*", "__*__", "_missing_"]
 _REGISTERED_BY = [
     "@*.command", "@*.callback", "@*.get", "@*.post", "@*.ask", "@*.patch", "@*.delete", "@*.route", "@*.task",
     "@*.periodic", "@*.register", "@override",
@@ -25,12 +25,12 @@ _REGISTERED_BY = [
 
 
 def findings(root: Path) -> Iterator[Finding]:
-    """Everything unused in src/ and tools/; a use in a test is a use."""
+    """Everything unused in src/ and tools/; a use in a test is a use, and what is generated is for others to use."""
     looker = Vulture(ignore_names=_CALLED_FROM_OUTSIDE, ignore_decorators=_REGISTERED_BY)
     looker.scavenge([str(root / name) for name in ("src", "tools", "tests", "bench") if (root / name).is_dir()])
     for item in looker.get_unused_code(min_confidence=60):
         path = Path(item.filename).resolve().relative_to(root.resolve())
-        if item.typ in _KINDS and path.parts[0] != "tests":
+        if item.typ in _KINDS and path.parts[0] != "tests" and "generated" not in path.parts:
             advice = f"nothing uses {item.typ} {item.name!r}: remove it"
             yield Finding(PurePosixPath(path.as_posix()), item.first_lineno, "dead-code", advice)
 

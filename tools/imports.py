@@ -49,6 +49,7 @@ HOMES = {
     "authlib": frozenset({"shell"}),
     "joserfc": frozenset({"shell"}),
     "requests": frozenset({"shell"}),
+    "httpx": frozenset({"shell", "client"}),
 }
 
 # What a part may not load, however far down the chain of imports: the database for `tallybook rate`, the
@@ -91,6 +92,8 @@ def _inner_rule(package: str, kind: str, imported: str) -> tuple[str, str] | Non
     other, other_kind = place(imported)
     if package == "kernel" and other != "kernel":
         return "kernel-alone", f"the kernel imports nothing of ours, not {imported}"
+    if package == "client" and other not in {"client", ""}:
+        return "client-alone", f"the client talks to the engine over HTTP and imports nothing of it, not {imported}"
     if _is_pure(package, kind) and not _is_pure(other, other_kind):
         return "pure-imports", f"models and rating import only models and the kernel, not {imported}"
     if other != package and other in CONTEXTS and other_kind not in OPEN_KINDS and package not in WIRING:

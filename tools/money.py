@@ -87,8 +87,8 @@ def one_rounding(source: Source) -> Iterator[Finding]:
 
 
 def no_clock(source: Source) -> Iterator[Finding]:
-    """Only shell/ reads the clock; everywhere else time is an argument."""
-    if not _is_ours(source, "shell"):
+    """Only shell/ reads the clock, and the client, which has to wait; everywhere else time is an argument."""
+    if not _is_ours(source, "shell", "client"):
         return
     for node in source.nodes:
         reads = isinstance(node, ast.Attribute) and node.attr in _CLOCK_OF.get(_last_name(node.value), ())

@@ -21,8 +21,18 @@ DECIMAL_PATTERN = r"^-?[0-9]{1,38}(\.[0-9]{1,20})?$"
 
 type DecimalText = Annotated[
     str,
-    Meta(pattern=DECIMAL_PATTERN, max_length=60, description="A decimal number as text, exact.", examples=["12.50"]),
+    Meta(
+        pattern=DECIMAL_PATTERN,
+        max_length=60,
+        description="A decimal number as text, exact.",
+        examples=["12.50"],
+        extra_json_schema={"format": "decimal"},
+    ),
 ]
+type Figure = Annotated[str, Meta(extra_json_schema={"format": "decimal"})]
+"""A decimal number as text, exact, that is answered or checked later; its field says what it is."""
+type Moment = Annotated[str, Meta(extra_json_schema={"format": "date-time"})]
+"""An instant as text that is checked later, with what else is wrong; its field says what it is."""
 type InstantText = Annotated[
     str,
     Meta(

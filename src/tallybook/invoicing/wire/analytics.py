@@ -10,9 +10,9 @@ from tallybook.invoicing.model.receivable import Outstanding
 from tallybook.kernel.currency import minor_units
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import Instant, instant_text
-from tallybook.kernel.wire import CurrencyCode, InstantText
+from tallybook.kernel.wire import CurrencyCode, Figure, InstantText
 
-type Sum = Annotated[str, Meta(description="An amount in the currency.", examples=["1250.00"])]
+type Sum = Annotated[Figure, Meta(description="An amount in the currency.", examples=["1250.00"])]
 type Count = Annotated[int, Meta(description="Of how many invoices.", examples=[17])]
 
 

@@ -10,7 +10,7 @@ from tallybook.accounts.wire import Days
 from tallybook.invoicing.model.run import ListedRun, Summary
 from tallybook.invoicing.wire.invoices import Month
 from tallybook.kernel.instant import instant_text
-from tallybook.kernel.wire import DEFAULT_LIMIT, CurrencyCode, Cursor, InstantText, Limit, maybe_text
+from tallybook.kernel.wire import DEFAULT_LIMIT, CurrencyCode, Cursor, Figure, InstantText, Limit, maybe_text
 
 type RunId = Annotated[
     str, Meta(max_length=64, description="A bill run's id.", examples=["run_01jz8a6y5cf6w9t2r0q3m4n5p6"])
@@ -65,7 +65,7 @@ class RunTotal(Struct, frozen=True):
 
     currency: CurrencyCode
     invoices: Count
-    amount: Annotated[str, Meta(description="What they ask for in all.", examples=["1012.50"])]
+    amount: Annotated[Figure, Meta(description="What they ask for in all.", examples=["1012.50"])]
 
 
 class GroupReason(Struct, frozen=True):

@@ -20,6 +20,7 @@ from tallybook.kernel.wire import (
     CurrencyCode,
     Cursor,
     DecimalText,
+    Figure,
     InstantText,
     Limit,
     Reason,
@@ -109,12 +110,12 @@ class CreditNoteView(Struct, frozen=True):
     issued_at: InstantText
     lines: Annotated[list[NotedLineView], Meta(description="What is taken back, without tax.")]
     taxes: Annotated[list[NotedTaxView], Meta(description="What is taken back of each tax.")]
-    net: Annotated[str, Meta(description="The lines in all.", examples=["10.00"])]
-    tax: Annotated[str, Meta(description="The taxes in all.", examples=["1.00"])]
-    late_fee: Annotated[str, Meta(description="What is taken back of the late fee.", examples=["0.00"])]
-    total: Annotated[str, Meta(description="What is taken back in all.", examples=["11.00"])]
-    credited: Annotated[str, Meta(description="What of it is due no more.", examples=["11.00"])]
-    returned: Annotated[str, Meta(description="What of it had been paid.", examples=["0.00"])]
+    net: Annotated[Figure, Meta(description="The lines in all.", examples=["10.00"])]
+    tax: Annotated[Figure, Meta(description="The taxes in all.", examples=["1.00"])]
+    late_fee: Annotated[Figure, Meta(description="What is taken back of the late fee.", examples=["0.00"])]
+    total: Annotated[Figure, Meta(description="What is taken back in all.", examples=["11.00"])]
+    credited: Annotated[Figure, Meta(description="What of it is due no more.", examples=["11.00"])]
+    returned: Annotated[Figure, Meta(description="What of it had been paid.", examples=["0.00"])]
     to: Annotated[To | None, Meta(description="Where what had been paid went; null where nothing had been.")]
 
 

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-from tallybook.kernel.wire import CurrencyCode, DecimalText, InstantText
+from tallybook.kernel.wire import CurrencyCode, DecimalText, Figure, InstantText
 from tallybook.rating.output import LineOut, Output, to_builtins
 
-type Amount = Annotated[str, Meta(description="An amount in the invoice's currency.", examples=["12.50"])]
+type Amount = Annotated[Figure, Meta(description="An amount in the invoice's currency.", examples=["12.50"])]
 type ExactNumber = Annotated[
     str, Meta(description="An exact number: a decimal, or a fraction where that does not end.", examples=["0.5", "1/3"])
 ]
@@ -33,10 +33,10 @@ class AdjustmentFigures(Struct, frozen=True):
     level: Annotated[str, Meta(description="Of a project or of the billing group.", examples=["billing_group"])]
     kind: Annotated[str, Meta(description="A discount or a surcharge.", examples=["discount"])]
     amount: Amount
-    unused: Annotated[str, Meta(description="What of it found nothing to reduce.", examples=["0.00"])]
+    unused: Annotated[Figure, Meta(description="What of it found nothing to reduce.", examples=["0.00"])]
     project: ProjectName | None = None
     fixed: DecimalText | None = None
-    percent: Annotated[str | None, Meta(description="The percentage.", examples=["5"])] = None
+    percent: Annotated[Figure | None, Meta(description="The percentage.", examples=["5"])] = None
     reason: Annotated[str | None, Meta(description="Why.", examples=["goodwill"])] = None
     base: Amount | None = None
     exact: ExactNumber | None = None
@@ -49,7 +49,7 @@ class CreditFigures(Struct, frozen=True):
     id: Annotated[str, Meta(description="The grant.", examples=["crd_01jz8a6y5cf6w9t2r0q3m4n5p6"])]
     type: Annotated[str, Meta(description="What kind of credit.", examples=["FREE"])]
     applied: Amount
-    remaining: Annotated[str, Meta(description="What is left of the grant.", examples=["7.50"])]
+    remaining: Annotated[Figure, Meta(description="What is left of the grant.", examples=["7.50"])]
     stage: Annotated[str, Meta(description="Before or after tax.", examples=["pre_tax"])]
     tax_treatment: Annotated[str, Meta(description="How it is taxed.", examples=["reduces_base"])]
 
@@ -58,8 +58,8 @@ class TaxFigures(Struct, frozen=True):
     """A component of the tax."""
 
     name: Annotated[str, Meta(description="The tax.", examples=["VAT"])]
-    rate: Annotated[str, Meta(description="The rate.", examples=["0.19"])]
-    base: Annotated[str, Meta(description="What it is taken of.", examples=["100.00"])]
+    rate: Annotated[Figure, Meta(description="The rate.", examples=["0.19"])]
+    base: Annotated[Figure, Meta(description="What it is taken of.", examples=["100.00"])]
     exact: ExactNumber
     rounding: RoundingMode
     tax: Amount
@@ -68,17 +68,17 @@ class TaxFigures(Struct, frozen=True):
 class MinimumFigures(Struct, frozen=True):
     """The minimum commitment and what counted towards it."""
 
-    minimum: Annotated[str, Meta(description="The minimum of the period.", examples=["100.00"])]
-    counted: Annotated[str, Meta(description="What counted towards it.", examples=["80.00"])]
+    minimum: Annotated[Figure, Meta(description="The minimum of the period.", examples=["100.00"])]
+    counted: Annotated[Figure, Meta(description="What counted towards it.", examples=["80.00"])]
     exact: ExactNumber | None = None
 
 
 class CarryOverFigures(Struct, frozen=True):
     """What earlier invoices left unpaid, and the late fee on it."""
 
-    unpaid: Annotated[str, Meta(description="What is unpaid of earlier invoices.", examples=["0.00"])]
-    late_fee: Annotated[str, Meta(description="The late fee.", examples=["0.00"])]
-    late_fee_rate: Annotated[str, Meta(description="Its rate.", examples=["0.02"])]
+    unpaid: Annotated[Figure, Meta(description="What is unpaid of earlier invoices.", examples=["0.00"])]
+    late_fee: Annotated[Figure, Meta(description="The late fee.", examples=["0.00"])]
+    late_fee_rate: Annotated[Figure, Meta(description="Its rate.", examples=["0.02"])]
     rounding: RoundingMode
 
 
@@ -96,21 +96,21 @@ class Figures(Struct, frozen=True):
     currency: CurrencyCode
     timezone: Annotated[str, Meta(description="Its days are billed.", examples=["Asia/Seoul"])]
     period: PeriodView
-    list_total: Annotated[str, Meta(description="All lines at list price.", examples=["120.00"])]
-    contract_discount: Annotated[str, Meta(description="What the contract takes off.", examples=["20.00"])]
-    charges: Annotated[str, Meta(description="All lines.", examples=["100.00"])]
-    settled_charges: Annotated[str, Meta(description="The same, rounded to the currency.", examples=["100.00"])]
+    list_total: Annotated[Figure, Meta(description="All lines at list price.", examples=["120.00"])]
+    contract_discount: Annotated[Figure, Meta(description="What the contract takes off.", examples=["20.00"])]
+    charges: Annotated[Figure, Meta(description="All lines.", examples=["100.00"])]
+    settled_charges: Annotated[Figure, Meta(description="The same, rounded to the currency.", examples=["100.00"])]
     adjustments: Annotated[tuple[AdjustmentFigures, ...], Meta(description="Adjustments, in their order.")]
-    adjustment_total: Annotated[str, Meta(description="What adjustments add, or take.", examples=["-5.00"])]
-    true_up: Annotated[str, Meta(description="What is lacking of the minimum commitment.", examples=["0.00"])]
+    adjustment_total: Annotated[Figure, Meta(description="What adjustments add, or take.", examples=["-5.00"])]
+    true_up: Annotated[Figure, Meta(description="What is lacking of the minimum commitment.", examples=["0.00"])]
     credits: Annotated[tuple[CreditFigures, ...], Meta(description="Grants that were used, in their order.")]
-    credit_total: Annotated[str, Meta(description="What credits pay.", examples=["10.00"])]
-    taxable: Annotated[str, Meta(description="What is taxed.", examples=["85.00"])]
+    credit_total: Annotated[Figure, Meta(description="What credits pay.", examples=["10.00"])]
+    taxable: Annotated[Figure, Meta(description="What is taxed.", examples=["85.00"])]
     taxes: Annotated[tuple[TaxFigures, ...], Meta(description="The components of the tax.")]
-    tax: Annotated[str, Meta(description="The tax.", examples=["16.15"])]
-    invoice_total: Annotated[str, Meta(description="What this invoice itself comes to.", examples=["101.15"])]
+    tax: Annotated[Figure, Meta(description="The tax.", examples=["16.15"])]
+    invoice_total: Annotated[Figure, Meta(description="What this invoice itself comes to.", examples=["101.15"])]
     carry_over: Annotated[CarryOverFigures, Meta(description="What earlier invoices left unpaid.")]
-    amount_due: Annotated[str, Meta(description="What is to be paid, carry-over included.", examples=["101.15"])]
+    amount_due: Annotated[Figure, Meta(description="What is to be paid, carry-over included.", examples=["101.15"])]
     ignored: Annotated[tuple[IgnoredEvent, ...], Meta(description="Events that do not count.")]
     minimum: Annotated[MinimumFigures | None, Meta(description="The minimum commitment, where there is one.")] = None
 
@@ -121,11 +121,11 @@ class LineView(Struct, frozen=True):
     number: LineNumber
     counter: CounterName | None
     project: ProjectName | None
-    quantity: Annotated[str | None, Meta(description="How much.", examples=["720"])]
+    quantity: Annotated[Figure | None, Meta(description="How much.", examples=["720"])]
     unit: Annotated[str | None, Meta(description="The unit of the quantity.", examples=["hour"])]
-    list_amount: Annotated[str, Meta(description="The amount at list price.", examples=["14.40"])]
-    discount: Annotated[str, Meta(description="What the contract takes off.", examples=["1.90"])]
-    amount: Annotated[str, Meta(description="The line's amount.", examples=["12.50"])]
+    list_amount: Annotated[Figure, Meta(description="The amount at list price.", examples=["14.40"])]
+    discount: Annotated[Figure, Meta(description="What the contract takes off.", examples=["1.90"])]
+    amount: Annotated[Figure, Meta(description="The line's amount.", examples=["12.50"])]
     part: Annotated[
         str | None,
         Meta(

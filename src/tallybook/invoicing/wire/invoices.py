@@ -20,6 +20,7 @@ from tallybook.kernel.wire import (
     DEFAULT_LIMIT,
     CurrencyCode,
     Cursor,
+    Figure,
     InstantText,
     Limit,
     Reason,
@@ -75,12 +76,12 @@ class LineListing(Struct, frozen=True, forbid_unknown_fields=True):
 class Standing(Struct, frozen=True):
     """What became of the money that is owed: paid, credited, written off and due sum to the total."""
 
-    total: Annotated[str, Meta(description="What is owed of the invoice itself.", examples=["101.15"])]
-    paid: Annotated[str, Meta(description="What was paid.", examples=["50.00"])]
-    credited: Annotated[str, Meta(description="What credit notes made due no more.", examples=["0.00"])]
-    written_off: Annotated[str, Meta(description="What is a loss.", examples=["0.00"])]
-    returned: Annotated[str, Meta(description="What of the paid money credit notes gave back.", examples=["0.00"])]
-    due: Annotated[str, Meta(description="What is still due; below zero it is the customer's.", examples=["51.15"])]
+    total: Annotated[Figure, Meta(description="What is owed of the invoice itself.", examples=["101.15"])]
+    paid: Annotated[Figure, Meta(description="What was paid.", examples=["50.00"])]
+    credited: Annotated[Figure, Meta(description="What credit notes made due no more.", examples=["0.00"])]
+    written_off: Annotated[Figure, Meta(description="What is a loss.", examples=["0.00"])]
+    returned: Annotated[Figure, Meta(description="What of the paid money credit notes gave back.", examples=["0.00"])]
+    due: Annotated[Figure, Meta(description="What is still due; below zero it is the customer's.", examples=["51.15"])]
     overdue_from: InstantText
     given_up_at: InstantText | None
 
@@ -96,8 +97,8 @@ class InvoiceRow(Struct, frozen=True):
     period: PeriodView
     timezone: Annotated[str, Meta(description="Its days are billed.", examples=["Asia/Seoul"])]
     currency: CurrencyCode
-    invoice_total: Annotated[str, Meta(description="What this invoice itself comes to.", examples=["101.15"])]
-    amount_due: Annotated[str, Meta(description="What it asks for, carry-over included.", examples=["101.15"])]
+    invoice_total: Annotated[Figure, Meta(description="What this invoice itself comes to.", examples=["101.15"])]
+    amount_due: Annotated[Figure, Meta(description="What it asks for, carry-over included.", examples=["101.15"])]
     created_at: InstantText
     finalized_at: InstantText | None
     standing: Annotated[Standing | None, Meta(description="How a final invoice stands; null for a draft.")]

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from tallybook.kernel.wire import Figure, Moment
+
 type _Source = Annotated[
     str | None,
     Meta(description="Who sends it; with the id what makes it the same event.", examples=["agent-7"]),
@@ -30,7 +32,7 @@ class EventIn(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
 
     id: Annotated[str | None, Meta(description="What makes it the same event; required.", examples=["e-1"])] = None
     counter: Annotated[str | None, Meta(description="The counter.", examples=["compute.c2.c8m8"])] = None
-    quantity: Annotated[str | int | None, Meta(description="How much, in `unit`.", examples=["1.5"])] = None
+    quantity: Annotated[Figure | int | None, Meta(description="How much, in `unit`.", examples=["1.5"])] = None
     at: Annotated[
         str | None, Meta(description="When: RFC 3339 with an offset.", examples=["2026-05-06T10:00:00+09:00"])
     ] = None
@@ -41,7 +43,7 @@ class EventIn(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
         dict[str, str] | None, Meta(description="Values to price by.", examples=[{"region": "kr1"}])
     ] = None
     source: _Source = None
-    cost: Annotated[str | int | None, Meta(description="Only for cost plus.", examples=["0.25"])] = None
+    cost: Annotated[Figure | int | None, Meta(description="Only for cost plus.", examples=["0.25"])] = None
     kind: Annotated[
         Literal["usage", "void", "amend"] | None,
         Meta(description="Whether it corrects another event.", examples=["usage"]),
@@ -52,7 +54,7 @@ class EventIn(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
 class CloudEventData(Struct, frozen=True):
     """What a CloudEvent carries: the keys of an event that are no attributes."""
 
-    quantity: Annotated[str | int | None, Meta(description="How much, in `unit`.", examples=["1.5"])] = None
+    quantity: Annotated[Figure | int | None, Meta(description="How much, in `unit`.", examples=["1.5"])] = None
     counter: Annotated[str | None, Meta(description="The counter; none: `type`.", examples=["compute.c2.c8m8"])] = None
     unit: Annotated[str | None, Meta(description="The unit; none: the counter's.", examples=["hour"])] = None
     project: Annotated[str | None, Meta(description="Whose usage; none: `subject`.", examples=["web"])] = None
@@ -60,7 +62,7 @@ class CloudEventData(Struct, frozen=True):
     dimensions: Annotated[
         dict[str, str] | None, Meta(description="Values to price by.", examples=[{"region": "kr1"}])
     ] = None
-    cost: Annotated[str | int | None, Meta(description="Only for cost plus.", examples=["0.25"])] = None
+    cost: Annotated[Figure | int | None, Meta(description="Only for cost plus.", examples=["0.25"])] = None
     kind: Annotated[
         Literal["usage", "void", "amend"] | None,
         Meta(description="Whether it corrects another event.", examples=["usage"]),

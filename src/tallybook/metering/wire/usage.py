@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 from tallybook.accounts.wire import BillingGroupId
 from tallybook.kernel.decimals import quantity_text
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.wire import DEFAULT_LIMIT, Cursor, InstantText, Limit, maybe_text, read_cursor
+from tallybook.kernel.wire import DEFAULT_LIMIT, Cursor, Figure, InstantText, Limit, maybe_text, read_cursor
 from tallybook.metering.model.counter import Counter
 from tallybook.metering.model.grouping import Grouped, Grouping, Stretch
 
@@ -43,7 +43,7 @@ class UsageRow(Struct, frozen=True):
     counter: Annotated[str, Meta(description="The counter.", examples=["vm.large"])]
     unit: Annotated[str, Meta(description="The counter's unit.", examples=["hour"])]
     aggregation: Annotated[str, Meta(description="How its events become a quantity.", examples=["sum"])]
-    quantity: Annotated[str, Meta(description="How much, as it would be billed.", examples=["720"])]
+    quantity: Annotated[Figure, Meta(description="How much, as it would be billed.", examples=["720"])]
     events: Annotated[int, Meta(description="How many events stand behind it.", examples=[2880])]
     start: InstantText | None
     project: Annotated[str | None, Meta(description="The project.", examples=["shop"])]

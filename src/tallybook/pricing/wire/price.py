@@ -14,7 +14,7 @@ from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.rounding import Rounding
-from tallybook.kernel.wire import DECIMAL_PATTERN, DecimalText, InstantText, decimal_of, instant_of
+from tallybook.kernel.wire import DECIMAL_PATTERN, DecimalText, Figure, InstantText, decimal_of, instant_of
 from tallybook.pricing.charges import CHARGE_MODELS, MODEL_NAMES
 from tallybook.pricing.model.document import charge_document
 from tallybook.pricing.model.price import Price, QuantityRounding, RoundingScope, TierScope, Where
@@ -32,7 +32,7 @@ class QuantityRoundingTerms(Struct, frozen=True, forbid_unknown_fields=True):
 
     mode: Annotated[Rounding, Meta(description="How to round.", examples=["ceil"])]
     step: Annotated[
-        str, Meta(pattern=DECIMAL_PATTERN, max_length=60, description="The multiple to round to.", examples=["1"])
+        Figure, Meta(pattern=DECIMAL_PATTERN, max_length=60, description="The multiple to round to.", examples=["1"])
     ]
     per: Annotated[RoundingScope, Meta(description="Whose quantity is rounded.", examples=["resource"])]
 
@@ -79,7 +79,7 @@ def _parameters(model: type[Struct]) -> list[tuple[str, Any] | tuple[str, Any, A
         kind, told = hints[parameter.name], f"{model.__name__}: {parameter.name.replace('_', ' ')}."
         if kind in (Decimal, Decimal | None):
             number: Any = Annotated[
-                str, Meta(pattern=DECIMAL_PATTERN, max_length=60, description=told, examples=["0.10"])
+                Figure, Meta(pattern=DECIMAL_PATTERN, max_length=60, description=told, examples=["0.10"])
             ]
             sent = number if kind is Decimal else number | None
         else:

@@ -1,0 +1,126 @@
+"""Usage.
+
+Written from contracts/openapi.json by `make contract`: not to be changed by hand.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from tallybook.client.calls import AsyncCaller, Call, Caller, Given
+from tallybook.client.generated.types import (
+    UsageRow,
+)
+from tallybook.client.listing import AsyncListing, Listing
+from tallybook.client.model import Page
+
+_LIST: Final[Call[Page[UsageRow]]] = Call("GET", "/v1/usage", Page[UsageRow])
+
+
+class UsageResource:
+    """What was used, from rollups: quantities as they would be billed."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def list(
+        self,
+        *,
+        billing_group: str,
+        start: datetime | None = None,
+        end: datetime | None = None,
+        counter: str | None = None,
+        project: str | None = None,
+        resource: str | None = None,
+        group_by: str | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> Listing[UsageRow]:
+        """Tell a billing group's usage.
+
+        Of its running cycle, or from `start` to `end`; by counter and by what `group_by` names. Hours, days and
+        months are those of its time zone. Each counter is summed by its aggregation in each stretch of time. For:
+        admin, customer, operator, viewer.
+
+        - `billing_group`: A billing group's id.
+        - `start`: An instant: RFC 3339 with an offset; answered in UTC, to the microsecond.
+        - `end`: An instant: RFC 3339 with an offset; answered in UTC, to the microsecond.
+        - `counter`: Only this one.
+        - `project`: Only this one.
+        - `resource`: Only this one.
+        - `group_by`: Beside the counter: project, resource, dimension:NAME, and one of hour, day, month; by comma.
+        - `cursor`: Where the next page begins: `next_cursor` of the page before.
+        - `limit`: How many at most.
+        """
+        return Listing(
+            self._caller,
+            _LIST,
+            Given(
+                query={
+                    "billing_group": billing_group,
+                    "start": start,
+                    "end": end,
+                    "counter": counter,
+                    "project": project,
+                    "resource": resource,
+                    "group_by": group_by,
+                    "cursor": cursor,
+                    "limit": limit,
+                }
+            ),
+        )
+
+
+class AsyncUsageResource:
+    """What was used, from rollups: quantities as they would be billed."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    def list(
+        self,
+        *,
+        billing_group: str,
+        start: datetime | None = None,
+        end: datetime | None = None,
+        counter: str | None = None,
+        project: str | None = None,
+        resource: str | None = None,
+        group_by: str | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> AsyncListing[UsageRow]:
+        """Tell a billing group's usage.
+
+        Of its running cycle, or from `start` to `end`; by counter and by what `group_by` names. Hours, days and
+        months are those of its time zone. Each counter is summed by its aggregation in each stretch of time. For:
+        admin, customer, operator, viewer.
+
+        - `billing_group`: A billing group's id.
+        - `start`: An instant: RFC 3339 with an offset; answered in UTC, to the microsecond.
+        - `end`: An instant: RFC 3339 with an offset; answered in UTC, to the microsecond.
+        - `counter`: Only this one.
+        - `project`: Only this one.
+        - `resource`: Only this one.
+        - `group_by`: Beside the counter: project, resource, dimension:NAME, and one of hour, day, month; by comma.
+        - `cursor`: Where the next page begins: `next_cursor` of the page before.
+        - `limit`: How many at most.
+        """
+        return AsyncListing(
+            self._caller,
+            _LIST,
+            Given(
+                query={
+                    "billing_group": billing_group,
+                    "start": start,
+                    "end": end,
+                    "counter": counter,
+                    "project": project,
+                    "resource": resource,
+                    "group_by": group_by,
+                    "cursor": cursor,
+                    "limit": limit,
+                }
+            ),
+        )
