@@ -34,7 +34,7 @@ class EventIn(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     counter: Annotated[str | None, Meta(description="The counter.", examples=["compute.c2.c8m8"])] = None
     quantity: Annotated[Figure | int | None, Meta(description="How much, in `unit`.", examples=["1.5"])] = None
     at: Annotated[
-        str | None, Meta(description="When: RFC 3339 with an offset.", examples=["2026-05-06T10:00:00+09:00"])
+        Moment | None, Meta(description="When: RFC 3339 with an offset.", examples=["2026-05-06T10:00:00+09:00"])
     ] = None
     unit: Annotated[str | None, Meta(description="The unit; none: the counter's.", examples=["hour"])] = None
     project: _Project = None
@@ -79,7 +79,7 @@ class CloudEventIn(Struct, frozen=True):
     type: Annotated[str, Meta(description="The counter, where data has none.", examples=["compute.c2.c8m8"])]
     data: CloudEventData
     time: Annotated[
-        str | None, Meta(description="When: RFC 3339 with an offset.", examples=["2026-05-06T10:00:00+09:00"])
+        Moment | None, Meta(description="When: RFC 3339 with an offset.", examples=["2026-05-06T10:00:00+09:00"])
     ] = None
     subject: Annotated[str | None, Meta(description="The project, where data has none.", examples=["web"])] = None
 

@@ -6,6 +6,7 @@ Written from contracts/openapi.json by `make contract`: not to be changed by han
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
@@ -82,7 +83,7 @@ class CloudEventIn(Model, frozen=True, kw_only=True):
     type: str
     """The counter, where data has none."""
     data: CloudEventData
-    time: str | None = None
+    time: datetime | None = None
     """When: RFC 3339 with an offset."""
     subject: str | None = None
     """The project, where data has none."""
@@ -111,7 +112,7 @@ class EventIn(Model, frozen=True, kw_only=True):
     """The counter."""
     quantity: Decimal | int | None = None
     """How much, in `unit`."""
-    at: str | None = None
+    at: datetime | None = None
     """When: RFC 3339 with an offset."""
     unit: str | None = None
     """The unit; none: the counter's."""
