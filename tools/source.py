@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-_SKIPPED_FOLDERS = {"node_modules", "__pycache__", "build", "dist", "data", "out", "generated"}
+_SKIPPED_FOLDERS = {"node_modules", "__pycache__", "build", "dist", "data", "out", "generated", "vendored"}
 _SKIPPED_FILES = {"uv.lock", "package-lock.json", ".git"}  # in a worktree .git is a file
 _DOT_FOLDERS_KEPT = {".ci", ".github"}
 _TEXT_SUFFIXES = {

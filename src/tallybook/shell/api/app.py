@@ -19,6 +19,7 @@ from tallybook.kernel.refusal import Refused
 from tallybook.shell.api import oidc_routes
 from tallybook.shell.api.body import read_body
 from tallybook.shell.api.dispatch import MOST_BODY_BYTES, Answer, Asked, Engine, is_plain, request_id_of, respond, told
+from tallybook.shell.api.docs import Served, served
 from tallybook.shell.api.events import EventsDoor
 from tallybook.shell.api.openapi import document
 from tallybook.shell.api.operations import RESOURCES
@@ -34,10 +35,6 @@ def build_app(engine: Engine, *, threads: int) -> ASGIApp:
         for one in engine.operations.values()
         if not one.by_hand
     ]
-    described = document(RESOURCES)
-
-    async def openapi() -> Response[bytes]:
-        return Response(described, media_type="application/json")
 
     async def healthz() -> Response[bytes]:
         return Response(b'{"status":"up"}', media_type="application/json")
@@ -51,7 +48,7 @@ def build_app(engine: Engine, *, threads: int) -> ASGIApp:
             *routes,
             _route(partial(serve, partial(oidc_routes.begin, engine)), oidc_routes.BEGIN),
             _route(partial(serve, partial(oidc_routes.finish, engine)), oidc_routes.FINISH),
-            HTTPRouteHandler("/openapi.json", http_method="GET")(openapi),
+            *(_file(path, file) for path, file in served(document(RESOURCES)).items()),
             HTTPRouteHandler("/healthz", http_method="GET")(healthz),
             HTTPRouteHandler("/readyz", http_method="GET")(readyz),
         ],
@@ -77,6 +74,19 @@ def _route(serve: Callable[[Request[Any, Any, Any]], Any], path: str, method: Me
 
     found = re.sub(r"{(\w+)}", r"{\1:str}", path)
     return HTTPRouteHandler(found, http_method=method.value, status_code=200, name=f"{method} {path}")(handle)
+
+
+def _file(path: str, file: Served) -> HTTPRouteHandler:
+    async def handle(request: Request[Any, Any, Any]) -> Response[bytes]:
+        answer = file.answer(request.headers.get("if-none-match", ""))
+        return Response(
+            answer.body,
+            status_code=answer.status,
+            headers=dict(answer.headers),
+            media_type=answer.headers.get("Content-Type"),
+        )
+
+    return HTTPRouteHandler(path, http_method="GET", name=f"GET {path}")(handle)
 
 
 async def _serve(

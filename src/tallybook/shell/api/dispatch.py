@@ -356,7 +356,7 @@ def _answer(operation: Operation, asked: Asked, found: object) -> Answer:
         headers = _typed(body)
     if not isinstance(found, Page) and operation.status == 200:
         headers["ETag"] = etag(body)
-        if not operation.has_effect and headers["ETag"] in asked.headers.get("if-none-match", "").split(", "):
+        if not operation.has_effect and is_known(headers["ETag"], asked.headers.get("if-none-match", "")):
             return Answer(304, b"", {"ETag": headers["ETag"]})
     return Answer(operation.status, body, headers)
 
@@ -375,6 +375,11 @@ def _wanted_format(formats: Sequence[str], accept: str) -> str:
 def etag(body: bytes) -> str:
     """The strong ETag of a representation."""
     return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+
+
+def is_known(tag: str, if_none_match: str) -> bool:
+    """Whether the caller has what this ETag is of, by its `If-None-Match`; it compares weakly (RFC 9110, 13.1.2)."""
+    return tag in {one.strip().removeprefix("W/") for one in if_none_match.split(",")}
 
 
 def _encoded(found: object) -> bytes:
