@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from enum import StrEnum
 from inspect import Parameter, cleandoc, signature
 from typing import Any, Final, Protocol, get_type_hints
@@ -15,6 +16,7 @@ from typing import Any, Final, Protocol, get_type_hints
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tallybook.kernel.deprecation import Deprecation
 from tallybook.kernel.instant import Instant
 
 
@@ -130,7 +132,8 @@ class Operation(Struct, frozen=True):
     is compared with. A POST that `reads` changes nothing: what it asks is only too long for a query.
     An operation `by_hand` reads its body itself, of `media` by content type; it may also answer
     202, and needs no idempotency key, because what it takes has keys of its own. `formats` are the media types of an
-    answer that has several. Where there is a `then`, `run` answers `Then`.
+    answer that has several. Where there is a `then`, `run` answers `Then`. What has a
+    `deprecation` will be taken away.
     """
 
     name: str
@@ -153,6 +156,7 @@ class Operation(Struct, frozen=True):
     media: Mapping[str, Any] = {}
     formats: tuple[str, ...] = ()
     then: FollowUp | None = None
+    deprecation: Deprecation | None = None
 
     @property
     def has_effect(self) -> bool:
@@ -232,6 +236,18 @@ class Operations:
     ) -> Callable[[Callable[..., R]], Callable[..., R]]:
         """An operation that takes something away, and answers with nothing."""
         return self._add(Method.DELETE, path, roles, 204, proof=proof)
+
+    def deprecated[R](
+        self, *, since: date, until: date, instead: str
+    ) -> Callable[[Callable[..., R]], Callable[..., R]]:
+        """An operation that was told before, by the decorator below this one, and will be taken away."""
+
+        def mark(run: Callable[..., R]) -> Callable[..., R]:
+            (at,) = [number for number, one in enumerate(self.found) if one.run is run]
+            self.found[at] = replace(self.found[at], deprecation=Deprecation(since, until, instead))
+            return run
+
+        return mark
 
     def _add[R](
         self,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import json
+import re
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -178,3 +180,29 @@ def test_every_field_says_what_it_is_and_how_it_looks(what: str) -> None:
         if not _says(schema, what)
     ]
     assert silent == []
+
+
+def _strings(schema: dict[str, Any], examples: list[Any]) -> Iterator[tuple[dict[str, Any], list[Any]]]:
+    """The texts of a schema, with the examples of each."""
+    own = schema.get("examples", examples)
+    if schema.get("type") == "string":
+        yield schema, own
+    for part in schema.get("anyOf", ()):
+        yield from _strings(part, own)
+    if "items" in schema:
+        yield from _strings(schema["items"], [])
+
+
+def test_every_amount_and_every_instant_says_its_format() -> None:
+    silent = [
+        f"{name}.{field}"
+        for name, shape in DESCRIBED["components"]["schemas"].items()
+        for field, schema in shape.get("properties", {}).items()
+        for text, examples in _strings(schema, [])
+        if "format" not in text and examples and all(map(_is_number_or_instant, examples))
+    ]
+    assert silent == []
+
+
+def _is_number_or_instant(example: object) -> bool:
+    return bool(re.fullmatch(r"-?[0-9]+\.[0-9]+|[0-9-]{10}T[0-9:.]{8,}(Z|[+-][0-9:]{5})", str(example)))

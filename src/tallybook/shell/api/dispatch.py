@@ -20,7 +20,7 @@ from tallybook.kernel.operation import Formats, Method, Operation, Principal, Pr
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Page
 from tallybook.payments.gateways.gateway import Gateway
-from tallybook.shell.api import idempotency
+from tallybook.shell.api import idempotency, notice
 from tallybook.shell.api.credentials import Credentials
 from tallybook.shell.api.identity import Identity, Known, set_cookie
 from tallybook.shell.api.limits import REQUESTS, SIGN_INS_OF_ACCOUNT, Buckets, Limit, Verdict
@@ -115,9 +115,9 @@ def engine_of(
 
 def respond(engine: Engine, operation: Operation, asked: Asked) -> Answer:
     """Answer a request; whatever goes wrong is a problem."""
-    limits: dict[str, str] = {}
-    answer = answered(asked.request_id, lambda: _perform(engine, operation, asked, limits), operation)
-    return structs.replace(answer, headers={**answer.headers, **limits}) if limits else answer
+    beside = notice.of_operation(operation)
+    answer = answered(asked.request_id, lambda: _perform(engine, operation, asked, beside), operation)
+    return structs.replace(answer, headers={**answer.headers, **beside}) if beside else answer
 
 
 def answered(request_id: str, perform: Callable[[], Answer], operation: Operation | None = None) -> Answer:
@@ -170,9 +170,9 @@ def told(
     return Answer(body.status, msgspec.json.encode(body), {**(headers or {}), "Content-Type": MEDIA_TYPE})
 
 
-def _perform(engine: Engine, operation: Operation, asked: Asked, limits: dict[str, str]) -> Answer:
+def _perform(engine: Engine, operation: Operation, asked: Asked, beside: dict[str, str]) -> Answer:
     now = engine.clock.now()
-    known, given = _admitted(engine, operation, asked, limits, now)
+    known, given = _admitted(engine, operation, asked, beside, now)
     call = _Call(known, now, given, _once(operation, asked, known))
     begun = _begin(engine, operation, asked, call)
     return begun if isinstance(begun, Answer) else _go_on(engine, operation, asked, call, begun)
@@ -250,18 +250,20 @@ def work_for(
 
 
 def _admitted(
-    engine: Engine, operation: Operation, asked: Asked, limits: dict[str, str], now: Instant
+    engine: Engine, operation: Operation, asked: Asked, beside: dict[str, str], now: Instant
 ) -> tuple[Known, dict[str, Any]]:
-    """Who calls, where they may do this, and what they sent."""
+    """Who calls, where they may do this, and what they sent; `beside` hears what the answer says besides."""
     if operation.proof is Proof.BODY:
         given = _given(operation, asked)
-        _meter(engine.sign_in.limited(given["body"], asked.address, now), SIGN_INS_OF_ACCOUNT, limits)
+        _meter(engine.sign_in.limited(given["body"], asked.address, now), SIGN_INS_OF_ACCOUNT, beside)
         return Known(engine.sign_in.principal(given["body"], now), ""), given
     known = engine.identity.known(asked.headers, now, is_plain=asked.is_plain, is_read=operation.method is Method.GET)
-    admit(engine, operation, known.principal, limits, now)
+    admit(engine, operation, known.principal, beside, now)
     if operation.proof is Proof.SESSION and known.principal.session is None:
         raise Refused("forbidden", "this is for a person who is signed in")
-    return known, _given(operation, asked)
+    given = _given(operation, asked)
+    beside |= notice.of_request(operation, given)
+    return known, given
 
 
 def admit(engine: Engine, operation: Operation, caller: Principal, limits: dict[str, str], now: Instant) -> None:

@@ -23,6 +23,7 @@ from tallybook.metering.public import EventIn, Receipt
 from tallybook.shell.api.body import read_body
 from tallybook.shell.api.dispatch import JSON, Answer, Engine, Misfit, admit, failure, is_plain, request_id_of
 from tallybook.shell.api.gathering import Gathering
+from tallybook.shell.api.notice import of_operation
 from tallybook.shell.ingestor import Ingestor
 
 EVENT_THREADS = 4
@@ -52,24 +53,24 @@ class EventsDoor:
         """Answer one POST."""
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         request_id = request_id_of(self._engine, headers.get("x-request-id", ""))
-        limits: dict[str, str] = {}
+        beside = of_operation(self._operation)
         try:
-            answer = await self._answer(scope, headers, limits, receive)
+            answer = await self._answer(scope, headers, beside, receive)
         except Exception as error:
             answer = failure(self._operation, request_id, error)
-        told = {"content-length": str(len(answer.body)), "x-request-id": request_id, **answer.headers, **limits}
+        told = {"content-length": str(len(answer.body)), "x-request-id": request_id, **answer.headers, **beside}
         lines = [(name.lower().encode(), value.encode()) for name, value in told.items()]
         await send({"type": "http.response.start", "status": answer.status, "headers": lines})
         await send({"type": "http.response.body", "body": answer.body, "more_body": False})
 
     async def _answer(
-        self, scope: HTTPScope, headers: Mapping[str, str], limits: dict[str, str], receive: Receive
+        self, scope: HTTPScope, headers: Mapping[str, str], beside: dict[str, str], receive: Receive
     ) -> Answer:
         if scope["method"] != self._operation.method:
             raise Refused("method_not_allowed", f"{scope['method']} does not work at this path")
         now = self._engine.clock.now()
         caller = await self._caller(scope, headers, now)
-        admit(self._engine, self._operation, caller, limits, now)
+        admit(self._engine, self._operation, caller, beside, now)
         if scope["query_string"]:
             name = scope["query_string"].decode("latin-1").partition("=")[0]
             raise Misfit("unknown_key", "is unknown", name)

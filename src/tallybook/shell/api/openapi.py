@@ -40,6 +40,10 @@ _PROBLEMS: Final = {
     500: "Our fault; nothing was changed.",
     503: "The database is away for now.",
 }
+_NOTICE_HEADERS: Final[Json] = {
+    "Deprecation": {"description": "Since when it is deprecated (RFC 9745).", "schema": {"type": "string"}},
+    "Sunset": {"description": "Until when it works at least (RFC 8594).", "schema": {"type": "string"}},
+}
 
 
 def document(resources: Sequence[Operations]) -> bytes:
@@ -99,7 +103,7 @@ def _operation(operation: Operation, known: dict[str, Json], components: dict[st
         "operationId": operation.name,
         "tags": [operation.tag],
         "summary": operation.summary,
-        "description": f"{operation.description} {_roles(operation)}".strip(),
+        "description": " ".join(filter(None, [operation.description, _roles(operation), _notice(operation)])),
         "parameters": [*_parameters(operation, components)],
         "responses": {
             str(operation.status): _success(operation, known),
@@ -107,6 +111,8 @@ def _operation(operation: Operation, known: dict[str, Json], components: dict[st
         },
         "x-roles": sorted(operation.roles),
     }
+    if operation.deprecation is not None:
+        found["deprecated"] = True
     if operation.proof is not Proof.CREDENTIAL:
         found["security"] = [{"session": []}] if operation.proof is Proof.SESSION else []
     if operation.by_hand:
@@ -116,6 +122,10 @@ def _operation(operation: Operation, known: dict[str, Json], components: dict[st
         content = {name: {"schema": known[repr(kind)]} for name, kind in taken.items()}
         found["requestBody"] = {"required": True, "content": content}
     return found
+
+
+def _notice(operation: Operation) -> str:
+    return f"{operation.deprecation}." if operation.deprecation else ""
 
 
 def _roles(operation: Operation) -> str:
@@ -139,6 +149,7 @@ def _parameters(operation: Operation, components: dict[str, Json]) -> Iterator[J
                 "required": name in shape.get("required", ()),
                 "description": _description(schema),
                 "schema": schema,
+                **({"deprecated": True} if any("deprecated" in one for one in _alternatives(schema)) else {}),
             }
     if operation.takes_key:
         yield _header("Idempotency-Key", "A text that no other request of yours has: the request takes effect once.")
@@ -156,6 +167,10 @@ def _description(schema: Json) -> str:
     return str(schema.get("description") or inner.get("description") or "")
 
 
+def _alternatives(schema: Json) -> list[Json]:
+    return [schema, *schema.get("anyOf", ())]
+
+
 def _success(operation: Operation, known: dict[str, Json]) -> Json:
     headers: Json = {
         "X-Request-Id": {
@@ -163,6 +178,8 @@ def _success(operation: Operation, known: dict[str, Json]) -> Json:
             "schema": {"type": "string"},
         }
     }
+    if operation.deprecation is not None:
+        headers |= _NOTICE_HEADERS
     if operation.formats:
         shapes: Json = {
             kind: {"schema": {"type": "object" if kind == JSON else "string"}} for kind in operation.formats
