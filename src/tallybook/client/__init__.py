@@ -5,6 +5,7 @@ It loads nothing of the engine. Types of what is sent and answered are in `tally
 
 from __future__ import annotations
 
+from tallybook.client.calls import Call, Given
 from tallybook.client.client import AsyncTallybook, Tallybook
 from tallybook.client.errors import (
     APIError,
@@ -28,8 +29,32 @@ from tallybook.client.model import Answered, Money, Page, Unknown, answered, mon
 from tallybook.client.retrying import NO_RETRIES, Retries
 
 __all__ = [
-    "NO_RETRIES", "APIError", "Answered", "AsyncTallybook", "BadRequest", "ClientError", "Conflict", "Forbidden",
-    "Invalid", "Money", "NotAllSent", "NotFound", "NotReached", "Page", "PreconditionFailed", "RateLimited",
-    "Retries", "ServerError", "Tallybook", "TallybookError", "TooLarge", "Unauthenticated", "Unknown",
-    "UnreadableAnswer", "answered", "money",
-]  # fmt: skip
+    "NO_RETRIES",
+    "APIError",
+    "Answered",
+    "AsyncTallybook",
+    "BadRequest",
+    "Call",
+    "ClientError",
+    "Conflict",
+    "Forbidden",
+    "Given",
+    "Invalid",
+    "Money",
+    "NotAllSent",
+    "NotFound",
+    "NotReached",
+    "Page",
+    "PreconditionFailed",
+    "RateLimited",
+    "Retries",
+    "ServerError",
+    "Tallybook",
+    "TallybookError",
+    "TooLarge",
+    "Unauthenticated",
+    "Unknown",
+    "UnreadableAnswer",
+    "answered",
+    "money",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
+import warnings
 from collections.abc import Awaitable, Callable, Mapping
 from importlib.metadata import version
 from typing import Any, Final, cast
@@ -91,6 +92,7 @@ def new_key() -> str:
 
 def value_of[T](call: Call[T], response: httpx.Response) -> T:
     """What an answer says. `UnreadableAnswer` where it is not what the operation answers."""
+    warn_of(response, 5)
     if call.answer is None or response.status_code == 404:
         return cast("T", None)
     if call.answer is bytes:
@@ -105,6 +107,17 @@ def value_of[T](call: Call[T], response: httpx.Response) -> T:
             headers.get("idempotent-replayed") == "true",
         )
     return found
+
+
+def warn_of(response: httpx.Response, depth: int) -> None:
+    """A `DeprecationWarning` where the server says that what was called will be taken away (RFC 9745, RFC 8594).
+
+    It is of the line that called, so many calls above.
+    """
+    if "deprecation" in response.headers:
+        request, until = response.request, response.headers.get("sunset", "it is taken away")
+        told = f"{request.method} {request.url.path}, or a part of what was sent, is deprecated: it works until {until}"
+        warnings.warn(told, DeprecationWarning, stacklevel=depth)
 
 
 def _now() -> int:
@@ -158,7 +171,7 @@ class Caller:
             case httpx.Request():
                 try:
                     return self.http.send(step)
-                except httpx.TransportError as error:
+                except httpx.RequestError as error:
                     return error
 
 
@@ -195,7 +208,7 @@ class AsyncCaller:
             case httpx.Request():
                 try:
                     return await self.http.send(step)
-                except httpx.TransportError as error:
+                except httpx.RequestError as error:
                     return error
 
 

@@ -7,7 +7,7 @@ from typing import Final, Self
 
 import httpx
 
-from tallybook.client.calls import USER_AGENT, AsyncCaller, AsyncTiming, Caller, Timing
+from tallybook.client.calls import USER_AGENT, AsyncCaller, AsyncTiming, Call, Caller, Given, Timing
 from tallybook.client.events import AsyncEvents, Events
 from tallybook.client.generated.resources import AsyncResources, Resources
 from tallybook.client.retrying import Retries
@@ -39,6 +39,11 @@ class Tallybook(Resources):
         caller = Caller(self._http, retries or Retries(), timing or Timing())
         super().__init__(caller)
         self.events: Final = Events(caller)
+        self._caller = caller
+
+    def call[T](self, call: Call[T], given: Given) -> T:
+        """Call an operation that this version has no method for, as it has for others."""
+        return self._caller.call(call, given)
 
     def close(self) -> None:
         """Close its connections."""
@@ -75,6 +80,11 @@ class AsyncTallybook(AsyncResources):
         caller = AsyncCaller(self._http, retries or Retries(), timing or AsyncTiming())
         super().__init__(caller)
         self.events: Final = AsyncEvents(caller)
+        self._caller = caller
+
+    async def call[T](self, call: Call[T], given: Given) -> T:
+        """Call an operation that this version has no method for, as it has for others."""
+        return await self._caller.call(call, given)
 
     async def aclose(self) -> None:
         """Close its connections."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from tallybook.client.calls import JSON, AsyncCaller, Caller, Http, Ready
+import httpx
+
+from tallybook.client.calls import JSON, AsyncCaller, Caller, Http, Ready, warn_of
 from tallybook.client.codec import body_of, read
 from tallybook.client.errors import NotAllSent, TallybookError
 from tallybook.client.generated.types import EventIn, EventsReceipt
@@ -30,14 +33,15 @@ class Events:
         What is accepted is kept for good. An event that is wrong or conflicting keeps no other one out: look at
         `results`. Events have ids, so that all may be sent again. `NotAllSent` where a request after the first fails.
         """
-        receipt = NOTHING
-        for body in bodies(events):
+        receipts: list[EventsReceipt] = []
+        for request in requests(self._caller.http, events):
             try:
-                answer = self._caller.send(request_of(self._caller.http, body))
+                receipts.append(receipt_in(self._caller.send(request)))
             except TallybookError as error:
-                raise failed(receipt, error) from error
-            receipt = added(receipt, read(EventsReceipt, answer.content))
-        return receipt
+                if not receipts:
+                    raise
+                raise not_all(receipts, error) from error
+        return added_up(receipts)
 
 
 class AsyncEvents:
@@ -47,18 +51,28 @@ class AsyncEvents:
         self._caller = caller
 
     async def send(self, events: Iterable[EventIn]) -> EventsReceipt:
-        """As `Events.send`."""
-        receipt = NOTHING
-        for body in bodies(events):
+        """As `Events.send`. Requests are written in a thread, so that others can work meanwhile."""
+        receipts: list[EventsReceipt] = []
+        waiting = requests(self._caller.http, events)
+        while (request := await asyncio.to_thread(next, waiting, None)) is not None:
             try:
-                answer = await self._caller.send(request_of(self._caller.http, body))
+                receipts.append(receipt_in(await self._caller.send(request)))
             except TallybookError as error:
-                raise failed(receipt, error) from error
-            receipt = added(receipt, read(EventsReceipt, answer.content))
-        return receipt
+                if not receipts:
+                    raise
+                raise not_all(receipts, error) from error
+        return added_up(receipts)
 
 
-NOTHING: Final = EventsReceipt(accepted=0, duplicate=0, conflicting=0, refused=0, results=[])
+def requests(http: Http, events: Iterable[EventIn]) -> Iterator[Ready]:
+    """Requests with these events; they may be sent again, because events have ids."""
+    for body in bodies(events):
+        headers = {"Content-Type": JSON, "Accept": JSON}
+        packed = body
+        if len(body) >= _PACKED_FROM_BYTES:
+            packed = gzip.compress(body, compresslevel=3, mtime=0)
+            headers["Content-Encoding"] = "gzip"
+        yield Ready(http.build_request("POST", _PATH, content=packed, headers=headers), repeatable=True)
 
 
 def bodies(events: Iterable[EventIn]) -> Iterator[bytes]:
@@ -76,27 +90,24 @@ def bodies(events: Iterable[EventIn]) -> Iterator[bytes]:
         yield b"[" + b",".join(parts) + b"]"
 
 
-def request_of(http: Http, body: bytes) -> Ready:
-    """A request with these events; it may be sent again, because they have ids."""
-    headers = {"Content-Type": JSON, "Accept": JSON}
-    if len(body) >= _PACKED_FROM_BYTES:
-        body = gzip.compress(body, compresslevel=3, mtime=0)
-        headers["Content-Encoding"] = "gzip"
-    return Ready(http.build_request("POST", _PATH, content=body, headers=headers), repeatable=True)
+def receipt_in(answer: httpx.Response) -> EventsReceipt:
+    """What an answer says of its request's events."""
+    warn_of(answer, 4)
+    return read(EventsReceipt, answer.content)
 
 
-def added(receipt: EventsReceipt, more: EventsReceipt) -> EventsReceipt:
-    """Two receipts as one."""
+def added_up(receipts: Sequence[EventsReceipt]) -> EventsReceipt:
+    """Receipts as one."""
     return EventsReceipt(
-        accepted=receipt.accepted + more.accepted,
-        duplicate=receipt.duplicate + more.duplicate,
-        conflicting=receipt.conflicting + more.conflicting,
-        refused=receipt.refused + more.refused,
-        results=[*receipt.results, *more.results],
+        accepted=sum(one.accepted for one in receipts),
+        duplicate=sum(one.duplicate for one in receipts),
+        conflicting=sum(one.conflicting for one in receipts),
+        refused=sum(one.refused for one in receipts),
+        results=[result for one in receipts for result in one.results],
     )
 
 
-def failed(receipt: EventsReceipt, error: TallybookError) -> TallybookError:
-    """What a failing request is told as: itself where it was the first one."""
-    done = len(receipt.results)
-    return NotAllSent(f"the first {done} events were answered, then: {error}", receipt) if done else error
+def not_all(receipts: Sequence[EventsReceipt], error: TallybookError) -> NotAllSent:
+    """What a request that fails after others is told as."""
+    told = added_up(receipts)
+    return NotAllSent(f"the first {len(told.results)} events were answered, then: {error}", told)

@@ -20,10 +20,13 @@ from tallybook.client.errors import APIError, NotReached, error_of
 MS: Final = 1000
 _SECOND: Final = timedelta(seconds=1)
 _RANDOM: Final = SystemRandom()
-_AGAIN_STATUS: Final = frozenset({429, 502, 503, 504})
+_KEY: Final = "idempotency-key"
+_UNSURE_STATUS: Final = frozenset({502, 503, 504})
+"""The engine, or something before it, was away: before the request took effect, or after."""
 _AGAIN_CODES: Final = frozenset({"in_progress", "unfinished"})
 """Of a request with a key: the server still works on it, or has done a half and goes on when asked again."""
-_NEVER_SENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+_IN_VAIN: Final = (httpx.UnsupportedProtocol, httpx.LocalProtocolError)
+_NEVER_SENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, *_IN_VAIN)
 _LOST: Final = "an earlier attempt was lost and may have taken effect: read it again"
 
 
@@ -55,7 +58,7 @@ class Elapsed(Struct, frozen=True):
 
 
 type Step = httpx.Request | Wait | Elapsed
-type Outcome = httpx.Response | httpx.TransportError | int | None
+type Outcome = httpx.Response | httpx.RequestError | int | None
 type Exchange = Generator[Step, Outcome, httpx.Response]
 
 
@@ -66,28 +69,15 @@ def exchange(request: httpx.Request, retries: Retries, *, repeatable: bool) -> E
     has certainly taken no effect: nothing was reached, or the answer is 429.
     Raises `NotReached` or `APIError`.
     """
-    lost = False
+    is_lost = False
     for attempt in range(1, retries.attempts + 1):
         outcome = yield request
-        assert isinstance(outcome, httpx.Response | httpx.TransportError)
-        if isinstance(outcome, httpx.Response):
-            if outcome.is_success:
-                return outcome
-            if lost and request.method == "DELETE" and outcome.status_code == 404:
-                return outcome
-            error: APIError | NotReached = refusal(outcome)
-            if lost and outcome.status_code == 412:
-                error.add_note(_LOST)
-            is_again = _is_again(outcome, error, repeatable)
-        else:
-            never_sent = isinstance(outcome, _NEVER_SENT)
-            lost = lost or not never_sent
-            error = NotReached(
-                f"{request.method} {request.url}: {_why(outcome)}", may_be_done=lost and not _reads(request)
-            )
-            error.__cause__ = outcome
-            is_again = never_sent or repeatable
-        if not is_again or attempt == retries.attempts:
+        assert isinstance(outcome, httpx.Response | httpx.RequestError)
+        if isinstance(outcome, httpx.Response) and (outcome.is_success or _is_gone(outcome, is_lost)):
+            return outcome
+        error = _error(request, outcome, is_lost)
+        is_lost = is_lost or _may_be_done(outcome)
+        if attempt == retries.attempts or not _is_again(outcome, error, repeatable):
             raise error
         wait = _wait(attempt, retries, outcome)
         elapsed = yield Elapsed()
@@ -98,6 +88,34 @@ def exchange(request: httpx.Request, retries: Retries, *, repeatable: bool) -> E
     raise AssertionError("a call has at least one attempt")
 
 
+def _is_gone(response: httpx.Response, is_lost: bool) -> bool:
+    """Whether what was to be taken away is not there any more, after an attempt of which nobody knows."""
+    return is_lost and response.request.method == "DELETE" and response.status_code == 404
+
+
+def _error(
+    request: httpx.Request, outcome: httpx.Response | httpx.RequestError, is_lost: bool
+) -> APIError | NotReached:
+    """What is raised where this was the last attempt; `is_lost` tells of those before it."""
+    if isinstance(outcome, httpx.Response):
+        error = refusal(outcome)
+        if is_lost and outcome.status_code == 412:
+            error.add_note(_LOST)
+        return error
+    may_be_done = (is_lost or _may_be_done(outcome)) and request.method not in {"GET", "HEAD"}
+    told = f"{type(outcome).__name__}: {outcome}".rstrip(": ")
+    failed = NotReached(f"{request.method} {request.url}: {told}", may_be_done=may_be_done)
+    failed.__cause__ = outcome
+    return failed
+
+
+def _may_be_done(outcome: httpx.Response | httpx.RequestError) -> bool:
+    """Whether nobody knows what became of an attempt."""
+    if isinstance(outcome, httpx.Response):
+        return outcome.status_code in _UNSURE_STATUS
+    return not isinstance(outcome, _NEVER_SENT)
+
+
 def refusal(response: httpx.Response) -> APIError:
     """An answer from 300 on, as an error."""
     return error_of(
@@ -105,18 +123,16 @@ def refusal(response: httpx.Response) -> APIError:
     )
 
 
-def _is_again(response: httpx.Response, error: APIError | NotReached, repeatable: bool) -> bool:
-    if response.status_code == 429:
+def _is_again(outcome: httpx.Response | httpx.RequestError, error: APIError | NotReached, repeatable: bool) -> bool:
+    if isinstance(outcome, httpx.RequestError):
+        return not isinstance(outcome, _IN_VAIN) and (repeatable or isinstance(outcome, _NEVER_SENT))
+    if outcome.status_code == 429:
         return True
-    if not repeatable:
-        return False
-    in_half = (
-        isinstance(error, APIError) and error.code in _AGAIN_CODES and "idempotency-key" in response.request.headers
-    )
-    return response.status_code in _AGAIN_STATUS or in_half
+    goes_on = isinstance(error, APIError) and error.code in _AGAIN_CODES and _KEY in outcome.request.headers
+    return repeatable and (outcome.status_code in _UNSURE_STATUS or goes_on)
 
 
-def _wait(attempt: int, retries: Retries, outcome: httpx.Response | httpx.TransportError) -> int:
+def _wait(attempt: int, retries: Retries, outcome: httpx.Response | httpx.RequestError) -> int:
     most = min(retries.first_wait_ms << (attempt - 1), retries.longest_wait_ms)
     drawn = most // 2 + _RANDOM.randrange(most // 2 + 1)
     asked = _asked_for(outcome) if isinstance(outcome, httpx.Response) else None
@@ -138,11 +154,3 @@ def _asked_for(response: httpx.Response) -> int | None:
 
 def _utc(at: datetime) -> datetime:
     return at if at.tzinfo else at.replace(tzinfo=UTC)
-
-
-def _reads(request: httpx.Request) -> bool:
-    return request.method in {"GET", "HEAD"}
-
-
-def _why(error: httpx.TransportError) -> str:
-    return f"{type(error).__name__}: {error}".rstrip(": ")
