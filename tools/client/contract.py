@@ -46,7 +46,7 @@ def snake(text: str) -> str:
     """`Billing groups` as `billing_groups`; a word that Python keeps for itself has `_` after it."""
     found = "_".join(part.lower() for part in re.split(r"[^A-Za-z0-9]+", text) if part)
     found = f"_{found}" if found[:1].isdigit() else found
-    return f"{found}_" if keyword.iskeyword(found) else found
+    return f"{found}_" if keyword.iskeyword(found) or found == "self" else found
 
 
 def _renamed(found: Any, names: Mapping[str, str]) -> Any:

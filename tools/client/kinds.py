@@ -76,7 +76,7 @@ def _enumeration(name: str, schema: Json) -> Iterator[str]:
     yield f"class {name}(OpenEnum):"
     yield from docstring(said(schema) or f"One of {', '.join(words)}.", 4)
     yield ""
-    yield from (f"    {snake(word).upper()} = {literal(word)}" for word in words)
+    yield from (f"    {snake(word).upper().rstrip('_') or 'EMPTY'} = {literal(word)}" for word in words)
     yield "\n"
     yield f"type {name}Word = {name} | Literal[{', '.join(map(literal, words))}]"
 
@@ -109,7 +109,7 @@ def _field(schema: Json, is_required: bool, schemas: Mapping[str, Json]) -> str:
     value = default(schema, kind, schemas)
     if value is not None:
         return f"{kind} = {value}"
-    return kind if kind == "Any" else f"{union([*parts(kind), 'UnsetType'])} = UNSET"
+    return f"{kind if kind == 'Any' else union([*parts(kind), 'UnsetType'])} = UNSET"
 
 
 def docstring(text: str, indent: int) -> Iterator[str]:

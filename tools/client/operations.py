@@ -154,7 +154,7 @@ def _parameters(operation: Json, place: str, schemas: Mapping[str, Json]) -> lis
     for one in operation.get("parameters", ()):
         if one["in"] == place:
             kind = given(annotation(one.get("schema", {}), schemas), schemas)
-            name = snake(one["name"])
+            name = argument_name(one["name"])
             is_needed = bool(one.get("required"))
             found.append(Argument(name, one["name"], kind, one.get("description") or said(one["schema"]), is_needed))
     return found
@@ -171,9 +171,15 @@ def _body(operation: Json, schemas: Mapping[str, Json]) -> tuple[Argument | None
         return Argument("body", "body", annotation(schema, schemas), "What is sent.", needed), []
     required = shape.get("required", ())
     return None, [
-        Argument(snake(name), name, given(annotation(each, schemas), schemas), said(each), name in required)
+        Argument(argument_name(name), name, given(annotation(each, schemas), schemas), said(each), name in required)
         for name, each in shape["properties"].items()
     ]
+
+
+def argument_name(name: str) -> str:
+    """The name of what is sent as an argument; methods have two of their own."""
+    found = snake(name)
+    return f"{found}_" if found in {"idempotency_key", "if_match"} else found
 
 
 def signature(one: Told) -> tuple[str, list[Argument]]:
