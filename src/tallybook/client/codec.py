@@ -87,7 +87,7 @@ def _texts(value: Any) -> Any:
         case datetime():
             if value.tzinfo is None:
                 raise ValueError(f"{value} has no offset from UTC: give it one, such as timezone.utc")
-            return value.isoformat()
+            return value.isoformat().replace("+00:00", "Z")
         case date():
             return value.isoformat()
         case bool() | int() | str() | None:

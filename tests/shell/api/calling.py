@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from copy import copy
 from typing import Any, Self
 
+import httpx
 import pytest
 from argon2 import PasswordHasher
 from litestar.testing import TestClient
+from litestar.testing.transport import TestClientTransport
 
 from tallybook.accounts.model.api_key import SECRET_BYTES, ended, hash_of, secret_of
 from tallybook.accounts.model.customer import Organization
@@ -17,6 +19,7 @@ from tallybook.accounts.model.session import TOKEN_BYTES, csrf_token, opened, to
 from tallybook.accounts.model.user import User
 from tallybook.accounts.public import make_key
 from tallybook.accounts.store_sql import SqlAccounts, SqlKeys, SqlSessions, SqlUsers
+from tallybook.client import NO_RETRIES, Tallybook
 from tallybook.kernel.operation import Role
 from tallybook.payments.gateways.gateway import Gateway
 from tallybook.payments.gateways.manual.gateway import ManualGateway
@@ -40,6 +43,16 @@ PASSWORD = "correct horse battery"
 PASSWORD_HASH = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1).hash(PASSWORD)
 
 
+class _InProcess(httpx.BaseTransport):
+    """Hands requests to the application in this process."""
+
+    def __init__(self, client: Client) -> None:
+        self._inner = TestClientTransport(client)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._inner.handle_request(request)
+
+
 class Caller:
     """Somebody who calls the API with a key."""
 
@@ -52,6 +65,13 @@ class Caller:
         found = copy(self)
         found._client = client
         return found
+
+    @property
+    def tallybook(self) -> Tallybook:
+        """The typed client with this key."""
+        return Tallybook(
+            str(self._client.base_url), self.secret, transport=_InProcess(self._client), retries=NO_RETRIES
+        )
 
     def send(self, method: str, path: str, *, headers: dict[str, str] | None = None, **body: Any) -> Any:
         """Send a request; `json=` or `content=` is its body."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from decimal import Decimal
 from typing import Any
 
+from tallybook.client import Conflict
+from tallybook.client.types import PerUnitPrice
 from tests.shell.api.calling import Caller
 
 UNIT_PRICE = {"counter": "compute", "model": "per_unit", "unit_price": "0.10"}
@@ -46,10 +50,13 @@ class Shop:
 
     def __init__(self, caller: Caller, name: str = "acme", currency: str = "USD") -> None:
         self.caller = caller
-        caller.post("/v1/counters", {"name": "compute", "unit": "hour", "aggregation": "sum"})
-        self.book = made(caller.post("/v1/price-books", {"name": f"{name} list", "currency": currency}))["id"]
-        made(caller.post(f"/v1/price-books/{self.book}/versions", {"prices": [UNIT_PRICE]}))
-        self.organization = made(caller.post("/v1/organizations", {"name": name}))["id"]
+        tallybook = caller.tallybook
+        with suppress(Conflict):  # a second customer's
+            tallybook.counters.create(name="compute", unit="hour", aggregation="sum")
+        self.book = tallybook.price_books.create(name=f"{name} list", currency=currency).id
+        price = PerUnitPrice(counter="compute", unit_price=Decimal("0.10"))
+        tallybook.price_books.publish_version(self.book, prices=[price])
+        self.organization = tallybook.organizations.create(name=name).id
         self.group = self.another_group(name, currency)
 
     def another_group(self, name: str, currency: str = "USD", **terms: Any) -> str:

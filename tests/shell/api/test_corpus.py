@@ -1,4 +1,7 @@
-"""The corpus through the API: imported, billed and finalized, a case reads as the invoice that the pure core gives."""
+"""The corpus through the API: imported, billed and finalized, a case reads as the invoice that the pure core gives.
+
+It is read by the typed client, so that what that makes of an invoice is compared too, digit by digit.
+"""
 
 from __future__ import annotations
 
@@ -8,47 +11,39 @@ from typing import Any
 import pytest
 
 from tallybook.cases.parse import read_case
+from tallybook.client.codec import sendable
 from tallybook.kernel.period import local_day
 from tallybook.rating.output import output, to_builtins
 from tallybook.rating.rate import rate
 from tests.invoicing.test_corpus_through_postgresql import CORPUS, IMPORTABLE
 from tests.shell.api.billing import Office, bare, figures_of, lines_of
-from tests.shell.api.calling import Caller, House
+from tests.shell.api.calling import House
 from tests.shell.api.test_bill_runs import work
-
-INVOICES = "/v1/invoices"
 
 
 @pytest.mark.parametrize("path", IMPORTABLE, ids=lambda path: str(path.relative_to(CORPUS)))
 def test_a_case_reads_over_the_api_as_the_invoice_of_the_pure_core(path: Path, house: House) -> None:
     case = read_case(path).case
     office = Office(house)
+    tallybook = office.operator.tallybook
     group = office.scene.add(case)
     expected = output(rate(case))
     month = f"{local_day(case.inputs.period.start, case.inputs.tz):%Y-%m}"
-    preview = office.operator.post(f"{INVOICES}/preview", {"billing_group": group, "month": month}).json()
-    run = office.operator.post("/v1/bill-runs", {"month": month}).json()["run"]["id"]
+    preview = tallybook.invoices.preview(billing_group=group, month=month)
+    run = tallybook.bill_runs.start(month=month).run.id
     work(office, run)
-    told = office.operator.get(f"/v1/bill-runs/{run}").json()
-    assert (told["failures"], told["outcomes"]["finalized"]) == ([], 1)
-    (row,) = office.operator.get(f"{INVOICES}?billing_group={group}").json()["data"]
-    found = office.operator.get(f"{INVOICES}/{row['number']}").json()
-    lines = _lines(office.operator, row["id"])
-    counted = figures_of(expected) | {"ignored": found["figures"]["ignored"]}  # what is kept has no duplicates
-    assert bare(found["figures"]) == bare(counted) == bare(preview["figures"])
-    assert bare(lines) == lines_of(expected) == bare(preview["lines"])
+    told = tallybook.bill_runs.get(run)
+    assert (told.failures, told.outcomes.finalized) == ([], 1)
+    (row,) = tallybook.invoices.list(billing_group=group)
+    assert row.number is not None
+    found = tallybook.invoices.get(row.number)
+    lines = list(tallybook.invoices.list_lines(row.id, limit=200))
+    counted = figures_of(expected) | {"ignored": found.figures.ignored}  # what is kept has no duplicates
+    assert bare(sendable(found.figures)) == bare(counted) == bare(sendable(preview.figures))
+    assert bare(sendable(lines)) == lines_of(expected) == bare(sendable(preview.lines))
     for number, line in enumerate(expected.lines, start=1):
-        told = office.operator.get(f"{INVOICES}/{row['id']}/lines/{number}/explanation").json()
-        assert _as_json(told["trace"]) == _as_json(to_builtins(line.trace))
-
-
-def _lines(caller: Caller, invoice: str) -> list[Any]:
-    found, cursor = [], ""
-    while cursor is not None:
-        page = caller.get(f"{INVOICES}/{invoice}/lines?limit=200{cursor and f'&cursor={cursor}'}").json()
-        found += page["data"]
-        cursor = page["next_cursor"]
-    return found
+        explained = tallybook.invoices.explain_line(row.id, str(number))
+        assert _as_json(explained.trace) == _as_json(to_builtins(line.trace))
 
 
 def _as_json(document: Any) -> Any:

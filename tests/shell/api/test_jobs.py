@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tallybook.client import Conflict
 from tallybook.shell.jobs.defer import defer
 from tests.shell.api.calling import Caller, House
 
@@ -34,33 +35,36 @@ def fail(house: House, job: str) -> None:
 
 
 def test_a_job_that_waits_says_what_it_is_about(admin: Caller, waiting: str) -> None:
-    found = admin.get(f"{JOBS}/{waiting}").json()
-    job = found["job"]
-    assert (job["task"], job["subject"], job["state"], job["error"]) == ("test_nobody", "run_1", "waiting", None)
-    assert found["failures"] == []
-    assert admin.get(f"{JOBS}?task=test_nobody").json()["data"] == [job]
-    assert admin.get(f"{JOBS}?task=other").json()["data"] == []
+    jobs = admin.tallybook.jobs
+    found = jobs.get(waiting)
+    job = found.job
+    assert (job.task, job.subject, job.state, job.error) == ("test_nobody", "run_1", "waiting", None)
+    assert found.failures == []
+    assert [*jobs.list(task="test_nobody")] == [job]
+    assert [*jobs.list(task="other")] == []
 
 
 def test_jobs_are_walked_from_the_newest_to_the_oldest(house: House, admin: Caller, waiting: str) -> None:
     made = [waiting, *(deferred(house, f"run_{number}") for number in (2, 3))]
-    first = admin.get(f"{JOBS}?limit=2").json()
-    rest = admin.get(f"{JOBS}?limit=2&cursor={first['next_cursor']}").json()
-    assert [one["id"] for one in first["data"] + rest["data"]] == made[::-1]
+    assert [one.id for one in admin.tallybook.jobs.list(limit=2)] == made[::-1]
 
 
 def test_a_job_that_failed_is_tried_again(house: House, admin: Caller, waiting: str) -> None:
-    assert admin.post(f"{JOBS}/{waiting}/retry").json()["code"] == "not_failed"
+    jobs = admin.tallybook.jobs
+    with pytest.raises(Conflict, match="not_failed"):
+        jobs.retry(waiting)
     fail(house, waiting)
-    failed = admin.get(f"{JOBS}/{waiting}").json()
-    assert (failed["job"]["state"], failed["failures"][0]["error"]) == ("failed", "it broke")
-    again = admin.post(f"{JOBS}/{waiting}/retry").json()
-    assert (again["job"]["state"], again["job"]["error"]) == ("waiting", "it broke")
+    failed = jobs.get(waiting)
+    assert (failed.job.state, failed.failures[0].error) == ("failed", "it broke")
+    again = jobs.retry(waiting)
+    assert (again.job.state, again.job.error) == ("waiting", "it broke")
 
 
 def test_a_job_that_waits_is_cancelled(admin: Caller, waiting: str) -> None:
-    assert admin.post(f"{JOBS}/{waiting}/cancel").json()["job"]["state"] == "cancelled"
-    assert admin.post(f"{JOBS}/{waiting}/cancel").json()["code"] == "not_waiting"
+    jobs = admin.tallybook.jobs
+    assert jobs.cancel(waiting).job.state == "cancelled"
+    with pytest.raises(Conflict, match="not_waiting"):
+        jobs.cancel(waiting)
 
 
 @pytest.mark.parametrize(
