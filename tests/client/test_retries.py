@@ -243,6 +243,12 @@ def test_what_is_refused_is_not_sent_again(waits: Waits, outcome: httpx.Response
     assert len(seen) == 1
 
 
+@pytest.mark.parametrize("wrong", [{"attempts": 0}, {"budget_seconds": -1}, {"first_wait_ms": -1}])
+def test_retries_that_cannot_be_are_refused(wrong: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match="cannot be"):
+        Retries(**wrong)
+
+
 def test_who_wants_no_retries_has_none(waits: Waits) -> None:
     tallybook, seen = network(problem(503, "unavailable"), waits=waits, retries=NO_RETRIES)
     with pytest.raises(ServerError):

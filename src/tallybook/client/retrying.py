@@ -43,6 +43,10 @@ class Retries(Struct, frozen=True):
     first_wait_ms: int = 250
     longest_wait_ms: int = 8_000
 
+    def __post_init__(self) -> None:
+        if self.attempts < 1 or min(self.budget_seconds, self.first_wait_ms, self.longest_wait_ms) < 0:
+            raise ValueError(f"{self} cannot be: at least one attempt, and no time below zero")
+
 
 NO_RETRIES: Final = Retries(attempts=1)
 

@@ -22,8 +22,9 @@ from tallybook.shell.api.operations import OPERATIONS, by_name
 from tallybook.shell.database import Database
 from tests.shell.api.calling import KEY, Caller, Client, House
 
-SINCE, UNTIL, LATER = date(2026, 5, 1), date(2027, 5, 1), date(2028, 1, 1)
+EARLIER, SINCE, UNTIL, LATER = date(2026, 3, 1), date(2026, 5, 1), date(2027, 5, 1), date(2028, 1, 1)
 TITLE = Deprecation(SINCE, UNTIL, "send `name`")
+COLOUR = Deprecation(EARLIER, LATER, "things have no colour")
 PLANTED = Operations("Planted", "What only this test has.")
 
 
@@ -32,6 +33,7 @@ class NewThing(Struct, frozen=True, forbid_unknown_fields=True):
 
     name: Annotated[str, Meta(description="Its name.", examples=["it"])]
     title: Annotated[str | UnsetType, deprecated(TITLE, "Its name, as it was called before.", ["it"])] = UNSET
+    colour: Annotated[str, deprecated(COLOUR, "Its colour.", ["red"])] = "white"
 
 
 class Things(Struct, frozen=True, forbid_unknown_fields=True):
@@ -109,7 +111,15 @@ def test_a_deprecated_parameter_is_noticed_where_it_is_used(
     assert notice_in(caller.get(path)) == expected
 
 
-@pytest.mark.parametrize(("body", "expected"), [({"name": "a"}, None), ({"name": "a", "title": "a"}, (SINCE, UNTIL))])
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ({"name": "a"}, None),
+        ({"name": "a", "title": "a"}, (SINCE, UNTIL)),
+        ({"name": "a", "colour": "white"}, None),
+        ({"name": "a", "title": "a", "colour": "red"}, (EARLIER, UNTIL)),
+    ],
+)
 def test_a_deprecated_field_is_noticed_where_it_is_sent(
     caller: Caller, body: dict[str, str], expected: tuple[date, date] | None
 ) -> None:
