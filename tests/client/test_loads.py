@@ -13,8 +13,8 @@ tallybook.client.Tallybook("http://127.0.0.1:1", "tbk_x").close()
 print(*sorted(name for name in sys.modules if name.count(".") < 2))
 """
 NOT_LOADED = {
-    "litestar", "psycopg", "psycopg_pool", "procrastinate", "sqlalchemy", "alembic", "uvicorn", "flask", "typer", "duckdb",
-    "cryptography", "stripe", "yaml",
+    "litestar", "psycopg", "psycopg_pool", "procrastinate", "sqlalchemy", "alembic", "uvicorn", "flask", "typer",
+    "duckdb", "cryptography", "stripe", "yaml",
 }  # fmt: skip
 
 
