@@ -96,6 +96,8 @@ def test_the_asynchronous_client_does_the_same(url: str, secret: str) -> None:
                 (await tallybook.organizations.list(limit=2).first_page()).data[0].id
             )
             await tallybook.organizations.change(found.id, name="last", if_match=found)
+            sizes = [len(page) async for page in tallybook.organizations.list(limit=2).pages()]
+            assert sizes == [2, 1]
             return [one.name async for one in tallybook.organizations.list()]
 
     assert asyncio.run(work()) == ["last", "customer 1", "customer 0"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from collections.abc import Callable
@@ -16,6 +17,7 @@ import pytest
 
 from tallybook.client import (
     APIError,
+    AsyncTallybook,
     Call,
     ClientError,
     Given,
@@ -278,6 +280,26 @@ def test_where_a_later_request_fails_the_events_before_it_are_told() -> None:
         tallybook.events.send(map(usage, range(10_001)))
     assert failed.value.receipt.accepted == 10_000
     assert isinstance(failed.value.__cause__, ServerError)
+
+
+def test_the_asynchronous_client_sends_events_alike() -> None:
+    sizes: list[int] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if sizes:
+            return httpx.Response(413, json={"code": "too_large"})
+        told = receipt_of(request)
+        sizes.append(told.json()["accepted"])
+        return told
+
+    async def work() -> None:
+        async with AsyncTallybook(URL, KEY, transport=httpx.MockTransport(answer)) as tallybook:
+            await tallybook.events.send(map(usage, range(10_001)))
+
+    with pytest.raises(NotAllSent) as failed:
+        asyncio.run(work())
+    assert (failed.value.receipt.accepted, sizes) == (10_000, [10_000])
+    assert isinstance(failed.value.__cause__, TooLarge)
 
 
 def test_types_are_values() -> None:
