@@ -19,7 +19,8 @@ from tallybook.kernel.refusal import Refused, placed
 
 DECIMAL_PATTERN = r"^-?[0-9]{1,38}(\.[0-9]{1,20})?$"
 
-type DecimalText = Annotated[
+# Plain names, not `type` statements: what a field says beside such a type would be lost in the document.
+DecimalText = Annotated[
     str,
     Meta(
         pattern=DECIMAL_PATTERN,
@@ -29,11 +30,11 @@ type DecimalText = Annotated[
         extra_json_schema={"format": "decimal"},
     ),
 ]
-type Figure = Annotated[str, Meta(extra_json_schema={"format": "decimal"})]
+Figure = Annotated[str, Meta(extra_json_schema={"format": "decimal"})]
 """A decimal number as text, exact, that is answered or checked later; its field says what it is."""
-type Moment = Annotated[str, Meta(extra_json_schema={"format": "date-time"})]
+Moment = Annotated[str, Meta(extra_json_schema={"format": "date-time"})]
 """An instant as text that is checked later, with what else is wrong; its field says what it is."""
-type InstantText = Annotated[
+InstantText = Annotated[
     str,
     Meta(
         max_length=40,
@@ -42,19 +43,19 @@ type InstantText = Annotated[
         extra_json_schema={"format": "date-time"},
     ),
 ]
-type CurrencyCode = Annotated[
+CurrencyCode = Annotated[
     str,
     Meta(pattern="^[A-Z]{3}$", description="An ISO 4217 currency code.", examples=["USD"]),
 ]
-type Name = Annotated[
+Name = Annotated[
     str,
     Meta(min_length=1, max_length=200, description="A name; unique in its kind.", examples=["acme"]),
 ]
-type Reason = Annotated[
+Reason = Annotated[
     str,
     Meta(min_length=1, max_length=500, description="Why, for the audit log.", examples=["agreed with the customer"]),
 ]
-type Cursor = Annotated[
+Cursor = Annotated[
     str,
     Meta(
         max_length=500,
@@ -62,12 +63,12 @@ type Cursor = Annotated[
         examples=["b3JnXzAxano4YTZ5NWNmNnc5dDJyMHEzbTRuNXA2"],
     ),
 ]
-type Limit = Annotated[
+Limit = Annotated[
     int,
     Meta(ge=1, le=200, description="How many at most.", examples=[50]),
 ]
 
-type Month = Annotated[
+Month = Annotated[
     str,
     Meta(
         pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$",

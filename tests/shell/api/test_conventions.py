@@ -182,6 +182,11 @@ def test_every_field_says_what_it_is_and_how_it_looks(what: str) -> None:
     assert silent == []
 
 
+def test_what_a_field_says_of_itself_counts_more_than_what_its_type_says() -> None:
+    own = DESCRIBED["components"]["schemas"]["DifferenceView"]["properties"]["own"]
+    assert (own["description"], own["format"]) == ("What it says.", "decimal")
+
+
 def _strings(schema: dict[str, Any], examples: list[Any]) -> Iterator[tuple[dict[str, Any], list[Any]]]:
     """The texts of a schema, with the examples of each."""
     own = schema.get("examples", examples)

@@ -55,10 +55,10 @@ class AdjustmentsResource:
 
         - `billing_group`: A billing group's id.
         - `kind`: Whether it takes or adds.
-        - `reason`: Why, for the audit log.
-        - `first_month`: A month; what it names begins in it, in the time zone of the billing group.
+        - `reason`: Why; the invoice shows it.
+        - `first_month`: The month in which the first cycle begins that it is for.
         - `last_month`: The month in which the last cycle begins that it is for; null: no end.
-        - `percent`: A decimal number as text, exact.
+        - `percent`: A percentage: 5 is 5 %.
         - `amount`: For each period.
         - `project`: Of this project's lines; null: of everything.
         """
@@ -171,10 +171,10 @@ class AsyncAdjustmentsResource:
 
         - `billing_group`: A billing group's id.
         - `kind`: Whether it takes or adds.
-        - `reason`: Why, for the audit log.
-        - `first_month`: A month; what it names begins in it, in the time zone of the billing group.
+        - `reason`: Why; the invoice shows it.
+        - `first_month`: The month in which the first cycle begins that it is for.
         - `last_month`: The month in which the last cycle begins that it is for; null: no end.
-        - `percent`: A decimal number as text, exact.
+        - `percent`: A percentage: 5 is 5 %.
         - `amount`: For each period.
         - `project`: Of this project's lines; null: of everything.
         """

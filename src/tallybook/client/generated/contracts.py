@@ -63,7 +63,7 @@ class ContractsResource:
         - `discounts`: By counter; the first that matches counts, over the general one.
         - `prices`: Negotiated prices, over the list prices.
         - `fees`: Recurring fees.
-        - `minimum`: A decimal number as text, exact.
+        - `minimum`: The commitment for each period, in the group's currency.
         - `prorate_minimum`: Prorate the commitment like a fee.
         - `start`: In force from; null: from ever.
         - `end`: In force until, itself excluded; null: for ever.
@@ -138,7 +138,7 @@ class ContractsResource:
         - `discounts`: By counter; the first that matches counts, over the general one.
         - `prices`: Negotiated prices, over the list prices.
         - `fees`: Recurring fees.
-        - `minimum`: A decimal number as text, exact.
+        - `minimum`: The commitment for each period, in the group's currency.
         - `prorate_minimum`: Prorate the commitment like a fee.
         - `start`: In force from; null: from ever.
         - `end`: In force until, itself excluded; null: for ever.
@@ -217,7 +217,7 @@ class AsyncContractsResource:
         - `discounts`: By counter; the first that matches counts, over the general one.
         - `prices`: Negotiated prices, over the list prices.
         - `fees`: Recurring fees.
-        - `minimum`: A decimal number as text, exact.
+        - `minimum`: The commitment for each period, in the group's currency.
         - `prorate_minimum`: Prorate the commitment like a fee.
         - `start`: In force from; null: from ever.
         - `end`: In force until, itself excluded; null: for ever.
@@ -292,7 +292,7 @@ class AsyncContractsResource:
         - `discounts`: By counter; the first that matches counts, over the general one.
         - `prices`: Negotiated prices, over the list prices.
         - `fees`: Recurring fees.
-        - `minimum`: A decimal number as text, exact.
+        - `minimum`: The commitment for each period, in the group's currency.
         - `prorate_minimum`: Prorate the commitment like a fee.
         - `start`: In force from; null: from ever.
         - `end`: In force until, itself excluded; null: for ever.

@@ -70,13 +70,13 @@ class AdjustmentView(Model, frozen=True, kw_only=True):
     kind: Kind
     """Whether it takes or adds."""
     percent: Decimal | None
-    """A decimal number as text, exact."""
+    """A percentage: 5 is 5 %."""
     amount: Money | None
     """For each period."""
     project: str | None
     """Of this project's lines; null: of everything."""
     first_month: str
-    """A month; what it names begins in it, in the time zone of the billing group."""
+    """The month in which the first cycle begins that it is for."""
     last_month: str | None
     """The month in which the last cycle begins that it is for; null: no end."""
     reason: str | None
@@ -110,13 +110,13 @@ class NewAdjustment(Model, frozen=True, kw_only=True):
     kind: Kind
     """Whether it takes or adds."""
     reason: str
-    """Why, for the audit log."""
+    """Why; the invoice shows it."""
     first_month: str
-    """A month; what it names begins in it, in the time zone of the billing group."""
+    """The month in which the first cycle begins that it is for."""
     last_month: str | None = None
     """The month in which the last cycle begins that it is for; null: no end."""
     percent: Decimal | None = None
-    """A decimal number as text, exact."""
+    """A percentage: 5 is 5 %."""
     amount: Money | None = None
     """For each period."""
     project: str | None = None

@@ -37,6 +37,6 @@ class ReceivablesNow(Model, frozen=True, kw_only=True):
     """What is due of all final invoices; a currency of which nothing is due is absent."""
 
     at: datetime
-    """An instant: RFC 3339 with an offset; answered in UTC, to the microsecond."""
+    """The moment of these figures."""
     currencies: Sequence[OutstandingView]
     """By currency, in alphabetical order."""

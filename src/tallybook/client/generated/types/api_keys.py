@@ -57,7 +57,7 @@ class KeyVerdict(Model, frozen=True, kw_only=True):
     principal: Me | None
     """Who calls with it; its `id` goes into `X-On-Behalf-Of`."""
     cache_until: datetime
-    """An instant: RFC 3339 with an offset; answered in UTC, to the microsecond."""
+    """Until when this may be remembered; then ask again."""
 
 
 class NewApiKey(Model, frozen=True, kw_only=True):

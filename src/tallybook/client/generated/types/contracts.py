@@ -68,7 +68,7 @@ class ContractChange(Model, frozen=True, kw_only=True):
     fees: Sequence[FeeTerms] | UnsetType = UNSET
     """Recurring fees."""
     minimum: Decimal | UnsetType = UNSET
-    """A decimal number as text, exact."""
+    """The commitment for each period, in the group's currency."""
     prorate_minimum: bool | UnsetType = UNSET
     """Prorate the commitment like a fee."""
     start: datetime | UnsetType | None = UNSET
@@ -104,7 +104,7 @@ class ContractView(Model, frozen=True, kw_only=True):
     fees: Sequence[FeeTerms]
     """Recurring fees."""
     minimum: Decimal
-    """A decimal number as text, exact."""
+    """The commitment for each period, in the group's currency."""
     prorate_minimum: bool
     """Prorate the commitment like a fee."""
     start: datetime | None
@@ -119,7 +119,7 @@ class DiscountTerms(Model, frozen=True, kw_only=True):
     counter: str
     """A counter's name; only * is special."""
     rate: Decimal
-    """A decimal number as text, exact."""
+    """A fraction from 0 to 1: 0.05 is 5 %."""
 
 
 class FeeTerms(Model, frozen=True, kw_only=True):
@@ -128,7 +128,7 @@ class FeeTerms(Model, frozen=True, kw_only=True):
     name: str
     """A name; unique in its kind."""
     amount: Decimal
-    """A decimal number as text, exact."""
+    """For a whole period, in the group's currency."""
     prorate: bool = False
     """By the days that the contract covers."""
 
@@ -345,7 +345,7 @@ class NewContract(Model, frozen=True, kw_only=True):
     fees: Sequence[FeeTerms] = ()
     """Recurring fees."""
     minimum: Decimal = Decimal("0")
-    """A decimal number as text, exact."""
+    """The commitment for each period, in the group's currency."""
     prorate_minimum: bool = False
     """Prorate the commitment like a fee."""
     start: datetime | None = None

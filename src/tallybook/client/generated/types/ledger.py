@@ -79,9 +79,9 @@ class DifferenceView(Model, frozen=True, kw_only=True):
     what: str
     """Which of its amounts."""
     own: Decimal
-    """A decimal number as text, exact."""
+    """What it says."""
     derived: Decimal
-    """A decimal number as text, exact."""
+    """What it comes to."""
 
 
 class LedgerCheck(Model, frozen=True, kw_only=True):

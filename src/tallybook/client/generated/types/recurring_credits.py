@@ -63,7 +63,7 @@ class RecurringCreditView(Model, frozen=True, kw_only=True):
     ends_at: datetime | None
     """Cycles that begin before then; null: for ever."""
     granted_to: datetime
-    """An instant: RFC 3339 with an offset; answered in UTC, to the microsecond."""
+    """Cycles that begin before then have theirs."""
     expires_after_days: int | None
     """So many days after it was granted; null: with its cycle."""
     counters: Sequence[str] | None

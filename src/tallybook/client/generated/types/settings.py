@@ -33,7 +33,7 @@ class AdjustmentPolicySettings(Model, frozen=True, kw_only=True):
     """AdjustmentPolicySettings."""
 
     max_percent: Decimal
-    """A decimal number as text, exact."""
+    """Greatest percentage of an adjustment."""
     max_amount: Mapping[str, Decimal]
     """Greatest fixed amount of an adjustment for each period."""
     approval_above_percent: Decimal | None

@@ -22,9 +22,9 @@ class TaxComponentTerms(Model, frozen=True, kw_only=True):
     """A rate on an invoice's lines, or on those of certain counters."""
 
     name: str
-    """A name; unique in its kind."""
+    """Shown on the invoice."""
     rate: Decimal
-    """A decimal number as text, exact."""
+    """A fraction: 0.10 is 10 %."""
     counters: Sequence[str] | None = None
     """Limits it to the lines of counters that fit one of these; null: all."""
 
