@@ -14,7 +14,8 @@ import pytest
 from psycopg import OperationalError
 
 from tallybook.kernel.wire import pointer
-from tallybook.shell.api.dispatch import MOST_BODY_BYTES, failure
+from tallybook.shell.api.asked import MOST_BODY_BYTES
+from tallybook.shell.api.dispatch import failure
 from tallybook.shell.api.openapi import document
 from tallybook.shell.api.operations import RESOURCES
 from tallybook.shell.api.problem import STATUS

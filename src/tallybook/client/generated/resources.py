@@ -19,14 +19,19 @@ from tallybook.client.generated.counters import AsyncCountersResource, CountersR
 from tallybook.client.generated.coupons import AsyncCouponsResource, CouponsResource
 from tallybook.client.generated.credit_notes import AsyncCreditNotesResource, CreditNotesResource
 from tallybook.client.generated.credits import AsyncCreditsResource, CreditsResource
+from tallybook.client.generated.disputes import AsyncDisputesResource, DisputesResource
+from tallybook.client.generated.dunning import AsyncDunningResource, DunningResource
 from tallybook.client.generated.invoices import AsyncInvoicesResource, InvoicesResource
 from tallybook.client.generated.jobs import AsyncJobsResource, JobsResource
 from tallybook.client.generated.ledger import AsyncLedgerResource, LedgerResource
 from tallybook.client.generated.me import AsyncMeResource, MeResource
 from tallybook.client.generated.organizations import AsyncOrganizationsResource, OrganizationsResource
+from tallybook.client.generated.payment_methods import AsyncPaymentMethodsResource, PaymentMethodsResource
+from tallybook.client.generated.payments import AsyncPaymentsResource, PaymentsResource
 from tallybook.client.generated.price_books import AsyncPriceBooksResource, PriceBooksResource
 from tallybook.client.generated.projects import AsyncProjectsResource, ProjectsResource
 from tallybook.client.generated.recurring_credits import AsyncRecurringCreditsResource, RecurringCreditsResource
+from tallybook.client.generated.refunds import AsyncRefundsResource, RefundsResource
 from tallybook.client.generated.settings import AsyncSettingsResource, SettingsResource
 from tallybook.client.generated.taxes import AsyncTaxesResource, TaxesResource
 from tallybook.client.generated.usage import AsyncUsageResource, UsageResource
@@ -85,6 +90,18 @@ class Resources:
         """What was used, from rollups: quantities as they would be billed."""
         self.analytics: Final = AnalyticsResource(caller)
         """Figures over all invoices."""
+        self.payments: Final = PaymentsResource(caller)
+        """What billing groups are asked for: one charge at a gateway each. One without an answer is looked up by
+        workers.
+        """
+        self.refunds: Final = RefundsResource(caller)
+        """Money of payments that goes back."""
+        self.disputes: Final = DisputesResource(caller)
+        """Payments that customers' banks take back, or try to."""
+        self.payment_methods: Final = PaymentMethodsResource(caller)
+        """How billing groups pay, as their gateways know it."""
+        self.dunning: Final = DunningResource(caller)
+        """What is done while invoices stay unpaid."""
 
 
 class AsyncResources:
@@ -139,3 +156,15 @@ class AsyncResources:
         """What was used, from rollups: quantities as they would be billed."""
         self.analytics: Final = AsyncAnalyticsResource(caller)
         """Figures over all invoices."""
+        self.payments: Final = AsyncPaymentsResource(caller)
+        """What billing groups are asked for: one charge at a gateway each. One without an answer is looked up by
+        workers.
+        """
+        self.refunds: Final = AsyncRefundsResource(caller)
+        """Money of payments that goes back."""
+        self.disputes: Final = AsyncDisputesResource(caller)
+        """Payments that customers' banks take back, or try to."""
+        self.payment_methods: Final = AsyncPaymentMethodsResource(caller)
+        """How billing groups pay, as their gateways know it."""
+        self.dunning: Final = AsyncDunningResource(caller)
+        """What is done while invoices stay unpaid."""

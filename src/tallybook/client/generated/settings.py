@@ -12,8 +12,8 @@ from msgspec import UNSET, UnsetType
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
     AdjustmentPolicyChange,
-    DunningChange,
     SettingsView,
+    ShellDunningChange,
     TopUpPolicyChange,
 )
 from tallybook.client.model import Model
@@ -40,7 +40,7 @@ class SettingsResource:
         *,
         adjustments: AdjustmentPolicyChange | UnsetType = UNSET,
         top_up: TopUpPolicyChange | UnsetType = UNSET,
-        dunning: DunningChange | UnsetType = UNSET,
+        dunning: ShellDunningChange | UnsetType = UNSET,
         if_match: str | Model | None = None,
     ) -> SettingsView:
         """Change settings.
@@ -75,7 +75,7 @@ class AsyncSettingsResource:
         *,
         adjustments: AdjustmentPolicyChange | UnsetType = UNSET,
         top_up: TopUpPolicyChange | UnsetType = UNSET,
-        dunning: DunningChange | UnsetType = UNSET,
+        dunning: ShellDunningChange | UnsetType = UNSET,
         if_match: str | Model | None = None,
     ) -> SettingsView:
         """Change settings.

@@ -17,8 +17,9 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from tallybook.kernel.operation import Method
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.api import oidc_routes
+from tallybook.shell.api.asked import MOST_BODY_BYTES, Asked
 from tallybook.shell.api.body import read_body
-from tallybook.shell.api.dispatch import MOST_BODY_BYTES, Answer, Asked, Engine, is_plain, request_id_of, respond, told
+from tallybook.shell.api.dispatch import Answer, Engine, is_plain, request_id_of, respond, told
 from tallybook.shell.api.docs import Served, served
 from tallybook.shell.api.events import EventsDoor
 from tallybook.shell.api.openapi import document

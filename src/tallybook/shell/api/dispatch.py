@@ -21,11 +21,12 @@ from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Page
 from tallybook.payments.gateways.gateway import Gateway
 from tallybook.shell.api import idempotency, notice
+from tallybook.shell.api.asked import JSON, Asked, Misfit, given_of
 from tallybook.shell.api.credentials import Credentials
 from tallybook.shell.api.identity import Identity, Known, set_cookie
 from tallybook.shell.api.limits import REQUESTS, SIGN_INS_OF_ACCOUNT, Buckets, Limit, Verdict
 from tallybook.shell.api.oidc import Oidc, open_oidc
-from tallybook.shell.api.problem import MEDIA_TYPE, invalid, problem, status_of
+from tallybook.shell.api.problem import MEDIA_TYPE, problem, status_of
 from tallybook.shell.api.signing_in import SignIn
 from tallybook.shell.api.work import Outside, SqlWork, Visit, open_work
 from tallybook.shell.clock import SystemClock, new_id
@@ -35,33 +36,10 @@ from tallybook.shell.gateways import gateways as opened_gateways
 
 log = logging.getLogger(__name__)
 
-JSON = "application/json"
-MOST_BODY_BYTES = 1024 * 1024
-"""What a request's body may have, events apart."""
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _KEY = re.compile(r"[\x21-\x7e]{1,255}", re.ASCII)
-
-
-class Misfit(Refused):
-    """What was sent does not fit its type; its place is one of what was sent, also where nothing is taken there."""
-
-
-class Asked(Struct, frozen=True):
-    """A request as it came. Header names are in lower case; `query` is in its order, with what comes twice twice.
-
-    `address` is where it came from; it `is_plain` where it came to this machine itself, without TLS.
-    """
-
-    path: str
-    parameters: Mapping[str, str]
-    query: Sequence[tuple[str, str]]
-    headers: Mapping[str, str]
-    body: bytes
-    request_id: str
-    address: str = ""
-    is_plain: bool = False
 
 
 class Answer(Struct, frozen=True):
@@ -254,14 +232,14 @@ def _admitted(
 ) -> tuple[Known, dict[str, Any]]:
     """Who calls, where they may do this, and what they sent; `beside` hears what the answer says besides."""
     if operation.proof is Proof.BODY:
-        given = _given(operation, asked)
+        given = given_of(operation, asked)
         _meter(engine.sign_in.limited(given["body"], asked.address, now), SIGN_INS_OF_ACCOUNT, beside)
         return Known(engine.sign_in.principal(given["body"], now), ""), given
     known = engine.identity.known(asked.headers, now, is_plain=asked.is_plain, is_read=operation.method is Method.GET)
     admit(engine, operation, known.principal, beside, now)
     if operation.proof is Proof.SESSION and known.principal.session is None:
         raise Refused("forbidden", "this is for a person who is signed in")
-    given = _given(operation, asked)
+    given = given_of(operation, asked)
     beside |= notice.of_request(operation, given)
     return known, given
 
@@ -287,43 +265,6 @@ def _meter(verdict: Verdict, limit: Limit, limits: dict[str, str]) -> None:
 def too_many(verdict: Verdict) -> Refused:
     """What one request too many is told."""
     return Refused("rate_limited", f"these are too many: wait {verdict.reset_seconds} s")
-
-
-def _given(operation: Operation, asked: Asked) -> dict[str, Any]:
-    given: dict[str, Any] = dict(asked.parameters)
-    if operation.query is not None:
-        given["query"] = _query(operation.query, asked.query)
-    elif asked.query:
-        raise Misfit("unknown_key", "is unknown", asked.query[0][0])
-    if operation.body is not None:
-        kind = asked.headers.get("content-type", JSON).partition(";")[0].strip().lower()
-        if kind != JSON:
-            raise Refused("unsupported_media_type", f"send {JSON}, not {kind[:60]}")
-        given["body"] = _body(operation.body, asked.body)
-    return given
-
-
-def _query(kind: type[Struct], pairs: Sequence[tuple[str, str]]) -> Struct:
-    found: dict[str, str] = {}
-    for name, value in pairs:
-        if name in found:
-            raise Misfit("duplicate_key", "is there twice", name)
-        found[name] = value
-    try:
-        return msgspec.convert(found, kind, strict=False)
-    except msgspec.ValidationError as error:
-        raise Misfit(*invalid(error)) from None
-
-
-def _body(kind: Any, body: bytes) -> Any:
-    try:
-        return msgspec.json.decode(body, type=kind)
-    except msgspec.ValidationError as error:
-        raise Misfit(*invalid(error)) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Refused(
-            "malformed", f"the body is no JSON: {error}" if body else "the body is empty: send JSON"
-        ) from None
 
 
 def _once(operation: Operation, asked: Asked, known: Known) -> idempotency.Once | None:

@@ -20,8 +20,9 @@ from tallybook.kernel.refusal import Refused
 from tallybook.metering.http.events import send_events
 from tallybook.metering.model.event import DEFAULT_PROJECT
 from tallybook.metering.public import EventIn, Receipt
+from tallybook.shell.api.asked import JSON, Misfit
 from tallybook.shell.api.body import read_body
-from tallybook.shell.api.dispatch import JSON, Answer, Engine, Misfit, admit, failure, is_plain, request_id_of
+from tallybook.shell.api.dispatch import Answer, Engine, admit, failure, is_plain, request_id_of
 from tallybook.shell.api.gathering import Gathering
 from tallybook.shell.api.notice import of_operation
 from tallybook.shell.ingestor import Ingestor

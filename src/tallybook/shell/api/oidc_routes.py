@@ -6,7 +6,8 @@ from tallybook.accounts.http.people import open_session
 from tallybook.accounts.store_sql import SqlUsers
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.api.dispatch import Answer, Asked, Engine, answered, too_many, work_for
+from tallybook.shell.api.asked import Asked
+from tallybook.shell.api.dispatch import Answer, Engine, answered, too_many, work_for
 from tallybook.shell.api.identity import Known, set_cookie
 from tallybook.shell.api.oidc import Oidc, user_of
 

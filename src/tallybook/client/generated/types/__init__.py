@@ -87,6 +87,8 @@ from tallybook.client.generated.types.credits import (
     NewCredit,
     NewDeduction,
 )
+from tallybook.client.generated.types.disputes import DisputeStage, DisputeStageWord, DisputeView
+from tallybook.client.generated.types.dunning import DunningView, PaymentsDunningChange
 from tallybook.client.generated.types.events import (
     CloudEventData,
     CloudEventDataKind,
@@ -126,7 +128,7 @@ from tallybook.client.generated.types.invoices import (
     TaxFigures,
     WriteOff,
 )
-from tallybook.client.generated.types.jobs import AttemptView, JobRow, JobView
+from tallybook.client.generated.types.jobs import JobRow, JobView, ShellAttemptView
 from tallybook.client.generated.types.ledger import (
     Account,
     AccountBalance,
@@ -137,6 +139,22 @@ from tallybook.client.generated.types.ledger import (
     TrialBalance,
 )
 from tallybook.client.generated.types.organizations import NewOrganization, OrganizationView
+from tallybook.client.generated.types.payment_methods import NewPaymentMethod, PaymentMethodView
+from tallybook.client.generated.types.payments import (
+    DeclineKind,
+    DeclineKindWord,
+    NewPayment,
+    PaymentCancellation,
+    PaymentPurpose,
+    PaymentPurposeWord,
+    PaymentResolution,
+    PaymentRetry,
+    PaymentState,
+    PaymentStateWord,
+    PaymentView,
+    ReceivedMoney,
+    WentTo,
+)
 from tallybook.client.generated.types.price_books import (
     CostPlusPrice,
     FlatPrice,
@@ -155,17 +173,26 @@ from tallybook.client.generated.types.price_books import (
 )
 from tallybook.client.generated.types.projects import AssignmentView, NewProject, ProjectMove, ProjectView
 from tallybook.client.generated.types.recurring_credits import NewRecurringCredit, RecurringCreditView
+from tallybook.client.generated.types.refunds import (
+    NewRefund,
+    RefundConfirmation,
+    RefundStateName,
+    RefundStateNameWord,
+    RefundView,
+)
 from tallybook.client.generated.types.settings import (
     AdjustmentPolicyChange,
     AdjustmentPolicySettings,
-    DunningChange,
     DunningSettings,
     SettingsChange,
     SettingsView,
+    ShellDunningChange,
     TopUpPolicyChange,
     TopUpPolicySettings,
 )
 from tallybook.client.generated.types.shared import (
+    CallKind,
+    CallKindWord,
     CreditType,
     CreditTypeWord,
     CreditView,
@@ -176,6 +203,7 @@ from tallybook.client.generated.types.shared import (
     Me,
     Origin,
     OriginWord,
+    PaymentsAttemptView,
     PriceTier,
     QuantityRoundingTerms,
     RateTier,
@@ -214,7 +242,6 @@ __all__ = [
     "ApiKeyView",
     "Approval",
     "AssignmentView",
-    "AttemptView",
     "AuditRecordView",
     "AuditVerdict",
     "AuditVerdictFinding",
@@ -224,6 +251,8 @@ __all__ = [
     "BillRunView",
     "BillingGroupChange",
     "BillingGroupView",
+    "CallKind",
+    "CallKindWord",
     "CarryOverFigures",
     "CheckpointView",
     "CloudEventData",
@@ -254,12 +283,17 @@ __all__ = [
     "CreditVoid",
     "CreditVoidView",
     "DecisionView",
+    "DeclineKind",
+    "DeclineKindWord",
     "DeductionView",
     "DifferenceView",
     "DiscountTerms",
+    "DisputeStage",
+    "DisputeStageWord",
+    "DisputeView",
     "DraftReview",
-    "DunningChange",
     "DunningSettings",
+    "DunningView",
     "EventError",
     "EventIn",
     "EventInKind",
@@ -316,11 +350,14 @@ __all__ = [
     "NewDeduction",
     "NewOrganization",
     "NewPassword",
+    "NewPayment",
+    "NewPaymentMethod",
     "NewPriceBook",
     "NewPriceBookVersion",
     "NewProject",
     "NewRecurringCredit",
     "NewRedemption",
+    "NewRefund",
     "NewSecret",
     "NewUser",
     "NotedLineView",
@@ -331,6 +368,17 @@ __all__ = [
     "Outcomes",
     "OutstandingView",
     "PackagePrice",
+    "PaymentCancellation",
+    "PaymentMethodView",
+    "PaymentPurpose",
+    "PaymentPurposeWord",
+    "PaymentResolution",
+    "PaymentRetry",
+    "PaymentState",
+    "PaymentStateWord",
+    "PaymentView",
+    "PaymentsAttemptView",
+    "PaymentsDunningChange",
     "PerUnitPrice",
     "PercentagePrice",
     "PeriodView",
@@ -346,8 +394,13 @@ __all__ = [
     "QuantityRoundingTerms",
     "RateTier",
     "ReceivablesNow",
+    "ReceivedMoney",
     "RecurringCreditView",
     "RedemptionView",
+    "RefundConfirmation",
+    "RefundStateName",
+    "RefundStateNameWord",
+    "RefundView",
     "Role",
     "RoleWord",
     "Rotation",
@@ -359,6 +412,8 @@ __all__ = [
     "RunTotal",
     "SettingsChange",
     "SettingsView",
+    "ShellAttemptView",
+    "ShellDunningChange",
     "Source",
     "Stage",
     "StageWord",
@@ -384,5 +439,6 @@ __all__ = [
     "UserView",
     "Voiding",
     "VolumePrice",
+    "WentTo",
     "WriteOff",
 ]

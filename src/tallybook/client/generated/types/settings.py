@@ -42,13 +42,6 @@ class AdjustmentPolicySettings(Model, frozen=True, kw_only=True):
     """A greater fixed amount for each period needs a second person's approval."""
 
 
-class DunningChange(Model, frozen=True, kw_only=True):
-    """DunningChange."""
-
-    retry_days: Sequence[int] | UnsetType | None = UNSET
-    """Days after the first failure, and after the due date, on which an invoice is dunned."""
-
-
 class DunningSettings(Model, frozen=True, kw_only=True):
     """DunningSettings."""
 
@@ -63,7 +56,7 @@ class SettingsChange(Model, frozen=True, kw_only=True):
     """Settings of adjustments."""
     top_up: TopUpPolicyChange | UnsetType = UNSET
     """Settings of top up."""
-    dunning: DunningChange | UnsetType = UNSET
+    dunning: ShellDunningChange | UnsetType = UNSET
     """Settings of dunning."""
 
 
@@ -76,6 +69,13 @@ class SettingsView(Model, frozen=True, kw_only=True):
     """Settings of top up."""
     dunning: DunningSettings
     """Settings of dunning."""
+
+
+class ShellDunningChange(Model, frozen=True, kw_only=True):
+    """ShellDunningChange."""
+
+    retry_days: Sequence[int] | UnsetType | None = UNSET
+    """Days after the first failure, and after the due date, on which an invoice is dunned."""
 
 
 class TopUpPolicyChange(Model, frozen=True, kw_only=True):

@@ -13,6 +13,19 @@ from typing import Literal
 from tallybook.client.model import Model, Money, OpenEnum
 
 
+class CallKind(OpenEnum):
+    """What a gateway was asked."""
+
+    CANCEL = "cancel"
+    CHARGE = "charge"
+    LOOK_UP = "look_up"
+    LOOK_UP_REFUND = "look_up_refund"
+    REFUND = "refund"
+
+
+type CallKindWord = CallKind | Literal["cancel", "charge", "look_up", "look_up_refund", "refund"]
+
+
 class CreditType(OpenEnum):
     """In the order in which they are spent."""
 
@@ -230,6 +243,21 @@ class Me(Model, frozen=True, kw_only=True):
     """The only ones that it sees; none: all."""
     csrf_token: str | None
     """In a session: to be sent as `X-CSRF-Token` with whatever changes something."""
+
+
+class PaymentsAttemptView(Model, frozen=True, kw_only=True):
+    """A call of a payment's gateway."""
+
+    call: CallKind
+    """What was asked."""
+    key: str
+    """The idempotency key under which."""
+    started_at: datetime
+    """When it began."""
+    ended_at: datetime | None
+    """When it ended."""
+    outcome: str | None
+    """How it ended."""
 
 
 class PriceTier(Model, frozen=True, kw_only=True):

@@ -1,0 +1,39 @@
+"""Types of dunning.
+
+Written from contracts/openapi.json by `make contract`: not to be changed by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from tallybook.client.model import Model, Money
+
+
+class DunningView(Model, frozen=True, kw_only=True):
+    """An invoice that is being dunned."""
+
+    invoice: str
+    """A finalized invoice's id."""
+    billing_group: str
+    """A billing group's id."""
+    due: Money
+    """What is due of it."""
+    started_at: datetime
+    """Since when it is dunned."""
+    steps_done: int
+    """How many steps of its schedule are done."""
+    next_at: datetime | None
+    """When the next step comes; null while it is stopped."""
+    stopped_at: datetime | None
+    """When a person has stopped it."""
+    declined_methods: Sequence[str]
+    """Methods that were declined for good: they are not tried again."""
+
+
+class PaymentsDunningChange(Model, frozen=True, kw_only=True):
+    """Why dunning is stopped, or goes on."""
+
+    reason: str
+    """Why, for the audit log."""
