@@ -49,6 +49,11 @@ HOMES = {
     "authlib": frozenset({"shell"}),
     "joserfc": frozenset({"shell"}),
     "requests": frozenset({"shell"}),
+    "typst": frozenset({"documents"}),
+    "facturx": frozenset({"documents"}),
+    "lxml": frozenset({"documents"}),
+    "pypdf": frozenset({"documents"}),
+    "babel": frozenset({"documents", "notify"}),
 }
 
 # What a part may not load, however far down the chain of imports: the database for `tallybook rate`, the

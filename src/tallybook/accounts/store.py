@@ -7,6 +7,7 @@ from typing import Protocol
 
 from tallybook.accounts.model.api_key import ApiKey
 from tallybook.accounts.model.customer import BillingGroup, Organization
+from tallybook.accounts.model.party import BillingDetails
 from tallybook.accounts.model.project import ProjectAssignment, ProjectWindow
 from tallybook.accounts.model.session import Session
 from tallybook.accounts.model.user import Proofs, User
@@ -81,6 +82,17 @@ class AccountStore(Protocol):
 
     def projects(self, *, billing_group_id: str | None, after: str | None, limit: int) -> list[str]:
         """The first projects of names greater than `after`, in order; a group's are those that it ever has."""
+        ...
+
+    def keep_billing_details(self, group_id: str, details: BillingDetails, now: Instant) -> None:
+        """Keep how a group is named on documents from now on; what stood before is kept too."""
+        ...
+
+    def billing_details(self, group_id: str, at: Instant | None = None) -> BillingDetails:
+        """How a group is named on documents: what stood at an instant, or stands now.
+
+        What was not told yet at that instant is what was told first.
+        """
         ...
 
     def project_windows(self, periods: Mapping[str, Period]) -> dict[str, tuple[ProjectWindow, ...]]:

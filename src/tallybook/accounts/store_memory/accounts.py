@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from tallybook.accounts.model.customer import BillingGroup, Organization
+from tallybook.accounts.model.party import BillingDetails
 from tallybook.accounts.model.project import ProjectAssignment, ProjectWindow, windows
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period
@@ -17,6 +18,7 @@ class MemoryAccounts:
     def __init__(self) -> None:
         self._organizations: dict[str, Organization] = {}
         self._groups: dict[str, BillingGroup] = {}
+        self._details: dict[str, list[tuple[Instant, BillingDetails]]] = {}
         self._assignments: dict[tuple[str, Instant | None], ProjectAssignment] = {}
 
     def add_organization(self, organization: Organization, now: Instant) -> None:
@@ -100,6 +102,16 @@ class MemoryAccounts:
             if billing_group_id in (None, one.billing_group_id) and (after is None or one.project > after)
         }
         return sorted(found)[:limit]
+
+    def keep_billing_details(self, group_id: str, details: BillingDetails, now: Instant) -> None:
+        """Keep how a group is named on documents from now on."""
+        self._details.setdefault(group_id, []).append((now, details))
+
+    def billing_details(self, group_id: str, at: Instant | None = None) -> BillingDetails:
+        """How a group is named on documents: what stood at an instant, or stands now."""
+        told = self._details.get(group_id, [])
+        stood = [details for since, details in told if at is None or since <= at]
+        return stood[-1] if stood else (told[0][1] if told else BillingDetails())
 
     def project_windows(self, periods: Mapping[str, Period]) -> dict[str, tuple[ProjectWindow, ...]]:
         """By billing group id: the windows that overlap the group's period."""

@@ -11,6 +11,7 @@ from psycopg import Connection, errors
 from psycopg.types.json import Jsonb
 
 from tallybook.accounts.model.customer import BillingGroup, Organization
+from tallybook.accounts.model.party import BillingDetails
 from tallybook.accounts.model.project import ProjectAssignment, ProjectWindow
 from tallybook.kernel.document import document, from_document
 from tallybook.kernel.instant import Instant, instant, utc_datetime
@@ -171,6 +172,24 @@ class SqlAccounts:
             AND (%(after)s::text IS NULL OR project > %(after)s) ORDER BY project LIMIT %(limit)s"""
         asked = {"group": billing_group_id, "after": after, "limit": limit}
         return [name for (name,) in self._connection.execute(query, asked)]
+
+    def keep_billing_details(self, group_id: str, details: BillingDetails, now: Instant) -> None:
+        """Keep how a group is named on documents from now on."""
+        self._connection.execute(
+            """INSERT INTO billing_details (tenant_id, billing_group_id, since, document)
+            VALUES (current_tenant(), %s, %s, %s)""",
+            [group_id, utc_datetime(now), Jsonb(document(details))],
+        )
+
+    def billing_details(self, group_id: str, at: Instant | None = None) -> BillingDetails:
+        """How a group is named on documents: what stood at an instant, or stands now."""
+        query = """SELECT document FROM billing_details
+            WHERE tenant_id = current_tenant() AND billing_group_id = %(group)s
+            ORDER BY (since <= %(at)s::timestamptz) IS NOT FALSE DESC,
+                CASE WHEN (since <= %(at)s::timestamptz) IS NOT FALSE THEN -id ELSE id END LIMIT 1"""
+        asked = {"group": group_id, "at": None if at is None else utc_datetime(at)}
+        row = self._connection.execute(query, asked).fetchone()
+        return from_document(BillingDetails, row[0]) if row else BillingDetails()
 
     def project_windows(self, periods: Mapping[str, Period]) -> dict[str, tuple[ProjectWindow, ...]]:
         """By billing group id: the windows that overlap the group's period."""
