@@ -91,7 +91,7 @@ class AccountStore(Protocol):
     def billing_details(self, group_id: str, at: Instant | None = None) -> BillingDetails:
         """How a group is named on documents: what stood at an instant, or stands now.
 
-        What was not told yet at that instant is what was told first.
+        Where nothing was told yet at that instant, it is what stands now.
         """
         ...
 

@@ -217,7 +217,7 @@ class LetterheadStore(Protocol):
         ...
 
     def letterhead(self, at: Instant | None = None) -> Letterhead:
-        """What stood at an instant, or stands now; what was not told yet at that instant is what was told first."""
+        """What stood at an instant, or stands now; also where nothing was told yet at that instant."""
         ...
 
     def add_logo(self, digest: str, logo: Logo, now: Instant) -> None:

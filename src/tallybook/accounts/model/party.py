@@ -8,10 +8,10 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
+from tallybook.kernel.country import COUNTRIES, VAT_PREFIXES
 from tallybook.kernel.refusal import Refused
 
 LONGEST_FIELD = 200
-_COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 _VAT_ID = re.compile(r"[A-Z]{2}[0-9A-Z+*]{2,18}", re.ASCII)
 
 
@@ -56,9 +56,9 @@ class Party(Struct, frozen=True):
     def __post_init__(self) -> None:
         for name in self.__struct_fields__:
             shown_text(getattr(self, name), name)
-        if self.country and not _COUNTRY.fullmatch(self.country):
-            raise Refused("bad_party", "is a code of two capital letters, such as DE or KR", "country")
-        if self.vat_id and not _VAT_ID.fullmatch(self.vat_id):
+        if self.country and self.country not in COUNTRIES:
+            raise Refused("bad_party", "is a country's code of two capital letters, such as DE or KR", "country")
+        if self.vat_id and not (_VAT_ID.fullmatch(self.vat_id) and self.vat_id[:2] in VAT_PREFIXES):
             raise Refused("bad_party", "begins with the country's code and has no spaces: DE123456789", "vat_id")
 
 

@@ -111,7 +111,7 @@ class MemoryAccounts:
         """How a group is named on documents: what stood at an instant, or stands now."""
         told = self._details.get(group_id, [])
         stood = [details for since, details in told if at is None or since <= at]
-        return stood[-1] if stood else (told[0][1] if told else BillingDetails())
+        return stood[-1] if stood else (told[-1][1] if told else BillingDetails())
 
     def project_windows(self, periods: Mapping[str, Period]) -> dict[str, tuple[ProjectWindow, ...]]:
         """By billing group id: the windows that overlap the group's period."""

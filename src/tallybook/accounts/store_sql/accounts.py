@@ -185,8 +185,7 @@ class SqlAccounts:
         """How a group is named on documents: what stood at an instant, or stands now."""
         query = """SELECT document FROM billing_details
             WHERE tenant_id = current_tenant() AND billing_group_id = %(group)s
-            ORDER BY (since <= %(at)s::timestamptz) IS NOT FALSE DESC,
-                CASE WHEN (since <= %(at)s::timestamptz) IS NOT FALSE THEN -id ELSE id END LIMIT 1"""
+            ORDER BY (since <= %(at)s::timestamptz) IS NOT FALSE DESC, id DESC LIMIT 1"""
         asked = {"group": group_id, "at": None if at is None else utc_datetime(at)}
         row = self._connection.execute(query, asked).fetchone()
         return from_document(BillingDetails, row[0]) if row else BillingDetails()

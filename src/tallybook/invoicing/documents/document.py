@@ -87,11 +87,12 @@ class Weight(StrEnum):
 
 
 class Sum(Struct, frozen=True):
-    """A step from the lines to what is due."""
+    """A step from the lines to what is due, and what people said of it."""
 
     text: Phrase
     amount: str
     weight: Weight = Weight.PLAIN
+    details: tuple[str, ...] = ()
 
 
 class Fact(Struct, frozen=True):

@@ -45,6 +45,8 @@ from tallybook.rating.settlement import Remaining
 INVOICE_CODE = "380"
 CREDIT_NOTE_CODE = "381"
 CURRENCY = "EUR"
+MOST = 10**13
+"""Amounts are below it: rules of EN 16931 add them up in binary, which has 15 digits."""
 
 
 class Item(Struct, frozen=True):
@@ -151,7 +153,7 @@ def e_invoice(invoice: Finalized, inputs: Inputs, parties: Parties, due_at: Inst
         add_up(one.applied for one in rated.credits if one.grant.tax_treatment is TaxTreatment.POST_TAX),
     )
     assert made.due == rated.invoice_total + rated.late_fee.value, f"{draft.id} differs from its e-invoice"
-    _refuse_unnamed(made)
+    _refuse_unsaid(made)
     return made
 
 
@@ -189,7 +191,7 @@ def e_credit_note(issued: Issued, invoice: Finalized, inputs: Inputs, parties: P
         ZERO,
     )
     assert made.due == fraction_of(note.noted.total), f"{note.id} differs from its e-invoice"
-    _refuse_unnamed(made)
+    _refuse_unsaid(made)
     return made
 
 
@@ -231,8 +233,10 @@ def _refuse_currency(currency: str) -> None:
         raise Refused("no_e_invoice", f"is in {currency}; e-invoices are made of what is in {CURRENCY}")
 
 
-def _refuse_unnamed(made: EInvoice) -> None:
-    """`Refused("no_e_invoice")` with what EN 16931 asks of seller and buyer and is not set."""
+def _refuse_unsaid(made: EInvoice) -> None:
+    """`Refused("no_e_invoice")` with what EN 16931 asks of seller and buyer and is not set, and for huge amounts."""
+    if max(abs(amount) for amount in (made.due, made.lines_total, *(item.amount for item in made.items))) >= MOST:
+        raise Refused("no_e_invoice", f"an e-invoice has no amounts from {MOST:,} on")
     seller, buyer = made.parties.letterhead.seller, made.parties.details.buyer
     codes = {one.category.code for one in made.breakdowns}
     lacking = [

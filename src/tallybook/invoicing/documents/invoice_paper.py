@@ -126,14 +126,13 @@ def _sums(output: Output) -> Iterator[Sum]:
 
 def _adjustment(one: AdjustmentOut) -> Sum:
     label = one.kind if one.percent is None else f"{one.kind}_percent"
-    values = {"percent": one.percent or "", "scope": one.project or "", "reason": one.reason or ""}
-    return Sum(Phrase(label, values), one.amount)
+    details = tuple(said for said in (one.project, one.reason) if said)
+    return Sum(Phrase(label, {"percent": one.percent or ""}), one.amount, details=details)
 
 
 def _credit(one: CreditOut) -> Sum:
-    values = {"type": one.type, "remaining": one.remaining}
     taken = EXACT.minus(Decimal(one.applied))
-    return Sum(Phrase("credit", values), plain(taken, _digits(one.applied)))
+    return Sum(Phrase(f"credit.{one.type}", {"remaining": one.remaining}), plain(taken, _digits(one.applied)))
 
 
 def _notes(output: Output, parties: Parties) -> Iterator[Phrase]:

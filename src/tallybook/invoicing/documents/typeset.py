@@ -6,7 +6,7 @@ The document goes to the template as JSON and is never part of its source. The s
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -77,7 +77,7 @@ class _Setter:
         """What the template reads."""
         paper, letterhead = self._paper, self._paper.parties.letterhead
         title = self._words[f"title.{paper.kind}"]
-        has_prices = any(_differs(row) for section in paper.sections for row in section.rows)
+        shape = _shape(paper)
         found: dict[str, Any] = {
             "language": str(self._language),
             "title": title,
@@ -94,9 +94,9 @@ class _Setter:
             "facts": [
                 {"label": self._words[fact.label], "value": self._text(self._value(fact.value))} for fact in paper.facts
             ],
-            "columns": self._columns(has_prices=has_prices),
-            "has_prices": has_prices,
-            "sections": [self._section(section, has_prices=has_prices) for section in paper.sections],
+            "columns": [self._words[f"column.{name}"].format(currency=paper.currency) for name in shape],
+            "has_quantities": "quantity" in shape,
+            "sections": [self._section(section, shape) for section in paper.sections],
             "sums": [self._sum(one) for one in paper.sums],
             "result": self._sum(paper.result),
             "currency": paper.currency,
@@ -152,25 +152,20 @@ class _Setter:
                 yield self._words[label].format(value=value)
         yield from (line for line in (party.email, party.phone) if line)
 
-    def _columns(self, *, has_prices: bool) -> list[str]:
-        names = ["number", "name", "quantity", *(["listed", "discount"] if has_prices else []), "amount"]
-        return [self._words[f"column.{name}"].format(currency=self._paper.currency) for name in names]
-
-    def _section(self, section: Section, *, has_prices: bool) -> dict[str, Any]:
+    def _section(self, section: Section, shape: Sequence[str]) -> dict[str, Any]:
         return {
             "title": self._text(self._phrase(section.title)),
             "subtotal": figures.number(section.subtotal, self._language),
-            "rows": [self._row(row, has_prices=has_prices) for row in section.rows],
+            "rows": [self._row(row, shape) for row in section.rows],
         }
 
-    def _row(self, row: Row, *, has_prices: bool) -> dict[str, Any]:
-        quantity = "" if row.quantity is None else figures.number(row.quantity, self._language)
-        prices = [self._number(row.listed), self._number(row.discount)] if has_prices else []
+    def _row(self, row: Row, shape: Sequence[str]) -> dict[str, Any]:
+        prices = [self._number(row.listed), self._number(row.discount)] if "listed" in shape else []
         return {
             "number": "" if row.number is None else str(row.number),
             "name": self._text(self._phrase(row.name)),
             "details": [self._text(self._phrase(detail)) for detail in row.details],
-            "quantity": quantity,
+            "quantity": self._number(row.quantity),
             "unit": self._text(row.unit or ""),
             "amounts": [*prices, self._number(row.amount)],
         }
@@ -183,11 +178,12 @@ class _Setter:
             "text": self._text(self._phrase(one.text)),
             "amount": figures.number(one.amount, self._language),
             "weight": str(one.weight),
+            "details": [self._text(said) for said in one.details],
         }
 
     def _payment(self) -> Iterator[str]:
         letterhead = self._paper.parties.letterhead
-        if self._paper.kind is Kind.CREDIT_NOTE:
+        if self._paper.kind is not Kind.INVOICE:
             return
         if letterhead.payment_text:
             yield letterhead.payment_text
@@ -200,8 +196,14 @@ class _Setter:
             yield " · ".join(part for part in account if part)
 
 
-def _differs(row: Row) -> bool:
-    return row.discount is not None and row.discount.strip("-0.") != ""
+def _shape(paper: Paper) -> Sequence[str]:
+    """The columns that the document's lines need."""
+    rows = [row for section in paper.sections for row in section.rows]
+    has_quantities = any(row.quantity is not None for row in rows)
+    has_prices = any(row.discount is not None and row.discount.strip("-0.") for row in rows)
+    quantity = ["quantity"] if has_quantities else []
+    prices = ["listed", "discount"] if has_prices else []
+    return ["number", "name", *quantity, *prices, "amount"]
 
 
 def _picture(logo: Logo) -> str:

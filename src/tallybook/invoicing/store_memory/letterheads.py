@@ -20,7 +20,7 @@ class MemoryLetterheads:
     def letterhead(self, at: Instant | None = None) -> Letterhead:
         """What stood at an instant, or stands now."""
         stood = [letterhead for since, letterhead in self._told if at is None or since <= at]
-        return stood[-1] if stood else (self._told[0][1] if self._told else Letterhead())
+        return stood[-1] if stood else (self._told[-1][1] if self._told else Letterhead())
 
     def add_logo(self, digest: str, logo: Logo, now: Instant) -> None:
         """Keep a logo by its digest."""

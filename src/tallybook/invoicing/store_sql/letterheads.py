@@ -26,8 +26,7 @@ class SqlLetterheads:
     def letterhead(self, at: Instant | None = None) -> Letterhead:
         """What stood at an instant, or stands now."""
         query = """SELECT document FROM letterheads WHERE tenant_id = current_tenant()
-            ORDER BY (since <= %(at)s::timestamptz) IS NOT FALSE DESC,
-                CASE WHEN (since <= %(at)s::timestamptz) IS NOT FALSE THEN -id ELSE id END LIMIT 1"""
+            ORDER BY (since <= %(at)s::timestamptz) IS NOT FALSE DESC, id DESC LIMIT 1"""
         row = self._connection.execute(query, {"at": None if at is None else utc_datetime(at)}).fetchone()
         return from_document(Letterhead, row[0]) if row else Letterhead()
 

@@ -104,4 +104,4 @@ def _text(value: object) -> str:
     """A value as `settings set` takes it."""
     if isinstance(value, list):
         return ",".join(map(str, value))
-    return "none" if value in (None, {}) else printable(str(value))
+    return "none" if value in (None, {}, "") else printable(str(value))
