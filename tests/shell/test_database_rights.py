@@ -24,6 +24,7 @@ CHANGEABLE = {
     "bill_run_groups": "outcome invoice_id reason",
     "bill_run_shards": "done_at",
     "bill_runs": "ended_at",
+    "billing_details": "",
     "billing_groups": "tax late_fee_rate finalize_after_days payment_terms_days late_fee_grace_days needs_approval"
     " retry_days",
     "contracts": "",
@@ -52,6 +53,8 @@ CHANGEABLE = {
     "invoice_numbers": "",
     "invoices": "",
     "ledger_postings": "",
+    "letterheads": "",
+    "logos": "",
     "organizations": "name",
     "outbox": "attempts due_at error handled_at parked_at",
     "payment_applications": "",

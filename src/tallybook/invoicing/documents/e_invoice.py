@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from tallybook.accounts.model.party import Party, Untaxed
+from tallybook.accounts.model.party import Untaxed
 from tallybook.credits.model.grant import TaxTreatment
 from tallybook.invoicing.documents.document import Parties
 from tallybook.invoicing.documents.invoice_paper import days_of, last_day
@@ -244,15 +244,11 @@ def _refuse_unsaid(made: EInvoice) -> None:
         ("the seller's country", not seller.country),
         ("the buyer's country", not buyer.country),
         ("the seller's VAT id or tax number", made.is_subject and not (seller.vat_id or seller.tax_number)),
-        ("an id of the seller: registration or VAT id", not _is_identified(seller, made)),
+        ("the seller's registration or VAT id", made.is_subject and not (seller.registration or seller.vat_id)),
+        ("the seller's registration, since nothing is subject to VAT", not (made.is_subject or seller.registration)),
         ("the seller's VAT id", bool(codes & {Untaxed.INTRA_COMMUNITY, Untaxed.EXPORT}) and not seller.vat_id),
         ("the buyer's VAT id", bool(codes & {Untaxed.REVERSE_CHARGE, Untaxed.INTRA_COMMUNITY}) and not buyer.vat_id),
     ]
     if names := [name for name, is_lacking in lacking if is_lacking]:
         raise Refused("no_e_invoice", f"an e-invoice needs what is not set yet: {', '.join(names)}")
     assert STANDARD in codes or not made.tax, "only the standard category bears tax"
-
-
-def _is_identified(seller: Party, made: EInvoice) -> bool:
-    """Whether the seller can be told by an id (BR-CO-26)."""
-    return bool(seller.registration or (made.is_subject and seller.vat_id))

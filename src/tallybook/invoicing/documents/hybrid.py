@@ -7,7 +7,7 @@ from io import BytesIO
 from facturx.facturx import FACTURX_LEVEL2xmp, generate_xmp_object
 from lxml import etree
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DecodedStreamObject, NameObject
+from pypdf.generic import DecodedStreamObject, IndirectObject, NameObject
 
 from tallybook.invoicing.documents.cii import FILE_NAME, cii_xml
 from tallybook.invoicing.documents.document import Paper
@@ -44,7 +44,10 @@ def hybrid_pdf(paper: Paper, invoice: EInvoice) -> bytes:
     stream = DecodedStreamObject()
     stream.set_data(_PACKET.format(xmp=xmp.strip()).encode())
     stream.update({NameObject("/Type"): NameObject("/Metadata"), NameObject("/Subtype"): NameObject("/XML")})
-    writer.root_object[NameObject("/Metadata")] = writer._add_object(stream)
+    before = writer.root_object.raw_get("/Metadata")
+    assert isinstance(before, IndirectObject), "a stream is an object of its own"
+    writer._replace_object(before, stream)
+    writer.pdf_header = reader.pdf_header
     found = BytesIO()
     writer.write(found)
     return found.getvalue()
