@@ -25,6 +25,10 @@ from tallybook.kernel.instant import SECOND
 from tallybook.kernel.refusal import Refused
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
+_NOTHING = Path(__file__).with_name("empty.typ")
+LONG = 200
+"""A document of more lines is forgotten at once."""
+_REMEMBERED = 10
 _AMOUNTS = frozenset({"amount", "remaining", "base", "percent"})
 _SHARES = frozenset({"rate"})
 
@@ -45,22 +49,38 @@ def _fonts() -> typst.Fonts:
 
 def pdf(paper: Paper, attachment: Attachment | None = None) -> bytes:
     """The document as PDF/A-3b. It has no other time than when the document was made final."""
-    return _compiled(_Setter(paper).document(attachment), paper.made_at // SECOND)
+    made = _compiled(_Setter(paper).document(attachment), paper.made_at // SECOND)
+    if sum(len(section.rows) for section in paper.sections) > LONG:
+        _forget()
+    return made
 
 
 def _compiled(document: object, timestamp: int) -> bytes:
+    return _set(_TEMPLATE, {"document": msgspec.json.encode(document).decode()}, timestamp)
+
+
+def _set(source: Path, inputs: dict[str, str], timestamp: int) -> bytes:
     made = typst.compile(
-        str(_TEMPLATE),
-        root=str(_TEMPLATE.parent),
+        str(source),
+        root=str(source.parent),
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"document": msgspec.json.encode(document).decode()},
+        sys_inputs=inputs,
         format="pdf",
         pdf_standards=["a-3b"],
         timestamp=timestamp,
     )
     assert isinstance(made, bytes), "one document is one file"
     return made
+
+
+def _forget() -> None:
+    """Have typst drop what it remembers.
+
+    It remembers what it computed for ten more documents: 1 GB where each has a thousand lines, which no other shares.
+    """
+    for _ in range(_REMEMBERED + 1):
+        _set(_NOTHING, {}, 0)
 
 
 class _Setter:

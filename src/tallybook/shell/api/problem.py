@@ -16,7 +16,7 @@ MEDIA_TYPE: Final = "application/problem+json"
 _NOT_FOUND = """
 unknown_adjustment unknown_api_key unknown_charge unknown_contract unknown_counter unknown_coupon unknown_credit
 unknown_credit_note unknown_dispute unknown_draft unknown_event unknown_gateway unknown_group unknown_invoice
-unknown_job unknown_line unknown_logo unknown_method unknown_organization unknown_payment unknown_price_book
+unknown_job unknown_line unknown_method unknown_organization unknown_payment unknown_price_book
 unknown_project unknown_queue unknown_refund unknown_route unknown_run unknown_schedule unknown_session unknown_setting
 unknown_target unknown_tenant unknown_user unknown_version
 """

@@ -66,11 +66,14 @@ SETTINGS = Operations("Settings", "What the tenant has decided.")
 
 
 class LogoView(Struct, frozen=True):
-    """The logo on documents."""
+    """The logo on documents; all null where there is none."""
 
-    digest: Annotated[str, Meta(description="What `documents.logo` of the settings is.", examples=["sha256:…"])]
-    media_type: Annotated[str, Meta(description="What kind of picture it is.", examples=["image/png"])]
-    content: Annotated[str, Meta(description="The picture's bytes in base 64.", examples=["iVBORw0KGgo="])]
+    digest: Annotated[
+        str | None,
+        Meta(description="What `documents.logo` of the settings is.", examples=[f"sha256:{'0' * 64}"]),
+    ] = None
+    media_type: Annotated[str | None, Meta(description="What kind of picture it is.", examples=["image/png"])] = None
+    content: Annotated[str | None, Meta(description="Its bytes in base 64.", examples=["iVBORw0KGgo="])] = None
 
 
 class NewLogo(Struct, frozen=True, forbid_unknown_fields=True):
@@ -110,9 +113,7 @@ def get_logo(work: SqlWork) -> LogoView:
     """Get the logo on documents."""
     digest = read_settings(work.connection).documents.logo
     found = SqlLetterheads(work.connection).logo(digest) if digest else None
-    if found is None:
-        raise Refused("unknown_logo", "no logo was put there")
-    return LogoView(digest, found.media_type, b64encode(found.content).decode())
+    return LogoView() if found is None else LogoView(digest, found.media_type, b64encode(found.content).decode())
 
 
 @SETTINGS.post("/v1/settings/logo", roles=ADMINS, status=200)
