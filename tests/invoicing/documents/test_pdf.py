@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,17 +18,20 @@ from tallybook.cases.parse import parse_case
 from tallybook.invoicing.documents.cii import cii_xml
 from tallybook.invoicing.documents.credit_note_paper import credit_note_paper
 from tallybook.invoicing.documents.e_invoice import e_invoice
+from tallybook.invoicing.documents.figures import number
 from tallybook.invoicing.documents.glyphs import font_folders
 from tallybook.invoicing.documents.hybrid import hybrid_pdf
 from tallybook.invoicing.documents.invoice_paper import invoice_paper
 from tallybook.invoicing.documents.typeset import pdf
 from tallybook.invoicing.model.billed import billed
-from tallybook.invoicing.model.credit_note import CreditNote, CreditNoteNumber, Issued, ToCredit, note_whole
+from tallybook.invoicing.model.credit_note import CreditNote, CreditNoteNumber, Issued, Noted, ToCredit, note_whole
 from tallybook.invoicing.model.invoice import Draft
 from tallybook.invoicing.model.receivable import Credited
+from tallybook.kernel.decimals import plain
+from tests.cases.test_corpus import VALID, name_of, rated
 from tests.database import NOW
 from tests.invoicing.documents.papers import KOREAN, PARTIES, due_at, final, many, paper_of, read, text_of
-from tests.invoicing.drafts import draft
+from tests.invoicing.drafts import draft, draft_of_case
 from tests.thorough import examples
 
 VAT = [{"name": "VAT", "rate": "0.19"}]
@@ -38,6 +42,16 @@ def named(project: str, **more: Any) -> Draft:
     of = draft("inv_1", **more)
     line = structs.replace(of.output.lines[0], project=project)
     return structs.replace(of, output=structs.replace(of.output, lines=(line,)))
+
+
+def credited(of: Draft, noted: Noted) -> Issued:
+    """A credit note of an invoice that had been paid."""
+    zero = Decimal("0.00")
+    note = CreditNote(
+        "crn_1", of.id, "2026-000042", "grp_1", of.output.currency, "wrong price", "ann", NOW, noted,
+        Credited(zero, zero, noted.total), ToCredit(),
+    )  # fmt: skip
+    return Issued(note, CreditNoteNumber(2026, 7))
 
 
 def hybrid(of: Draft) -> bytes:
@@ -69,6 +83,37 @@ def test_an_invoice_says_who_owes_whom_what_and_why() -> None:
         "IBAN DE02120300000000202051", "Page 1 of 1",
     ):  # fmt: skip
         assert fact in text.replace("\n", " "), f"{fact} in {text}"
+
+
+@pytest.mark.parametrize("file", VALID, ids=name_of)
+def test_every_case_of_the_corpus_is_printed_with_its_credit_note(file: Path) -> None:
+    case = rated(file).document.case
+    of = draft_of_case("inv_1", "grp_1", case)
+    parties = structs.replace(PARTIES, timezone=case.inputs.timezone)
+    text = text_of(pdf(paper_of(of, parties)))
+    assert f"Amount due {number(of.output.amount_due, Language.ENGLISH)} {of.output.currency}" in text
+    assert all(number(tax.tax, Language.ENGLISH) in text for tax in of.output.taxes)
+    whole = billed(of, case.inputs)
+    if whole.total > 0:
+        text = text_of(pdf(credit_note_paper(credited(of, note_whole(whole, [])), final(of), parties)))
+        assert f"Amount credited {number(plain(whole.total, whole.digits), Language.ENGLISH)}" in text
+
+
+def test_corrections_and_fees_stand_below_the_projects() -> None:
+    of = draft(
+        "inv_1",
+        contract={"tier": "standard", "fees": [{"name": "Support", "amount": "199"}]},
+        corrections=[
+            {
+                "period": "2026-03", "counter": "vm", "project": "b", "quantity": "-2", "amount": "-0.50",
+                "invoice": "2026-000031",
+            },
+        ],
+    )  # fmt: skip
+    text = text_of(pdf(paper_of(of)))
+    assert "Corrections of earlier periods −0.50 2 vm b · for 2026-03, invoice 2026-000031 −2 hour −0.50" in text
+    assert "Contract fees 199.00 3 Support 199.00" in text
+    assert text.index("Corrections of earlier") > text.index("1 vm")
 
 
 def test_days_are_those_of_the_payers_time_zone() -> None:
@@ -154,12 +199,7 @@ def test_lines_keep_their_digits_and_amounts_below_zero_have_a_minus() -> None:
 def test_a_credit_note_names_its_invoice_the_reason_and_what_becomes_of_money() -> None:
     of = draft("inv_1", tax=VAT)
     noted = note_whole(billed(of, parse_case(of.case.whole()).case.inputs), [])
-    zero = Decimal("0.00")
-    note = CreditNote(
-        "crn_1", of.id, "2026-000042", "grp_1", "USD", "wrong price", "ann", NOW, noted,
-        Credited(zero, zero, noted.total), ToCredit(),
-    )  # fmt: skip
-    text = text_of(pdf(credit_note_paper(Issued(note, CreditNoteNumber(2026, 7)), final(of), PARTIES)))
+    text = text_of(pdf(credit_note_paper(credited(of, noted), final(of), PARTIES)))
     for fact in (
         "Credit note", "Number CN-2026-000007", "For invoice 2026-000042", "1 vm 2.50", "Credited without tax 2.50",
         "VAT 0.48", "Amount credited 2.98 USD", "Reason: wrong price", "2.98 had been paid and is kept as credit",

@@ -58,14 +58,18 @@ def credit_note_paper(issued: Issued, invoice: Finalized, parties: Parties) -> P
 
 
 def _sections(noted: tuple[NotedLine, ...], lines: tuple[LineOut, ...], digits: int) -> tuple[Section, ...]:
-    found: dict[str | Phrase, list[Row]] = {}
+    found: dict[str | None, list[Row]] = {}
     for one in noted:
         line = lines[one.line - 1] if one.line is not None else None
-        title = (line.project if line is not None else None) or Phrase("other_parts")
+        project = line.project if line is not None else None
         name: str | Phrase = one.name if line is not None else Phrase("part", {"name": one.name})
         row = Row(one.line, name, (), None, None, plain(one.amount, digits))
-        found.setdefault(title, []).append(row)
+        found.setdefault(project, []).append(row)
     return tuple(
-        Section(title, tuple(rows), plain(total(Decimal(row.amount) for row in rows), digits))
-        for title, rows in found.items()
+        Section(
+            Phrase("other_parts") if project is None else project,
+            tuple(rows),
+            plain(total(Decimal(row.amount) for row in rows), digits),
+        )
+        for project, rows in found.items()
     )

@@ -15,8 +15,8 @@ from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period, local_day, zone
 from tallybook.rating.output import AdjustmentOut, CreditOut, LineOut, Output
 
-_CORRECTIONS = Phrase("corrections")
-_FEES = Phrase("fees")
+_PROJECTS, _CORRECTIONS, _FEES = range(3)
+_OTHERS = {_CORRECTIONS: Phrase("corrections"), _FEES: Phrase("fees")}
 
 
 def invoice_paper(invoice: Invoice, parties: Parties, due_at: Instant | None) -> Paper:
@@ -61,18 +61,21 @@ def last_day(end: Instant, tz: ZoneInfo) -> date:
 def sections(lines: Sequence[LineOut]) -> Iterator[Section]:
     """Each project's lines, then corrections of earlier periods, then fees; in each the invoice's order."""
     digits = max((_digits(line.amount) for line in lines), default=0)
-    found: dict[str | Phrase, list[Row]] = {}
+    found: dict[tuple[int, str], list[Row]] = {}
     for number, line in enumerate(lines, start=1):
-        found.setdefault(_title(line), []).append(_row(number, line, digits))
-    for title in sorted(found, key=lambda one: (one == _CORRECTIONS) + 2 * (one == _FEES)):
-        rows = found[title]
-        yield Section(title, tuple(rows), plain(total(Decimal(row.amount) for row in rows), digits))
+        found.setdefault(_place(line), []).append(_row(number, line, digits))
+    for place, project in sorted(found, key=lambda key: key[0]):
+        rows = found[place, project]
+        yield Section(
+            _OTHERS.get(place, project), tuple(rows), plain(total(Decimal(row.amount) for row in rows), digits)
+        )
 
 
-def _title(line: LineOut) -> str | Phrase:
+def _place(line: LineOut) -> tuple[int, str]:
+    """Where a line stands, and its project where that has a section of its own."""
     if line.period is not None:
-        return _CORRECTIONS
-    return _FEES if line.project is None else line.project
+        return _CORRECTIONS, ""
+    return (_FEES, "") if line.project is None else (_PROJECTS, line.project)
 
 
 def _row(number: int, line: LineOut, digits: int) -> Row:
