@@ -21,7 +21,7 @@ from tallybook.invoicing.documents.e_invoice import e_invoice
 from tallybook.invoicing.documents.figures import number
 from tallybook.invoicing.documents.glyphs import font_folders
 from tallybook.invoicing.documents.hybrid import hybrid_pdf
-from tallybook.invoicing.documents.invoice_paper import invoice_paper
+from tallybook.invoicing.documents.invoice_paper import MOST_LINES, invoice_paper
 from tallybook.invoicing.documents.typeset import pdf
 from tallybook.invoicing.model.billed import billed
 from tallybook.invoicing.model.credit_note import CreditNote, CreditNoteNumber, Issued, Noted, ToCredit, note_whole
@@ -180,6 +180,20 @@ def test_a_thousand_lines_have_a_header_on_every_page_and_add_up() -> None:
     assert f"{sum(Decimal(line.amount) for line in of.output.lines):,}" in text_of(data)
 
 
+def test_more_lines_than_anybody_reads_are_summed_up_by_project() -> None:
+    of = many(3, projects=["web", "shop", "web"])
+    lines = [structs.replace(of.output.lines[at % 3], counter=f"vm.{at}") for at in range(MOST_LINES + 1)]
+    fee = structs.replace(lines[0], counter=None, project=None, name="Support", quantity=None, amount="199.00")
+    long = structs.replace(of, output=structs.replace(of.output, lines=(*lines, fee)))
+    data = pdf(paper_of(long))
+    text = text_of(data)
+    found = {name: sum(Decimal(line.amount) for line in lines if line.project == name) for name in ("web", "shop")}
+    assert f"This invoice has {len(lines) + 1:,} lines" in text
+    assert all(f"{name} {amount:,}" in text for name, amount in found.items())
+    assert "Contract fees 199.00" in text
+    assert len(read(data).pages) == 1
+
+
 @pytest.mark.parametrize(
     ("currency", "amount"), [("JPY", "3 JPY"), ("KRW", "3 KRW"), ("USD", "2.50 USD"), ("KWD", "2.500 KWD")]
 )
@@ -291,6 +305,17 @@ def test_a_long_name_is_broken_and_stays_on_the_page() -> None:
 
     page.extract_text(visitor_text=place)
     assert found and max(found) < float(page.mediabox.width)
+
+
+def test_numbers_of_38_digits_do_not_run_into_each_other() -> None:
+    of = draft("inv_1")
+    digits = "12345678901234567890123456789012345678"
+    line = structs.replace(of.output.lines[0], amount=digits, list_amount=digits, discount="1.00", quantity=digits)
+    (page,) = read(pdf(paper_of(structs.replace(of, output=structs.replace(of.output, lines=(line,)))))).pages
+    text = " ".join(page.extract_text().split())
+    shown = number(digits, Language.ENGLISH)
+    assert f"1 vm {shown} hour {shown}" in text
+    assert "List price" not in text
 
 
 def test_nothing_but_the_pinned_fonts_is_looked_at() -> None:

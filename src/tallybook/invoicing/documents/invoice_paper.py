@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,8 @@ from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period, local_day, zone
 from tallybook.rating.output import AdjustmentOut, CreditOut, LineOut, Output
 
+MOST_LINES = 5_000
+"""An invoice of more lines is summed up by project: nobody reads a hundred pages, and they would take 500 MB to set."""
 _PROJECTS, _CORRECTIONS, _FEES = range(3)
 _OTHERS = {_CORRECTIONS: Phrase("corrections"), _FEES: Phrase("fees")}
 
@@ -40,7 +43,7 @@ def invoice_paper(invoice: Invoice, parties: Parties, due_at: Instant | None) ->
         parties,
         output.currency,
         tuple(facts),
-        tuple(sections(output.lines)),
+        tuple(_sections(output.lines) if len(output.lines) <= MOST_LINES else _summed_up(output.lines)),
         tuple(_sums(output)),
         Sum(Phrase("amount_due"), output.amount_due, Weight.TOTAL),
         tuple(_notes(output, parties)),
@@ -58,7 +61,7 @@ def last_day(end: Instant, tz: ZoneInfo) -> date:
     return local_day(end - 1, tz)
 
 
-def sections(lines: Sequence[LineOut]) -> Iterator[Section]:
+def _sections(lines: Sequence[LineOut]) -> Iterator[Section]:
     """Each project's lines, then corrections of earlier periods, then fees; in each the invoice's order."""
     digits = max((_digits(line.amount) for line in lines), default=0)
     found: dict[tuple[int, str], list[Row]] = {}
@@ -69,6 +72,22 @@ def sections(lines: Sequence[LineOut]) -> Iterator[Section]:
         yield Section(
             _OTHERS.get(place, project), tuple(rows), plain(total(Decimal(row.amount) for row in rows), digits)
         )
+
+
+def _summed_up(lines: Sequence[LineOut]) -> Iterator[Section]:
+    """What each project, corrections and fees come to, where there are too many lines for a document."""
+    digits = max((_digits(line.amount) for line in lines), default=0)
+    found: defaultdict[tuple[int, str], Decimal] = defaultdict(Decimal)
+    for line in lines:
+        found[_place(line)] = EXACT.add(found[_place(line)], Decimal(line.amount))
+    whole = total(found.values())
+    if len(found) > MOST_LINES:
+        found = defaultdict(Decimal)
+    rows = [
+        Row(None, _OTHERS.get(place, project), (), None, None, plain(amount, digits))
+        for (place, project), amount in sorted(found.items(), key=lambda item: item[0][0])
+    ]
+    yield Section(Phrase("projects"), tuple(rows), plain(whole, digits))
 
 
 def _place(line: LineOut) -> tuple[int, str]:
@@ -139,6 +158,8 @@ def _credit(one: CreditOut) -> Sum:
 
 
 def _notes(output: Output, parties: Parties) -> Iterator[Phrase]:
+    if len(output.lines) > MOST_LINES:
+        yield Phrase("summed_up", {"count": str(len(output.lines))})
     if Decimal(output.carry_over.unpaid):
         yield Phrase("carry_over_note")
     if not output.taxes and parties.details.untaxed_reason:

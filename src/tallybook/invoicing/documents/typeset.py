@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import typst
@@ -29,7 +29,9 @@ _NOTHING = Path(__file__).with_name("empty.typ")
 LONG = 200
 """A document of more lines is forgotten at once."""
 _REMEMBERED = 10
-_AMOUNTS = frozenset({"amount", "remaining", "base", "percent"})
+_MOST_WIDTH = 62
+"""Characters of numbers beside which there is room for names."""
+_AMOUNTS = frozenset({"amount", "remaining", "base", "percent", "count"})
 _SHARES = frozenset({"rate"})
 
 
@@ -114,9 +116,10 @@ class _Setter:
             "facts": [
                 {"label": self._words[fact.label], "value": self._text(self._value(fact.value))} for fact in paper.facts
             ],
-            "columns": [self._words[f"column.{name}"].format(currency=paper.currency) for name in shape],
-            "has_quantities": "quantity" in shape,
-            "sections": [self._section(section, shape) for section in paper.sections],
+            "columns": [self._words[f"column.{name}"].format(currency=paper.currency) for name in shape.columns],
+            "percent": shape.percent,
+            "has_quantities": "quantity" in shape.columns,
+            "sections": [self._section(section, shape.columns) for section in paper.sections],
             "sums": [self._sum(one) for one in paper.sums],
             "result": self._sum(paper.result),
             "currency": paper.currency,
@@ -172,15 +175,15 @@ class _Setter:
                 yield self._words[label].format(value=value)
         yield from (line for line in (party.email, party.phone) if line)
 
-    def _section(self, section: Section, shape: Sequence[str]) -> dict[str, Any]:
+    def _section(self, section: Section, columns: Sequence[str]) -> dict[str, Any]:
         return {
             "title": self._text(self._phrase(section.title)),
             "subtotal": figures.number(section.subtotal, self._language),
-            "rows": [self._row(row, shape) for row in section.rows],
+            "rows": [self._row(row, columns) for row in section.rows],
         }
 
-    def _row(self, row: Row, shape: Sequence[str]) -> dict[str, Any]:
-        prices = [self._number(row.listed), self._number(row.discount)] if "listed" in shape else []
+    def _row(self, row: Row, columns: Sequence[str]) -> dict[str, Any]:
+        prices = [self._number(row.listed), self._number(row.discount)] if "listed" in columns else []
         return {
             "number": "" if row.number is None else str(row.number),
             "name": self._text(self._phrase(row.name)),
@@ -216,14 +219,29 @@ class _Setter:
             yield " · ".join(part for part in account if part)
 
 
-def _shape(paper: Paper) -> Sequence[str]:
-    """The columns that the document's lines need."""
+class _Shape(NamedTuple):
+    """The columns that a document's lines need, and at how many percent of the usual size they are set."""
+
+    columns: Sequence[str]
+    percent: int
+
+
+def _shape(paper: Paper) -> _Shape:
+    """All that fits: numbers that are very long leave prices and discounts out, and are set smaller."""
     rows = [row for section in paper.sections for row in section.rows]
-    has_quantities = any(row.quantity is not None for row in rows)
     has_prices = any(row.discount is not None and row.discount.strip("-0.") for row in rows)
-    quantity = ["quantity"] if has_quantities else []
+    quantity = ["quantity"] if any(row.quantity is not None for row in rows) else []
     prices = ["listed", "discount"] if has_prices else []
-    return ["number", "name", *quantity, *prices, "amount"]
+    width = _width(rows, [*quantity, *prices, "amount"])
+    if width > _MOST_WIDTH:
+        prices = []
+        width = _width(rows, [*quantity, "amount"])
+    return _Shape(["number", "name", *quantity, *prices, "amount"], min(100, 100 * _MOST_WIDTH // max(width, 1)))
+
+
+def _width(rows: Sequence[Row], columns: Sequence[str]) -> int:
+    """The characters of the longest numbers of each column, groups and all."""
+    return sum(max((len(getattr(row, name) or "") for row in rows), default=0) * 4 // 3 for name in columns)
 
 
 def _picture(logo: Logo) -> str:
