@@ -46,6 +46,7 @@ CHANGEABLE = {
     "event_corrections": "",
     "event_keys": "at batch_id series_id",
     "events": "",
+    "former_names": "",
     "gateway_events": "looked_at acted_on_at",
     "idempotency_keys": "status answer",
     "invoice_counters": "last",

@@ -37,8 +37,12 @@ class AccountStore(Protocol):
         """The newest organizations, of ids less than `before`."""
         ...
 
-    def rename_organization(self, organization: Organization) -> None:
-        """Keep another name; `Refused("name_taken")` where it is known."""
+    def rename_organization(self, organization: Organization, now: Instant) -> None:
+        """Keep another name from now on; `Refused("name_taken")` where it is known."""
+        ...
+
+    def name_at(self, organization_id: str, at: Instant | None) -> str:
+        """What an organization that is known was called at an instant, or is called now."""
         ...
 
     def add_billing_group(self, group: BillingGroup, now: Instant) -> None:

@@ -89,14 +89,12 @@ def _parties(connection: Connection, group_id: str, at: Instant | None) -> Parti
     """Who stands on a document: as it was at an instant, or is now."""
     accounts, letterheads = SqlAccounts(connection), SqlLetterheads(connection)
     group = accounts.billing_groups([group_id])[group_id]
-    organization = accounts.organization(group.organization_id)
-    assert organization is not None, f"{group_id} belongs to an organization"
     letterhead = letterheads.letterhead(at)
     return Parties(
         letterhead,
         accounts.billing_details(group_id, at),
         letterheads.logo(letterhead.logo) if letterhead.logo else None,
-        organization.name,
+        accounts.name_at(group.organization_id, at),
         group.name,
         group.timezone,
     )

@@ -10,7 +10,7 @@ from tallybook.kernel.operation import Role
 from tests.invoicing.documents.papers import text_of
 from tests.invoicing.documents.schematron import failed
 from tests.shell.api.calling import Caller, House
-from tests.shell.api.samples import Place, place_in
+from tests.shell.api.samples import Place, new_name, place_in
 from tests.shell.api.samples_books import LOGO
 from tests.shell.api.samples_invoices import bill, credited, draft, european, payer
 
@@ -83,6 +83,7 @@ def test_what_is_final_stays_as_it_was_however_the_parties_change(place: Place) 
     patch(
         place.admin, f"/v1/billing-groups/{group}/billing-details", {"buyer": {"legal_name": "Else", "country": "KR"}}
     )
+    patch(place.admin, f"/v1/organizations/{place.organization}", {"name": new_name("renamed")})
     assert place.admin.post("/v1/settings/logo", {"content": LOGO}).status_code == 200
     assert place.admin.get(f"/v1/invoices/{id_}/pdf").content == before
     later = bill(place, payer(place, needs_approval=False))

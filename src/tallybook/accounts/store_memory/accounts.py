@@ -18,6 +18,7 @@ class MemoryAccounts:
     def __init__(self) -> None:
         self._organizations: dict[str, Organization] = {}
         self._groups: dict[str, BillingGroup] = {}
+        self._former: dict[str, list[tuple[Instant, str]]] = {}
         self._details: dict[str, list[tuple[Instant, BillingDetails]]] = {}
         self._assignments: dict[tuple[str, Instant | None], ProjectAssignment] = {}
 
@@ -40,12 +41,19 @@ class MemoryAccounts:
         found = sorted(self._organizations.values(), key=lambda one: one.id, reverse=True)
         return [one for one in found if before is None or one.id < before][:limit]
 
-    def rename_organization(self, organization: Organization) -> None:
-        """Keep another name."""
+    def rename_organization(self, organization: Organization, now: Instant) -> None:
+        """Keep another name from now on."""
         known = self.organization_named(organization.name)
         if known is not None and known.id != organization.id:
             raise Refused("name_taken", f"{organization.name!r} exists already")
+        former = self._organizations[organization.id].name
+        self._former.setdefault(organization.id, []).append((now, former))
         self._organizations[organization.id] = organization
+
+    def name_at(self, organization_id: str, at: Instant | None) -> str:
+        """What an organization that is known was called at an instant, or is called now."""
+        former = [name for until, name in self._former.get(organization_id, []) if at is not None and until > at]
+        return former[0] if former else self._organizations[organization_id].name
 
     def add_billing_group(self, group: BillingGroup, now: Instant) -> None:
         """Keep a new billing group."""

@@ -58,11 +58,27 @@ class SqlAccounts:
         rows = self._connection.execute(query, {"before": before, "limit": limit})
         return [Organization(*row) for row in rows]
 
-    def rename_organization(self, organization: Organization) -> None:
-        """Keep another name."""
+    def rename_organization(self, organization: Organization, now: Instant) -> None:
+        """Keep another name from now on."""
+        self._connection.execute(
+            """INSERT INTO former_names (tenant_id, organization_id, name, until)
+            SELECT tenant_id, id, name, %s FROM organizations WHERE tenant_id = current_tenant() AND id = %s""",
+            [utc_datetime(now), organization.id],
+        )
         query = "UPDATE organizations SET name = %s WHERE tenant_id = current_tenant() AND id = %s"
         with _name_taken(organization.name):
             self._connection.execute(query, [organization.name, organization.id])
+
+    def name_at(self, organization_id: str, at: Instant | None) -> str:
+        """What an organization that is known was called at an instant, or is called now."""
+        query = """SELECT coalesce(
+                (SELECT f.name FROM former_names f WHERE f.tenant_id = o.tenant_id AND f.organization_id = o.id
+                    AND f.until > %s::timestamptz ORDER BY f.id LIMIT 1), o.name)
+            FROM organizations o WHERE o.tenant_id = current_tenant() AND o.id = %s"""
+        moment = None if at is None else utc_datetime(at)
+        row = self._connection.execute(query, [moment, organization_id]).fetchone()
+        assert row is not None, f"{organization_id} is known"
+        return str(row[0])
 
     def add_billing_group(self, group: BillingGroup, now: Instant) -> None:
         """Keep a new billing group."""

@@ -20,6 +20,18 @@ CREATE TABLE billing_details (
 );
 CREATE INDEX billing_details_group ON billing_details (billing_group_id, since, id, tenant_id);
 
+-- What an organization was called until an instant; what it is called stands in `organizations`.
+CREATE TABLE former_names (
+    tenant_id       integer NOT NULL,
+    id              bigint GENERATED ALWAYS AS IDENTITY,
+    organization_id text COLLATE "C" NOT NULL,
+    name            text COLLATE "C" NOT NULL,
+    until           timestamptz NOT NULL,
+    PRIMARY KEY (tenant_id, id),
+    FOREIGN KEY (tenant_id, organization_id) REFERENCES organizations (tenant_id, id)
+);
+CREATE INDEX former_names_organization ON former_names (organization_id, id, tenant_id);
+
 -- Kept by their digest: letterheads that were and are name them.
 CREATE TABLE logos (
     tenant_id  integer NOT NULL REFERENCES tenants,
@@ -39,6 +51,11 @@ ALTER TABLE billing_details ENABLE ROW LEVEL SECURITY;
 ALTER TABLE billing_details FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON billing_details USING (tenant_id = current_tenant());
 GRANT SELECT, INSERT ON billing_details TO tallybook_app;
+
+ALTER TABLE former_names ENABLE ROW LEVEL SECURITY;
+ALTER TABLE former_names FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON former_names USING (tenant_id = current_tenant());
+GRANT SELECT, INSERT ON former_names TO tallybook_app;
 
 ALTER TABLE logos ENABLE ROW LEVEL SECURITY;
 ALTER TABLE logos FORCE ROW LEVEL SECURITY;
