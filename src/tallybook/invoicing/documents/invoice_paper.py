@@ -160,7 +160,7 @@ def _credit(one: CreditOut) -> Sum:
 def _notes(output: Output, parties: Parties) -> Iterator[Phrase]:
     if len(output.lines) > MOST_LINES:
         yield Phrase("summed_up", {"count": str(len(output.lines))})
-    if Decimal(output.carry_over.unpaid):
+    if Decimal(output.carry_over.unpaid) > 0:
         yield Phrase("carry_over_note")
     if not output.taxes and parties.details.untaxed_reason:
         yield Phrase("untaxed", {"reason": parties.details.untaxed_reason})

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -206,7 +207,7 @@ class _Setter:
 
     def _payment(self) -> Iterator[str]:
         letterhead = self._paper.parties.letterhead
-        if self._paper.kind is not Kind.INVOICE:
+        if self._paper.kind is not Kind.INVOICE or Decimal(self._paper.result.amount) <= 0:
             return
         if letterhead.payment_text:
             yield letterhead.payment_text
