@@ -110,7 +110,7 @@ class _Setter:
             "author": shown(paper.parties.seller_name),
             "logo": None if paper.parties.logo is None else _picture(paper.parties.logo),
             "seller_name": self._text(letterhead.name or paper.parties.seller_name),
-            "seller": [self._text(line) for line in self._address(letterhead.seller, paper.parties.seller_name)],
+            "seller": [self._text(line) for line in self._address(letterhead.seller, self._seller_below())],
             "buyer_label": self._words["credited_to" if paper.kind is Kind.CREDIT_NOTE else "billed_to"],
             "buyer_name": self._text(paper.parties.buyer_name),
             "buyer": [self._text(line) for line in self._address(paper.parties.details.buyer, "")],
@@ -165,6 +165,12 @@ class _Setter:
                 return figures.days(first, last, self._language)
             case _:
                 return figures.day(value, self._language)
+
+    def _seller_below(self) -> str:
+        """The seller's name above the address, where it does not stand at the top already."""
+        parties = self._paper.parties
+        stands = parties.logo is None and parties.seller_name == (parties.letterhead.name or parties.seller_name)
+        return "" if stands else parties.seller_name
 
     def _address(self, party: Party, name: str) -> Iterator[str]:
         place = " ".join(part for part in (party.postcode, party.city) if part)
