@@ -24,15 +24,30 @@ from tallybook.credits.store_memory import MemoryCoupons, MemoryCredits, MemoryD
 from tallybook.credits.store_sql import SqlCoupons, SqlCredits, SqlDeductions, SqlSchedules
 from tallybook.invoicing.model.credit_note import CreditNote, Noted, ToPayment
 from tallybook.invoicing.model.receivable import Credited
-from tallybook.invoicing.public import CreditNoteStore, InvoiceReader, InvoiceStore, ReceivableStore, ReviewStore
+from tallybook.invoicing.public import (
+    CreditNoteStore,
+    InvoiceReader,
+    InvoiceStore,
+    LetterheadStore,
+    ReceivableStore,
+    ReviewStore,
+)
 from tallybook.invoicing.store_memory import (
     MemoryCreditNotes,
     MemoryInvoiceReader,
     MemoryInvoices,
+    MemoryLetterheads,
     MemoryReceivables,
     MemoryReviews,
 )
-from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoiceReader, SqlInvoices, SqlReceivables, SqlReviews
+from tallybook.invoicing.store_sql import (
+    SqlCreditNotes,
+    SqlInvoiceReader,
+    SqlInvoices,
+    SqlLetterheads,
+    SqlReceivables,
+    SqlReviews,
+)
 from tallybook.kernel.notice import Tell
 from tallybook.ledger.public import LedgerStore
 from tallybook.ledger.store_memory import MemoryLedger
@@ -89,6 +104,7 @@ class Stores:
     users: UserStore
     sessions: SessionStore
     reader: InvoiceReader
+    letterheads: LetterheadStore
     invoice: Callable[[str], None]
 
     def desk(self, tell: Tell = lambda notice: None) -> Desk:
@@ -142,6 +158,7 @@ def sql_stores(connection: Connection) -> Stores:
         SqlUsers(connection),
         SqlSessions(connection),
         SqlInvoiceReader(connection),
+        SqlLetterheads(connection),
         invoice,
     )
 
@@ -175,6 +192,7 @@ def memory_stores() -> Stores:
         MemoryUsers(),
         MemorySessions(),
         MemoryInvoiceReader(accounts, invoices, receivables, reviews),
+        MemoryLetterheads(),
         lambda id_: None,
     )
 

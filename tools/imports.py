@@ -50,6 +50,11 @@ HOMES = {
     "joserfc": frozenset({"shell"}),
     "requests": frozenset({"shell"}),
     "httpx": frozenset({"shell", "client"}),
+    "typst": frozenset({"documents"}),
+    "facturx": frozenset({"documents"}),
+    "lxml": frozenset({"documents"}),
+    "pypdf": frozenset({"documents"}),
+    "babel": frozenset({"documents", "notify"}),
 }
 
 # What a part may not load, however far down the chain of imports: the database for `tallybook rate`, the

@@ -27,6 +27,13 @@ def test_two_organizations_have_two_names(stores: Stores) -> None:
         stores.accounts.add_organization(Organization("org_2", "Acme Corp"), NOW)
 
 
+def test_what_an_organization_was_called_at_an_instant_is_kept(stores: Stores) -> None:
+    for at, name in ((NOW, "Second"), (NOW + 10, "Third"), (NOW + 20, "Acme Corp")):
+        stores.accounts.rename_organization(Organization("org_1", name), at)
+    names = [stores.accounts.name_at("org_1", at) for at in (NOW - 1, NOW, NOW + 9, NOW + 10, NOW + 20, None)]
+    assert names == ["Acme Corp", "Second", "Second", "Third", "Acme Corp", "Acme Corp"]
+
+
 def test_a_billing_group_keeps_everything_it_was_made_with(stores: Stores) -> None:
     rounding = RoundingRules(Rounding.CEIL, 10, Rounding.FLOOR, Rounding.HALF_EVEN, Rounding.HALF_UP)
     group = structs.replace(
@@ -125,11 +132,11 @@ def test_the_terms_on_which_a_group_pays_can_change_and_what_it_is_made_with_sta
 
 def test_an_organization_keeps_its_id_under_another_name(stores: Stores) -> None:
     stores.accounts.add_organization(Organization("org_2", "Other"), NOW)
-    stores.accounts.rename_organization(Organization("org_2", "Others"))
+    stores.accounts.rename_organization(Organization("org_2", "Others"), NOW)
     assert stores.accounts.organization("org_2") == Organization("org_2", "Others")
     assert stores.accounts.organization_named("Other") is None
     with pytest.raises(Refused, match="exists already"):
-        stores.accounts.rename_organization(Organization("org_2", "Acme Corp"))
+        stores.accounts.rename_organization(Organization("org_2", "Acme Corp"), NOW)
 
 
 def test_projects_are_paged_by_name_and_found_by_the_groups_that_had_them(stores: Stores) -> None:

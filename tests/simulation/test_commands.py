@@ -73,14 +73,17 @@ EXCEPTIONS = {
     "user create": "the same",
     "user disable": "the same",
     "user password": "the same",
+    "settings logo": "puts a picture on documents",
+    "group describe": "says whom documents name",
     "jobs cancel": "ends a job that waits; the schedule brings its task again",
 }
 """Commands that change something and are no operation, and why."""
 
 ONLY_LOOK = frozenset({
     "rate", "check", "schema", "explain", "export-case",
-    "invoice list", "invoice show", "invoice review", "credit-note list", "credit-note show", "group list",
-    "group show", "ledger balance", "ledger statement", "ledger check", "audit list", "audit verify", "settings show",
+    "invoice list", "invoice show", "invoice review", "invoice pdf", "invoice xml", "credit-note list",
+    "credit-note show", "credit-note pdf", "credit-note xml", "group list", "group show", "group details",
+    "ledger balance", "ledger statement", "ledger check", "audit list", "audit verify", "settings show",
     "adjustment list", "adjustment show", "credit list", "credit show", "credit history", "credit balance",
     "credit recurring list", "coupon list", "coupon show", "jobs show", "payment list", "payment show",
     "api-key list", "user list",

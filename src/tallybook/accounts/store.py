@@ -7,6 +7,7 @@ from typing import Protocol
 
 from tallybook.accounts.model.api_key import ApiKey
 from tallybook.accounts.model.customer import BillingGroup, Organization
+from tallybook.accounts.model.party import BillingDetails
 from tallybook.accounts.model.project import ProjectAssignment, ProjectWindow
 from tallybook.accounts.model.session import Session
 from tallybook.accounts.model.user import Proofs, User
@@ -36,8 +37,12 @@ class AccountStore(Protocol):
         """The newest organizations, of ids less than `before`."""
         ...
 
-    def rename_organization(self, organization: Organization) -> None:
-        """Keep another name; `Refused("name_taken")` where it is known."""
+    def rename_organization(self, organization: Organization, now: Instant) -> None:
+        """Keep another name from now on; `Refused("name_taken")` where it is known."""
+        ...
+
+    def name_at(self, organization_id: str, at: Instant | None) -> str:
+        """What an organization that is known was called at an instant, or is called now."""
         ...
 
     def add_billing_group(self, group: BillingGroup, now: Instant) -> None:
@@ -81,6 +86,17 @@ class AccountStore(Protocol):
 
     def projects(self, *, billing_group_id: str | None, after: str | None, limit: int) -> list[str]:
         """The first projects of names greater than `after`, in order; a group's are those that it ever has."""
+        ...
+
+    def keep_billing_details(self, group_id: str, details: BillingDetails, now: Instant) -> None:
+        """Keep how a group is named on documents from now on; what stood before is kept too."""
+        ...
+
+    def billing_details(self, group_id: str, at: Instant | None = None) -> BillingDetails:
+        """How a group is named on documents: what stood at an instant, or stands now.
+
+        Where nothing was told yet at that instant, it is what stands now.
+        """
         ...
 
     def project_windows(self, periods: Mapping[str, Period]) -> dict[str, tuple[ProjectWindow, ...]]:

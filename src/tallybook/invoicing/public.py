@@ -2,12 +2,20 @@
 
 from tallybook.invoicing.actions.expire_credits import expire_credits
 from tallybook.invoicing.actions.take_over_balance import ensure_opening_balance
-from tallybook.invoicing.store import CreditNoteStore, InvoiceReader, InvoiceStore, ReceivableStore, ReviewStore
+from tallybook.invoicing.store import (
+    CreditNoteStore,
+    InvoiceReader,
+    InvoiceStore,
+    LetterheadStore,
+    ReceivableStore,
+    ReviewStore,
+)
 
 __all__ = [
     "CreditNoteStore",
     "InvoiceReader",
     "InvoiceStore",
+    "LetterheadStore",
     "ReceivableStore",
     "ReviewStore",
     "ensure_opening_balance",

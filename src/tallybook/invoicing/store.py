@@ -10,6 +10,7 @@ from tallybook.adjustments.model.adjustment import Adjustment
 from tallybook.invoicing.model.correction import ClosedInvoice
 from tallybook.invoicing.model.credit_note import CreditNote, CreditNoteNumber, Issued
 from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice, InvoiceNumber
+from tallybook.invoicing.model.letterhead import Letterhead, Logo
 from tallybook.invoicing.model.listed import Bookmark, Head, Listed, NumberedLine, Wanted
 from tallybook.invoicing.model.receivable import Outstanding, Receivable
 from tallybook.invoicing.model.review import Review
@@ -205,4 +206,24 @@ class CreditNoteStore(Protocol):
         self, *, billing_group_id: str | None, limit: int, before: CreditNoteNumber | None = None
     ) -> list[Issued]:
         """The newest credit notes, of one billing group where it is given, of numbers before one."""
+        ...
+
+
+class LetterheadStore(Protocol):
+    """What one tenant's documents look like, inside one transaction. What stood before is kept too."""
+
+    def keep(self, letterhead: Letterhead, now: Instant) -> None:
+        """Keep what documents look like from now on."""
+        ...
+
+    def letterhead(self, at: Instant | None = None) -> Letterhead:
+        """What stood at an instant, or stands now; also where nothing was told yet at that instant."""
+        ...
+
+    def add_logo(self, digest: str, logo: Logo, now: Instant) -> None:
+        """Keep a logo by its digest; one that is known already is the same."""
+        ...
+
+    def logo(self, digest: str) -> Logo | None:
+        """The logo of a digest."""
         ...

@@ -77,9 +77,13 @@ class Work(Protocol):
 
 
 class Formats(Struct, frozen=True):
-    """An answer in several formats: how each is written, by media type. The first is for who wants none of them."""
+    """An answer in several formats: how each is written, by media type. The first is for who wants none of them.
+
+    A file that is to be kept has a `file_name`.
+    """
 
     writers: Mapping[str, Callable[[], bytes]]
+    file_name: str = ""
 
 
 class Proof(StrEnum):

@@ -17,6 +17,8 @@ from tallybook.accounts.model.terms import MOST_DAYS
 from tallybook.adjustments.model.policy import AdjustmentPolicy
 from tallybook.cases.shape import nearest
 from tallybook.credits.model.top_up import TopUpPolicy
+from tallybook.invoicing.model.letterhead import Letterhead
+from tallybook.invoicing.store_sql import SqlLetterheads
 from tallybook.kernel.currency import minor_units
 from tallybook.kernel.decimals import parse_amount
 from tallybook.kernel.document import Document, document, from_document
@@ -49,6 +51,7 @@ class Settings(Struct, frozen=True):
     adjustments: AdjustmentPolicy = field(default_factory=AdjustmentPolicy)
     top_up: TopUpPolicy = field(default_factory=TopUpPolicy)
     dunning: Dunning = field(default_factory=Dunning)
+    documents: Letterhead = field(default_factory=Letterhead)
 
 
 class Key(NamedTuple):
@@ -116,6 +119,8 @@ def change_settings(connection: Connection, name: str, text: str, changed_by: st
         "UPDATE settings SET document = %s, changed_at = %s, changed_by = %s WHERE tenant_id = current_tenant()",
         [Jsonb(changed), utc_datetime(now), changed_by],
     )
+    if after.documents != before.documents:
+        SqlLetterheads(connection).keep(after.documents, now)
     return Change(setting(before, name), setting(after, name))
 
 

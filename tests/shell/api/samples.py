@@ -124,6 +124,16 @@ def get_billing_group(place: Place) -> Sample:
     return Sample(f"/v1/billing-groups/{id_}", (id_,))
 
 
+def get_billing_details(place: Place) -> Sample:
+    id_ = billing_group(place)
+    return Sample(f"/v1/billing-groups/{id_}/billing-details", (id_,))
+
+
+def change_billing_details(place: Place) -> Sample:
+    id_ = billing_group(place)
+    return Sample(f"/v1/billing-groups/{id_}/billing-details", (id_,), {"buyer": {"country": "KR"}})
+
+
 def change_billing_group(place: Place) -> Sample:
     id_ = billing_group(place)
     return Sample(f"/v1/billing-groups/{id_}", (id_,), {"payment_terms_days": 30})
@@ -245,6 +255,7 @@ SAMPLES: dict[str, Callable[[Place], Sample]] = {
     for one in (
         create_organization, list_organizations, get_organization,
         create_billing_group, list_billing_groups, get_billing_group, change_billing_group,
+        get_billing_details, change_billing_details,
         create_api_key, list_api_keys, get_api_key, rotate_api_key, revoke_api_key, introspect_key,
         get_me,
         create_user, list_users, get_user, change_user, set_user_password,

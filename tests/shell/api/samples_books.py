@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 
 from tests.shell.api.calling import Caller
@@ -101,6 +102,24 @@ def get_settings(place: Place) -> Sample:
     return Sample("/v1/settings")
 
 
+LOGO = b64encode(
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><rect width="2" height="1"/></svg>'
+).decode()
+
+
+def get_logo(place: Place) -> Sample:
+    assert place.admin.post("/v1/settings/logo", {"content": LOGO}).status_code == 200
+    return Sample("/v1/settings/logo")
+
+
+def put_logo(place: Place) -> Sample:
+    return Sample("/v1/settings/logo", body={"content": LOGO})
+
+
+def remove_logo(place: Place) -> Sample:
+    return Sample("/v1/settings/logo")
+
+
 def change_settings_of_tenant(place: Place) -> Sample:
     return Sample("/v1/settings", body={"dunning": {"retry_days": [1, 2]}})
 
@@ -111,5 +130,6 @@ BOOKS: dict[str, Callable[[Place], Sample]] = {
         create_adjustment, list_adjustments, get_adjustment, approve_adjustment, reject_adjustment, cancel_adjustment,
         get_tax, change_tax, get_trial_balance, get_account_statement, check_ledger,
         list_audit_records, verify_audit_log, sign_audit_checkpoint, get_settings, change_settings_of_tenant,
+        get_logo, put_logo, remove_logo,
     )
 }  # fmt: skip

@@ -21,19 +21,19 @@ _years = count(2000)
 
 
 @cache
-def sold(place: Place) -> tuple[str, str]:
+def sold(place: Place, currency: str) -> tuple[str, str]:
     """A price book and the counter that it has a price for."""
     name = counter(place)
-    book = str(place.make("/v1/price-books", {"name": new_name("book"), "currency": "USD"})["id"])
+    book = str(place.make("/v1/price-books", {"name": new_name("book"), "currency": currency})["id"])
     place.make(f"/v1/price-books/{book}/versions", {"prices": [UNIT_PRICE | {"counter": name}]})
     return book, name
 
 
-def payer(place: Place, *, needs_approval: bool) -> str:
+def payer(place: Place, *, needs_approval: bool, currency: str = "USD") -> str:
     """A billing group of the organization that has used something."""
-    book, name = sold(place)
+    book, name = sold(place, currency)
     body = {
-        "organization": place.organization, "name": new_name("group"), "currency": "USD", "price_book": book,
+        "organization": place.organization, "name": new_name("group"), "currency": currency, "price_book": book,
         "needs_approval": needs_approval,
     }  # fmt: skip
     group, project = str(place.make("/v1/billing-groups", body)["id"]), word("project")
@@ -168,6 +168,44 @@ def get_credit_note(place: Place) -> Sample:
     return Sample(f"/v1/credit-notes/{noted(place)}", (noted(place),))
 
 
+# documents
+
+
+@cache
+def european(place: Place) -> str:
+    """A final invoice in EUR, of a seller and a buyer who are told well enough for an e-invoice."""
+    seller = {"legal_name": "Acme Cloud GmbH", "country": "DE", "registration": "HRB 12345"}
+    assert place.admin.send("PATCH", "/v1/settings", json={"documents": {"seller": seller}}).status_code == 200
+    group = payer(place, needs_approval=False, currency="EUR")
+    told = {"buyer": {"country": "FR"}}
+    path = f"/v1/billing-groups/{group}/billing-details"
+    assert place.admin.send("PATCH", path, json=told).status_code == 200
+    return bill(place, group)
+
+
+@cache
+def credited(place: Place) -> str:
+    """A credit note in EUR."""
+    body = {"invoice": european(place), "reason": "an outage"}
+    return str(place.make("/v1/credit-notes", body)["id"])
+
+
+def get_invoice_pdf(place: Place) -> Sample:
+    return Sample(f"/v1/invoices/{kept(place)}/pdf", (kept(place),))
+
+
+def get_e_invoice(place: Place) -> Sample:
+    return Sample(f"/v1/invoices/{european(place)}/e-invoice", (european(place),))
+
+
+def get_credit_note_pdf(place: Place) -> Sample:
+    return Sample(f"/v1/credit-notes/{noted(place)}/pdf", (noted(place),))
+
+
+def get_credit_note_e_invoice(place: Place) -> Sample:
+    return Sample(f"/v1/credit-notes/{credited(place)}/e-invoice", (credited(place),))
+
+
 # bill runs and jobs
 
 
@@ -244,6 +282,7 @@ INVOICES: dict[str, Callable[[Place], Sample]] = {
         list_invoices, get_invoice, list_invoice_lines, explain_invoice_line, get_invoice_case, preview_invoice,
         hold_invoice, release_invoice, approve_invoice, finalize_invoice, write_off_invoice,
         create_credit_note, void_invoice, list_credit_notes, get_credit_note,
+        get_invoice_pdf, get_e_invoice, get_credit_note_pdf, get_credit_note_e_invoice,
         start_bill_run, list_bill_runs, get_bill_run, retry_bill_run,
         list_jobs, get_job, retry_failed_job, cancel_waiting_job, get_receivables_now, list_usage,
     )

@@ -9,6 +9,8 @@ from decimal import Decimal
 import pytest
 
 from tallybook.credits.model.grant import TaxTreatment
+from tallybook.invoicing.model.letterhead import Letterhead
+from tallybook.kernel.document import document
 from tallybook.shell.database import Database
 from tallybook.shell.settings import Settings, change_settings, keys, read_settings
 from tests.database import NOW, new_tenant_name, url_of
@@ -116,6 +118,7 @@ def test_every_setting_is_shown_with_its_meaning(tenant: int) -> None:
         "adjustments": {"max_percent": "100", "max_amount": {"EUR": "7.5"}, "approval_above": {}},
         "top_up": {"tax_treatment": "post_tax"},
         "dunning": {"retry_days": [3, 7, 14]},
+        "documents": document(Letterhead()),
     }
 
 

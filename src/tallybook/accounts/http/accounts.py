@@ -130,7 +130,7 @@ def change_organization(work: AccountsWork, *, id: str, body: NewOrganization) -
     before = known_organization(work.accounts, id)
     after = structs.replace(before, name=body.name)
     if after != before:
-        work.accounts.rename_organization(after)
+        work.accounts.rename_organization(after, work.now)
         work.audit("organization.rename", id, before=before, after=after)
     return organization_view(after)
 

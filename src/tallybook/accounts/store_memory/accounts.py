@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from tallybook.accounts.model.customer import BillingGroup, Organization
+from tallybook.accounts.model.party import BillingDetails
 from tallybook.accounts.model.project import ProjectAssignment, ProjectWindow, windows
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period
@@ -17,6 +18,8 @@ class MemoryAccounts:
     def __init__(self) -> None:
         self._organizations: dict[str, Organization] = {}
         self._groups: dict[str, BillingGroup] = {}
+        self._former: dict[str, list[tuple[Instant, str]]] = {}
+        self._details: dict[str, list[tuple[Instant, BillingDetails]]] = {}
         self._assignments: dict[tuple[str, Instant | None], ProjectAssignment] = {}
 
     def add_organization(self, organization: Organization, now: Instant) -> None:
@@ -38,12 +41,19 @@ class MemoryAccounts:
         found = sorted(self._organizations.values(), key=lambda one: one.id, reverse=True)
         return [one for one in found if before is None or one.id < before][:limit]
 
-    def rename_organization(self, organization: Organization) -> None:
-        """Keep another name."""
+    def rename_organization(self, organization: Organization, now: Instant) -> None:
+        """Keep another name from now on."""
         known = self.organization_named(organization.name)
         if known is not None and known.id != organization.id:
             raise Refused("name_taken", f"{organization.name!r} exists already")
+        former = self._organizations[organization.id].name
+        self._former.setdefault(organization.id, []).append((now, former))
         self._organizations[organization.id] = organization
+
+    def name_at(self, organization_id: str, at: Instant | None) -> str:
+        """What an organization that is known was called at an instant, or is called now."""
+        former = [name for until, name in self._former.get(organization_id, []) if at is not None and until > at]
+        return former[0] if former else self._organizations[organization_id].name
 
     def add_billing_group(self, group: BillingGroup, now: Instant) -> None:
         """Keep a new billing group."""
@@ -100,6 +110,16 @@ class MemoryAccounts:
             if billing_group_id in (None, one.billing_group_id) and (after is None or one.project > after)
         }
         return sorted(found)[:limit]
+
+    def keep_billing_details(self, group_id: str, details: BillingDetails, now: Instant) -> None:
+        """Keep how a group is named on documents from now on."""
+        self._details.setdefault(group_id, []).append((now, details))
+
+    def billing_details(self, group_id: str, at: Instant | None = None) -> BillingDetails:
+        """How a group is named on documents: what stood at an instant, or stands now."""
+        told = self._details.get(group_id, [])
+        stood = [details for since, details in told if at is None or since <= at]
+        return stood[-1] if stood else (told[-1][1] if told else BillingDetails())
 
     def project_windows(self, periods: Mapping[str, Period]) -> dict[str, tuple[ProjectWindow, ...]]:
         """By billing group id: the windows that overlap the group's period."""

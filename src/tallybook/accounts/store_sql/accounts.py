@@ -11,6 +11,7 @@ from psycopg import Connection, errors
 from psycopg.types.json import Jsonb
 
 from tallybook.accounts.model.customer import BillingGroup, Organization
+from tallybook.accounts.model.party import BillingDetails
 from tallybook.accounts.model.project import ProjectAssignment, ProjectWindow
 from tallybook.kernel.document import document, from_document
 from tallybook.kernel.instant import Instant, instant, utc_datetime
@@ -57,11 +58,27 @@ class SqlAccounts:
         rows = self._connection.execute(query, {"before": before, "limit": limit})
         return [Organization(*row) for row in rows]
 
-    def rename_organization(self, organization: Organization) -> None:
-        """Keep another name."""
+    def rename_organization(self, organization: Organization, now: Instant) -> None:
+        """Keep another name from now on."""
+        self._connection.execute(
+            """INSERT INTO former_names (tenant_id, organization_id, name, until)
+            SELECT tenant_id, id, name, %s FROM organizations WHERE tenant_id = current_tenant() AND id = %s""",
+            [utc_datetime(now), organization.id],
+        )
         query = "UPDATE organizations SET name = %s WHERE tenant_id = current_tenant() AND id = %s"
         with _name_taken(organization.name):
             self._connection.execute(query, [organization.name, organization.id])
+
+    def name_at(self, organization_id: str, at: Instant | None) -> str:
+        """What an organization that is known was called at an instant, or is called now."""
+        query = """SELECT coalesce(
+                (SELECT f.name FROM former_names f WHERE f.tenant_id = o.tenant_id AND f.organization_id = o.id
+                    AND f.until > %s::timestamptz ORDER BY f.id LIMIT 1), o.name)
+            FROM organizations o WHERE o.tenant_id = current_tenant() AND o.id = %s"""
+        moment = None if at is None else utc_datetime(at)
+        row = self._connection.execute(query, [moment, organization_id]).fetchone()
+        assert row is not None, f"{organization_id} is known"
+        return str(row[0])
 
     def add_billing_group(self, group: BillingGroup, now: Instant) -> None:
         """Keep a new billing group."""
@@ -171,6 +188,23 @@ class SqlAccounts:
             AND (%(after)s::text IS NULL OR project > %(after)s) ORDER BY project LIMIT %(limit)s"""
         asked = {"group": billing_group_id, "after": after, "limit": limit}
         return [name for (name,) in self._connection.execute(query, asked)]
+
+    def keep_billing_details(self, group_id: str, details: BillingDetails, now: Instant) -> None:
+        """Keep how a group is named on documents from now on."""
+        self._connection.execute(
+            """INSERT INTO billing_details (tenant_id, billing_group_id, since, document)
+            VALUES (current_tenant(), %s, %s, %s)""",
+            [group_id, utc_datetime(now), Jsonb(document(details))],
+        )
+
+    def billing_details(self, group_id: str, at: Instant | None = None) -> BillingDetails:
+        """How a group is named on documents: what stood at an instant, or stands now."""
+        query = """SELECT document FROM billing_details
+            WHERE tenant_id = current_tenant() AND billing_group_id = %(group)s
+            ORDER BY (since <= %(at)s::timestamptz) IS NOT FALSE DESC, id DESC LIMIT 1"""
+        asked = {"group": group_id, "at": None if at is None else utc_datetime(at)}
+        row = self._connection.execute(query, asked).fetchone()
+        return from_document(BillingDetails, row[0]) if row else BillingDetails()
 
     def project_windows(self, periods: Mapping[str, Period]) -> dict[str, tuple[ProjectWindow, ...]]:
         """By billing group id: the windows that overlap the group's period."""

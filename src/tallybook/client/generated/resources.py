@@ -13,6 +13,7 @@ from tallybook.client.generated.analytics import AnalyticsResource, AsyncAnalyti
 from tallybook.client.generated.api_keys import APIKeysResource, AsyncAPIKeysResource
 from tallybook.client.generated.audit_log import AsyncAuditLogResource, AuditLogResource
 from tallybook.client.generated.bill_runs import AsyncBillRunsResource, BillRunsResource
+from tallybook.client.generated.billing_details import AsyncBillingDetailsResource, BillingDetailsResource
 from tallybook.client.generated.billing_groups import AsyncBillingGroupsResource, BillingGroupsResource
 from tallybook.client.generated.contracts import AsyncContractsResource, ContractsResource
 from tallybook.client.generated.counters import AsyncCountersResource, CountersResource
@@ -20,6 +21,7 @@ from tallybook.client.generated.coupons import AsyncCouponsResource, CouponsReso
 from tallybook.client.generated.credit_notes import AsyncCreditNotesResource, CreditNotesResource
 from tallybook.client.generated.credits import AsyncCreditsResource, CreditsResource
 from tallybook.client.generated.disputes import AsyncDisputesResource, DisputesResource
+from tallybook.client.generated.documents import AsyncDocumentsResource, DocumentsResource
 from tallybook.client.generated.dunning import AsyncDunningResource, DunningResource
 from tallybook.client.generated.invoices import AsyncInvoicesResource, InvoicesResource
 from tallybook.client.generated.jobs import AsyncJobsResource, JobsResource
@@ -46,6 +48,8 @@ class Resources:
         """Customers. A customer has billing groups, which pay."""
         self.billing_groups: Final = BillingGroupsResource(caller)
         """Payers: currency, time zone, billing cycle, and terms of payment."""
+        self.billing_details: Final = BillingDetailsResource(caller)
+        """How billing groups are named on their documents."""
         self.projects: Final = ProjectsResource(caller)
         """Where usage belongs: to one billing group at a time."""
         self.counters: Final = CountersResource(caller)
@@ -84,6 +88,8 @@ class Resources:
         """Making the invoices of all billing groups for the cycles that begin in a month."""
         self.credit_notes: Final = CreditNotesResource(caller)
         """What is taken back of a final invoice, with its tax. They never change."""
+        self.documents: Final = DocumentsResource(caller)
+        """Invoices and credit notes as PDF, and as e-invoices for programs."""
         self.jobs: Final = JobsResource(caller)
         """Work that goes on beside requests. How far a bill run is, the bill run itself says."""
         self.usage: Final = UsageResource(caller)
@@ -112,6 +118,8 @@ class AsyncResources:
         """Customers. A customer has billing groups, which pay."""
         self.billing_groups: Final = AsyncBillingGroupsResource(caller)
         """Payers: currency, time zone, billing cycle, and terms of payment."""
+        self.billing_details: Final = AsyncBillingDetailsResource(caller)
+        """How billing groups are named on their documents."""
         self.projects: Final = AsyncProjectsResource(caller)
         """Where usage belongs: to one billing group at a time."""
         self.counters: Final = AsyncCountersResource(caller)
@@ -150,6 +158,8 @@ class AsyncResources:
         """Making the invoices of all billing groups for the cycles that begin in a month."""
         self.credit_notes: Final = AsyncCreditNotesResource(caller)
         """What is taken back of a final invoice, with its tax. They never change."""
+        self.documents: Final = AsyncDocumentsResource(caller)
+        """Invoices and credit notes as PDF, and as e-invoices for programs."""
         self.jobs: Final = AsyncJobsResource(caller)
         """Work that goes on beside requests. How far a bill run is, the bill run itself says."""
         self.usage: Final = AsyncUsageResource(caller)

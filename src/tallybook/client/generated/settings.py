@@ -12,6 +12,8 @@ from msgspec import UNSET, UnsetType
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
     AdjustmentPolicyChange,
+    LetterheadChange,
+    LogoView,
     SettingsView,
     ShellDunningChange,
     TopUpPolicyChange,
@@ -20,6 +22,9 @@ from tallybook.client.model import Model
 
 _GET: Final[Call[SettingsView]] = Call("GET", "/v1/settings", SettingsView)
 _CHANGE: Final[Call[SettingsView]] = Call("PATCH", "/v1/settings", SettingsView)
+_GET_LOGO: Final[Call[LogoView]] = Call("GET", "/v1/settings/logo", LogoView)
+_PUT_LOGO: Final[Call[LogoView]] = Call("POST", "/v1/settings/logo", LogoView, keyed=True)
+_REMOVE_LOGO: Final[Call[None]] = Call("DELETE", "/v1/settings/logo", None)
 
 
 class SettingsResource:
@@ -41,6 +46,7 @@ class SettingsResource:
         adjustments: AdjustmentPolicyChange | UnsetType = UNSET,
         top_up: TopUpPolicyChange | UnsetType = UNSET,
         dunning: ShellDunningChange | UnsetType = UNSET,
+        documents: LetterheadChange | UnsetType = UNSET,
         if_match: str | Model | None = None,
     ) -> SettingsView:
         """Change settings.
@@ -51,10 +57,38 @@ class SettingsResource:
         - `adjustments`: Settings of adjustments.
         - `top_up`: Settings of top up.
         - `dunning`: Settings of dunning.
+        - `documents`: Settings of documents.
         """
         return self._caller.call(
-            _CHANGE, Given(body={"adjustments": adjustments, "top_up": top_up, "dunning": dunning}, if_match=if_match)
+            _CHANGE,
+            Given(
+                body={"adjustments": adjustments, "top_up": top_up, "dunning": dunning, "documents": documents},
+                if_match=if_match,
+            ),
         )
+
+    def get_logo(self) -> LogoView:
+        """Get the logo on documents.
+
+        For: admin, operator, viewer.
+        """
+        return self._caller.call(_GET_LOGO, Given())
+
+    def put_logo(self, *, content: str, idempotency_key: str | None = None) -> LogoView:
+        """Put a logo on documents, in the place of the one before.
+
+        What is final keeps the logo that it had. For: admin.
+
+        - `content`: A PNG, or an SVG of shapes alone, in base 64; at most 256 KiB.
+        """
+        return self._caller.call(_PUT_LOGO, Given(body={"content": content}, idempotency_key=idempotency_key))
+
+    def remove_logo(self) -> None:
+        """Have no logo on documents any more.
+
+        What is final keeps the logo that it had. For: admin.
+        """
+        return self._caller.call(_REMOVE_LOGO, Given())
 
 
 class AsyncSettingsResource:
@@ -76,6 +110,7 @@ class AsyncSettingsResource:
         adjustments: AdjustmentPolicyChange | UnsetType = UNSET,
         top_up: TopUpPolicyChange | UnsetType = UNSET,
         dunning: ShellDunningChange | UnsetType = UNSET,
+        documents: LetterheadChange | UnsetType = UNSET,
         if_match: str | Model | None = None,
     ) -> SettingsView:
         """Change settings.
@@ -86,7 +121,35 @@ class AsyncSettingsResource:
         - `adjustments`: Settings of adjustments.
         - `top_up`: Settings of top up.
         - `dunning`: Settings of dunning.
+        - `documents`: Settings of documents.
         """
         return await self._caller.call(
-            _CHANGE, Given(body={"adjustments": adjustments, "top_up": top_up, "dunning": dunning}, if_match=if_match)
+            _CHANGE,
+            Given(
+                body={"adjustments": adjustments, "top_up": top_up, "dunning": dunning, "documents": documents},
+                if_match=if_match,
+            ),
         )
+
+    async def get_logo(self) -> LogoView:
+        """Get the logo on documents.
+
+        For: admin, operator, viewer.
+        """
+        return await self._caller.call(_GET_LOGO, Given())
+
+    async def put_logo(self, *, content: str, idempotency_key: str | None = None) -> LogoView:
+        """Put a logo on documents, in the place of the one before.
+
+        What is final keeps the logo that it had. For: admin.
+
+        - `content`: A PNG, or an SVG of shapes alone, in base 64; at most 256 KiB.
+        """
+        return await self._caller.call(_PUT_LOGO, Given(body={"content": content}, idempotency_key=idempotency_key))
+
+    async def remove_logo(self) -> None:
+        """Have no logo on documents any more.
+
+        What is final keeps the logo that it had. For: admin.
+        """
+        return await self._caller.call(_REMOVE_LOGO, Given())

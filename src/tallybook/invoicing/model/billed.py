@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -72,8 +73,8 @@ def billed(draft: Draft, inputs: Inputs) -> Billed:
     paid, *taxes_paid = _share(after_tax, [rated.taxable, *taxes], inputs.digits)
     shares = _share(paid, rated.left, inputs.digits)
     parts = tuple(
-        Part(line, name, left - share)
-        for (line, name), left, share in zip(_named(rated), rated.left, shares, strict=True)
+        Part(named.line, named.name, left - share)
+        for named, left, share in zip(parts_of(rated), rated.left, shares, strict=True)
     )
     counters = [line.counter for line in rated.lines]
     counters += [None] * (len(parts) - len(counters))
@@ -96,12 +97,19 @@ def _share(amount: Fraction, weights: Sequence[Fraction], digits: int) -> list[F
     return [share.value for share in allocate(amount, weights, digits)] if weights else []
 
 
-def _named(rated: Rated) -> Iterator[tuple[int | None, str]]:
+class NamedPart(NamedTuple):
+    """A part of an invoice: its line's number, and what it is called."""
+
+    line: int | None
+    name: str
+
+
+def parts_of(rated: Rated) -> Iterator[NamedPart]:
     """The number and name of each part, in the order of `left`."""
     for number, line in enumerate(rated.lines, start=1):
-        yield number, line.counter or line.name or ""
+        yield NamedPart(number, line.counter or line.name or "")
     true_up = bool(rated.true_up is not None and rated.true_up.amount)
     for _ in range(len(rated.left) - len(rated.lines) - true_up):
-        yield None, "adjustment"
+        yield NamedPart(None, "adjustment")
     if true_up:
-        yield None, "true-up"
+        yield NamedPart(None, "true-up")

@@ -2,8 +2,16 @@
 
 from tallybook.invoicing.store_memory.credit_notes import MemoryCreditNotes
 from tallybook.invoicing.store_memory.invoices import MemoryInvoices
+from tallybook.invoicing.store_memory.letterheads import MemoryLetterheads
 from tallybook.invoicing.store_memory.reader import MemoryInvoiceReader
 from tallybook.invoicing.store_memory.receivables import MemoryReceivables
 from tallybook.invoicing.store_memory.reviews import MemoryReviews
 
-__all__ = ["MemoryCreditNotes", "MemoryInvoiceReader", "MemoryInvoices", "MemoryReceivables", "MemoryReviews"]
+__all__ = [
+    "MemoryCreditNotes",
+    "MemoryInvoiceReader",
+    "MemoryInvoices",
+    "MemoryLetterheads",
+    "MemoryReceivables",
+    "MemoryReviews",
+]

@@ -2,9 +2,18 @@
 
 from tallybook.invoicing.store_sql.credit_notes import SqlCreditNotes
 from tallybook.invoicing.store_sql.invoices import SqlInvoices
+from tallybook.invoicing.store_sql.letterheads import SqlLetterheads
 from tallybook.invoicing.store_sql.reader import SqlInvoiceReader
 from tallybook.invoicing.store_sql.receivables import SqlReceivables
 from tallybook.invoicing.store_sql.reviews import SqlReviews
 from tallybook.invoicing.store_sql.runs import SqlRuns
 
-__all__ = ["SqlCreditNotes", "SqlInvoiceReader", "SqlInvoices", "SqlReceivables", "SqlReviews", "SqlRuns"]
+__all__ = [
+    "SqlCreditNotes",
+    "SqlInvoiceReader",
+    "SqlInvoices",
+    "SqlLetterheads",
+    "SqlReceivables",
+    "SqlReviews",
+    "SqlRuns",
+]

@@ -292,6 +292,8 @@ def _answer(operation: Operation, asked: Asked, found: object) -> Answer:
     if isinstance(found, Formats):
         kind = _wanted_format(operation.formats, asked.headers.get("accept", ""))
         body, headers = found.writers[kind](), {"Content-Type": kind}
+        if found.file_name:
+            headers["Content-Disposition"] = f'inline; filename="{found.file_name}"'
     elif operation.answer is None:
         return Answer(operation.status)
     else:

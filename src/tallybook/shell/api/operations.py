@@ -10,7 +10,7 @@ from tallybook.accounts import http as accounts
 from tallybook.adjustments import http as adjustments
 from tallybook.audit import http as audit
 from tallybook.credits import http as credits_
-from tallybook.invoicing.http import analytics, bill_runs, credit_notes, invoices
+from tallybook.invoicing.http import analytics, bill_runs, credit_notes, documents, invoices
 from tallybook.kernel.operation import Operation, Operations
 from tallybook.ledger import http as ledger
 from tallybook.metering import http as metering
@@ -23,6 +23,7 @@ from tallybook.tax import http as tax
 RESOURCES: Final[Sequence[Operations]] = (
     accounts.ORGANIZATIONS,
     accounts.BILLING_GROUPS,
+    accounts.BILLING_DETAILS,
     accounts.PROJECTS,
     pricing.COUNTERS,
     pricing.PRICE_BOOKS,
@@ -44,6 +45,7 @@ RESOURCES: Final[Sequence[Operations]] = (
     invoices.INVOICES,
     bill_runs.BILL_RUNS,
     credit_notes.CREDIT_NOTES,
+    documents.DOCUMENTS,
     JOBS,
     metering.USAGE,
     analytics.ANALYTICS,

@@ -16,9 +16,9 @@ MEDIA_TYPE: Final = "application/problem+json"
 _NOT_FOUND = """
 unknown_adjustment unknown_api_key unknown_charge unknown_contract unknown_counter unknown_coupon unknown_credit
 unknown_credit_note unknown_dispute unknown_draft unknown_event unknown_gateway unknown_group unknown_invoice
-unknown_job unknown_line unknown_method unknown_organization unknown_payment unknown_price_book unknown_project
-unknown_queue unknown_refund unknown_route unknown_run unknown_schedule unknown_session unknown_setting unknown_target
-unknown_tenant unknown_user unknown_version
+unknown_job unknown_line unknown_method unknown_organization unknown_payment unknown_price_book
+unknown_project unknown_queue unknown_refund unknown_route unknown_run unknown_schedule unknown_session unknown_setting
+unknown_target unknown_tenant unknown_user unknown_version
 """
 _CONFLICT = """
 already_corrected balance_differs book_differs case_differs changed code_taken conflicting_event contract_overlap
@@ -28,13 +28,15 @@ factor_confirmed finalized frozen grant_differs granted_already group_differs ha
 in_flight insufficient_credit key_ended key_reused known_method method_removed more_than_billed more_than_captured
 more_than_left moved name_taken no_factor no_key no_method not_billed not_by_hand not_cancellable not_captured not_due
 not_dunned not_failed not_finalized not_held not_intact not_kept not_proposed not_unknown not_waiting nothing_due
-nothing_left nothing_to_credit other_key our_reference overdrawn period_closed period_runs port_taken posted_already
+no_e_invoice nothing_left
+nothing_to_credit other_key our_reference overdrawn period_closed period_runs port_taken posted_already
 project_elsewhere project_taken reference_differs reference_known reference_taken refund_ended run_goes_on same_file
 same_person too_much version_taken waits
 """
 _INPUT = """
 above_cap above_everything ambiguous_price bad_amount bad_checkpoint bad_code bad_cursor bad_date bad_days bad_document
-bad_draft bad_email bad_expiry bad_folder bad_gateways bad_header bad_key bad_limit bad_line bad_number bad_oidc
+bad_draft bad_email bad_expiry bad_folder bad_gateways bad_header bad_key bad_letterhead bad_limit bad_line bad_logo
+bad_number bad_oidc bad_party
 bad_period bad_request bad_scope bad_signature bad_term bad_text bad_tiers bad_time bad_token bad_url bad_value
 bad_webhook corrections custom_period duplicate_column duplicate_id duplicate_key empty expired_already float malformed
 missing_column missing_key needs_money no_cases no_checkpoint no_currency no_environment no_prices no_return_url

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
 from msgspec import UNSET, Meta, Struct, UnsetType, convert, defstruct, structs
 
+from tallybook.invoicing.documents.logo import MOST_BYTES
+from tallybook.invoicing.store_sql import SqlLetterheads
 from tallybook.kernel.document import document
 from tallybook.kernel.operation import ADMINS, READERS, Operations
+from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import CurrencyCode, DecimalText
 from tallybook.shell.api.work import SqlWork
 from tallybook.shell.settings import NOTHING, Settings, change_settings, read_settings
@@ -38,7 +42,10 @@ def _type_of(kind: type[Struct], name: str, *, changes: bool) -> type[Struct]:
         else:
             value, meta = get_args(of)
             told = f"{meta.description[:1].upper()}{meta.description[1:]}."
-            sent = Annotated[_shown(value, changes=changes), Meta(description=told, examples=[_example(kind, known)])]
+            sent = Annotated[
+                _shown(value, changes=changes),
+                Meta(description=told, examples=meta.examples or [_example(kind, known)]),
+            ]
         fields.append((known.name, sent | UnsetType, UNSET) if changes else (known.name, sent))
     return defstruct(name, fields, frozen=True, forbid_unknown_fields=changes, kw_only=True)
 
@@ -58,6 +65,30 @@ else:
 SETTINGS = Operations("Settings", "What the tenant has decided.")
 
 
+class LogoView(Struct, frozen=True):
+    """The logo on documents; all null where there is none."""
+
+    digest: Annotated[
+        str | None,
+        Meta(description="What `documents.logo` of the settings is.", examples=[f"sha256:{'0' * 64}"]),
+    ] = None
+    media_type: Annotated[str | None, Meta(description="What kind of picture it is.", examples=["image/png"])] = None
+    content: Annotated[str | None, Meta(description="Its bytes in base 64.", examples=["iVBORw0KGgo="])] = None
+
+
+class NewLogo(Struct, frozen=True, forbid_unknown_fields=True):
+    """A logo that is to be put on documents."""
+
+    content: Annotated[
+        str,
+        Meta(
+            max_length=MOST_BYTES * 4 // 3 + 4,
+            description="A PNG, or an SVG of shapes alone, in base 64; at most 256 KiB.",
+            examples=["iVBORw0KGgo="],
+        ),
+    ]
+
+
 @SETTINGS.get("/v1/settings", roles=READERS)
 def get_settings(work: SqlWork) -> SettingsView:
     """Get every setting; what was not decided has its default."""
@@ -75,6 +106,43 @@ def change_settings_of_tenant(work: SqlWork, *, body: SettingsChange) -> Setting
         if change.before != change.after:
             work.audit("settings.set", name, before=change.before, after=change.after)
     return _view(read_settings(work.connection))
+
+
+@SETTINGS.get("/v1/settings/logo", roles=READERS)
+def get_logo(work: SqlWork) -> LogoView:
+    """Get the logo on documents."""
+    digest = read_settings(work.connection).documents.logo
+    found = SqlLetterheads(work.connection).logo(digest) if digest else None
+    return LogoView() if found is None else LogoView(digest, found.media_type, b64encode(found.content).decode())
+
+
+@SETTINGS.post("/v1/settings/logo", roles=ADMINS, status=200)
+def put_logo(work: SqlWork, *, body: NewLogo) -> LogoView:
+    """Put a logo on documents, in the place of the one before.
+
+    What is final keeps the logo that it had.
+    """
+    from tallybook.shell.logos import keep_logo
+
+    try:
+        content = b64decode(body.content, validate=True)
+    except ValueError:
+        raise Refused("bad_logo", "is no base 64", "content") from None
+    change = keep_logo(work.connection, content, work.caller.name, work.now)
+    if change.before != change.after:
+        work.audit("settings.set", "documents.logo", before=change.before, after=change.after)
+    return get_logo(work)
+
+
+@SETTINGS.delete("/v1/settings/logo", roles=ADMINS)
+def remove_logo(work: SqlWork) -> None:
+    """Have no logo on documents any more.
+
+    What is final keeps the logo that it had.
+    """
+    change = change_settings(work.connection, "documents.logo", NOTHING, work.caller.name, work.now)
+    if change.before != change.after:
+        work.audit("settings.set", "documents.logo", before=change.before, after=change.after)
 
 
 def _view(settings: Settings) -> SettingsView:

@@ -37,6 +37,7 @@ from tallybook.payments.public import Desk
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
 from tallybook.shell import transfers
 from tallybook.shell.api.credentials import Credentials
+from tallybook.shell.api.document_desk import SqlDocumentDesk
 from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
 from tallybook.shell.api.ports import Adjusting, Books, Checking, Closed
 from tallybook.shell.api.scope import narrow, told_apart, widened
@@ -231,6 +232,11 @@ class SqlWork:
     def invoice_desk(self) -> SqlInvoiceDesk:
         """What is done with invoices across contexts."""
         return SqlInvoiceDesk(self._database, self.connection, self.caller, self.now)
+
+    @cached_property
+    def document_desk(self) -> SqlDocumentDesk:
+        """What makes documents."""
+        return SqlDocumentDesk(self.connection, self.caller)
 
     @cached_property
     def bill_runs(self) -> SqlRunDesk:

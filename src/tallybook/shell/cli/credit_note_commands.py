@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tallybook.invoicing.model.credit_note import Disposition, ToCredit, ToPayment
+from tallybook.invoicing.model.credit_note import Disposition, Issued, ToCredit, ToPayment
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.cli.acting import YesOption, asked, confirm, why
 from tallybook.shell.cli.case_commands import Format
+from tallybook.shell.cli.document_file import OutOption, write_file
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
 
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+NoteArgument = Annotated[str, typer.Argument(help="A credit note's number (CN-2024-000001) or id.", show_default=False)]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print the result.")]
 
 
@@ -33,6 +39,8 @@ def register(app: typer.Typer) -> None:
     notes.command("create")(create)
     notes.command("list")(list_notes)
     notes.command("show")(show)
+    notes.command("pdf")(pdf)
+    notes.command("xml")(xml)
     app.add_typer(notes, name="credit-note")
 
 
@@ -107,21 +115,58 @@ def list_notes(
 
 
 def show(
-    note: Annotated[str, typer.Argument(help="A credit note's number (CN-2024-000001) or id.", show_default=False)],
+    note: NoteArgument,
     format_: FormatOption = Format.TABLE,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
     """Print a credit note."""
-    from tallybook.invoicing.store_sql import SqlCreditNotes
     from tallybook.shell.cli.credit_note_view import print_issued
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        found = SqlCreditNotes(connection).credit_note(note)
-        if found is None:
-            message = "there is no credit note of this number or id; try `tallybook credit-note list`"
-            raise Refused("unknown_credit_note", message, note)
-        print_issued(connection, found, as_json=format_ is Format.JSON)
+        print_issued(connection, _found(connection, note), as_json=format_ is Format.JSON)
+
+
+def pdf(
+    note: NoteArgument, out: OutOption = None, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT
+) -> None:
+    """Write a credit note as PDF/A-3b; one in EUR with its e-invoice inside."""
+    from tallybook.shell.documents import credit_note_pdf
+
+    _write_document(note, out, data, tenant, "pdf", credit_note_pdf)
+
+
+def xml(
+    note: NoteArgument, out: OutOption = None, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT
+) -> None:
+    """Write the e-invoice of a credit note in EUR: EN 16931, the XML of Factur-X."""
+    from tallybook.shell.documents import credit_note_xml
+
+    _write_document(note, out, data, tenant, "xml", credit_note_xml)
+
+
+def _write_document(
+    note: str,
+    out: Path | None,
+    data: Path | None,
+    tenant: str,
+    ending: str,
+    make: Callable[[Connection, Issued], bytes],
+) -> None:
+    with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
+        found = _found(connection, note)
+        content = make(connection, found)
+    write_file(content, out or Path(f"{found.number}.{ending}"))
+
+
+def _found(connection: Connection, note: str) -> Issued:
+    from tallybook.invoicing.store_sql import SqlCreditNotes
+
+    found = SqlCreditNotes(connection).credit_note(note)
+    if found is None:
+        message = "there is no credit note of this number or id; try `tallybook credit-note list`"
+        raise Refused("unknown_credit_note", message, note)
+    return found
 
 
 def _lines(given: Sequence[str]) -> dict[int, Decimal | None]:

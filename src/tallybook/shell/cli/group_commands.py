@@ -1,10 +1,10 @@
-"""`tallybook group list`, `show` and `set`."""
+"""`tallybook group list`, `show`, `set`, `details` and `describe`."""
 
 from __future__ import annotations
 
 import json
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.box import SIMPLE_HEAD
@@ -19,6 +19,9 @@ from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.invoice_table import console
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
 
+if TYPE_CHECKING:
+    from psycopg import Connection
+
 NameArgument = Annotated[str, typer.Argument(help="A billing group's name.", metavar="NAME", show_default=False)]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print the result.")]
 
@@ -29,6 +32,8 @@ def register(app: typer.Typer) -> None:
     group.command("list")(list_groups)
     group.command("show")(show)
     group.command("set")(set_term)
+    group.command("details")(show_details)
+    group.command("describe")(describe)
     app.add_typer(group, name="group")
 
 
@@ -64,12 +69,8 @@ def show(
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
     """Print a billing group and its terms."""
-    from tallybook.accounts.store_sql import SqlAccounts
-
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        found = SqlAccounts(connection).billing_group_named(name)
-    if found is None:
-        raise Refused("unknown_group", "there is no billing group of this name; try `tallybook group list`", name)
+        found = _named(connection, name)
     if format_ is Format.JSON:
         sys.stdout.write(json.dumps(_facts(found), ensure_ascii=False) + "\n")
         return
@@ -95,6 +96,64 @@ def set_term(
         before, after = change_terms(SqlAccounts(connection), name, key, value)
         session.audit(connection, "group.set", after.id, before=terms(before), after=terms(after))
     sys.stdout.write(f"{key} of {printable(name)} is {terms(after)[key]}; it was {terms(before)[key]}.\n")
+
+
+def show_details(
+    name: NameArgument,
+    format_: FormatOption = Format.TABLE,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
+) -> None:
+    """Print how a billing group is named on its documents."""
+    from tallybook.accounts.actions.change_details import details
+    from tallybook.accounts.store_sql import SqlAccounts
+
+    with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
+        found = details(SqlAccounts(connection).billing_details(_named(connection, name).id))
+    if format_ is Format.JSON:
+        sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+        return
+    table = Table.grid(padding=(0, 2))
+    for what, value in found.items():
+        table.add_row(Text(what), Text(printable(value)))
+    console().print(table)
+
+
+def describe(
+    name: NameArgument,
+    key: Annotated[
+        str, typer.Argument(help="A detail: `group details` lists them.", metavar="KEY", show_default=False)
+    ],
+    value: Annotated[str, typer.Argument(help="Its value; none empties it.", metavar="VALUE", show_default=False)],
+    by: ByOption = None,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
+) -> None:
+    """Say how a billing group is named on its documents: its legal name, address, tax ids, language.
+
+    What is final stays as it is.
+    """
+    from tallybook.accounts.actions.change_details import NOTHING, change_details, details
+    from tallybook.accounts.store_sql import SqlAccounts
+
+    with open_session(data, tenant, by=by) as session, session.transaction() as connection:
+        group = _named(connection, name)
+        changes = {key: None if value == NOTHING else value}
+        done = change_details(SqlAccounts(connection), group, changes, session.now)
+        before, after = details(done.before), details(done.after)
+        if before != after:
+            session.audit(connection, "group.describe", group.id, before=before, after=after)
+    was, is_ = (printable(found[key]) or "nothing" for found in (before, after))
+    sys.stdout.write(f"{key} of {printable(name)} is {is_}; it was {was}.\n")
+
+
+def _named(connection: Connection, name: str) -> BillingGroup:
+    from tallybook.accounts.store_sql import SqlAccounts
+
+    found = SqlAccounts(connection).billing_group_named(name)
+    if found is None:
+        raise Refused("unknown_group", "there is no billing group of this name; try `tallybook group list`", name)
+    return found
 
 
 def _facts(group: BillingGroup) -> dict[str, object]:

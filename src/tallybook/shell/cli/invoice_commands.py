@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,9 +14,12 @@ from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.cli.acting import ReasonOption, YesOption, confirm, why
 from tallybook.shell.cli.case_commands import Format
+from tallybook.shell.cli.document_file import OutOption, write_file
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, Session, TenantOption, open_session
 
 if TYPE_CHECKING:
+    from psycopg import Connection
+
     from tallybook.invoicing.actions.review_draft import Reviewed
 
 InvoiceArgument = Annotated[str, typer.Argument(help="An invoice's number (2024-000001) or id.", show_default=False)]
@@ -35,6 +40,8 @@ def register(app: typer.Typer) -> None:
     invoice.command("approve")(approve)
     invoice.command("finalize")(finalize)
     invoice.command("write-off")(write_off)
+    invoice.command("pdf")(pdf)
+    invoice.command("xml")(xml)
     app.add_typer(invoice, name="invoice")
 
 
@@ -240,6 +247,41 @@ def write_off(
             lost = Money(done.written_off, done.currency)
             session.audit(connection, "invoice.write_off", id_, after={"written_off": str(lost)}, reason=reason)
     sys.stdout.write(f"{lost} of {invoice} is written off.\n")
+
+
+def pdf(
+    invoice: InvoiceArgument, out: OutOption = None, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT
+) -> None:
+    """Write an invoice as PDF/A-3b; one in EUR with its e-invoice inside. A draft has a watermark."""
+    from tallybook.shell.documents import invoice_pdf
+
+    _write_document(invoice, out, data, tenant, "pdf", invoice_pdf)
+
+
+def xml(
+    invoice: InvoiceArgument, out: OutOption = None, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT
+) -> None:
+    """Write the e-invoice of a final invoice in EUR: EN 16931, the XML of Factur-X."""
+    from tallybook.shell.documents import invoice_xml
+
+    _write_document(invoice, out, data, tenant, "xml", invoice_xml)
+
+
+def _write_document(
+    name: str,
+    out: Path | None,
+    data: Path | None,
+    tenant: str,
+    ending: str,
+    make: Callable[[Connection, Invoice], bytes],
+) -> None:
+    from tallybook.shell.case_export import name_of
+
+    with open_session(data, tenant) as session:
+        found, _ = find_invoice(session, name)
+        with session.transaction(snapshot=True) as connection:
+            content = make(connection, found)
+    write_file(content, out or Path(f"{name_of(found)}.{ending}"))
 
 
 def find_invoice(session: Session, name: str) -> tuple[Invoice, str]:

@@ -12,6 +12,7 @@ from rich.text import Text
 from tallybook.kernel.document import document
 from tallybook.shell.cli.acting import why
 from tallybook.shell.cli.case_commands import Format
+from tallybook.shell.cli.document_file import read_file
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.invoice_table import console
 from tallybook.shell.cli.ledger_commands import FormatOption, text_table
@@ -23,6 +24,7 @@ def register(app: typer.Typer) -> None:
     settings = typer.Typer(help="What this tenant has decided.", no_args_is_help=True)
     settings.command("show")(show)
     settings.command("set")(set_)
+    settings.command("logo")(logo)
     app.add_typer(settings, name="settings")
 
 
@@ -69,8 +71,37 @@ def set_(
         sys.stdout.write(f"{key} was {_text(change.before)} and is {_text(change.after)} now\n")
 
 
+def logo(
+    file: Annotated[
+        str, typer.Argument(help="A PNG, or an SVG of shapes alone; none takes it away.", show_default=False)
+    ],
+    reason: Annotated[
+        str | None, typer.Option("--reason", help="Why, for the audit log.", show_default=False, callback=why)
+    ] = None,
+    by: ByOption = None,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
+) -> None:
+    """Put a logo on documents. What is final keeps the one that it had."""
+    from tallybook.shell.logos import keep_logo
+    from tallybook.shell.settings import NOTHING, change_settings
+
+    content = None if file == NOTHING else read_file(file)
+    with open_session(data, tenant, by=by) as session, session.transaction() as connection:
+        name = session.author.name
+        if content is None:
+            change = change_settings(connection, "documents.logo", NOTHING, name, session.now)
+        else:
+            change = keep_logo(connection, content, name, session.now)
+        if change.before != change.after:
+            session.audit(
+                connection, "settings.set", "documents.logo", before=change.before, after=change.after, reason=reason
+            )
+    sys.stdout.write("Documents have no logo now.\n" if content is None else "Documents have this logo now.\n")
+
+
 def _text(value: object) -> str:
     """A value as `settings set` takes it."""
     if isinstance(value, list):
         return ",".join(map(str, value))
-    return "none" if value in (None, {}) else printable(str(value))
+    return "none" if value in (None, {}, "") else printable(str(value))

@@ -11,6 +11,7 @@ from decimal import Decimal
 from msgspec import UNSET, UnsetType
 
 from tallybook.client.generated.types.shared import (
+    Language,
     TaxTreatment,
 )
 from tallybook.client.model import Model
@@ -49,6 +50,103 @@ class DunningSettings(Model, frozen=True, kw_only=True):
     """Days after the first failure, and after the due date, on which an invoice is dunned."""
 
 
+class LetterheadChange(Model, frozen=True, kw_only=True):
+    """LetterheadChange."""
+
+    seller: ShellPartyChange | UnsetType = UNSET
+    """Settings of seller."""
+    name: str | UnsetType | None = UNSET
+    """The name at the top, where there is no logo."""
+    logo: str | UnsetType | None = UNSET
+    """The digest of the logo; it is put there as a file."""
+    colour: str | UnsetType | None = UNSET
+    """The colour of titles and rules."""
+    language: Language | UnsetType | None = UNSET
+    """The language, where a payer has no other."""
+    iban: str | UnsetType | None = UNSET
+    """The account that is paid to, without spaces."""
+    bic: str | UnsetType | None = UNSET
+    """The account's bank."""
+    bank: str | UnsetType | None = UNSET
+    """The bank's name."""
+    payment_text: str | UnsetType | None = UNSET
+    """How to pay, on every invoice."""
+    footer: str | UnsetType | None = UNSET
+    """A text at the foot of every page."""
+
+
+class LetterheadSettings(Model, frozen=True, kw_only=True):
+    """LetterheadSettings."""
+
+    seller: PartySettings
+    """Settings of seller."""
+    name: str
+    """The name at the top, where there is no logo."""
+    logo: str
+    """The digest of the logo; it is put there as a file."""
+    colour: str
+    """The colour of titles and rules."""
+    language: Language
+    """The language, where a payer has no other."""
+    iban: str
+    """The account that is paid to, without spaces."""
+    bic: str
+    """The account's bank."""
+    bank: str
+    """The bank's name."""
+    payment_text: str
+    """How to pay, on every invoice."""
+    footer: str
+    """A text at the foot of every page."""
+
+
+class LogoView(Model, frozen=True, kw_only=True):
+    """The logo on documents; all null where there is none."""
+
+    digest: str | None = None
+    """What `documents.logo` of the settings is."""
+    media_type: str | None = None
+    """What kind of picture it is."""
+    content: str | None = None
+    """Its bytes in base 64."""
+
+
+class NewLogo(Model, frozen=True, kw_only=True):
+    """A logo that is to be put on documents."""
+
+    content: str
+    """A PNG, or an SVG of shapes alone, in base 64; at most 256 KiB."""
+
+
+class PartySettings(Model, frozen=True, kw_only=True):
+    """PartySettings."""
+
+    legal_name: str
+    """The name that law knows it by."""
+    street: str
+    """Street and number."""
+    street_2: str
+    """More of the address."""
+    postcode: str
+    """The postcode."""
+    city: str
+    """The city."""
+    region: str
+    """The region or state."""
+    country: str
+    """The country by its ISO 3166-1 code."""
+    vat_id: str
+    """The VAT id, which begins with the country's code."""
+    tax_number: str
+    """Another tax number."""
+    registration: str
+    """The number in the register of companies."""
+    email: str
+    """Whom to write to."""
+    phone: str
+    """Whom to call."""
+
+
 class SettingsChange(Model, frozen=True, kw_only=True):
     """SettingsChange."""
 
@@ -58,6 +156,8 @@ class SettingsChange(Model, frozen=True, kw_only=True):
     """Settings of top up."""
     dunning: ShellDunningChange | UnsetType = UNSET
     """Settings of dunning."""
+    documents: LetterheadChange | UnsetType = UNSET
+    """Settings of documents."""
 
 
 class SettingsView(Model, frozen=True, kw_only=True):
@@ -69,6 +169,8 @@ class SettingsView(Model, frozen=True, kw_only=True):
     """Settings of top up."""
     dunning: DunningSettings
     """Settings of dunning."""
+    documents: LetterheadSettings
+    """Settings of documents."""
 
 
 class ShellDunningChange(Model, frozen=True, kw_only=True):
@@ -76,6 +178,35 @@ class ShellDunningChange(Model, frozen=True, kw_only=True):
 
     retry_days: Sequence[int] | UnsetType | None = UNSET
     """Days after the first failure, and after the due date, on which an invoice is dunned."""
+
+
+class ShellPartyChange(Model, frozen=True, kw_only=True):
+    """ShellPartyChange."""
+
+    legal_name: str | UnsetType | None = UNSET
+    """The name that law knows it by."""
+    street: str | UnsetType | None = UNSET
+    """Street and number."""
+    street_2: str | UnsetType | None = UNSET
+    """More of the address."""
+    postcode: str | UnsetType | None = UNSET
+    """The postcode."""
+    city: str | UnsetType | None = UNSET
+    """The city."""
+    region: str | UnsetType | None = UNSET
+    """The region or state."""
+    country: str | UnsetType | None = UNSET
+    """The country by its ISO 3166-1 code."""
+    vat_id: str | UnsetType | None = UNSET
+    """The VAT id, which begins with the country's code."""
+    tax_number: str | UnsetType | None = UNSET
+    """Another tax number."""
+    registration: str | UnsetType | None = UNSET
+    """The number in the register of companies."""
+    email: str | UnsetType | None = UNSET
+    """Whom to write to."""
+    phone: str | UnsetType | None = UNSET
+    """Whom to call."""
 
 
 class TopUpPolicyChange(Model, frozen=True, kw_only=True):

@@ -100,6 +100,16 @@ type FactWord = (
 )
 
 
+class Language(OpenEnum):
+    """A language that documents are written in."""
+
+    EN = "en"
+    KO = "ko"
+
+
+type LanguageWord = Language | Literal["en", "ko"]
+
+
 class Origin(OpenEnum):
     """What a grant comes from."""
 
