@@ -25,7 +25,7 @@ CHANGEABLE = {
     "bill_run_shards": "done_at",
     "bill_runs": "ended_at",
     "billing_groups": "tax late_fee_rate finalize_after_days payment_terms_days late_fee_grace_days needs_approval"
-    " retry_days",
+    " retry_days emails language",
     "contracts": "",
     "counters": "",
     "coupon_redemptions": "",
@@ -52,6 +52,9 @@ CHANGEABLE = {
     "invoice_numbers": "",
     "invoices": "",
     "ledger_postings": "",
+    "mail_messages": "state due_at ended_at error attempts subject text html",
+    "mail_settings": "host port security username password from_address from_name reply_to kinds changed_at",
+    "mail_templates": "subject text html changed_at",
     "organizations": "name",
     "outbox": "attempts due_at error handled_at parked_at",
     "payment_applications": "",
@@ -78,8 +81,8 @@ CHANGEABLE = {
 """Every table of ours, with the columns of it that may change; every other column stays as it was written."""
 
 DELETABLE = {
-    "draft_reviews", "dunning", "event_keys", "gateway_events", "idempotency_keys", "invoices", "outbox",
-    "payment_claims", "recovery_codes", "rollups", "sessions",
+    "draft_reviews", "dunning", "event_keys", "gateway_events", "idempotency_keys", "invoices",
+    "mail_settings", "mail_templates", "outbox", "payment_claims", "recovery_codes", "rollups", "sessions",
 }  # fmt: skip
 """What is no record: what is made anew, and what stands only while something lasts; of invoices drafts."""
 

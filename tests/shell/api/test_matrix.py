@@ -16,9 +16,10 @@ from tests.shell.api.samples import Place, Sample, place_in
 from tests.shell.api.samples_books import BOOKS
 from tests.shell.api.samples_catalog import CATALOG
 from tests.shell.api.samples_invoices import INVOICES
+from tests.shell.api.samples_notify import NOTIFY
 from tests.shell.api.samples_usage import USAGE
 
-SAMPLES = {**PEOPLES, **CATALOG, **BOOKS, **USAGE, **INVOICES}
+SAMPLES = {**PEOPLES, **CATALOG, **BOOKS, **USAGE, **INVOICES, **NOTIFY}
 
 
 class Told(NamedTuple):

@@ -14,6 +14,7 @@ from tallybook.invoicing.http import analytics, bill_runs, credit_notes, invoice
 from tallybook.kernel.operation import Operation, Operations
 from tallybook.ledger import http as ledger
 from tallybook.metering import http as metering
+from tallybook.notify import http as notify
 from tallybook.pricing import http as pricing
 from tallybook.shell.api import settings_http
 from tallybook.shell.api.jobs import JOBS
@@ -46,6 +47,9 @@ RESOURCES: Final[Sequence[Operations]] = (
     JOBS,
     metering.USAGE,
     analytics.ANALYTICS,
+    notify.MAIL_SETTINGS,
+    notify.MAIL_TEMPLATES,
+    notify.MAIL_MESSAGES,
 )
 
 

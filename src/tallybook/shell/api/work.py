@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +28,8 @@ from tallybook.kernel.operation import Principal
 from tallybook.ledger.store_sql import SqlLedger
 from tallybook.metering.model.counter import Counter
 from tallybook.metering.store_sql.reading import SqlUsageReader
+from tallybook.notify.model.mail_message import MailMessage
+from tallybook.notify.store_sql import SqlMail
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
 from tallybook.shell.api.credentials import Credentials
 from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
@@ -38,6 +40,8 @@ from tallybook.shell.bill_run_jobs import SqlRunDesk
 from tallybook.shell.clock import new_id
 from tallybook.shell.credit_noting import crediting, settling
 from tallybook.shell.database import Database
+from tallybook.shell.mailing import defer_sending
+from tallybook.shell.secrets import SMTP_PASSWORD
 from tallybook.tax.store_sql import SqlTaxes
 
 
@@ -72,6 +76,7 @@ class SqlWork:
         self.csrf_token = visit.csrf_token
         self.passwords = visit.credentials.passwords
         self.codes = visit.credentials.codes
+        self._vault = visit.credentials.vault
         self.cookie: str | UnsetType | None = UNSET
         """The session's token that the browser shall keep, None where it shall forget it."""
         self.request_id = request_id
@@ -244,6 +249,19 @@ class SqlWork:
     def usage_reader(self) -> SqlUsageReader:
         """Kept usage."""
         return SqlUsageReader(self.connection)
+
+    @cached_property
+    def mail(self) -> SqlMail:
+        """E-mail: settings, templates and messages."""
+        return SqlMail(self.connection)
+
+    def seal_smtp_password(self, password: str) -> bytes:
+        """A password, encrypted."""
+        return self._vault.seal(password.encode(), SMTP_PASSWORD)
+
+    def send_later(self, messages: Sequence[MailMessage]) -> None:
+        """Have jobs send messages once the transaction is committed."""
+        defer_sending(self.connection, self.caller.tenant, messages)
 
     def known_counters(self) -> Mapping[str, Counter]:
         """All counters by name."""

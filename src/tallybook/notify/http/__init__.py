@@ -1,0 +1,5 @@
+"""The operations on what others are told."""
+
+from tallybook.notify.http.mail import MAIL_MESSAGES, MAIL_SETTINGS, MAIL_TEMPLATES
+
+__all__ = ["MAIL_MESSAGES", "MAIL_SETTINGS", "MAIL_TEMPLATES"]

@@ -1,0 +1,5 @@
+"""What notify keeps."""
+
+from tallybook.notify.store.mail import MailListing, MailStore
+
+__all__ = ["MailListing", "MailStore"]

@@ -1,0 +1,5 @@
+"""The stores in dictionaries."""
+
+from tallybook.notify.store_memory.mail import MemoryMail
+
+__all__ = ["MemoryMail"]
