@@ -37,6 +37,9 @@ from tallybook.kernel.notice import Tell
 from tallybook.ledger.public import LedgerStore
 from tallybook.ledger.store_memory import MemoryLedger
 from tallybook.ledger.store_sql import SqlLedger
+from tallybook.notify.store import MailStore
+from tallybook.notify.store_memory import MemoryMail
+from tallybook.notify.store_sql import SqlMail
 from tallybook.payments.public import Desk, Policy
 from tallybook.payments.store import DunningStore, MethodStore, PaymentStore, RefundStore, ReportStore
 from tallybook.payments.store_memory import (
@@ -89,6 +92,7 @@ class Stores:
     users: UserStore
     sessions: SessionStore
     reader: InvoiceReader
+    mail: MailStore
     invoice: Callable[[str], None]
 
     def desk(self, tell: Tell = lambda notice: None) -> Desk:
@@ -142,6 +146,7 @@ def sql_stores(connection: Connection) -> Stores:
         SqlUsers(connection),
         SqlSessions(connection),
         SqlInvoiceReader(connection),
+        SqlMail(connection),
         invoice,
     )
 
@@ -175,6 +180,7 @@ def memory_stores() -> Stores:
         MemoryUsers(),
         MemorySessions(),
         MemoryInvoiceReader(accounts, invoices, receivables, reviews),
+        MemoryMail(),
         lambda id_: None,
     )
 
