@@ -37,9 +37,9 @@ from tallybook.kernel.notice import Tell
 from tallybook.ledger.public import LedgerStore
 from tallybook.ledger.store_memory import MemoryLedger
 from tallybook.ledger.store_sql import SqlLedger
-from tallybook.notify.store import MailStore
-from tallybook.notify.store_memory import MemoryMail
-from tallybook.notify.store_sql import SqlMail
+from tallybook.notify.store import MailStore, WatchStore
+from tallybook.notify.store_memory import MemoryMail, MemoryWatches
+from tallybook.notify.store_sql import SqlMail, SqlWatches
 from tallybook.payments.public import Desk, Policy
 from tallybook.payments.store import DunningStore, MethodStore, PaymentStore, RefundStore, ReportStore
 from tallybook.payments.store_memory import (
@@ -93,6 +93,7 @@ class Stores:
     sessions: SessionStore
     reader: InvoiceReader
     mail: MailStore
+    watches: WatchStore
     invoice: Callable[[str], None]
 
     def desk(self, tell: Tell = lambda notice: None) -> Desk:
@@ -147,6 +148,7 @@ def sql_stores(connection: Connection) -> Stores:
         SqlSessions(connection),
         SqlInvoiceReader(connection),
         SqlMail(connection),
+        SqlWatches(connection),
         invoice,
     )
 
@@ -181,6 +183,7 @@ def memory_stores() -> Stores:
         MemorySessions(),
         MemoryInvoiceReader(accounts, invoices, receivables, reviews),
         MemoryMail(),
+        MemoryWatches(),
         lambda id_: None,
     )
 

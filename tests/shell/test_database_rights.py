@@ -41,6 +41,7 @@ CHANGEABLE = {
     "credit_voids": "",
     "disputes": "stage as_of taken_back",
     "draft_reviews": "",
+    "crossings": "",
     "dunning": "next_at step from_due stopped_at declined_methods",
     "event_corrections": "",
     "event_keys": "at batch_id series_id",
@@ -77,6 +78,7 @@ CHANGEABLE = {
     "usage_series": "",
     "user_identities": "",
     "users": "name role organization_id disabled_at password_hash factor factor_confirmed_at factor_step",
+    "watches": "name document period_start crossed value checked_at trouble removed_at",
 }
 """Every table of ours, with the columns of it that may change; every other column stays as it was written."""
 

@@ -14,7 +14,7 @@ from tallybook.kernel.decimals import parse_decimal
 from tallybook.kernel.instant import Instant, parse_instant
 from tallybook.kernel.refusal import Refused
 from tallybook.notify.actions import mail_send
-from tallybook.notify.model.mail_content import MOST_INVOICES, Content, DunningMail, InvoiceMail, ReceiptMail
+from tallybook.notify.model.mail_content import MOST_INVOICES, AlertMail, Content, DunningMail, InvoiceMail, ReceiptMail
 from tallybook.notify.model.mail_message import Attempted, MailMessage, Rejected, Waiting
 from tallybook.notify.store_sql import SqlMail
 from tallybook.shell.clock import new_id
@@ -67,6 +67,24 @@ def mail_dunning(handling: outbox.Handling, event: outbox.Event) -> None:
         due_at=parse_instant(about["due_at"]),
         step=int(about["step"]),
         is_overdue=about["overdue"],
+    )
+    queue(handling, event, content)
+
+
+def mail_alert(handling: outbox.Handling, event: outbox.Event) -> None:
+    """A limit was crossed, or came back."""
+    about = event.document
+    percent = about.get("percent")
+    content = AlertMail(
+        name=about["name"],
+        measure=about["counter"] if "counter" in about else about["measure"],
+        value=parse_decimal(about["value"]),
+        limit=parse_decimal(about["limit"]),
+        at=parse_instant(about["at"]),
+        is_resolved=event.kind == "alert.resolved",
+        currency=about.get("currency"),
+        unit=about.get("unit"),
+        percent=None if percent is None else parse_decimal(percent),
     )
     queue(handling, event, content)
 

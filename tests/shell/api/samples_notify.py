@@ -13,6 +13,7 @@ from tallybook.notify.store_sql import SqlMail
 from tallybook.shell.clock import new_id
 from tests.database import NOW
 from tests.shell.api.samples import Place, Sample, billing_group
+from tests.shell.api.samples_catalog import TEN
 
 _numbers = count()
 SERVER = {"host": "smtp.example.com", "from_address": "a@example.com", "from_name": "A", "security": "starttls"}
@@ -91,10 +92,87 @@ def resend_mail_message(place: Place) -> Sample:
     return Sample(f"/v1/mail-messages/{made}/resend", (made,))
 
 
+def alert(place: Place) -> str:
+    """An alert of the organization."""
+    return str(place.make("/v1/alerts", create_alert(place).body)["id"])
+
+
+def budget(place: Place) -> str:
+    """A budget of the organization."""
+    return str(place.make("/v1/budgets", create_budget(place).body)["id"])
+
+
+def create_alert(place: Place) -> Sample:
+    group = billing_group(place)
+    body = {"billing_group": group, "name": "a", "measure": "spend", "amount": TEN}
+    return Sample("/v1/alerts", (group,), body)
+
+
+def list_alerts(place: Place) -> Sample:
+    return Sample("/v1/alerts", (alert(place),))
+
+
+def get_alert(place: Place) -> Sample:
+    made = alert(place)
+    return Sample(f"/v1/alerts/{made}", (made,))
+
+
+def change_alert(place: Place) -> Sample:
+    made = alert(place)
+    return Sample(f"/v1/alerts/{made}", (made,), {"name": "b"})
+
+
+def delete_alert(place: Place) -> Sample:
+    made = alert(place)
+    return Sample(f"/v1/alerts/{made}", (made,))
+
+
+def list_alert_history(place: Place) -> Sample:
+    made = alert(place)
+    return Sample(f"/v1/alerts/{made}/history", (made,))
+
+
+def evaluate_alerts_of_group(place: Place) -> Sample:
+    group = billing_group(place)
+    return Sample("/v1/alerts/evaluate", (group,), {"billing_group": group})
+
+
+def create_budget(place: Place) -> Sample:
+    group = billing_group(place)
+    body = {"billing_group": group, "name": "a", "amount": TEN, "percents": ["50", "100"], "suspend_at": "100"}
+    return Sample("/v1/budgets", (group,), body)
+
+
+def list_budgets(place: Place) -> Sample:
+    return Sample("/v1/budgets", (budget(place),))
+
+
+def get_budget(place: Place) -> Sample:
+    made = budget(place)
+    return Sample(f"/v1/budgets/{made}", (made,))
+
+
+def change_budget(place: Place) -> Sample:
+    made = budget(place)
+    return Sample(f"/v1/budgets/{made}", (made,), {"amount": {"amount": "20", "currency": "USD"}})
+
+
+def delete_budget(place: Place) -> Sample:
+    made = budget(place)
+    return Sample(f"/v1/budgets/{made}", (made,))
+
+
+def list_budget_history(place: Place) -> Sample:
+    made = budget(place)
+    return Sample(f"/v1/budgets/{made}/history", (made,))
+
+
 NOTIFY: dict[str, Callable[[Place], Sample]] = {
     one.__name__: one
     for one in (
         get_mail_settings, change_mail_settings, list_mail_templates, get_mail_template, keep_mail_template,
         delete_mail_template, preview_mail_template, list_mail_messages, get_mail_message, resend_mail_message,
+        create_alert, list_alerts, get_alert, change_alert, delete_alert, list_alert_history, evaluate_alerts_of_group,
+        create_budget, list_budgets, get_budget, change_budget, delete_budget, list_budget_history,
     )
 }  # fmt: skip

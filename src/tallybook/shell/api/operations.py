@@ -47,6 +47,8 @@ RESOURCES: Final[Sequence[Operations]] = (
     JOBS,
     metering.USAGE,
     analytics.ANALYTICS,
+    notify.ALERTS,
+    notify.BUDGETS,
     notify.MAIL_SETTINGS,
     notify.MAIL_TEMPLATES,
     notify.MAIL_MESSAGES,

@@ -14,11 +14,12 @@ from tallybook.kernel.wire import pointer
 MEDIA_TYPE: Final = "application/problem+json"
 
 _NOT_FOUND = """
-unknown_adjustment unknown_api_key unknown_charge unknown_contract unknown_counter unknown_coupon unknown_credit
-unknown_credit_note unknown_dispute unknown_draft unknown_event unknown_gateway unknown_group unknown_invoice
-unknown_job unknown_line unknown_message unknown_method unknown_organization unknown_payment unknown_price_book
-unknown_project unknown_queue unknown_refund unknown_route unknown_run unknown_schedule unknown_session unknown_setting
-unknown_target unknown_template unknown_tenant unknown_user unknown_version
+unknown_adjustment unknown_alert unknown_api_key unknown_budget unknown_charge unknown_contract unknown_counter
+unknown_coupon unknown_credit unknown_credit_note unknown_dispute unknown_draft unknown_event unknown_gateway
+unknown_group unknown_invoice unknown_job unknown_line unknown_message unknown_method unknown_organization
+unknown_payment unknown_price_book unknown_project unknown_queue unknown_refund unknown_route unknown_run
+unknown_schedule unknown_session unknown_setting unknown_target unknown_template unknown_tenant unknown_user
+unknown_version
 """
 _CONFLICT = """
 already_corrected balance_differs book_differs case_differs changed code_taken conflicting_event contract_overlap

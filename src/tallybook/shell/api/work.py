@@ -29,8 +29,9 @@ from tallybook.ledger.store_sql import SqlLedger
 from tallybook.metering.model.counter import Counter
 from tallybook.metering.store_sql.reading import SqlUsageReader
 from tallybook.notify.model.mail_message import MailMessage
-from tallybook.notify.store_sql import SqlMail
+from tallybook.notify.store_sql import SqlMail, SqlWatches
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
+from tallybook.shell.alerting import SqlAlertDesk
 from tallybook.shell.api.credentials import Credentials
 from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
 from tallybook.shell.api.ports import Adjusting, Books, Checking, Closed
@@ -254,6 +255,16 @@ class SqlWork:
     def mail(self) -> SqlMail:
         """E-mail: settings, templates and messages."""
         return SqlMail(self.connection)
+
+    @cached_property
+    def watches(self) -> SqlWatches:
+        """Alerts and budgets."""
+        return SqlWatches(self.connection)
+
+    @cached_property
+    def alert_desk(self) -> SqlAlertDesk:
+        """What is done with alerts across contexts."""
+        return SqlAlertDesk(self._database, self.connection, self.caller.tenant, self.now)
 
     def seal_smtp_password(self, password: str) -> bytes:
         """A password, encrypted."""
