@@ -23,6 +23,17 @@ NameArgument = Annotated[str, typer.Argument(help="A billing group's name.", met
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print the result.")]
 
 
+_SHOWN = {
+    "Late fee": "late_fee_rate",
+    "Grace days": "late_fee_grace_days",
+    "Review days": "finalize_after_days",
+    "Payment days": "payment_terms_days",
+    "Approval": "needs_approval",
+    "Retries": "retry_days",
+}
+"""The columns of the list, and which term each shows."""
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(help="Billing groups, and the terms on which they pay.", no_args_is_help=True)
@@ -50,10 +61,10 @@ def list_groups(
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for name in ("Billing group", "Currency", "Time zone"):
         table.add_column(name, overflow="fold")
-    for name in ("Late fee", "Grace days", "Review days", "Payment days", "Approval", "Retries"):
+    for name in _SHOWN:
         table.add_column(name, justify="right")
     for group in found:
-        table.add_row(Text(printable(group.name)), group.currency, group.timezone, *terms(group).values())
+        table.add_row(Text(printable(group.name)), group.currency, group.timezone, *_shown(group))
     console().print(table)
 
 
@@ -95,6 +106,11 @@ def set_term(
         before, after = change_terms(SqlAccounts(connection), name, key, value)
         session.audit(connection, "group.set", after.id, before=terms(before), after=terms(after))
     sys.stdout.write(f"{key} of {printable(name)} is {terms(after)[key]}; it was {terms(before)[key]}.\n")
+
+
+def _shown(group: BillingGroup) -> list[str]:
+    found = terms(group)
+    return [found[term] for term in _SHOWN.values()]
 
 
 def _facts(group: BillingGroup) -> dict[str, object]:
