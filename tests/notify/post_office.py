@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import socket
 import ssl
@@ -34,6 +35,8 @@ class PostOffice:
     """What it answers to the next recipients."""
     to_texts: list[str] = field(default_factory=list)
     """What it answers to the next texts, once it has them."""
+    silent: int = 0
+    """After how many texts more it says nothing, having taken them."""
     hang_up: int = 0
     """After how many texts more it goes away, having taken them, without an answer."""
 
@@ -48,6 +51,9 @@ class PostOffice:
             return self.to_texts.pop(0)
         self.taken.append(envelope.content)
         self.envelopes.append((envelope.mail_from, list(envelope.rcpt_tos)))
+        if self.silent:
+            self.silent -= 1
+            await asyncio.sleep(60)
         if self.hang_up:
             self.hang_up -= 1
             server.transport.abort()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +15,13 @@ from tallybook.kernel.instant import DAY, HOUR, MINUTE
 from tallybook.notify.model.mail_content import MailKind
 from tallybook.notify.model.mail_message import MOST_ATTEMPTS, Failed, Sent, Waiting
 from tallybook.notify.model.mail_settings import Security
+from tallybook.notify.model.mail_template import Template
+from tallybook.notify.store_sql import SqlMail
 from tallybook.shell.api.credentials import KEY_VARIABLE
 from tallybook.shell.database import Database
 from tallybook.shell.mailing import send_mail
 from tallybook.shell.secrets import SMTP_PASSWORD, vault
+from tests.database import url_of
 from tests.notify.mailing import RECEIPT, Mailroom, mailroom_in
 from tests.notify.post_office import PASSWORD, USER, PostOffice, certificate_in, free_port, post_office
 
@@ -92,12 +99,38 @@ def test_a_server_that_goes_away_having_taken_it_gets_the_same_bytes_again(room:
     room.happen("payment.completed", "pay_1")
     room.send()
     assert isinstance(room.messages()[0].state, Waiting)
-    room.settings(office.port, reply_to=None)
+    another_template(room)
     room.now += MINUTE
     room.send()
     first, second = office.taken
     assert first == second
     assert isinstance(room.messages()[0].state, Sent)
+
+
+def test_a_worker_that_is_killed_before_the_answer_is_followed_by_one_that_sends_the_same_bytes(
+    room: Mailroom, office: PostOffice
+) -> None:
+    office.silent = 1
+    room.happen("payment.completed", "pay_1")
+    (message,) = room.messages()
+    words = [sys.executable, "-m", "tests.notify.sending", str(room.tenant), str(room.now), message.id]
+    with subprocess.Popen(words, env=os.environ | {"DATABASE_URL": url_of(room.database)}) as process:
+        deadline = time.monotonic() + 30
+        while not office.taken and time.monotonic() < deadline:
+            time.sleep(0.02)
+        process.kill()
+    assert isinstance(room.messages()[0].state, Waiting)
+    another_template(room)
+    room.send()
+    first, second = office.taken
+    assert first == second and message.id.encode() in first
+    assert isinstance(room.messages()[0].state, Sent)
+
+
+def another_template(room: Mailroom) -> None:
+    """From now on receipts say something else."""
+    with room.transaction() as connection:
+        SqlMail(connection).save_template(Template(MailKind.RECEIPT, "en", "other", "other", "other"), room.now)
 
 
 def test_an_address_that_is_refused_for_good_is_tried_no_more(room: Mailroom, office: PostOffice) -> None:
