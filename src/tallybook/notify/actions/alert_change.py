@@ -28,9 +28,11 @@ def make_watch(store: WatchStore, watch: Watch) -> None:
 def known_watch(store: WatchStore, kind: RuleKind, id_: str, *, lock: bool = False) -> Watch:
     """The alert or budget of an id; `Refused` where there is none."""
     found = store.watch(kind, id_, lock=lock)
-    if found is None:
-        raise Refused(f"unknown_{kind}", f"there is no {kind} of this id")
-    return found
+    if found is not None:
+        return found
+    if kind == "alert":
+        raise Refused("unknown_alert", "there is no alert of this id")
+    raise Refused("unknown_budget", "there is no budget of this id")
 
 
 def change_watch(
