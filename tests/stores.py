@@ -52,6 +52,9 @@ from tallybook.kernel.notice import Tell
 from tallybook.ledger.public import LedgerStore
 from tallybook.ledger.store_memory import MemoryLedger
 from tallybook.ledger.store_sql import SqlLedger
+from tallybook.notify.store import MailStore, WatchStore
+from tallybook.notify.store_memory import MemoryMail, MemoryWatches
+from tallybook.notify.store_sql import SqlMail, SqlWatches
 from tallybook.payments.public import Desk, Policy
 from tallybook.payments.store import DunningStore, MethodStore, PaymentStore, RefundStore, ReportStore
 from tallybook.payments.store_memory import (
@@ -105,6 +108,8 @@ class Stores:
     sessions: SessionStore
     reader: InvoiceReader
     letterheads: LetterheadStore
+    mail: MailStore
+    watches: WatchStore
     invoice: Callable[[str], None]
 
     def desk(self, tell: Tell = lambda notice: None) -> Desk:
@@ -159,6 +164,8 @@ def sql_stores(connection: Connection) -> Stores:
         SqlSessions(connection),
         SqlInvoiceReader(connection),
         SqlLetterheads(connection),
+        SqlMail(connection),
+        SqlWatches(connection),
         invoice,
     )
 
@@ -193,6 +200,8 @@ def memory_stores() -> Stores:
         MemorySessions(),
         MemoryInvoiceReader(accounts, invoices, receivables, reviews),
         MemoryLetterheads(),
+        MemoryMail(),
+        MemoryWatches(),
         lambda id_: None,
     )
 

@@ -125,6 +125,8 @@ def test_the_terms_on_which_a_group_pays_can_change_and_what_it_is_made_with_sta
         late_fee_grace_days=5,
         needs_approval=True,
         retry_days=(1, 3),
+        emails=("ann@acme.example", "bob@acme.example"),
+        language="ko",
     )
     stores.accounts.change_billing_group(changed)
     assert stores.accounts.billing_groups(["grp_1", "grp_2"]) == {"grp_1": changed, "grp_2": OTHER}

@@ -25,6 +25,9 @@ from tests.stores import GROUP, Stores
         ("retry_days", "1,3,7", "retry_days", (1, 3, 7)),
         ("retry_days", "", "retry_days", ()),
         ("retry_days", "tenant", "retry_days", None),
+        ("emails", "ann@acme.example, bob@acme.example", "emails", ("ann@acme.example", "bob@acme.example")),
+        ("emails", "", "emails", ()),
+        ("language", "pt-BR", "language", "pt-BR"),
     ],
 )
 def test_a_term_is_set_as_it_is_written(key: str, value: str, field: str, wanted: object) -> None:
@@ -48,6 +51,10 @@ def test_a_term_is_set_as_it_is_written(key: str, value: str, field: str, wanted
         ("retry_days", "1,1", "ascending"),
         ("retry_days", ",".join(map(str, range(21))), "at most 20"),
         ("retry_days", "1,,2", "no number of days"),
+        ("emails", "ann@acme.example,", "no address such as"),
+        ("emails", "ann@acme.example,ann@acme.example", "none of them twice"),
+        ("emails", ",".join(f"a{number}@acme.example" for number in range(6)), "at most 5 addresses"),
+        ("language", "Korean", "no language such as"),
         ("currency", "EUR", "none of late_fee_rate, late_fee_grace_days"),
     ],
 )

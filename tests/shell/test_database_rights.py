@@ -26,7 +26,7 @@ CHANGEABLE = {
     "bill_runs": "ended_at",
     "billing_details": "",
     "billing_groups": "tax late_fee_rate finalize_after_days payment_terms_days late_fee_grace_days needs_approval"
-    " retry_days",
+    " retry_days emails language",
     "contracts": "",
     "counters": "",
     "coupon_redemptions": "",
@@ -42,6 +42,7 @@ CHANGEABLE = {
     "credit_voids": "",
     "disputes": "stage as_of taken_back",
     "draft_reviews": "",
+    "crossings": "",
     "dunning": "next_at step from_due stopped_at declined_methods",
     "event_corrections": "",
     "event_keys": "at batch_id series_id",
@@ -56,6 +57,9 @@ CHANGEABLE = {
     "ledger_postings": "",
     "letterheads": "",
     "logos": "",
+    "mail_messages": "state due_at ended_at error attempts subject text html",
+    "mail_settings": "host port security username password from_address from_name reply_to kinds changed_at",
+    "mail_templates": "subject text html changed_at",
     "organizations": "name",
     "outbox": "attempts due_at error handled_at parked_at",
     "payment_applications": "",
@@ -78,12 +82,13 @@ CHANGEABLE = {
     "usage_series": "",
     "user_identities": "",
     "users": "name role organization_id disabled_at password_hash factor factor_confirmed_at factor_step",
+    "watches": "name document period_start crossed value checked_at trouble removed_at",
 }
 """Every table of ours, with the columns of it that may change; every other column stays as it was written."""
 
 DELETABLE = {
-    "draft_reviews", "dunning", "event_keys", "gateway_events", "idempotency_keys", "invoices", "outbox",
-    "payment_claims", "recovery_codes", "rollups", "sessions",
+    "draft_reviews", "dunning", "event_keys", "gateway_events", "idempotency_keys", "invoices",
+    "mail_settings", "mail_templates", "outbox", "payment_claims", "recovery_codes", "rollups", "sessions",
 }  # fmt: skip
 """What is no record: what is made anew, and what stands only while something lasts; of invoices drafts."""
 

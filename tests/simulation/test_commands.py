@@ -75,6 +75,13 @@ EXCEPTIONS = {
     "user password": "the same",
     "settings logo": "puts a picture on documents",
     "group describe": "says whom documents name",
+    "mail resend": "sends an e-mail, and moves no money; tests/notify has what others are told",
+    "mail set-up": "the same",
+    "alert create": "the same",
+    "alert check": "the same",
+    "alert delete": "the same",
+    "budget create": "the same",
+    "budget delete": "the same",
     "jobs cancel": "ends a job that waits; the schedule brings its task again",
 }
 """Commands that change something and are no operation, and why."""
@@ -86,7 +93,8 @@ ONLY_LOOK = frozenset({
     "ledger balance", "ledger statement", "ledger check", "audit list", "audit verify", "settings show",
     "adjustment list", "adjustment show", "credit list", "credit show", "credit history", "credit balance",
     "credit recurring list", "coupon list", "coupon show", "jobs show", "payment list", "payment show",
-    "api-key list", "user list",
+    "api-key list", "user list", "mail list", "mail show", "mail settings", "mail preview", "alert list",
+    "alert history", "budget list",
     "payment refunds list", "payment dispute list", "payment dunning list", "payment method list",
 })  # fmt: skip
 

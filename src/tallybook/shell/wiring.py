@@ -6,7 +6,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from tallybook.shell import collection_jobs
+from tallybook.shell import alerting, collection_jobs, mailing
 from tallybook.shell.api.idempotency import forget_idempotency_keys
 from tallybook.shell.api.identity import forget_sessions
 from tallybook.shell.bill_run_jobs import BILL_RUN, work_on_run
@@ -17,12 +17,12 @@ from tallybook.shell.jobs.rescue import forget_jobs, rescue
 from tallybook.shell.jobs.running import Registry
 
 HANDLERS: Final[Handlers] = MappingProxyType({
-    "invoice.finalized": (collection_jobs.collect_finalized,),
+    "invoice.finalized": (collection_jobs.collect_finalized, mailing.mail_invoice),
     "invoice.paid": (),
     "invoice.overdue": (),
     "invoice.uncollectible": (),
     "invoice.written_off": (),
-    "payment.completed": (),
+    "payment.completed": (mailing.mail_receipt,),
     "payment.failed": (),
     "payment.requires_action": (),
     "payment.cancelled": (),
@@ -31,7 +31,11 @@ HANDLERS: Final[Handlers] = MappingProxyType({
     "dispute.opened": (),
     "dispute.won": (),
     "dispute.lost": (),
-    "dunning.notice": (),
+    "dunning.notice": (mailing.mail_dunning,),
+    "alert.triggered": (mailing.mail_alert,),
+    "alert.resolved": (mailing.mail_alert,),
+    "budget.exceeded": (),
+    "budget.restored": (),
 })  # fmt: skip
 """What handles each kind of event of the outbox; a kind that is not here waits for a version that knows it."""
 
@@ -45,6 +49,8 @@ TASKS: Final = Registry(
         BILL_RUN: work_on_run,
         collection_jobs.PROCESS_PAYMENT: collection_jobs.process_payment,
         collection_jobs.PROCESS_REFUND: collection_jobs.process_refund,
+        alerting.EVALUATE_ALERTS: alerting.evaluate_alerts,
+        mailing.SEND_MAIL: mailing.send_mail,
         "reconcile_payments": collection_jobs.reconcile_payments,
         "dunning": collection_jobs.dun,
         "overdue": collection_jobs.tell_overdue,

@@ -16,10 +16,11 @@ from tests.shell.api.samples import Place, Sample, place_in
 from tests.shell.api.samples_books import BOOKS
 from tests.shell.api.samples_catalog import CATALOG
 from tests.shell.api.samples_invoices import INVOICES
+from tests.shell.api.samples_notify import NOTIFY
 from tests.shell.api.samples_payments import PAYMENTS
 from tests.shell.api.samples_usage import USAGE
 
-SAMPLES = {**PEOPLES, **CATALOG, **BOOKS, **USAGE, **INVOICES, **PAYMENTS}
+SAMPLES = {**PEOPLES, **CATALOG, **BOOKS, **USAGE, **INVOICES, **PAYMENTS, **NOTIFY}
 
 
 class Told(NamedTuple):

@@ -13,16 +13,16 @@ from tests.shell.cli.commands import tallybook
 
 WORDS = {
     "--by", "--campaign", "--captured", "--counter", "--customer", "--failed", "--key", "--label", "--name", "--reason",
-    "--reference", "--return-url", "--source", "--tenant", "--token",
+    "--reference", "--reply-to", "--return-url", "--source", "--tenant", "--token", "--user",
 }  # fmt: skip
 """Options that are kept and read again."""
 
 OTHER_TEXT = {
-    "--action", "--actor", "--amount", "--at", "--code", "--cursor", "--deliver-to",
+    "--action", "--actor", "--amount", "--anomaly", "--at", "--code", "--credit", "--cursor", "--deliver-to",
     "--discount", "--expires", "--from", "--gateway", "--group", "--header", "--host", "--invoice", "--line",
-    "--method", "--month", "--organization",
-    "--payment", "--project", "--queues", "--received-at", "--since", "--state", "--subject",
-    "--surcharge", "--until", "--valid-from", "--valid-until", "--webhook-secret",
+    "--method", "--month", "--of", "--organization",
+    "--payment", "--percents", "--project", "--queues", "--received-at", "--since", "--spend", "--state", "--subject",
+    "--surcharge", "--suspend-at", "--until", "--usage", "--valid-from", "--valid-until", "--webhook-secret",
 }  # fmt: skip
 """Options that name what is there, or are read as something else than words."""
 
@@ -68,7 +68,7 @@ NEEDED = {"--reference": "r", "--type": "FREE", "--reason": "r", "--key": "k", "
 
 def test_amounts_are_typed_in_these_commands() -> None:
     assert {f"{' '.join(path)} {param}" for path, param in AMOUNTS} == {
-        "adjustment create --discount", "adjustment create --surcharge", "coupon create amount",
+        "adjustment create --discount", "adjustment create --surcharge", "budget create amount", "coupon create amount",
         "credit deduct amount", "credit grant amount", "credit recurring create amount", "credit void --amount",
         "payment collect --amount", "payment record amount", "payment refund --amount", "payment resolve --amount",
         "payment top-up amount",

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from msgspec import structs
 
+from tallybook.accounts.model.contact import MOST_ADDRESSES, language, mail_address
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.kernel.decimals import parse_decimal, plain
 from tallybook.kernel.refusal import Refused, placed
@@ -26,6 +27,8 @@ def terms(group: BillingGroup) -> Mapping[str, str]:
         "payment_terms_days": str(group.payment_terms_days),
         "needs_approval": "yes" if group.needs_approval else "no",
         "retry_days": TENANTS if group.retry_days is None else ",".join(map(str, group.retry_days)),
+        "emails": ",".join(group.emails),
+        "language": group.language,
     }
 
 
@@ -33,8 +36,8 @@ def changed(group: BillingGroup, key: str, value: str) -> BillingGroup:
     """The group with one of its terms set; it holds from now on, for what is not final yet.
 
     Rates are fractions (0.05 is 5 %), days whole numbers, approval yes or no, retries days after the first failure
-    and the due date, ascending, with commas between, or `tenant`. `Refused` for a name that is none, and a value that
-    does not fit.
+    and the due date, ascending, with commas between, or `tenant`; addresses have commas between too. `Refused` for a
+    name that is none, and a value that does not fit.
     """
     match key:
         case "late_fee_rate":
@@ -49,6 +52,10 @@ def changed(group: BillingGroup, key: str, value: str) -> BillingGroup:
             return structs.replace(group, needs_approval=_yes(key, value))
         case "retry_days":
             return structs.replace(group, retry_days=_retries(key, value))
+        case "emails":
+            return structs.replace(group, emails=_emails(key, value))
+        case "language":
+            return structs.replace(group, language=language(value, key))
         case _:
             raise Refused("unknown_term", f"{key[:60]!r} is none of {', '.join(terms(group))}")
 
@@ -81,3 +88,10 @@ def _retries(key: str, value: str) -> tuple[int, ...] | None:
         message = f"retries are at most {MOST_RETRIES} days, ascending, such as 1,3,7; or `{TENANTS}` for the tenant's"
         raise Refused("bad_term", message, key)
     return days
+
+
+def _emails(key: str, value: str) -> tuple[str, ...]:
+    found = tuple(mail_address(part.strip(), key) for part in value.split(",")) if value else ()
+    if len(found) > MOST_ADDRESSES or len(set(found)) < len(found):
+        raise Refused("bad_term", f"these are at most {MOST_ADDRESSES} addresses, none of them twice", key)
+    return found

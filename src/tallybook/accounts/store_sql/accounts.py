@@ -21,7 +21,8 @@ from tallybook.kernel.rounding import RoundingRules
 
 _FIRST = instant(datetime(1, 1, 1, tzinfo=UTC))
 _GROUP = """SELECT id, organization_id, name, currency, price_book_id, timezone, anchor_day, rounding, late_fee_rate,
-    finalize_after_days, payment_terms_days, late_fee_grace_days, needs_approval, retry_days FROM billing_groups"""
+    finalize_after_days, payment_terms_days, late_fee_grace_days, needs_approval, retry_days, emails, language
+    FROM billing_groups"""
 
 
 class SqlAccounts:
@@ -86,8 +87,8 @@ class SqlAccounts:
             self._connection.execute(
                 """INSERT INTO billing_groups (tenant_id, id, organization_id, name, currency, price_book_id, timezone,
                     anchor_day, rounding, late_fee_rate, finalize_after_days, payment_terms_days,
-                    late_fee_grace_days, needs_approval, retry_days, created_at)
-                VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
+                    late_fee_grace_days, needs_approval, retry_days, emails, language, created_at)
+                VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
                 [
                     group.id,
                     group.organization_id,
@@ -107,7 +108,7 @@ class SqlAccounts:
         """Keep on which terms a group pays from now on."""
         self._connection.execute(
             """UPDATE billing_groups SET late_fee_rate = %s, finalize_after_days = %s, payment_terms_days = %s,
-                late_fee_grace_days = %s, needs_approval = %s, retry_days = %s
+                late_fee_grace_days = %s, needs_approval = %s, retry_days = %s, emails = %s, language = %s
             WHERE tenant_id = current_tenant() AND id = %s""",
             [group.late_fee_rate, *_terms(group), group.id],
         )
@@ -225,7 +226,7 @@ class SqlAccounts:
 
 def _group(*row: Any) -> BillingGroup:
     id_, organization, name, currency, price_book, timezone, anchor_day, rounding, late_fee_rate, *terms = row
-    finalize_after, payment_terms, grace, needs_approval, retry_days = terms
+    finalize_after, payment_terms, grace, needs_approval, retry_days, emails, language = terms
     return BillingGroup(
         id=id_,
         organization_id=organization,
@@ -241,6 +242,8 @@ def _group(*row: Any) -> BillingGroup:
         late_fee_grace_days=grace,
         needs_approval=needs_approval,
         retry_days=None if retry_days is None else tuple(retry_days),
+        emails=tuple(emails),
+        language=language,
     )
 
 
@@ -252,6 +255,8 @@ def _terms(group: BillingGroup) -> tuple[object, ...]:
         group.late_fee_grace_days,
         group.needs_approval,
         retry_days,
+        list(group.emails),
+        group.language,
     )
 
 

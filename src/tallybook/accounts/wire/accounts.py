@@ -41,6 +41,15 @@ type RetryDays = Annotated[
         examples=[[3, 7, 14]],
     ),
 ]
+type Emails = Annotated[
+    tuple[
+        Annotated[str, Meta(max_length=254, description="An e-mail address.", examples=["billing@example.com"])], ...
+    ],
+    Meta(max_length=5, description="Where invoices and reminders are sent.", examples=[["billing@example.com"]]),
+]
+type Language = Annotated[
+    str, Meta(max_length=10, description="The language that it is written to in.", examples=["ko"])
+]
 type Mode = Annotated[Rounding, Meta(description="How to round.", examples=["half_up"])]
 type Days = Annotated[int, Meta(ge=0, le=3650, description="A number of days.", examples=[14])]
 
@@ -104,6 +113,8 @@ class NewBillingGroup(Struct, frozen=True, forbid_unknown_fields=True):
         int, Meta(ge=1, le=31, description="The day of the month on which its billing cycles begin.", examples=[1])
     ] = 1
     rounding: RoundingTerms = RoundingTerms()
+    emails: Emails | UnsetType = UNSET
+    language: Language | UnsetType = UNSET
     late_fee_rate: DecimalText | UnsetType = UNSET
     late_fee_grace_days: Days | UnsetType = UNSET
     finalize_after_days: Days | UnsetType = UNSET
@@ -121,6 +132,8 @@ class BillingGroupChange(Struct, frozen=True, forbid_unknown_fields=True):
     payment_terms_days: Days | UnsetType = UNSET
     needs_approval: Annotated[bool, Meta(description="Whether a person approves each invoice.")] | UnsetType = UNSET
     retry_days: RetryDays | UnsetType = UNSET
+    emails: Emails | UnsetType = UNSET
+    language: Language | UnsetType = UNSET
 
 
 class BillingGroupView(Struct, frozen=True):
@@ -141,6 +154,8 @@ class BillingGroupView(Struct, frozen=True):
     payment_terms_days: Days
     needs_approval: Annotated[bool, Meta(description="Whether a person approves each invoice.")]
     retry_days: RetryDays
+    emails: Emails
+    language: Language
     rounding: RoundingTerms
 
 
@@ -296,6 +311,8 @@ def billing_group_view(of: BillingGroup) -> BillingGroupView:
         payment_terms_days=of.payment_terms_days,
         needs_approval=of.needs_approval,
         retry_days=of.retry_days,
+        emails=of.emails,
+        language=of.language,
         rounding=RoundingTerms(**structs.asdict(of.rounding)),
     )
 
@@ -310,7 +327,7 @@ def project_view(name: str, assignments: Sequence[ProjectAssignment], now: Insta
     )
 
 
-def term_text(value: DecimalText | bool | int | tuple[int, ...] | None) -> str:
+def term_text(value: DecimalText | bool | int | tuple[int, ...] | tuple[str, ...] | None) -> str:
     """A term of payment as a person would set it."""
     match value:
         case bool():

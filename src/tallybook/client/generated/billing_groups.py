@@ -41,6 +41,8 @@ class BillingGroupsResource:
         timezone: str | UnsetType = UNSET,
         anchor_day: int | UnsetType = UNSET,
         rounding: RoundingTerms | UnsetType = UNSET,
+        emails: Sequence[str] | UnsetType = UNSET,
+        language: str | UnsetType = UNSET,
         late_fee_rate: Number | UnsetType = UNSET,
         late_fee_grace_days: int | UnsetType = UNSET,
         finalize_after_days: int | UnsetType = UNSET,
@@ -59,6 +61,8 @@ class BillingGroupsResource:
         - `price_book`: The price book that it is charged by.
         - `timezone`: An IANA time zone; its days are billed.
         - `anchor_day`: The day of the month on which its billing cycles begin.
+        - `emails`: Where invoices and reminders are sent.
+        - `language`: The language that it is written to in.
         - `late_fee_rate`: A decimal number as text, exact.
         - `late_fee_grace_days`: A number of days.
         - `finalize_after_days`: A number of days.
@@ -77,6 +81,8 @@ class BillingGroupsResource:
                     "timezone": timezone,
                     "anchor_day": anchor_day,
                     "rounding": rounding,
+                    "emails": emails,
+                    "language": language,
                     "late_fee_rate": late_fee_rate,
                     "late_fee_grace_days": late_fee_grace_days,
                     "finalize_after_days": finalize_after_days,
@@ -123,6 +129,8 @@ class BillingGroupsResource:
         payment_terms_days: int | UnsetType = UNSET,
         needs_approval: bool | UnsetType = UNSET,
         retry_days: Sequence[int] | UnsetType | None = UNSET,
+        emails: Sequence[str] | UnsetType = UNSET,
+        language: str | UnsetType = UNSET,
         if_match: str | Model | None = None,
     ) -> BillingGroupView:
         """Change the terms on which a billing group pays.
@@ -136,6 +144,8 @@ class BillingGroupsResource:
         - `payment_terms_days`: A number of days.
         - `needs_approval`: Whether a person approves each invoice.
         - `retry_days`: On which days after the first failure a payment is tried again; null: the tenant's schedule.
+        - `emails`: Where invoices and reminders are sent.
+        - `language`: The language that it is written to in.
         """
         return self._caller.call(
             _CHANGE,
@@ -148,6 +158,8 @@ class BillingGroupsResource:
                     "payment_terms_days": payment_terms_days,
                     "needs_approval": needs_approval,
                     "retry_days": retry_days,
+                    "emails": emails,
+                    "language": language,
                 },
                 if_match=if_match,
             ),
@@ -170,6 +182,8 @@ class AsyncBillingGroupsResource:
         timezone: str | UnsetType = UNSET,
         anchor_day: int | UnsetType = UNSET,
         rounding: RoundingTerms | UnsetType = UNSET,
+        emails: Sequence[str] | UnsetType = UNSET,
+        language: str | UnsetType = UNSET,
         late_fee_rate: Number | UnsetType = UNSET,
         late_fee_grace_days: int | UnsetType = UNSET,
         finalize_after_days: int | UnsetType = UNSET,
@@ -188,6 +202,8 @@ class AsyncBillingGroupsResource:
         - `price_book`: The price book that it is charged by.
         - `timezone`: An IANA time zone; its days are billed.
         - `anchor_day`: The day of the month on which its billing cycles begin.
+        - `emails`: Where invoices and reminders are sent.
+        - `language`: The language that it is written to in.
         - `late_fee_rate`: A decimal number as text, exact.
         - `late_fee_grace_days`: A number of days.
         - `finalize_after_days`: A number of days.
@@ -206,6 +222,8 @@ class AsyncBillingGroupsResource:
                     "timezone": timezone,
                     "anchor_day": anchor_day,
                     "rounding": rounding,
+                    "emails": emails,
+                    "language": language,
                     "late_fee_rate": late_fee_rate,
                     "late_fee_grace_days": late_fee_grace_days,
                     "finalize_after_days": finalize_after_days,
@@ -252,6 +270,8 @@ class AsyncBillingGroupsResource:
         payment_terms_days: int | UnsetType = UNSET,
         needs_approval: bool | UnsetType = UNSET,
         retry_days: Sequence[int] | UnsetType | None = UNSET,
+        emails: Sequence[str] | UnsetType = UNSET,
+        language: str | UnsetType = UNSET,
         if_match: str | Model | None = None,
     ) -> BillingGroupView:
         """Change the terms on which a billing group pays.
@@ -265,6 +285,8 @@ class AsyncBillingGroupsResource:
         - `payment_terms_days`: A number of days.
         - `needs_approval`: Whether a person approves each invoice.
         - `retry_days`: On which days after the first failure a payment is tried again; null: the tenant's schedule.
+        - `emails`: Where invoices and reminders are sent.
+        - `language`: The language that it is written to in.
         """
         return await self._caller.call(
             _CHANGE,
@@ -277,6 +299,8 @@ class AsyncBillingGroupsResource:
                     "payment_terms_days": payment_terms_days,
                     "needs_approval": needs_approval,
                     "retry_days": retry_days,
+                    "emails": emails,
+                    "language": language,
                 },
                 if_match=if_match,
             ),

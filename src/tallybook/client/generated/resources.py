@@ -9,12 +9,14 @@ from typing import Final
 
 from tallybook.client.calls import AsyncCaller, Caller
 from tallybook.client.generated.adjustments import AdjustmentsResource, AsyncAdjustmentsResource
+from tallybook.client.generated.alerts import AlertsResource, AsyncAlertsResource
 from tallybook.client.generated.analytics import AnalyticsResource, AsyncAnalyticsResource
 from tallybook.client.generated.api_keys import APIKeysResource, AsyncAPIKeysResource
 from tallybook.client.generated.audit_log import AsyncAuditLogResource, AuditLogResource
 from tallybook.client.generated.bill_runs import AsyncBillRunsResource, BillRunsResource
 from tallybook.client.generated.billing_details import AsyncBillingDetailsResource, BillingDetailsResource
 from tallybook.client.generated.billing_groups import AsyncBillingGroupsResource, BillingGroupsResource
+from tallybook.client.generated.budgets import AsyncBudgetsResource, BudgetsResource
 from tallybook.client.generated.contracts import AsyncContractsResource, ContractsResource
 from tallybook.client.generated.counters import AsyncCountersResource, CountersResource
 from tallybook.client.generated.coupons import AsyncCouponsResource, CouponsResource
@@ -23,6 +25,9 @@ from tallybook.client.generated.credits import AsyncCreditsResource, CreditsReso
 from tallybook.client.generated.disputes import AsyncDisputesResource, DisputesResource
 from tallybook.client.generated.documents import AsyncDocumentsResource, DocumentsResource
 from tallybook.client.generated.dunning import AsyncDunningResource, DunningResource
+from tallybook.client.generated.e_mail_messages import AsyncEMailMessagesResource, EMailMessagesResource
+from tallybook.client.generated.e_mail_settings import AsyncEMailSettingsResource, EMailSettingsResource
+from tallybook.client.generated.e_mail_templates import AsyncEMailTemplatesResource, EMailTemplatesResource
 from tallybook.client.generated.invoices import AsyncInvoicesResource, InvoicesResource
 from tallybook.client.generated.jobs import AsyncJobsResource, JobsResource
 from tallybook.client.generated.ledger import AsyncLedgerResource, LedgerResource
@@ -108,6 +113,18 @@ class Resources:
         """How billing groups pay, as their gateways know it."""
         self.dunning: Final = DunningResource(caller)
         """What is done while invoices stay unpaid."""
+        self.alerts: Final = AlertsResource(caller)
+        """Limits on what a billing group spends, uses or has left; each crossing is told once."""
+        self.budgets: Final = BudgetsResource(caller)
+        """What a billing group means to spend in a cycle, and the percentages that are told."""
+        self.e_mail_settings: Final = EMailSettingsResource(caller)
+        """The SMTP server, and from whom e-mails come."""
+        self.e_mail_templates: Final = EMailTemplatesResource(caller)
+        """Words around fields, by kind and language, in Jinja: conditions and loops. English and Korean are built
+        in.
+        """
+        self.e_mail_messages: Final = EMailMessagesResource(caller)
+        """E-mails that were made of what happened, and what became of each."""
 
 
 class AsyncResources:
@@ -178,3 +195,15 @@ class AsyncResources:
         """How billing groups pay, as their gateways know it."""
         self.dunning: Final = AsyncDunningResource(caller)
         """What is done while invoices stay unpaid."""
+        self.alerts: Final = AsyncAlertsResource(caller)
+        """Limits on what a billing group spends, uses or has left; each crossing is told once."""
+        self.budgets: Final = AsyncBudgetsResource(caller)
+        """What a billing group means to spend in a cycle, and the percentages that are told."""
+        self.e_mail_settings: Final = AsyncEMailSettingsResource(caller)
+        """The SMTP server, and from whom e-mails come."""
+        self.e_mail_templates: Final = AsyncEMailTemplatesResource(caller)
+        """Words around fields, by kind and language, in Jinja: conditions and loops. English and Korean are built
+        in.
+        """
+        self.e_mail_messages: Final = AsyncEMailMessagesResource(caller)
+        """E-mails that were made of what happened, and what became of each."""

@@ -14,6 +14,7 @@ from tallybook.invoicing.http import analytics, bill_runs, credit_notes, documen
 from tallybook.kernel.operation import Operation, Operations
 from tallybook.ledger import http as ledger
 from tallybook.metering import http as metering
+from tallybook.notify import http as notify
 from tallybook.payments import http as payments
 from tallybook.pricing import http as pricing
 from tallybook.shell.api import settings_http
@@ -54,6 +55,11 @@ RESOURCES: Final[Sequence[Operations]] = (
     payments.DISPUTES,
     payments.METHODS,
     payments.DUNNING,
+    notify.ALERTS,
+    notify.BUDGETS,
+    notify.MAIL_SETTINGS,
+    notify.MAIL_TEMPLATES,
+    notify.MAIL_MESSAGES,
 )
 
 

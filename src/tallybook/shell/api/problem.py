@@ -14,11 +14,12 @@ from tallybook.kernel.wire import pointer
 MEDIA_TYPE: Final = "application/problem+json"
 
 _NOT_FOUND = """
-unknown_adjustment unknown_api_key unknown_charge unknown_contract unknown_counter unknown_coupon unknown_credit
-unknown_credit_note unknown_dispute unknown_draft unknown_event unknown_gateway unknown_group unknown_invoice
-unknown_job unknown_line unknown_method unknown_organization unknown_payment unknown_price_book
-unknown_project unknown_queue unknown_refund unknown_route unknown_run unknown_schedule unknown_session unknown_setting
-unknown_target unknown_tenant unknown_user unknown_version
+unknown_adjustment unknown_alert unknown_api_key unknown_budget unknown_charge unknown_contract unknown_counter
+unknown_coupon unknown_credit unknown_credit_note unknown_dispute unknown_draft unknown_event unknown_gateway
+unknown_group unknown_invoice unknown_job unknown_line unknown_message unknown_method unknown_organization
+unknown_payment unknown_price_book unknown_project unknown_queue unknown_refund unknown_route unknown_run
+unknown_schedule unknown_session unknown_setting unknown_target unknown_template unknown_tenant unknown_user
+unknown_version
 """
 _CONFLICT = """
 already_corrected balance_differs book_differs case_differs changed code_taken conflicting_event contract_overlap
@@ -26,24 +27,22 @@ counter_differs coupon_disabled coupon_not_yet coupon_over coupon_redeemed coupo
 declined_for_good deducted_already drawn_already dunning_goes_on dunning_stopped email_taken exceeds_charge
 factor_confirmed finalized frozen grant_differs granted_already group_differs has_ended held held_already id_taken
 in_flight insufficient_credit key_ended key_reused known_method method_removed more_than_billed more_than_captured
-more_than_left moved name_taken no_factor no_key no_method not_billed not_by_hand not_cancellable not_captured not_due
-not_dunned not_failed not_finalized not_held not_intact not_kept not_proposed not_unknown not_waiting nothing_due
-no_e_invoice nothing_left
-nothing_to_credit other_key our_reference overdrawn period_closed period_runs port_taken posted_already
-project_elsewhere project_taken reference_differs reference_known reference_taken refund_ended run_goes_on same_file
-same_person too_much version_taken waits
+more_than_left moved name_taken no_address no_e_invoice no_factor no_key no_method not_billed not_by_hand
+not_cancellable not_captured not_due not_dunned not_failed not_finalized not_held not_intact not_kept not_proposed
+not_set_up not_unknown not_waiting nothing_due nothing_left nothing_to_credit other_key our_reference overdrawn
+period_closed period_runs port_taken posted_already project_elsewhere project_taken reference_differs reference_known
+reference_taken refund_ended run_goes_on same_file same_person too_much version_taken waits
 """
 _INPUT = """
 above_cap above_everything ambiguous_price bad_amount bad_checkpoint bad_code bad_cursor bad_date bad_days bad_document
 bad_draft bad_email bad_expiry bad_folder bad_gateways bad_header bad_key bad_letterhead bad_limit bad_line bad_logo
-bad_number bad_oidc bad_party
-bad_period bad_request bad_scope bad_signature bad_term bad_text bad_tiers bad_time bad_token bad_url bad_value
-bad_webhook corrections custom_period duplicate_column duplicate_id duplicate_key empty expired_already float malformed
-missing_column missing_key needs_money no_cases no_checkpoint no_currency no_environment no_prices no_return_url
-not_confirmed not_positive not_text not_usage one_of one_of_two other_currency out_of_range over_already post_tax_scope
-reason_needed stale_webhook too_deep too_long too_many_digits unknown_currency unknown_key unknown_state unknown_term
-unknown_timezone unknown_unit unknown_value unreadable unsupported_amount unwritable weak_key weak_password wrong_code
-wrong_password wrong_type
+bad_number bad_oidc bad_party bad_period bad_request bad_scope bad_signature bad_template bad_term bad_text bad_tiers
+bad_time bad_token bad_url bad_value bad_webhook corrections custom_period duplicate_column duplicate_id duplicate_key
+empty expired_already float malformed missing_column missing_key needs_money no_cases no_checkpoint no_currency
+no_environment no_prices no_return_url not_confirmed not_positive not_text not_usage one_of one_of_two other_currency
+out_of_range over_already post_tax_scope reason_needed stale_webhook too_deep too_long too_many_digits unknown_currency
+unknown_key unknown_state unknown_term unknown_timezone unknown_unit unknown_value unreadable unsupported_amount
+unwritable weak_key weak_password wrong_code wrong_password wrong_type
 """
 _OWN: Final = {
     "unauthenticated": 401,

@@ -31,11 +31,14 @@ from tallybook.kernel.operation import Principal
 from tallybook.ledger.store_sql import SqlLedger
 from tallybook.metering.model.counter import Counter
 from tallybook.metering.store_sql.reading import SqlUsageReader
+from tallybook.notify.model.mail_message import MailMessage
+from tallybook.notify.store_sql import SqlMail, SqlWatches
 from tallybook.payments.gateways.gateway import Gateway
 from tallybook.payments.model.payment import Payment
 from tallybook.payments.public import Desk
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
 from tallybook.shell import transfers
+from tallybook.shell.alerting import SqlAlertDesk
 from tallybook.shell.api.credentials import Credentials
 from tallybook.shell.api.document_desk import SqlDocumentDesk
 from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
@@ -47,7 +50,9 @@ from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.collecting import Collector
 from tallybook.shell.credit_noting import crediting, settling
 from tallybook.shell.database import Database
+from tallybook.shell.mailing import defer_sending
 from tallybook.shell.payment_desk import desk_of, write_notices
+from tallybook.shell.secrets import SMTP_PASSWORD
 from tallybook.tax.store_sql import SqlTaxes
 
 
@@ -85,6 +90,7 @@ class SqlWork:
         self.csrf_token = visit.csrf_token
         self.passwords = visit.credentials.passwords
         self.codes = visit.credentials.codes
+        self._vault = visit.credentials.vault
         self.cookie: str | UnsetType | None = UNSET
         """The session's token that the browser shall keep, None where it shall forget it."""
         self.request_id = request_id
@@ -262,6 +268,29 @@ class SqlWork:
     def usage_reader(self) -> SqlUsageReader:
         """Kept usage."""
         return SqlUsageReader(self.connection)
+
+    @cached_property
+    def mail(self) -> SqlMail:
+        """E-mail: settings, templates and messages."""
+        return SqlMail(self.connection)
+
+    @cached_property
+    def watches(self) -> SqlWatches:
+        """Alerts and budgets."""
+        return SqlWatches(self.connection)
+
+    @cached_property
+    def alert_desk(self) -> SqlAlertDesk:
+        """What is done with alerts across contexts."""
+        return SqlAlertDesk(self._database, self.connection, self.caller.tenant, self.now)
+
+    def seal_smtp_password(self, password: str) -> bytes:
+        """A password, encrypted."""
+        return self._vault.seal(password.encode(), SMTP_PASSWORD)
+
+    def send_later(self, messages: Sequence[MailMessage]) -> None:
+        """Have jobs send messages once the transaction is committed."""
+        defer_sending(self.connection, self.caller.tenant, messages)
 
     def known_counters(self) -> Mapping[str, Counter]:
         """All counters by name."""

@@ -44,6 +44,9 @@ MODULES = {
     "user": "user_commands",
     "migrate": "serve_command",
     "payment": "payment_commands",
+    "mail": "mail_commands",
+    "alert": "alert_commands",
+    "budget": "budget_commands",
 }
 """The module that registers each command; only that of the command that is called is loaded, and all for help."""
 

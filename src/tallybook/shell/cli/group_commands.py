@@ -26,6 +26,17 @@ NameArgument = Annotated[str, typer.Argument(help="A billing group's name.", met
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print the result.")]
 
 
+_SHOWN = {
+    "Late fee": "late_fee_rate",
+    "Grace days": "late_fee_grace_days",
+    "Review days": "finalize_after_days",
+    "Payment days": "payment_terms_days",
+    "Approval": "needs_approval",
+    "Retries": "retry_days",
+}
+"""The columns of the list, and which term each shows."""
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(help="Billing groups, and the terms on which they pay.", no_args_is_help=True)
@@ -55,10 +66,10 @@ def list_groups(
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for name in ("Billing group", "Currency", "Time zone"):
         table.add_column(name, overflow="fold")
-    for name in ("Late fee", "Grace days", "Review days", "Payment days", "Approval", "Retries"):
+    for name in _SHOWN:
         table.add_column(name, justify="right")
     for group in found:
-        table.add_row(Text(printable(group.name)), group.currency, group.timezone, *terms(group).values())
+        table.add_row(Text(printable(group.name)), group.currency, group.timezone, *_shown(group))
     console().print(table)
 
 
@@ -154,6 +165,11 @@ def _named(connection: Connection, name: str) -> BillingGroup:
     if found is None:
         raise Refused("unknown_group", "there is no billing group of this name; try `tallybook group list`", name)
     return found
+
+
+def _shown(group: BillingGroup) -> list[str]:
+    found = terms(group)
+    return [found[term] for term in _SHOWN.values()]
 
 
 def _facts(group: BillingGroup) -> dict[str, object]:

@@ -42,8 +42,10 @@ def worker(
     from tallybook.shell.gateways import gateways as opened
     from tallybook.shell.gateways import set_up_by
     from tallybook.shell.jobs.worker import Plan, run_worker
+    from tallybook.shell.secrets import set_up_in
     from tallybook.shell.wiring import TASKS
 
+    set_up_in(data)
     plan = Plan(concurrency, _names(queues), once)
     set_up_by(gateways)
     opened()  # a file that is wrong is said at the start, not by every job
@@ -57,8 +59,10 @@ def work_beside(data: Path | None) -> None:
     """Run jobs beside a server, in a process of its own; only those that failed are told."""
     from tallybook.shell.database import open_database
     from tallybook.shell.jobs.worker import Plan, run_worker
+    from tallybook.shell.secrets import set_up_in
     from tallybook.shell.wiring import TASKS
 
+    set_up_in(data)
     plan = Plan()
     with open_database(data, most_connections=2 * plan.concurrency + 2) as database:
         run_worker(database, TASKS, plan, _log_failed)

@@ -23,6 +23,7 @@ SCHEDULE: Final = MappingProxyType({
     "recurring_grants": "5 * * * *",
     "finalize_due": "10 * * * *",
     "overdue": "15 * * * *",
+    "evaluate_alerts": "* * * * *",
     "forget_events": "30 3 * * *",
     "forget_gateway_events": "35 3 * * *",
     "forget_idempotency_keys": "45 3 * * *",

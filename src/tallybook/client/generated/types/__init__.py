@@ -17,6 +17,7 @@ from tallybook.client.generated.types.adjustments import (
     KindWord,
     NewAdjustment,
 )
+from tallybook.client.generated.types.alerts import AlertChange, AlertView, Evaluated, Evaluation, NewAlert
 from tallybook.client.generated.types.analytics import OutstandingView, ReceivablesNow
 from tallybook.client.generated.types.api_keys import ApiKeyView, KeyProof, KeyVerdict, NewApiKey, NewSecret, Rotation
 from tallybook.client.generated.types.audit_log import (
@@ -49,6 +50,7 @@ from tallybook.client.generated.types.billing_groups import (
     NewBillingGroup,
     RoundingTerms,
 )
+from tallybook.client.generated.types.budgets import BudgetChange, BudgetView, NewBudget
 from tallybook.client.generated.types.contracts import (
     ContractChange,
     ContractChangeTier,
@@ -97,6 +99,14 @@ from tallybook.client.generated.types.credits import (
 )
 from tallybook.client.generated.types.disputes import DisputeStage, DisputeStageWord, DisputeView
 from tallybook.client.generated.types.dunning import DunningView, PaymentsDunningChange
+from tallybook.client.generated.types.e_mail_messages import MailMessageRow, MailMessageView
+from tallybook.client.generated.types.e_mail_settings import (
+    MailSettingsChange,
+    MailSettingsView,
+    Security,
+    SecurityWord,
+)
+from tallybook.client.generated.types.e_mail_templates import MailPreview, MailTemplateView, NewMailTemplate
 from tallybook.client.generated.types.events import (
     CloudEventData,
     CloudEventDataKind,
@@ -212,10 +222,16 @@ from tallybook.client.generated.types.shared import (
     CreditView,
     CreditViewState,
     CreditViewStateWord,
+    CrossingView,
+    Direction,
+    DirectionWord,
     Fact,
     FactWord,
     Language,
     LanguageWord,
+    LetterView,
+    MailKind,
+    MailKindWord,
     Me,
     Origin,
     OriginWord,
@@ -256,6 +272,8 @@ __all__ = [
     "AdjustmentsStandingWord",
     "Aggregation",
     "AggregationWord",
+    "AlertChange",
+    "AlertView",
     "ApiKeyView",
     "Approval",
     "AssignmentView",
@@ -270,6 +288,8 @@ __all__ = [
     "BillingDetailsView",
     "BillingGroupChange",
     "BillingGroupView",
+    "BudgetChange",
+    "BudgetView",
     "CallKind",
     "CallKindWord",
     "CarryOverFigures",
@@ -301,11 +321,14 @@ __all__ = [
     "CreditViewStateWord",
     "CreditVoid",
     "CreditVoidView",
+    "CrossingView",
     "DecisionView",
     "DeclineKind",
     "DeclineKindWord",
     "DeductionView",
     "DifferenceView",
+    "Direction",
+    "DirectionWord",
     "DiscountTerms",
     "DisputeStage",
     "DisputeStageWord",
@@ -313,6 +336,8 @@ __all__ = [
     "DraftReview",
     "DunningSettings",
     "DunningView",
+    "Evaluated",
+    "Evaluation",
     "EventError",
     "EventIn",
     "EventInKind",
@@ -344,11 +369,20 @@ __all__ = [
     "Language",
     "LanguageWord",
     "LedgerCheck",
+    "LetterView",
     "LetterheadChange",
     "LetterheadSettings",
     "LineToCredit",
     "LineView",
     "LogoView",
+    "MailKind",
+    "MailKindWord",
+    "MailMessageRow",
+    "MailMessageView",
+    "MailPreview",
+    "MailSettingsChange",
+    "MailSettingsView",
+    "MailTemplateView",
     "Me",
     "MinimumFigures",
     "NegotiatedCostPlusPrice",
@@ -361,9 +395,11 @@ __all__ = [
     "NegotiatedPrice",
     "NegotiatedVolumePrice",
     "NewAdjustment",
+    "NewAlert",
     "NewApiKey",
     "NewBillRun",
     "NewBillingGroup",
+    "NewBudget",
     "NewContract",
     "NewContractTier",
     "NewContractTierWord",
@@ -373,6 +409,7 @@ __all__ = [
     "NewCreditNote",
     "NewDeduction",
     "NewLogo",
+    "NewMailTemplate",
     "NewOrganization",
     "NewPassword",
     "NewPayment",
@@ -437,6 +474,8 @@ __all__ = [
     "RoundingTerms",
     "RoundingWord",
     "RunTotal",
+    "Security",
+    "SecurityWord",
     "SettingsChange",
     "SettingsView",
     "ShellAttemptView",

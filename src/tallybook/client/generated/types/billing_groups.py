@@ -31,6 +31,10 @@ class BillingGroupChange(Model, frozen=True, kw_only=True):
     """Whether a person approves each invoice."""
     retry_days: Sequence[int] | UnsetType | None = UNSET
     """On which days after the first failure a payment is tried again; null: the tenant's schedule."""
+    emails: Sequence[str] | UnsetType = UNSET
+    """Where invoices and reminders are sent."""
+    language: str | UnsetType = UNSET
+    """The language that it is written to in."""
 
 
 class BillingGroupView(Model, frozen=True, kw_only=True):
@@ -62,6 +66,10 @@ class BillingGroupView(Model, frozen=True, kw_only=True):
     """Whether a person approves each invoice."""
     retry_days: Sequence[int] | None
     """On which days after the first failure a payment is tried again; null: the tenant's schedule."""
+    emails: Sequence[str]
+    """Where invoices and reminders are sent."""
+    language: str
+    """The language that it is written to in."""
     rounding: RoundingTerms
 
 
@@ -81,6 +89,10 @@ class NewBillingGroup(Model, frozen=True, kw_only=True):
     anchor_day: int = 1
     """The day of the month on which its billing cycles begin."""
     rounding: RoundingTerms | UnsetType = UNSET
+    emails: Sequence[str] | UnsetType = UNSET
+    """Where invoices and reminders are sent."""
+    language: str | UnsetType = UNSET
+    """The language that it is written to in."""
     late_fee_rate: Decimal | UnsetType = UNSET
     """A decimal number as text, exact."""
     late_fee_grace_days: int | UnsetType = UNSET

@@ -54,6 +54,16 @@ type CreditViewStateWord = (
 )
 
 
+class Direction(OpenEnum):
+    """Whether a limit was crossed, or came back."""
+
+    RESOLVED = "resolved"
+    TRIGGERED = "triggered"
+
+
+type DirectionWord = Direction | Literal["resolved", "triggered"]
+
+
 class Fact(OpenEnum):
     """What happened."""
 
@@ -108,6 +118,18 @@ class Language(OpenEnum):
 
 
 type LanguageWord = Language | Literal["en", "ko"]
+
+
+class MailKind(OpenEnum):
+    """What an e-mail is about."""
+
+    ALERT = "alert"
+    DUNNING = "dunning"
+    INVOICE = "invoice"
+    RECEIPT = "receipt"
+
+
+type MailKindWord = MailKind | Literal["alert", "dunning", "invoice", "receipt"]
 
 
 class Origin(OpenEnum):
@@ -236,6 +258,36 @@ class CreditView(Model, frozen=True, kw_only=True):
     """Why it was granted."""
     author: str
     """Who did it."""
+
+
+class CrossingView(Model, frozen=True, kw_only=True):
+    """A limit that was crossed, or came back."""
+
+    id: str
+    """Its id."""
+    watch: str
+    """The alert or budget."""
+    direction: Direction
+    """Crossed, or back."""
+    value: Decimal
+    """What was found."""
+    limit: Decimal
+    """What it was compared with."""
+    percent: Decimal | None
+    """Of a budget: which percentage."""
+    at: datetime
+    """An instant: RFC 3339 with an offset; answered in UTC, to the microsecond."""
+
+
+class LetterView(Model, frozen=True, kw_only=True):
+    """What an e-mail says."""
+
+    subject: str
+    """The subject."""
+    text: str
+    """The text."""
+    html: str
+    """The HTML."""
 
 
 class Me(Model, frozen=True, kw_only=True):

@@ -1,0 +1,1 @@
+"""What others are told: e-mail, alerts and budgets."""

@@ -1,0 +1,51 @@
+"""Templates of e-mails: words around the fields of a kind of e-mail, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from msgspec import Struct
+
+from tallybook.accounts.model.contact import DEFAULT_LANGUAGE
+from tallybook.notify.model.mail_content import MailKind
+
+MOST_CHARACTERS: Final = 20_000
+"""Of each part of a template."""
+MOST_OUTPUT_CHARACTERS: Final = 100_000
+MOST_SUBJECT_CHARACTERS: Final = 200
+
+
+class Template(Struct, frozen=True):
+    """The parts of an e-mail, each a Jinja template; a tenant's own, or the one that is built in."""
+
+    kind: MailKind
+    language: str
+    subject: str
+    text: str
+    html: str
+
+
+class Letter(Struct, frozen=True):
+    """What a template has made: what is read."""
+
+    subject: str
+    text: str
+    html: str
+
+
+_ALWAYS = ("provider", "customer", "language")
+
+FIELDS: Final[Mapping[MailKind, tuple[str, ...]]] = MappingProxyType({
+    MailKind.INVOICE: (*_ALWAYS, "number", "total", "due", "period_first", "period_last", "due_date"),
+    MailKind.RECEIPT: (*_ALWAYS, "payment", "amount", "paid_date", "invoices"),
+    MailKind.DUNNING: (*_ALWAYS, "number", "due", "due_date", "step", "is_overdue"),
+    MailKind.ALERT: (*_ALWAYS, "name", "measure", "value", "limit", "percent", "at", "is_resolved"),
+})  # fmt: skip
+"""What a template of a kind may name. All are text, but `invoices` (a list of it) and `is_…` (true or false)."""
+
+
+def languages_for(language: str) -> Iterator[str]:
+    """The languages in whose templates one looks, the best first: its own, that without its country, the default."""
+    yield from dict.fromkeys((language, language.partition("-")[0], DEFAULT_LANGUAGE))

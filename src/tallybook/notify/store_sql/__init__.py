@@ -1,0 +1,6 @@
+"""The stores in PostgreSQL. The connection's transaction is bound to the tenant."""
+
+from tallybook.notify.store_sql.alert import SqlWatches
+from tallybook.notify.store_sql.mail import SqlMail
+
+__all__ = ["SqlMail", "SqlWatches"]

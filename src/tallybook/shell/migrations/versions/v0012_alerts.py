@@ -1,0 +1,16 @@
+"""Alerts and budgets."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0012"
+down_revision = "0011"
+
+
+def upgrade() -> None:
+    """Run the SQL beside this file."""
+    statements = Path(__file__).with_name("0012_alerts.sql").read_text()
+    driver = op.get_bind().connection.driver_connection
+    assert driver is not None
+    driver.execute(statements)

@@ -1,0 +1,128 @@
+"""E-mail over the API: from an invoice that is final to what its payer reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tallybook.kernel.operation import Role
+from tallybook.shell.api.credentials import KEY_VARIABLE
+from tallybook.shell.bill_run_jobs import work_on_run
+from tallybook.shell.clock import SystemClock
+from tallybook.shell.jobs.outbox import relay
+from tallybook.shell.mailing import SEND_MAIL, send_mail
+from tallybook.shell.wiring import HANDLERS
+from tests.notify.post_office import PASSWORD, USER, certificate_in, post_office
+from tests.shell.api.billing import MONTH, Office
+from tests.shell.api.calling import KEY, Caller, House
+from tests.shell.api.furnished import actions, errors_of, made, refused
+
+SERVER = {"host": "localhost", "from_address": "billing@clouds.example", "from_name": "Clouds"}
+
+
+def set_up(caller: Caller, **more: Any) -> Any:
+    """Set e-mail up."""
+    return caller.send("PATCH", "/v1/mail-settings", json=SERVER | more)
+
+
+def work_off(house: House) -> None:
+    """What relays and jobs do."""
+    relay(house.database, house.tenant, SystemClock().now(), handlers=HANDLERS)
+    with house.database.connection() as connection:
+        query = (
+            "SELECT args->>'message' FROM jobs.procrastinate_jobs WHERE task_name = %s AND (args->>'tenant')::int = %s"
+        )
+        waiting = [message for (message,) in connection.execute(query, [SEND_MAIL, house.tenant])]
+    for message in waiting:
+        send_mail(house.database, house.tenant, SystemClock().now(), message=message)
+
+
+def test_an_invoice_that_is_final_reaches_its_payer_with_a_login_over_tls(
+    house: House, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate = certificate_in(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    monkeypatch.setenv(KEY_VARIABLE, KEY.hex())
+    office, admin = Office(house), house.caller()
+    group = office.add()
+    change = {"emails": ["ann@acme.example"], "language": "ko"}
+    assert made(admin.send("PATCH", f"/v1/billing-groups/{group}", json=change))["emails"] == ["ann@acme.example"]
+    with post_office(certificate) as server:
+        answer = made(set_up(admin, port=server.port, user=USER, password=PASSWORD))
+        assert PASSWORD not in str(answer) and answer["has_password"] is True
+        run_a_month(office, admin)
+        work_off(house)
+        (row,) = made(admin.get("/v1/mail-messages"))["data"]
+        assert (row["state"], row["kind"], row["recipient"]) == ("sent", "invoice", "ann@acme.example"), row
+        (mail,) = server.mails
+        letter = made(admin.get(f"/v1/mail-messages/{row['id']}"))["letter"]
+        assert mail["Subject"] == letter["subject"] and "2025년 5월 1일부터 2025년 5월 31일까지" in letter["text"]
+        again = made(office.operator.post(f"/v1/mail-messages/{row['id']}/resend"))
+        work_off(house)
+        assert again["resent_from"] == row["id"]
+        assert [one["Message-ID"] for one in server.mails] == [
+            f"<{id_}@clouds.example>" for id_ in (row["id"], again["id"])
+        ]
+    assert "mail_message.resend" in actions(admin, row["id"])
+    log = admin.get("/v1/audit-log").text
+    assert "mail_settings.change" in log and PASSWORD not in log
+
+
+def run_a_month(office: Office, admin: Caller) -> None:
+    """Bill the month, and finalize what is due."""
+    made(office.operator.post("/v1/bill-runs", {"month": MONTH}))
+    (run,) = made(admin.get("/v1/bill-runs"))["data"]
+    work_on_run(office.house.database, office.house.tenant, SystemClock().now(), run=run["id"])
+
+
+def test_settings_are_shown_without_a_password_and_changed_by_administrators(admin: Caller, house: House) -> None:
+    assert made(admin.get("/v1/mail-settings"))["host"] is None
+    assert errors_of(admin.send("PATCH", "/v1/mail-settings", json={"host": "h"})) == [("missing_key", "/from_address")]
+    assert errors_of(set_up(admin, user=USER, password=PASSWORD, security="none")) == [("bad_value", "/security")]
+    assert errors_of(set_up(admin, from_address="a@b\r\nBcc: c@d")) == [("bad_email", "/from_address")]
+    assert errors_of(set_up(admin, from_name="a\nb")) == [("bad_text", "/from_name")]
+    found = made(set_up(admin, user=USER, password=PASSWORD))
+    assert made(admin.get("/v1/mail-settings")) == found
+    assert errors_of(admin.send("PATCH", "/v1/mail-settings", json={"host": "other.example"})) == [
+        ("missing_key", "/password")
+    ]
+    assert set_up(house.caller(Role.OPERATOR)).status_code == 403
+    assert made(admin.send("PATCH", "/v1/mail-settings", json={"host": None}))["has_password"] is False
+
+
+def test_a_template_that_is_wrong_is_told_with_its_part_and_line(admin: Caller) -> None:
+    body = {"kind": "invoice", "language": "en", "subject": "a", "text": "a\n{{ numbr }}", "html": "a"}
+    answer = admin.post("/v1/mail-templates", body)
+    assert errors_of(answer) == [("bad_template", "/text")]
+    assert "line 2: `numbr` is unknown; there are customer, due" in answer.text
+
+
+def test_a_template_of_ones_own_is_in_force_until_it_is_deleted(admin: Caller) -> None:
+    path = "/v1/mail-templates/invoice/en"
+    built_in = made(admin.get(path))
+    assert built_in["is_built_in"] is True and "number" in built_in["fields"]
+    body = {"kind": "invoice", "language": "en", "subject": "Pay {{ due }}", "text": "{{ customer }}", "html": "x"}
+    made(admin.post("/v1/mail-templates", body))
+    assert made(admin.get(path))["subject"] == "Pay {{ due }}"
+    shown = made(admin.post("/v1/mail-templates/preview", {"kind": "invoice", "language": "en"}))
+    assert shown == {"subject": "Pay $1,234.50", "text": "Acme <&> Söhne", "html": "x"}
+    assert len(made(admin.get("/v1/mail-templates"))["data"]) == 8
+    assert admin.send("DELETE", path).status_code == 204
+    assert made(admin.get(path)) == built_in
+    assert refused(admin.send("DELETE", path)) == (404, "unknown_template")
+
+
+def test_a_viewer_of_some_billing_groups_sees_their_messages_alone(house: House) -> None:
+    office, admin = Office(house), house.caller()
+    first, second = office.add("Acme"), office.add("Other", usage=[])
+    with post_office() as server:
+        made(set_up(admin, port=server.port, security="none"))
+        run_a_month(office, admin)
+        work_off(house)
+    assert {one["billing_group"] for one in made(admin.get("/v1/mail-messages"))["data"]} == {first, second}
+    viewer = house.caller(Role.VIEWER, billing_groups=(second,))
+    assert {one["billing_group"] for one in made(viewer.get("/v1/mail-messages"))["data"]} == {second}
+    (failed,) = made(admin.get(f"/v1/mail-messages?billing_group={first}&state=failed"))["data"]
+    assert failed["recipient"] is None and failed["error"] == "the billing group has no e-mail address"
+    assert refused(viewer.get(f"/v1/mail-messages/{failed['id']}")) == (404, "unknown_message")
