@@ -1,0 +1,37 @@
+"""Tables that are written to files: their columns, and rows of text that is exact already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+type Cells = Sequence[str | None]
+"""One row: a printed value, or None, for each column."""
+
+
+class Kind(StrEnum):
+    """What the text of a column is: words, an exact decimal number, a whole number, an instant of RFC 3339 in UTC."""
+
+    TEXT = "text"
+    DECIMAL = "decimal"
+    INTEGER = "integer"
+    INSTANT = "instant"
+
+
+class Column(NamedTuple):
+    """A column of a table."""
+
+    name: str
+    kind: Kind = Kind.TEXT
+
+
+def columns(text: str) -> tuple[Column, ...]:
+    """Columns from `name` or `name:kind`, with blanks between."""
+    return tuple(_columns(text))
+
+
+def _columns(text: str) -> Iterator[Column]:
+    for word in text.split():
+        name, _, kind = word.partition(":")
+        yield Column(name, Kind(kind or "text"))

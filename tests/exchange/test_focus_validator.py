@@ -1,0 +1,60 @@
+"""The official validator on the whole corpus: 0 rules fail, but for one that contradicts another one of its own."""
+
+from pathlib import Path
+
+import pytest
+
+from tallybook.exchange.csv_table import write_csv
+from tallybook.exchange.focus_columns import COLUMNS
+from tallybook.exchange.parquet_table import write_parquet
+from tallybook.exchange.table import Kind
+from tests.exchange.invoiced import Row, corpus_rows
+from tests.exchange.validator.report import Report, alternatives, validate
+
+CHECKED = 298
+"""Rules that the validator checks of a file with every column; 279 it cannot, or says that they do not apply."""
+
+
+def written(folder: Path, suffix: str, rows: list[Row]) -> Path:
+    path = folder / f"focus.{suffix}"
+    cells = [tuple(row[column.name] for column in COLUMNS) for row in rows]
+    if suffix == "parquet":
+        write_parquet(path, COLUMNS, cells)
+    else:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            write_csv(file, COLUMNS, cells)
+    return path
+
+
+def readable(row: Row) -> bool:
+    """Whether the validator can read a row: it takes numbers as 64-bit, and text as ASCII."""
+    numbers = [row[column.name] or "" for column in COLUMNS if column.kind is Kind.DECIMAL]
+    small = all(len(number.lstrip("-").partition(".")[0]) <= 17 for number in numbers)
+    return small and all((text or "").isascii() for text in row.values())
+
+
+def assert_valid(report: Report) -> None:
+    assert report.failed - alternatives(report.failed) == frozenset()
+    assert report.failed == {"InvoiceId-C-004-C"} and "InvoiceId-C-005-C" in report.passed
+    assert len(report.passed) >= CHECKED
+
+
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_the_corpus_in_focus_passes_the_official_validator(suffix: str, tmp_path: Path) -> None:
+    rows = list(corpus_rows())
+    shown = [row for row in rows if readable(row)]
+    assert len(rows) - len(shown) < 20
+    assert_valid(validate(written(tmp_path, suffix, shown)))
+
+
+def test_the_rule_that_fails_says_the_contrary_of_one_that_passes(tmp_path: Path) -> None:
+    rows = [row | {"InvoiceId": None} for row in corpus_rows() if readable(row)]
+    without = validate(written(tmp_path, "csv", rows))
+    assert "InvoiceId-C-004-C" in without.passed and "InvoiceId-C-005-C" in without.failed
+
+
+def test_a_row_that_breaks_a_rule_is_found(tmp_path: Path) -> None:
+    first, *others = [row for row in corpus_rows() if readable(row)]
+    broken = first | {"BillingCurrency": "XX", "SkuId": None}
+    found = validate(written(tmp_path, "csv", [broken, *others]))
+    assert {"BillingCurrency-C-006-M", "SkuMeter-C-004-C"} <= found.failed - alternatives(found.failed)
