@@ -83,7 +83,7 @@ ONLY_LOOK = frozenset({
     "group show", "ledger balance", "ledger statement", "ledger check", "audit list", "audit verify", "settings show",
     "adjustment list", "adjustment show", "credit list", "credit show", "credit history", "credit balance",
     "credit recurring list", "coupon list", "coupon show", "jobs show", "payment list", "payment show",
-    "api-key list", "user list",
+    "api-key list", "user list", "export usage", "export invoices", "export focus",
     "payment refunds list", "payment dispute list", "payment dunning list", "payment method list",
 })  # fmt: skip
 

@@ -17,6 +17,7 @@ from tallybook.accounts.model.terms import MOST_DAYS
 from tallybook.adjustments.model.policy import AdjustmentPolicy
 from tallybook.cases.shape import nearest
 from tallybook.credits.model.top_up import TopUpPolicy
+from tallybook.exchange.export import ExportPolicy
 from tallybook.kernel.currency import minor_units
 from tallybook.kernel.decimals import parse_amount
 from tallybook.kernel.document import Document, document, from_document
@@ -49,6 +50,7 @@ class Settings(Struct, frozen=True):
     adjustments: AdjustmentPolicy = field(default_factory=AdjustmentPolicy)
     top_up: TopUpPolicy = field(default_factory=TopUpPolicy)
     dunning: Dunning = field(default_factory=Dunning)
+    exports: ExportPolicy = field(default_factory=ExportPolicy)
 
 
 class Key(NamedTuple):

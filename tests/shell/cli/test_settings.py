@@ -116,6 +116,7 @@ def test_every_setting_is_shown_with_its_meaning(tenant: int) -> None:
         "adjustments": {"max_percent": "100", "max_amount": {"EUR": "7.5"}, "approval_above": {}},
         "top_up": {"tax_treatment": "post_tax"},
         "dunning": {"retry_days": [3, 7, 14]},
+        "exports": {"provider_name": ""},
     }
 
 

@@ -21,7 +21,7 @@ OTHER_TEXT = {
     "--action", "--actor", "--amount", "--at", "--code", "--cursor", "--deliver-to",
     "--discount", "--expires", "--from", "--gateway", "--group", "--header", "--host", "--invoice", "--line",
     "--method", "--month", "--organization",
-    "--payment", "--project", "--queues", "--received-at", "--since", "--state", "--subject",
+    "--payment", "--period", "--project", "--queues", "--received-at", "--since", "--state", "--subject",
     "--surcharge", "--until", "--valid-from", "--valid-until", "--webhook-secret",
 }  # fmt: skip
 """Options that name what is there, or are read as something else than words."""

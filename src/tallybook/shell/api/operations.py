@@ -10,6 +10,7 @@ from tallybook.accounts import http as accounts
 from tallybook.adjustments import http as adjustments
 from tallybook.audit import http as audit
 from tallybook.credits import http as credits_
+from tallybook.exchange.export_http import EXPORTS
 from tallybook.invoicing.http import analytics, bill_runs, credit_notes, invoices
 from tallybook.kernel.operation import Operation, Operations
 from tallybook.ledger import http as ledger
@@ -46,6 +47,7 @@ RESOURCES: Final[Sequence[Operations]] = (
     JOBS,
     metering.USAGE,
     analytics.ANALYTICS,
+    EXPORTS,
 )
 
 

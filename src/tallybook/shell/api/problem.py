@@ -15,10 +15,10 @@ MEDIA_TYPE: Final = "application/problem+json"
 
 _NOT_FOUND = """
 unknown_adjustment unknown_api_key unknown_charge unknown_contract unknown_counter unknown_coupon unknown_credit
-unknown_credit_note unknown_dispute unknown_draft unknown_event unknown_gateway unknown_group unknown_invoice
-unknown_job unknown_line unknown_method unknown_organization unknown_payment unknown_price_book unknown_project
-unknown_queue unknown_refund unknown_route unknown_run unknown_schedule unknown_session unknown_setting unknown_target
-unknown_tenant unknown_user unknown_version
+unknown_credit_note unknown_dispute unknown_draft unknown_event unknown_export unknown_gateway unknown_group
+unknown_invoice unknown_job unknown_line unknown_method unknown_organization unknown_payment unknown_price_book
+unknown_project unknown_queue unknown_refund unknown_route unknown_run unknown_schedule unknown_session unknown_setting
+unknown_target unknown_tenant unknown_user unknown_version
 """
 _CONFLICT = """
 already_corrected balance_differs book_differs case_differs changed code_taken conflicting_event contract_overlap
@@ -27,10 +27,10 @@ declined_for_good deducted_already drawn_already dunning_goes_on dunning_stopped
 factor_confirmed finalized frozen grant_differs granted_already group_differs has_ended held held_already id_taken
 in_flight insufficient_credit key_ended key_reused known_method method_removed more_than_billed more_than_captured
 more_than_left moved name_taken no_factor no_key no_method not_billed not_by_hand not_cancellable not_captured not_due
-not_dunned not_failed not_finalized not_held not_intact not_kept not_proposed not_unknown not_waiting nothing_due
-nothing_left nothing_to_credit other_key our_reference overdrawn period_closed period_runs port_taken posted_already
-project_elsewhere project_taken reference_differs reference_known reference_taken refund_ended run_goes_on same_file
-same_person too_much version_taken waits
+not_dunned not_failed not_finalized not_held not_intact not_kept not_proposed not_ready not_unknown not_waiting
+nothing_due nothing_left nothing_to_credit other_key our_reference overdrawn period_closed period_runs port_taken
+posted_already project_elsewhere project_taken reference_differs reference_known reference_taken refund_ended
+run_goes_on same_file same_person too_much version_taken waits
 """
 _INPUT = """
 above_cap above_everything ambiguous_price bad_amount bad_checkpoint bad_code bad_cursor bad_date bad_days bad_document

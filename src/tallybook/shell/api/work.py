@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 from msgspec import UNSET, UnsetType
 from psycopg import Connection
@@ -38,6 +39,8 @@ from tallybook.shell.bill_run_jobs import SqlRunDesk
 from tallybook.shell.clock import new_id
 from tallybook.shell.credit_noting import crediting, settling
 from tallybook.shell.database import Database
+from tallybook.shell.exports.jobs import SqlExportDesk
+from tallybook.shell.exports.store import SqlExports
 from tallybook.tax.store_sql import SqlTaxes
 
 
@@ -248,6 +251,21 @@ class SqlWork:
     def known_counters(self) -> Mapping[str, Counter]:
         """All counters by name."""
         return SqlPrices(self.connection).counters()
+
+    @cached_property
+    def exports(self) -> SqlExportDesk:
+        """Exports that jobs make."""
+        return SqlExportDesk(self.connection, self.caller.tenant, self.now)
+
+    def export_chunks(self, id_: str) -> Iterator[bytes]:
+        """The file of an export, chunk by chunk, each in a transaction of its own that sees what the caller sees."""
+        for number in count():
+            with self._database.transaction(self.caller.tenant, snapshot=True) as connection:
+                narrow(connection, self.caller)
+                chunk = SqlExports(connection).chunk(id_, number)
+            if chunk is None:
+                return
+            yield chunk
 
     def new_id(self, prefix: str) -> str:
         """A TypeID of this moment."""
