@@ -17,7 +17,7 @@ from tallybook.exchange.focus_prices import CHARGES, Piece, pieces
 from tallybook.exchange.table import Cells
 from tallybook.kernel.allocation import allocate
 from tallybook.kernel.currency import minor_units
-from tallybook.kernel.decimals import ZERO, add_up, exact_text, plain, terminates
+from tallybook.kernel.decimals import MAX_DECIMALS, QUANTITY_DECIMALS, ZERO, add_up, plain, terminates
 from tallybook.kernel.instant import instant_text, parse_instant
 from tallybook.kernel.money import fits_digits
 from tallybook.kernel.period import cycle, parse_month, zone
@@ -29,8 +29,6 @@ from tallybook.rating.trace import CorrectionTrace, FeeTrace, LineTrace
 
 BILLING = "Billing"
 """The service of charges that belong to no counter."""
-QUANTITY_DECIMALS = 12
-MOST_DECIMALS = 20
 _USAGE, _PURCHASE, _TAX, _CREDIT, _ADJUSTMENT = "Usage", "Purchase", "Tax", "Credit", "Adjustment"
 _CORRECTION = "Correction"
 _BY_USAGE, _RECURRING, _ONCE = "Usage-Based", "Recurring", "One-Time"
@@ -241,20 +239,20 @@ class _Rows:
         return dict.fromkeys(("BilledCost", "EffectiveCost"), plain(amount, self._digits))
 
     def _priced(self, sku: str, piece: Piece, unit: str) -> dict[str, str | None]:
-        """A quantity, its prices, and costs that are their product to the last digit."""
-        quantity = told_quantity(piece.quantity, piece.list_price)
-        price = exact_text(piece.list_price)
+        """A quantity, its prices, and costs that are their products."""
+        listed, contracted = _told(piece.list_price), _told(piece.contracted_price)
+        quantity = told_quantity(piece.quantity, max(listed, contracted))
         return {
             "PricingCategory": "Standard",
             "PricingQuantity": plain(quantity),
             "PricingUnit": unit,
-            "ListUnitPrice": price,
-            "ListCost": plain(quantity * piece.list_price),
-            "ContractedUnitPrice": plain(piece.contracted_price),
-            "ContractedCost": plain(quantity * piece.contracted_price),
+            "ListUnitPrice": plain(listed),
+            "ListCost": plain(_told(quantity * listed)),
+            "ContractedUnitPrice": plain(contracted),
+            "ContractedCost": plain(_told(quantity * contracted)),
             "SkuId": sku,
             "SkuMeter": sku,
-            "SkuPriceId": f"{sku}@{price} {self._output.currency}/{unit}",
+            "SkuPriceId": f"{sku}@{plain(listed)} {self._output.currency}/{unit}",
         }
 
 
@@ -284,15 +282,21 @@ def _allocated(amount: Fraction, weights: Sequence[Fraction], digits: int) -> li
     return [share.value for share in allocate(amount, weights, digits)]
 
 
-def told_quantity(quantity: Fraction, price: Fraction) -> Fraction:
-    """The quantity as it is told: exact, or with 12 decimals or more where its product would have more than 20."""
-    if terminates(quantity) and _decimals(quantity) + _decimals(price) <= MOST_DECIMALS:
+def told_quantity(quantity: Fraction, price: Fraction = ZERO) -> Fraction:
+    """A quantity as it is told: exact, or half_even to as many decimals as leave its cost 20, and at least 12."""
+    if _fits(quantity):
         return quantity
-    return round_to(quantity, max(QUANTITY_DECIMALS, MOST_DECIMALS - _decimals(price)), Rounding.HALF_EVEN)
+    of_price = len(plain(price).partition(".")[2])
+    return round_to(quantity, max(QUANTITY_DECIMALS, MAX_DECIMALS - of_price), Rounding.HALF_EVEN)
 
 
-def _decimals(value: Fraction) -> int:
-    return len(plain(value).partition(".")[2])
+def _told(value: Fraction) -> Fraction:
+    """A price or a cost as it is told: exact, or half_even to 20 decimals where it has more."""
+    return value if _fits(value) else round_to(value, MAX_DECIMALS, Rounding.HALF_EVEN)
+
+
+def _fits(value: Fraction) -> bool:
+    return terminates(value) and fits_digits(value, MAX_DECIMALS)
 
 
 def _consumed(line: LineOut, found: Sequence[Piece]) -> Iterable[str]:
@@ -301,7 +305,7 @@ def _consumed(line: LineOut, found: Sequence[Piece]) -> Iterable[str]:
     own = [piece.quantity if piece.unit is None and not piece.is_list_only else ZERO for piece in found]
     if add_up(own) != Fraction(line.quantity):
         own = [Fraction(line.quantity), *([ZERO] * (len(found) - 1))]
-    return [plain(told_quantity(quantity, ZERO)) for quantity in own]
+    return [plain(told_quantity(quantity)) for quantity in own]
 
 
 def _sub_account(project: str | None) -> dict[str, str | None]:
