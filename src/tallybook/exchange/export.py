@@ -14,6 +14,8 @@ from tallybook.kernel.refusal import Refused
 KEPT_FOR: Final = 7 * DAY
 """How long a file may be fetched."""
 MOST_MONTHS: Final = 36
+MOST_AT_ONCE: Final = 20
+"""How many exports may wait and run at once, of those that whoever asks may see."""
 FIRST_YEAR, LAST_YEAR = 1990, 2199
 
 

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from tallybook.accounts.public import AccountStore
-from tallybook.exchange.export import MEDIA_TYPES, Done, Export, Subject, Wanted
+from tallybook.exchange.export import MEDIA_TYPES, MOST_AT_ONCE, Done, Export, Subject, Wanted
 from tallybook.exchange.export_wire import ExportListing, ExportView, NewExport, export_view, wanted
 from tallybook.kernel.operation import READERS_AND_CUSTOMERS, File, Operations, Work
 from tallybook.kernel.refusal import Refused
@@ -19,6 +19,10 @@ class ExportDesk(Protocol):
 
     def start(self, wanted: Wanted, asked_by: str) -> Export:
         """Ask for an export; a job makes it."""
+        ...
+
+    def going_on(self) -> int:
+        """How many wait or run, of those that the caller sees."""
         ...
 
     def visible_groups(self) -> tuple[str, ...]:
@@ -74,6 +78,8 @@ def start_export(work: ExportsWork, *, body: NewExport) -> ExportView:
         raise Refused("unknown_group", "there is no billing group of this id", "billing_group")
     if body.organization is not None and work.accounts.organization(body.organization) is None:
         raise Refused("unknown_organization", "there is no organization of this id", "organization")
+    if work.exports.going_on() >= MOST_AT_ONCE:
+        raise Refused("too_many_exports", f"{MOST_AT_ONCE} wait or run already: wait until one is done, or cancel one")
     asked = wanted(body, work.exports.visible_groups() if work.caller.is_scoped else None)
     with work.widened():
         found = work.exports.start(asked, work.caller.name)

@@ -29,9 +29,9 @@ from tallybook.rating.trace import CorrectionTrace, FeeTrace, LineTrace
 
 BILLING = "Billing"
 """The service of charges that belong to no counter."""
-_USAGE, _PURCHASE, _TAX, _CREDIT, _ADJUSTMENT = "Usage", "Purchase", "Tax", "Credit", "Adjustment"
-_CORRECTION = "Correction"
-_BY_USAGE, _RECURRING, _ONCE = "Usage-Based", "Recurring", "One-Time"
+USAGE, PURCHASE, TAX, CREDIT, ADJUSTMENT = "Usage", "Purchase", "Tax", "Credit", "Adjustment"
+CORRECTION = "Correction"
+BY_USAGE, RECURRING, ONCE = "Usage-Based", "Recurring", "One-Time"
 
 
 class Payer(Struct, frozen=True):
@@ -40,6 +40,15 @@ class Payer(Struct, frozen=True):
     id: str
     name: str
     anchor_day: int = 1
+
+    @property
+    def cells(self) -> dict[str, str | None]:
+        """Who pays."""
+        return {
+            "BillingAccountId": self.id,
+            "BillingAccountName": self.name,
+            "BillingAccountType": "Billing Group",
+        }
 
 
 class Services(Struct, frozen=True, dict=True):
@@ -96,9 +105,7 @@ class _Rows:
         period = told.output.period
         self._common: dict[str, str | None] = {
             "InvoiceId": told.number,
-            "BillingAccountId": told.payer.id,
-            "BillingAccountName": told.payer.name,
-            "BillingAccountType": "Billing Group",
+            **told.payer.cells,
             "BillingCurrency": told.output.currency,
             "BillingPeriodStart": period.start,
             "BillingPeriodEnd": period.end,
@@ -115,7 +122,7 @@ class _Rows:
         yield from self._others()
 
     def _line(self, line: LineOut, billed: Fraction) -> Iterator[dict[str, str | None]]:
-        common = self._common | self._services.cells(line.counter) | _sub_account(line.project)
+        common = self._common | self._services.cells(line.counter) | sub_account(line.project)
         match line.trace:
             case LineTrace() as trace:
                 yield from self._usage(line, trace, billed, common)
@@ -138,8 +145,8 @@ class _Rows:
                 **common,
                 **cells,
                 **self._billed(share),
-                "ChargeCategory": _USAGE,
-                "ChargeFrequency": _BY_USAGE,
+                "ChargeCategory": USAGE,
+                "ChargeFrequency": BY_USAGE,
                 "ChargeDescription": _described(line, piece.label),
                 "ConsumedQuantity": consumed,
                 "ConsumedUnit": unit,
@@ -156,12 +163,12 @@ class _Rows:
         share = trace.days / trace.of_days if prorated and trace.days is not None and trace.of_days else Fraction(1)
         name, sign = line.name or "fee", 1 if trace.amount >= 0 else -1
         piece = Piece(name, sign * share, abs(trace.amount), abs(trace.amount), CHARGES)
-        cells = {**common, **self._priced(f"fee {name}", piece, CHARGES), "ChargeFrequency": _RECURRING}
+        cells = {**common, **self._priced(f"fee {name}", piece, CHARGES), "ChargeFrequency": RECURRING}
         yield {
             **cells,
             **self._billed(billed),
             "EffectiveCost": plain(ZERO, self._digits),
-            "ChargeCategory": _PURCHASE,
+            "ChargeCategory": PURCHASE,
             "ChargeDescription": name,
         }
         yield {
@@ -169,7 +176,7 @@ class _Rows:
             **self._billed(ZERO),
             **dict.fromkeys(("PricingQuantity", "ListCost", "ContractedCost"), "0"),
             "EffectiveCost": plain(billed, self._digits),
-            "ChargeCategory": _USAGE,
+            "ChargeCategory": USAGE,
             "ChargeDescription": f"{name}: use",
             "ConsumedQuantity": cells["PricingQuantity"],
             "ConsumedUnit": CHARGES,
@@ -182,9 +189,9 @@ class _Rows:
             **self._billed(billed),
             "ListCost": line.list_amount,
             "ContractedCost": line.amount,
-            "ChargeCategory": _USAGE,
-            "ChargeClass": _CORRECTION,
-            "ChargeFrequency": _ONCE,
+            "ChargeCategory": USAGE,
+            "ChargeClass": CORRECTION,
+            "ChargeFrequency": ONCE,
             "ChargeDescription": _described(line, f"correction of {line.period}"),
             "ConsumedQuantity": line.quantity,
             "ConsumedUnit": None if line.quantity is None else unit_of(line.unit or ""),
@@ -208,13 +215,13 @@ class _Rows:
         of = self._output
         for adjustment in of.adjustments:
             why = adjustment.reason or adjustment.kind
-            yield self._one(_ADJUSTMENT, f"{adjustment.kind}: {why}", adjustment.amount, adjustment.project)
-        yield from self._unless_zero(_ADJUSTMENT, "minimum commitment: what was lacking", of.true_up)
+            yield self._one(ADJUSTMENT, f"{adjustment.kind}: {why}", adjustment.amount, adjustment.project)
+        yield from self._unless_zero(ADJUSTMENT, "minimum commitment: what was lacking", of.true_up)
         for credit in of.credits:
-            yield self._one(_CREDIT, f"credit {credit.id}", plain(-Fraction(credit.applied), self._digits))
+            yield self._one(CREDIT, f"credit {credit.id}", plain(-Fraction(credit.applied), self._digits))
         for tax in of.taxes:
-            yield self._one(_TAX, tax.name, tax.tax)
-        yield from self._unless_zero(_ADJUSTMENT, "late fee", of.carry_over.late_fee)
+            yield self._one(TAX, tax.name, tax.tax)
+        yield from self._unless_zero(ADJUSTMENT, "late fee", of.carry_over.late_fee)
 
     def _unless_zero(self, category: str, description: str, amount: str) -> Iterator[Cells]:
         if Fraction(amount):
@@ -225,12 +232,12 @@ class _Rows:
             {
                 **self._common,
                 **self._services.cells(None),
-                **_sub_account(project),
+                **sub_account(project),
                 **self._billed(Fraction(amount)),
                 "ListCost": amount,
                 "ContractedCost": amount,
                 "ChargeCategory": category,
-                "ChargeFrequency": _BY_USAGE if category == _TAX else _ONCE,
+                "ChargeFrequency": BY_USAGE if category == TAX else ONCE,
                 "ChargeDescription": description,
             }
         )
@@ -308,7 +315,8 @@ def _consumed(line: LineOut, found: Sequence[Piece]) -> Iterable[str]:
     return [plain(told_quantity(quantity)) for quantity in own]
 
 
-def _sub_account(project: str | None) -> dict[str, str | None]:
+def sub_account(project: str | None) -> dict[str, str | None]:
+    """The cells of the project that a charge is for."""
     if project is None:
         return {}
     return {"SubAccountId": project, "SubAccountName": project, "SubAccountType": "Project"}

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from base64 import b64encode
 from fractions import Fraction
 from hashlib import sha256
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tallybook.exchange.csv_table import read_csv
-from tallybook.exchange.export import KEPT_FOR
+from tallybook.exchange.export import KEPT_FOR, MOST_AT_ONCE
 from tallybook.kernel.decimals import add_up
 from tallybook.kernel.operation import Role
 from tallybook.shell.bill_run import Spec, bill_month
@@ -99,6 +101,25 @@ def test_focus_sums_to_the_invoices_by_number(office: Office) -> None:
         assert {row["BillingAccountId"] for row in own} == {invoice["billing_group"]}
 
 
+def test_credit_notes_are_corrections_of_the_month_in_which_they_were_issued(office: Office) -> None:
+    invoice = max(made(office.operator.get("/v1/invoices"))["data"], key=lambda one: _number(one["invoice_total"]))
+    part = {"invoice": invoice["id"], "reason": "an outage", "lines": [{"line": 1, "amount": "0.30"}]}
+    rest = {"invoice": invoice["id"], "reason": "the wrong customer"}
+    told = [made(office.operator.post("/v1/credit-notes", body)) for body in (part, rest)]
+    month = told[0]["issued_at"][:7]
+    rows = exported(office, "focus", month=month, through=f"{int(month[:4]) + 1}-01")
+    for note in told:
+        own = [row for row in rows if row["InvoiceId"] == note["number"]]
+        assert add_up(_number(row["BilledCost"]) for row in own) == -_number(note["total"])
+        assert {row["ChargeClass"] for row in own} == {"Correction"}
+        assert {row["x_CorrectedInvoiceId"] for row in own} == {note["invoice_number"]}
+        assert {row["ChargePeriodStart"] for row in own} == {"2025-04-30T15:00:00Z"}
+    assert {row["SubAccountId"] for row in rows if row["ChargeCategory"] == "Usage"} <= {"a", "b", "c"}
+    credited = add_up(_number(row["BilledCost"]) for row in rows)
+    assert credited == -_number(invoice["invoice_total"])
+    assert not [row for row in exported(office, "focus") if (row["InvoiceId"] or "").startswith("CN-")]
+
+
 def _number(text: str | None) -> Fraction:
     return Fraction(text or 0)
 
@@ -160,6 +181,28 @@ def test_one_that_is_cancelled_is_not_made(office: Office) -> None:
     assert work(office, id_) == 0
     assert refused(office.operator.post(f"{PATH}/{id_}/cancel")) == (409, "has_ended")
     assert refused(office.operator.get(f"{PATH}/{id_}/file")) == (409, "not_ready")
+
+
+def test_only_so_many_wait_at_once(office: Office) -> None:
+    for _ in range(MOST_AT_ONCE):
+        last = asked(office.operator)["id"]
+    body = {"subject": "focus", "month": MONTH}
+    assert refused(office.operator.post(PATH, body)) == (409, "too_many_exports")
+    work(office, last)
+    asked(office.operator)
+
+
+def test_what_a_killed_worker_left_on_its_machine_is_removed_later(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    old, young = tmp_path / "tallybook-export-1", tmp_path / "tallybook-export-2"
+    for folder in (old, young):
+        folder.mkdir()
+        (folder / "export").write_text("half of it")
+    os.utime(old, (0, 0))
+    forget_exports(office.scene.database, office.scene.tenant, SystemClock().now())
+    assert [*tmp_path.iterdir()] == [young]
 
 
 def test_a_job_that_runs_twice_makes_one_file(office: Office) -> None:

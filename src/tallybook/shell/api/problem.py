@@ -30,7 +30,7 @@ more_than_left moved name_taken no_factor no_key no_method not_billed not_by_han
 not_dunned not_failed not_finalized not_held not_intact not_kept not_proposed not_ready not_unknown not_waiting
 nothing_due nothing_left nothing_to_credit other_key our_reference overdrawn period_closed period_runs port_taken
 posted_already project_elsewhere project_taken reference_differs reference_known reference_taken refund_ended
-run_goes_on same_file same_person too_much version_taken waits
+run_goes_on same_file same_person too_many_exports too_much version_taken waits
 """
 _INPUT = """
 above_cap above_everything ambiguous_price bad_amount bad_checkpoint bad_code bad_cursor bad_date bad_days bad_document

@@ -6,17 +6,21 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 from psycopg import Connection
 
+from tallybook.exchange.focus_credit_note import NotedCharge, NoteTold, credit_note_rows
 from tallybook.exchange.focus_invoice import Payer, Services, Told, invoice_rows
 from tallybook.exchange.table import Cells, columns
+from tallybook.invoicing.model.credit_note import CreditNoteNumber
 from tallybook.invoicing.model.invoice import InvoiceNumber
 from tallybook.invoicing.model.listed import state_of
+from tallybook.invoicing.store_sql.credit_notes import NoteParts
 from tallybook.invoicing.store_sql.receivables import RECEIVABLE_COLUMNS, receivable_of
 from tallybook.kernel.currency import minor_units
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import Instant, instant, instant_text, utc_datetime
-from tallybook.kernel.period import month, zone
+from tallybook.kernel.period import Period, month, zone
 from tallybook.pricing.store_sql import SqlPrices
 from tallybook.rating.output import from_json, join_json, line_from_json
 from tallybook.shell.exports.wanted import Tick
@@ -33,7 +37,9 @@ LINES = columns("""
     part quantity:decimal unit currency list_amount:decimal discount:decimal amount:decimal corrected_period
     corrected_invoice
 """)
-INVOICES_AT_ONCE = 100
+ROWS_AT_ONCE = 500
+FOCUS_AT_ONCE = 10
+"""Invoices that come with all their lines, which may be many."""
 
 _FROM = """
       FROM invoices i
@@ -55,6 +61,21 @@ _FOCUS = f"""
     SELECT n.year, n.number, g.id, g.name, g.anchor_day, i.document::text,
            (SELECT coalesce(json_agg(l.document ORDER BY l.number), '[]')::text FROM invoice_lines l
              WHERE l.tenant_id = i.tenant_id AND l.invoice_id = i.id) {{source}} {_ORDER}"""  # noqa: S608
+_NOTES = """
+    SELECT c.year, c.number, n.year, n.number, g.id, g.name, g.anchor_day, g.timezone, c.currency, c.reason,
+           c.issued_at, c.late_fee, i.period_start, i.period_end, c.document::text,
+           (SELECT coalesce(json_object_agg(l.number, json_build_array(l.counter, l.project)), '{}')::text
+              FROM invoice_lines l
+             WHERE l.tenant_id = c.tenant_id AND l.invoice_id = c.invoice_id AND l.number IN (
+                SELECT (noted ->> 'line')::integer FROM jsonb_array_elements(c.document -> 'lines') AS noted))
+      FROM credit_notes c
+      JOIN billing_groups g ON g.tenant_id = c.tenant_id AND g.id = c.billing_group_id
+      JOIN invoices i ON i.tenant_id = c.tenant_id AND i.id = c.invoice_id
+      JOIN invoice_numbers n ON n.tenant_id = c.tenant_id AND n.invoice_id = c.invoice_id
+     WHERE c.tenant_id = current_tenant() AND c.billing_group_id = ANY(%(groups)s)
+       AND c.issued_at >= %(low)s AND c.issued_at < %(high)s::timestamptz + interval '32 days'
+     ORDER BY c.year, c.number
+"""
 
 
 class SqlExportedInvoices:
@@ -63,6 +84,7 @@ class SqlExportedInvoices:
     def __init__(self, connection: Connection, groups: Sequence[str], months: Sequence[str]) -> None:
         self._connection = connection
         utc = zone("UTC")
+        self._months = frozenset(months)
         self._given = {
             "groups": list(groups),
             "month": months[0],
@@ -98,16 +120,27 @@ class SqlExportedInvoices:
 
     def focus(self, provider: str, tick: Tick) -> Iterator[Cells]:
         """The rows of each in FOCUS."""
-        prices = SqlPrices(self._connection)
-        services = Services(provider, prices.listed_counters(list(prices.counters())))
-        for year, number, group, name, anchor, document, lines in self._rows(_statement(_FOCUS)):
+        services = self._services(provider)
+        for year, number, group, name, anchor, document, lines in self._rows(_statement(_FOCUS), FOCUS_AT_ONCE):
             told = Told(str(InvoiceNumber(year, number)), Payer(group, name, anchor), join_json(document, lines))
             yield from invoice_rows(told, services)
             tick(1)
 
-    def _rows(self, statement: bytes) -> Iterator[tuple[Any, ...]]:
+    def focus_of_notes(self, provider: str) -> Iterator[Cells]:
+        """The rows of the credit notes that were issued in the billing cycles that begin in the months."""
+        services = self._services(provider)
+        for row in self._rows(_NOTES.encode(), FOCUS_AT_ONCE):
+            note = _note(row)
+            if note.month in self._months:
+                yield from credit_note_rows(note, services)
+
+    def _services(self, provider: str) -> Services:
+        prices = SqlPrices(self._connection)
+        return Services(provider, prices.listed_counters(list(prices.counters())))
+
+    def _rows(self, statement: bytes, at_once: int = ROWS_AT_ONCE) -> Iterator[tuple[Any, ...]]:
         with self._connection.cursor("exported_invoices") as cursor:
-            cursor.itersize = INVOICES_AT_ONCE
+            cursor.itersize = at_once
             yield from cursor.execute(statement, self._given)
 
 
@@ -138,4 +171,27 @@ def _line(
         *(instant_text(instant(start)), instant_text(instant(end))),
         *(line.counter, line.project, line.name, line.part, line.quantity, line.unit, currency),
         *(line.list_amount, line.discount, line.amount, line.period, line.invoice),
+    )
+
+
+def _note(row: tuple[Any, ...]) -> NoteTold:
+    year, number, invoice_year, invoice_number, group, name, anchor, timezone, currency, reason, issued = row[:11]
+    late_fee, start, end, document, lines = row[11:]
+    parts = msgspec.json.decode(document, type=NoteParts)
+    of_lines = msgspec.json.decode(lines, type=dict[int, tuple[str | None, str | None]])
+    return NoteTold(
+        str(CreditNoteNumber(year, number)),
+        str(InvoiceNumber(invoice_year, invoice_number)),
+        Payer(group, name, anchor),
+        timezone,
+        currency,
+        reason,
+        instant(issued),
+        Period(instant(start), instant(end)),
+        tuple(
+            NotedCharge(line.line, line.name, *of_lines.get(line.line or 0, (None, None)), line.amount)
+            for line in parts.lines
+        ),
+        parts.taxes,
+        late_fee,
     )

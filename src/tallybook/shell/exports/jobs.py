@@ -30,7 +30,7 @@ from tallybook.kernel.refusal import Refused
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database
 from tallybook.shell.exports.store import CHUNK_BYTES, SqlExports
-from tallybook.shell.exports.writing import scratch, write_export
+from tallybook.shell.exports.writing import scratch, sweep, write_export
 from tallybook.shell.jobs.defer import defer
 from tallybook.shell.jobs.failure import error_line
 
@@ -53,6 +53,10 @@ class SqlExportDesk:
         self._exports.add(found)
         defer(self._connection, EXPORT, {"tenant": self._tenant, "export": found.id}, lock=f"{EXPORT}:{found.id}")
         return found
+
+    def going_on(self) -> int:
+        """How many wait or run, of those that the transaction sees."""
+        return self._exports.going_on()
 
     def visible_groups(self) -> tuple[str, ...]:
         """The billing groups that the transaction sees, by id."""
@@ -154,6 +158,7 @@ def _fail(database: Database, tenant: int, export: str, error: str) -> None:
 
 
 def forget_exports(database: Database, tenant: int, now: Instant) -> int:
-    """Delete a tenant's exports that have expired; answers how many."""
+    """Delete a tenant's exports that have expired, and what killed workers left on this machine; answers how many."""
+    sweep()
     with database.transaction(tenant) as connection:
         return SqlExports(connection).forget(now)

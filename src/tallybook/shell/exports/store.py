@@ -67,6 +67,14 @@ class SqlExports:
         )
         return [_export(*row) for row in rows]
 
+    def going_on(self) -> int:
+        """How many wait or run."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM exports WHERE tenant_id = current_tenant() AND state IN ('waiting', 'running')"
+        ).fetchone()
+        assert row is not None
+        return int(row[0])
+
     def begin(self, id_: str, now: Instant) -> int | None:
         """Take one up, from its beginning; answers which attempt that is, None where it is done, cancelled or gone."""
         row = self._connection.execute(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 from psycopg import Connection
 
@@ -34,6 +37,8 @@ _TABLES = {
     Subject.FOCUS: FOCUS,
 }
 _TOLD_EVERY = 1_000
+_PREFIX = "tallybook-export-"
+_LEFT_SECONDS = 2 * 24 * 3600
 
 
 class _Told:
@@ -104,7 +109,7 @@ def _rows(
         case Subject.INVOICE_LINES:
             return found.lines, found.count()
         case _:
-            return lambda tick: found.focus(provider, tick), found.count()
+            return lambda tick: chain(found.focus(provider, tick), found.focus_of_notes(provider)), found.count()
 
 
 def _provider(connection: Connection) -> str:
@@ -115,7 +120,15 @@ def _provider(connection: Connection) -> str:
 
 
 @contextmanager
-def scratch(prefix: str = "tallybook-export-") -> Iterator[Path]:
+def scratch() -> Iterator[Path]:
     """A folder of its own, gone at the end."""
-    with TemporaryDirectory(prefix=prefix) as folder:
+    with TemporaryDirectory(prefix=_PREFIX) as folder:
         yield Path(folder)
+
+
+def sweep() -> None:
+    """Remove the folders of processes that were killed long ago."""
+    for folder in Path(gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - folder.stat().st_mtime > _LEFT_SECONDS:
+                shutil.rmtree(folder, ignore_errors=True)
