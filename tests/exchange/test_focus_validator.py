@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tallybook.cases.parse import read_case
 from tallybook.exchange.csv_table import write_csv
 from tallybook.exchange.focus_columns import COLUMNS
 from tallybook.exchange.focus_credit_note import NotedCharge, NoteTold, credit_note_rows
@@ -13,7 +14,7 @@ from tallybook.exchange.parquet_table import write_parquet
 from tallybook.exchange.table import Kind
 from tallybook.invoicing.model.credit_note import NotedTax
 from tallybook.kernel.period import month, zone
-from tests.exchange.invoiced import Row, corpus_rows
+from tests.exchange.invoiced import CORPUS, Row, corpus_rows, told_rows
 from tests.exchange.validator.report import Report, alternatives, validate
 
 CHECKED = 298
@@ -62,12 +63,26 @@ def assert_valid(report: Report) -> None:
     assert len(report.passed) >= CHECKED
 
 
+def test_an_invoice_in_a_currency_without_decimals_passes_by_itself(tmp_path: Path) -> None:
+    _, rows = told_rows(read_case(CORPUS / "worked" / "01-standard-month-krw.yaml").case)
+    assert {row["BillingCurrency"] for row in rows} == {"KRW"}
+    report = validate(written(tmp_path, "csv", rows))
+    assert report.failed - alternatives(report.failed) == frozenset()
+
+
 @pytest.mark.parametrize("suffix", ["csv", "parquet"])
 def test_the_corpus_in_focus_passes_the_official_validator(suffix: str, tmp_path: Path) -> None:
     rows = [*corpus_rows(), *note_rows()]
     shown = [row for row in rows if readable(row)]
     assert len(rows) - len(shown) < 20
     assert_valid(validate(written(tmp_path, suffix, shown)))
+
+
+def test_names_that_look_like_numbers_are_text_in_parquet(tmp_path: Path) -> None:
+    _, rows = told_rows(read_case(CORPUS / "worked" / "01-standard-month-krw.yaml").case)
+    names = ("BillingAccountId", "BillingAccountName", "SubAccountId", "SubAccountName", "ServiceName")
+    report = validate(written(tmp_path, "parquet", [row | dict.fromkeys(names, "1001") for row in rows]))
+    assert report.failed - alternatives(report.failed) == frozenset()
 
 
 def test_the_rule_that_fails_says_the_contrary_of_one_that_passes(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from tallybook.exchange.table import Column, columns
+from tallybook.exchange.table import Column, Kind, columns
 
 VERSION: Final = "1.2"
 
@@ -62,9 +62,17 @@ _OF_TIME: Final = {
 
 
 def row_of(cells: Mapping[str, str | None]) -> tuple[str | None, ...]:
-    """A row of the named cells; the others have no value. The pricing currency is the billing currency."""
+    """A row of the named cells; the others have no value. The pricing currency is the billing currency.
+
+    Numbers have a point, `12.0`: a CSV column of whole numbers alone would be taken for one that is not decimal.
+    """
     assert cells.keys() <= _NAMES, f"{cells.keys() - _NAMES} are no columns"
-    return tuple(cells.get(_SAME.get(column.name, column.name)) for column in COLUMNS)
+    return tuple(_cell(cells.get(_SAME.get(column.name, column.name)), column) for column in COLUMNS)
+
+
+def _cell(text: str | None, column: Column) -> str | None:
+    is_whole = text is not None and column.kind is Kind.DECIMAL and "." not in text
+    return f"{text}.0" if is_whole else text
 
 
 def service_category(text: str) -> str:
