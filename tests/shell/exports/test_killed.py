@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 
 from tallybook.exchange.export import Done, FileFormat, Running, Subject, Waiting, Wanted
@@ -16,7 +17,7 @@ from tallybook.shell.exports.jobs import SqlExportDesk, work_on_export
 from tallybook.shell.exports.store import SqlExports
 from tests.database import url_of
 from tests.figures import Figure
-from tests.invoicing.scene import Scene, event, scene_of
+from tests.invoicing.scene import Scene, await_who_waits_for, event, scene_of
 from tests.thorough import SOAK
 
 EVENTS = 30_000
@@ -84,3 +85,23 @@ def test_a_file_is_whole_or_not_there_wherever_its_worker_is_killed(database: Da
     assert state.sha256 == sha256(b"".join(whole)).hexdigest()
     assert midway > 0
     figure(f"exports: {KILLS} workers killed, {midway} in the midst: 0 cut files")
+
+
+def test_nobody_sees_a_file_before_its_last_chunk_is_kept(database: Database) -> None:
+    scene = scene_of(database, DOCUMENT)
+    id_ = started(scene)
+    command = [sys.executable, "-m", "tests.shell.exports.process", str(scene.tenant), id_]
+    with database.transaction(scene.tenant) as holder:
+        holder.execute("LOCK TABLE export_chunks IN SHARE MODE")  # others read, and wait before they write
+        pid = holder.info.backend_pid
+        environment = {**os.environ, "DATABASE_URL": url_of(database)}
+        with subprocess.Popen(command, env=environment) as process, ThreadPoolExecutor(1) as waiting:
+            await_who_waits_for(database, pid, waiting.submit(process.wait))
+            state, chunks = look(scene, id_)
+            assert isinstance(state, Running) and chunks == []
+            process.send_signal(signal.SIGKILL)
+    state, chunks = look(scene, id_)
+    assert isinstance(state, Running) and chunks == []
+    assert work_on_export(database, scene.tenant, SystemClock().now(), export=id_) == 1
+    state, chunks = look(scene, id_)
+    assert isinstance(state, Done) and state.sha256 == sha256(b"".join(chunks)).hexdigest()
