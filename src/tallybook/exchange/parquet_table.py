@@ -82,7 +82,7 @@ def _convert(stage: Path, path: Path, columns: Sequence[Column], types: Sequence
         for place, (column, kind) in enumerate(zip(columns, types, strict=True), start=1)
     )
     into = str(path).replace("'", "''")
-    with duckdb.connect(":memory:") as database:
+    with duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"}) as database:
         database.execute(f"SET memory_limit = '{_MEMORY}'; SET threads = 1; SET TimeZone = 'UTC'")
         database.execute("SET temp_directory = $folder", {"folder": folder})
         database.execute(
