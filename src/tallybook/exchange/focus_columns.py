@@ -31,6 +31,7 @@ _SAME: Final = {
     "PricingCurrencyEffectiveCost": "EffectiveCost",
     "PricingCurrencyListUnitPrice": "ListUnitPrice",
 }
+_SOURCES: Final = tuple((_SAME.get(column.name, column.name), column.kind is Kind.DECIMAL) for column in COLUMNS)
 _NAMES: Final = frozenset(column.name for column in COLUMNS)
 
 SERVICE_CATEGORIES: Final = frozenset({
@@ -67,12 +68,11 @@ def row_of(cells: Mapping[str, str | None]) -> tuple[str | None, ...]:
     Numbers have a point, `12.0`: a CSV column of whole numbers alone would be taken for one that is not decimal.
     """
     assert cells.keys() <= _NAMES, f"{cells.keys() - _NAMES} are no columns"
-    return tuple(_cell(cells.get(_SAME.get(column.name, column.name)), column) for column in COLUMNS)
-
-
-def _cell(text: str | None, column: Column) -> str | None:
-    is_whole = text is not None and column.kind is Kind.DECIMAL and "." not in text
-    return f"{text}.0" if is_whole else text
+    found: list[str | None] = []
+    for name, is_decimal in _SOURCES:
+        text = cells.get(name)
+        found.append(f"{text}.0" if is_decimal and text is not None and "." not in text else text)
+    return tuple(found)
 
 
 def service_category(text: str) -> str:
