@@ -56,6 +56,7 @@ class Wanted(Struct, frozen=True):
     """What somebody wants: the billing cycles that begin in the months from `month` to `through`, both included.
 
     Of one organization or one billing group, where it is named; of `groups` alone, where whoever asks may see no other.
+    With `ascii_only` names are escaped for tools that take nothing else.
     """
 
     subject: Subject
@@ -65,6 +66,7 @@ class Wanted(Struct, frozen=True):
     organization_id: str | None = None
     billing_group_id: str | None = None
     groups: tuple[str, ...] | None = None
+    ascii_only: bool = False
 
     @property
     def months(self) -> tuple[str, ...]:

@@ -44,6 +44,13 @@ class NewExport(Struct, frozen=True, forbid_unknown_fields=True):
     format: FormatName = FileFormat.CSV
     billing_group: Id | None = None
     organization: Id | None = None
+    ascii_only: Annotated[
+        bool,
+        Meta(
+            description="Escape what is not ASCII in names, as \\uNNNN: for tools that take nothing else.",
+            examples=[False],
+        ),
+    ] = False
 
 
 class ExportListing(Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,7 +93,9 @@ def wanted(sent: NewExport, groups: tuple[str, ...] | None) -> Wanted:
     """What is wanted, of no other groups than these; `Refused("bad_period")`."""
     through = sent.through or sent.month
     months_between(sent.month, through)
-    return Wanted(sent.subject, sent.format, sent.month, through, sent.organization, sent.billing_group, groups)
+    return Wanted(
+        sent.subject, sent.format, sent.month, through, sent.organization, sent.billing_group, groups, sent.ascii_only
+    )
 
 
 def export_view(of: Export) -> ExportView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -24,6 +24,16 @@ class Column(NamedTuple):
 
     name: str
     kind: Kind = Kind.TEXT
+
+
+def in_ascii(rows: Iterable[Cells]) -> Iterator[Cells]:
+    """Rows for tools that take ASCII alone: every other character as `\\xNN`, `\\uNNNN` or `\\UNNNNNNNN`."""
+    for row in rows:
+        yield [text if text is None or text.isascii() else _escaped(text) for text in row]
+
+
+def _escaped(text: str) -> str:
+    return text.encode("ascii", "backslashreplace").decode()
 
 
 def columns(text: str) -> tuple[Column, ...]:

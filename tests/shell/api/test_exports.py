@@ -124,6 +124,13 @@ def _number(text: str | None) -> Fraction:
     return Fraction(text or 0)
 
 
+def test_names_can_be_told_in_ascii(house: House) -> None:
+    office = Office(house)
+    office.add("서울")
+    assert {row["billing_group"] for row in exported(office, "events")} == {"서울"}
+    assert {row["billing_group"] for row in exported(office, "events", ascii_only=True)} == {"\\uc11c\\uc6b8"}
+
+
 def test_usage_is_told_by_day_and_event_by_event(office: Office) -> None:
     days = exported(office, "usage")
     found = [(row["billing_group"], row["day"], row["project"], row["quantity"], row["events"]) for row in days]

@@ -38,7 +38,7 @@ def store(request: pytest.FixtureRequest, database: Database) -> Iterator[Export
 
 
 def added(store: ExportStore, id_: str = "exp_1", subject: Subject = Subject.FOCUS) -> str:
-    wanted = Wanted(subject, FileFormat.CSV, "2026-05", "2026-06", groups=("grp_1", "grp_2"))
+    wanted = Wanted(subject, FileFormat.CSV, "2026-05", "2026-06", groups=("grp_1", "grp_2"), ascii_only=True)
     store.add(Export(id_, wanted, "kim", NOW, Waiting()))
     return id_
 
@@ -53,7 +53,8 @@ def test_what_is_kept_is_read_again(store: ExportStore) -> None:
     added(store)
     found = store.export("exp_1")
     assert found is not None
-    assert found.wanted.groups == ("grp_1", "grp_2") and found.wanted.months == ("2026-05", "2026-06")
+    assert found.wanted.ascii_only and found.wanted.groups == ("grp_1", "grp_2")
+    assert found.wanted.months == ("2026-05", "2026-06")
     assert (found.asked_by, found.created_at, found.state) == ("kim", NOW, Waiting())
     assert store.export("exp_2") is None
 

@@ -80,13 +80,16 @@ def invoices(
 def focus(
     period: PeriodOption,
     out: OutOption,
+    ascii_only: Annotated[
+        bool, typer.Option("--ascii", help="Escape what is not ASCII in names, for tools that take nothing else.")
+    ] = False,
     format_: FileFormatOption = None,
     group: GroupOption = None,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
     """Write final invoices as cost and usage in FOCUS 1.2: each invoice's BilledCost sums to what is owed of it."""
-    _export(Subject.FOCUS, period, out, format_, group, data, tenant)
+    _export(Subject.FOCUS, period, out, format_, group, data, tenant, ascii_only=ascii_only)
 
 
 def _export(
@@ -97,6 +100,8 @@ def _export(
     group: str | None,
     data: Path | None,
     tenant: str,
+    *,
+    ascii_only: bool = False,
 ) -> None:
     from tallybook.shell.cli.export_view import export_progress
     from tallybook.shell.exports.writing import write_export
@@ -109,13 +114,8 @@ def _export(
     if format_ is None:
         format_ = FileFormat.PARQUET if out.suffix == ".parquet" else FileFormat.CSV
     with open_session(data, tenant) as session, _beside(out) as part, export_progress(subject) as progress:
-        wanted = Wanted(
-            subject,
-            format_,
-            month,
-            through or month,
-            billing_group_id=None if group is None else _group(session, group),
-        )
+        chosen = None if group is None else _group(session, group)
+        wanted = Wanted(subject, format_, month, through or month, billing_group_id=chosen, ascii_only=ascii_only)
         rows = write_export(session.database, session.tenant, wanted, part, session.now, progress)
     sys.stdout.write(f"{out}: {rows:,} row{'' if rows == 1 else 's'}\n")
 

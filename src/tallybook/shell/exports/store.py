@@ -23,8 +23,9 @@ from tallybook.kernel.instant import Instant, instant, utc_datetime
 
 CHUNK_BYTES = 1024 * 1024
 _SELECT = """
-    SELECT id, subject, format, month, through, organization_id, billing_group_id, groups, asked_by, created_at, state,
-           started_at, ended_at, done, of_all, row_count, byte_count, encode(sha256, 'hex'), expires_at, error
+    SELECT id, subject, format, month, through, organization_id, billing_group_id, groups, ascii_only, asked_by,
+           created_at, state, started_at, ended_at, done, of_all, row_count, byte_count, encode(sha256, 'hex'),
+           expires_at, error
       FROM exports WHERE tenant_id = current_tenant()"""
 
 
@@ -40,12 +41,13 @@ class SqlExports:
         self._connection.execute(
             """
             INSERT INTO exports (tenant_id, id, subject, format, month, through, organization_id, billing_group_id,
-                groups, asked_by, created_at)
-            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+                groups, ascii_only, asked_by, created_at)
+            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
             """,
             [
                 *(export.id, wanted.subject, wanted.format, wanted.month, wanted.through, wanted.organization_id),
-                *(wanted.billing_group_id, None if wanted.groups is None else list(wanted.groups), export.asked_by),
+                *(wanted.billing_group_id, None if wanted.groups is None else list(wanted.groups)),
+                *(wanted.ascii_only, export.asked_by),
                 utc_datetime(export.created_at),
             ],
         )
@@ -146,7 +148,7 @@ class SqlExports:
 
 
 def _export(*row: Any) -> Export:
-    id_, subject, format_, month, through, organization, group, groups, asked_by, created, state = row[:11]
+    id_, subject, format_, month, through, organization, group, groups, ascii_only, asked_by, created, state = row[:12]
     wanted = Wanted(
         Subject(subject),
         FileFormat(format_),
@@ -155,8 +157,9 @@ def _export(*row: Any) -> Export:
         organization,
         group,
         None if groups is None else tuple(groups),
+        ascii_only,
     )
-    return Export(id_, wanted, asked_by, instant(created), _state(state, *row[11:]))
+    return Export(id_, wanted, asked_by, instant(created), _state(state, *row[12:]))
 
 
 def _state(

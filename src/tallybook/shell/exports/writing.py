@@ -16,7 +16,7 @@ from tallybook.exchange.csv_table import write_csv
 from tallybook.exchange.export import FileFormat, Subject, Wanted
 from tallybook.exchange.focus_columns import COLUMNS as FOCUS
 from tallybook.exchange.parquet_table import write_parquet
-from tallybook.exchange.table import Cells, Column
+from tallybook.exchange.table import Cells, Column, in_ascii
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Principal, Role
 from tallybook.shell.api.scope import narrow
@@ -80,7 +80,8 @@ def write_export(
     with database.transaction(tenant, snapshot=True) as connection:
         rows, of = _rows(connection, tenant, wanted, now)
         told = _Told(of, progress)
-        counted = told.counted(rows(told.tick))
+        found = rows(told.tick)
+        counted = told.counted(in_ascii(found) if wanted.ascii_only else found)
         if wanted.format is FileFormat.PARQUET:
             return write_parquet(path, table, counted)
         return _write_csv(path, table, counted)

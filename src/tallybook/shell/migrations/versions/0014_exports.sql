@@ -12,6 +12,7 @@ CREATE TABLE exports (
     organization_id  text COLLATE "C",
     billing_group_id text COLLATE "C",
     groups           text[] COLLATE "C",  -- of a scoped caller's: all that it may be of; null: of the whole tenant
+    ascii_only       boolean NOT NULL,
     asked_by         text COLLATE "C" NOT NULL CHECK (length(asked_by) BETWEEN 1 AND 200),
     created_at       timestamptz NOT NULL,
     state            text COLLATE "C" NOT NULL DEFAULT 'waiting'
