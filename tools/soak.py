@@ -40,6 +40,7 @@ PARTS = (
     *(Part(f"agreement-{kind}-{n}", (f"{_AGREEMENT}[{kind}]", "-m", "soak"), n)
       for kind in ("plain", "corners") for n in range(1, 5)),
     Part("charges-killed", ("tests/payments/test_charges_killed.py", "-m", "soak")),
+    Part("exports-killed", ("tests/shell/exports",)),
     Part("webhooks", ("tests/payments/test_webhooks_shuffled.py", "-m", "soak")),
     *(Part(f"books-{n}", ("tests/simulation", "-m", "soak", "-k", f"{n}-50000")) for n in range(4)),
     Part("laws", ("tests/laws", "-m", "not soak"), 1),

@@ -22,6 +22,7 @@ from tallybook.client.model import OneOf, read_open
 from tallybook.client.retrying import NO_RETRIES
 from tests.arch.planting import BIN, REPOSITORY, run
 from tools.client.__main__ import findings, write
+from tools.client.contract import snake
 from tools.client.operations import is_by_hand, is_for_keys, method_name, told
 from tools.client.written import files
 
@@ -235,15 +236,17 @@ def test_a_method_is_named_without_the_words_of_its_resource(
 
 def test_every_operation_that_a_key_may_call_is_in_both_clients() -> None:
     ours = [
-        one
+        one["operationId"]
         for methods in CONTRACT["paths"].values()
         for one in methods.values()
         if is_for_keys(one) and not is_by_hand(one)
     ]
-    assert len({one.operation for one in told(CONTRACT)}) == len(ours)
+    known = {one.operation for one in told(CONTRACT)}
+    several = {name for name in known if name not in ours}  # of several formats each one has a name of its own
+    assert all(name in known or any(one.startswith(f"{name}_") for one in several) for name in ours)
     for client in (Tallybook("http://x", "k"), AsyncTallybook("http://x", "k")):
         for one in told(CONTRACT):
-            resource = one.tag.lower().replace(" ", "_")
+            resource = snake(one.tag)
             assert callable(getattr(getattr(client, resource), one.name)), one
     assert {
         one["operationId"] for methods in CONTRACT["paths"].values() for one in methods.values() if is_by_hand(one)

@@ -48,6 +48,8 @@ CHANGEABLE = {
     "event_keys": "at batch_id series_id",
     "events": "",
     "former_names": "",
+    "export_chunks": "",
+    "exports": "state started_at ended_at attempt done of_all row_count byte_count sha256 expires_at error",
     "gateway_events": "looked_at acted_on_at",
     "idempotency_keys": "status answer subject busy_until",
     "invoice_counters": "last",
@@ -87,7 +89,8 @@ CHANGEABLE = {
 """Every table of ours, with the columns of it that may change; every other column stays as it was written."""
 
 DELETABLE = {
-    "draft_reviews", "dunning", "event_keys", "gateway_events", "idempotency_keys", "invoices",
+    "draft_reviews", "dunning", "event_keys", "export_chunks", "exports",
+    "gateway_events", "idempotency_keys", "invoices",
     "mail_settings", "mail_templates", "outbox", "payment_claims", "recovery_codes", "rollups", "sessions",
 }  # fmt: skip
 """What is no record: what is made anew, and what stands only while something lasts; of invoices drafts."""

@@ -94,7 +94,7 @@ ONLY_LOOK = frozenset({
     "adjustment list", "adjustment show", "credit list", "credit show", "credit history", "credit balance",
     "credit recurring list", "coupon list", "coupon show", "jobs show", "payment list", "payment show",
     "api-key list", "user list", "mail list", "mail show", "mail settings", "mail preview", "alert list",
-    "alert history", "budget list",
+    "alert history", "budget list", "export usage", "export invoices", "export focus",
     "payment refunds list", "payment dispute list", "payment dunning list", "payment method list",
 })  # fmt: skip
 

@@ -7,7 +7,7 @@ what are made of them alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from inspect import Parameter, cleandoc, signature
@@ -84,6 +84,19 @@ class Formats(Struct, frozen=True):
 
     writers: Mapping[str, Callable[[], bytes]]
     file_name: str = ""
+
+
+class File(Struct, frozen=True):
+    """An answer that is a file: `chunks` reads it, piece by piece, after the request's transaction.
+
+    `size` is how many bytes it has, `sha256` its digest in hexadecimal.
+    """
+
+    media_type: str
+    name: str
+    size: int
+    sha256: str
+    chunks: Callable[[], Iterator[bytes]]
 
 
 class Proof(StrEnum):
@@ -193,7 +206,7 @@ class Operations:
         proof: Proof = Proof.CREDENTIAL,
         formats: tuple[str, ...] = (),
     ) -> Callable[[Callable[..., R]], Callable[..., R]]:
-        """An operation that reads; one that answers `Formats` names their media types."""
+        """An operation that reads; one that answers `Formats` or a `File` names their media types."""
         return self._add(Method.GET, path, roles, 200, proof=proof, formats=formats)
 
     def post[R](
@@ -307,7 +320,7 @@ def _operation(
         parameters=parameters,
         query=hints.get("query"),
         body=hints.get("body"),
-        answer=None if answer in (type(None), Formats) else answer,
+        answer=None if answer in (type(None), Formats, File) else answer,
         status=status,
         run=run,
         then=then,

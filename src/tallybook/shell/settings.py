@@ -17,6 +17,7 @@ from tallybook.accounts.model.terms import MOST_DAYS
 from tallybook.adjustments.model.policy import AdjustmentPolicy
 from tallybook.cases.shape import nearest
 from tallybook.credits.model.top_up import TopUpPolicy
+from tallybook.exchange.export import ExportPolicy
 from tallybook.invoicing.model.letterhead import Letterhead
 from tallybook.invoicing.store_sql import SqlLetterheads
 from tallybook.kernel.currency import minor_units
@@ -52,6 +53,7 @@ class Settings(Struct, frozen=True):
     top_up: TopUpPolicy = field(default_factory=TopUpPolicy)
     dunning: Dunning = field(default_factory=Dunning)
     documents: Letterhead = field(default_factory=Letterhead)
+    exports: ExportPolicy = field(default_factory=ExportPolicy)
 
 
 class Key(NamedTuple):

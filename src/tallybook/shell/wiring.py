@@ -11,6 +11,7 @@ from tallybook.shell.api.idempotency import forget_idempotency_keys
 from tallybook.shell.api.identity import forget_sessions
 from tallybook.shell.bill_run_jobs import BILL_RUN, work_on_run
 from tallybook.shell.crediting import expire_lapsed, grant_due
+from tallybook.shell.exports.jobs import EXPORT, forget_exports, work_on_export
 from tallybook.shell.finalizing import finalize_due
 from tallybook.shell.jobs.outbox import RELAY, Handlers, forget_handled, relay
 from tallybook.shell.jobs.rescue import forget_jobs, rescue
@@ -47,6 +48,7 @@ TASKS: Final = Registry(
         "recurring_grants": lambda database, tenant, now: grant_due(database, tenant, now).grants,
         "finalize_due": finalize_due,
         BILL_RUN: work_on_run,
+        EXPORT: work_on_export,
         collection_jobs.PROCESS_PAYMENT: collection_jobs.process_payment,
         collection_jobs.PROCESS_REFUND: collection_jobs.process_refund,
         alerting.EVALUATE_ALERTS: alerting.evaluate_alerts,
@@ -57,6 +59,7 @@ TASKS: Final = Registry(
         "forget_gateway_events": collection_jobs.forget_gateway_events,
         "forget_idempotency_keys": forget_idempotency_keys,
         "forget_sessions": forget_sessions,
+        "forget_exports": forget_exports,
     }),
     system=MappingProxyType({"rescue": rescue, "forget_jobs": forget_jobs}),
 )  # fmt: skip

@@ -15,12 +15,13 @@ from tests.shell.api.samples import SAMPLES as PEOPLES
 from tests.shell.api.samples import Place, Sample, place_in
 from tests.shell.api.samples_books import BOOKS
 from tests.shell.api.samples_catalog import CATALOG
+from tests.shell.api.samples_exports import EXPORTS
 from tests.shell.api.samples_invoices import INVOICES
 from tests.shell.api.samples_notify import NOTIFY
 from tests.shell.api.samples_payments import PAYMENTS
 from tests.shell.api.samples_usage import USAGE
 
-SAMPLES = {**PEOPLES, **CATALOG, **BOOKS, **USAGE, **INVOICES, **PAYMENTS, **NOTIFY}
+SAMPLES = {**PEOPLES, **CATALOG, **BOOKS, **USAGE, **INVOICES, **PAYMENTS, **NOTIFY, **EXPORTS}
 
 
 class Told(NamedTuple):

@@ -119,6 +119,7 @@ def test_every_setting_is_shown_with_its_meaning(tenant: int) -> None:
         "top_up": {"tax_treatment": "post_tax"},
         "dunning": {"retry_days": [3, 7, 14]},
         "documents": document(Letterhead()),
+        "exports": {"provider_name": ""},
     }
 
 

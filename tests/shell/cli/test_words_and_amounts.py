@@ -21,7 +21,8 @@ OTHER_TEXT = {
     "--action", "--actor", "--amount", "--anomaly", "--at", "--code", "--credit", "--cursor", "--deliver-to",
     "--discount", "--expires", "--from", "--gateway", "--group", "--header", "--host", "--invoice", "--line",
     "--method", "--month", "--of", "--organization",
-    "--payment", "--percents", "--project", "--queues", "--received-at", "--since", "--spend", "--state", "--subject",
+    "--payment", "--percents", "--period",
+    "--project", "--queues", "--received-at", "--since", "--spend", "--state", "--subject",
     "--surcharge", "--suspend-at", "--until", "--usage", "--valid-from", "--valid-until", "--webhook-secret",
 }  # fmt: skip
 """Options that name what is there, or are read as something else than words."""

@@ -28,6 +28,7 @@ from tallybook.client.generated.dunning import AsyncDunningResource, DunningReso
 from tallybook.client.generated.e_mail_messages import AsyncEMailMessagesResource, EMailMessagesResource
 from tallybook.client.generated.e_mail_settings import AsyncEMailSettingsResource, EMailSettingsResource
 from tallybook.client.generated.e_mail_templates import AsyncEMailTemplatesResource, EMailTemplatesResource
+from tallybook.client.generated.exports import AsyncExportsResource, ExportsResource
 from tallybook.client.generated.invoices import AsyncInvoicesResource, InvoicesResource
 from tallybook.client.generated.jobs import AsyncJobsResource, JobsResource
 from tallybook.client.generated.ledger import AsyncLedgerResource, LedgerResource
@@ -125,6 +126,8 @@ class Resources:
         """
         self.e_mail_messages: Final = EMailMessagesResource(caller)
         """E-mails that were made of what happened, and what became of each."""
+        self.exports: Final = ExportsResource(caller)
+        """Usage and invoices as files, which a worker makes."""
 
 
 class AsyncResources:
@@ -207,3 +210,5 @@ class AsyncResources:
         """
         self.e_mail_messages: Final = AsyncEMailMessagesResource(caller)
         """E-mails that were made of what happened, and what became of each."""
+        self.exports: Final = AsyncExportsResource(caller)
+        """Usage and invoices as files, which a worker makes."""

@@ -12,6 +12,7 @@ from msgspec import UNSET, UnsetType
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
     AdjustmentPolicyChange,
+    ExportPolicyChange,
     LetterheadChange,
     LogoView,
     SettingsView,
@@ -47,6 +48,7 @@ class SettingsResource:
         top_up: TopUpPolicyChange | UnsetType = UNSET,
         dunning: ShellDunningChange | UnsetType = UNSET,
         documents: LetterheadChange | UnsetType = UNSET,
+        exports: ExportPolicyChange | UnsetType = UNSET,
         if_match: str | Model | None = None,
     ) -> SettingsView:
         """Change settings.
@@ -58,11 +60,18 @@ class SettingsResource:
         - `top_up`: Settings of top up.
         - `dunning`: Settings of dunning.
         - `documents`: Settings of documents.
+        - `exports`: Settings of exports.
         """
         return self._caller.call(
             _CHANGE,
             Given(
-                body={"adjustments": adjustments, "top_up": top_up, "dunning": dunning, "documents": documents},
+                body={
+                    "adjustments": adjustments,
+                    "top_up": top_up,
+                    "dunning": dunning,
+                    "documents": documents,
+                    "exports": exports,
+                },
                 if_match=if_match,
             ),
         )
@@ -111,6 +120,7 @@ class AsyncSettingsResource:
         top_up: TopUpPolicyChange | UnsetType = UNSET,
         dunning: ShellDunningChange | UnsetType = UNSET,
         documents: LetterheadChange | UnsetType = UNSET,
+        exports: ExportPolicyChange | UnsetType = UNSET,
         if_match: str | Model | None = None,
     ) -> SettingsView:
         """Change settings.
@@ -122,11 +132,18 @@ class AsyncSettingsResource:
         - `top_up`: Settings of top up.
         - `dunning`: Settings of dunning.
         - `documents`: Settings of documents.
+        - `exports`: Settings of exports.
         """
         return await self._caller.call(
             _CHANGE,
             Given(
-                body={"adjustments": adjustments, "top_up": top_up, "dunning": dunning, "documents": documents},
+                body={
+                    "adjustments": adjustments,
+                    "top_up": top_up,
+                    "dunning": dunning,
+                    "documents": documents,
+                    "exports": exports,
+                },
                 if_match=if_match,
             ),
         )

@@ -35,7 +35,7 @@ _NOTE = """
 """
 
 
-class _Parts(Struct, frozen=True):
+class NoteParts(Struct, frozen=True):
     """What a note's document holds."""
 
     lines: tuple[NotedLine, ...]
@@ -87,7 +87,7 @@ class SqlCreditNotes:
                 "recovered": effect.recovered,
                 "returned": effect.returned,
                 "destination": _destination(note.to),
-                "document": msgspec.json.encode(_Parts(noted.lines, noted.taxes)).decode(),
+                "document": msgspec.json.encode(NoteParts(noted.lines, noted.taxes)).decode(),
             },
         ).fetchone()
         assert row is not None
@@ -131,7 +131,7 @@ def _destination(to: Disposition | None) -> str | None:
 def _issued(*row: Any) -> Issued:
     id_, invoice, invoice_year, invoice_number, group, currency, reason, by, at = row[:9]
     net, tax, late_fee, total, credited, recovered, returned, destination, document, year, number = row[9:]
-    parts = msgspec.json.decode(document, type=_Parts)
+    parts = msgspec.json.decode(document, type=NoteParts)
     note = CreditNote(
         id_,
         invoice,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,7 @@ from litestar import Litestar, Request, Response
 from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException, MethodNotAllowedException, NotFoundException
 from litestar.handlers import HTTPRouteHandler
+from litestar.response import Stream
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from tallybook.kernel.operation import Method
@@ -37,10 +38,10 @@ def build_app(engine: Engine, *, threads: int) -> ASGIApp:
         if not one.by_hand
     ]
 
-    async def healthz() -> Response[bytes]:
+    async def healthz() -> Response[Any]:
         return Response(b'{"status":"up"}', media_type="application/json")
 
-    async def readyz() -> Response[bytes]:
+    async def readyz() -> Response[Any]:
         answer = await to_thread.run_sync(_ready, engine)
         return Response(answer.body, status_code=answer.status, media_type="application/json")
 
@@ -69,8 +70,8 @@ def build_app(engine: Engine, *, threads: int) -> ASGIApp:
 
 
 def _route(serve: Callable[[Request[Any, Any, Any]], Any], path: str, method: Method = Method.GET) -> HTTPRouteHandler:
-    async def handle(request: Request[Any, Any, Any]) -> Response[bytes]:
-        found: Response[bytes] = await serve(request)
+    async def handle(request: Request[Any, Any, Any]) -> Response[Any]:
+        found: Response[Any] = await serve(request)
         return found
 
     found = re.sub(r"{(\w+)}", r"{\1:str}", path)
@@ -92,7 +93,7 @@ def _file(path: str, file: Served) -> HTTPRouteHandler:
 
 async def _serve(
     engine: Engine, limiter: CapacityLimiter, answer: Callable[[Asked], Answer], request: Request[Any, Any, Any]
-) -> Response[bytes]:
+) -> Response[Any]:
     request_id = request_id_of(engine, request.headers.get("x-request-id", ""))
     headers = {name.lower(): value for name, value in request.headers.items()}
     try:
@@ -109,12 +110,21 @@ async def _serve(
         address=request.client.host if request.client else "",
         is_plain=is_plain(request.url.scheme, headers.get("host", "")),
     )
-    return _response(await to_thread.run_sync(answer, asked, limiter=limiter), request_id)
+    return _response(await to_thread.run_sync(answer, asked, limiter=limiter), request_id, limiter)
 
 
-def _response(answer: Answer, request_id: str) -> Response[bytes]:
+def _response(answer: Answer, request_id: str, limiter: CapacityLimiter | None = None) -> Response[Any]:
     headers = {**answer.headers, "X-Request-Id": request_id}
+    if answer.chunks is not None:
+        told = {name: value for name, value in headers.items() if name != "Content-Type"}
+        return Stream(_sent(answer.chunks(), limiter), headers=told, media_type=headers["Content-Type"])
     return Response(answer.body, status_code=answer.status, headers=headers, media_type=headers.get("Content-Type"))
+
+
+async def _sent(chunks: Iterator[bytes], limiter: CapacityLimiter | None) -> AsyncIterator[bytes]:
+    """Chunks that are read from the database, each when the one before it is sent."""
+    while (chunk := await to_thread.run_sync(next, chunks, None, limiter=limiter)) is not None:
+        yield chunk
 
 
 def _ready(engine: Engine) -> Answer:
@@ -126,7 +136,7 @@ def _ready(engine: Engine) -> Answer:
     return Answer(200, b'{"status":"ready"}')
 
 
-def _unrouted(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+def _unrouted(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
     request_id = new_id("req", 0)
     match error:
         case NotFoundException():
@@ -138,5 +148,5 @@ def _unrouted(request: Request[Any, Any, Any], error: HTTPException) -> Response
     return _response(told(refusal, request_id), request_id)
 
 
-def _failed(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+def _failed(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     raise error

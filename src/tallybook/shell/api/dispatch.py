@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-from collections.abc import Callable, Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,7 @@ from msgspec import UNSET, Struct, structs
 from psycopg import DataError
 
 from tallybook.kernel.instant import SECOND, Instant
-from tallybook.kernel.operation import Formats, Method, Operation, Principal, Proof, Then
+from tallybook.kernel.operation import File, Formats, Method, Operation, Principal, Proof, Then
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Page
 from tallybook.payments.gateways.gateway import Gateway
@@ -48,6 +49,8 @@ class Answer(Struct, frozen=True):
     status: int
     body: bytes = b""
     headers: Mapping[str, str] = {}
+    chunks: Callable[[], Iterator[bytes]] | None = None
+    """Reads the body piece by piece, where it is a file."""
 
 
 @dataclass(frozen=True)
@@ -288,7 +291,23 @@ def _refuse_stale(engine: Engine, operation: Operation, asked: Asked, work: SqlW
         raise Refused("precondition_failed", "it was changed meanwhile: read it again")
 
 
+def _file(asked: Asked, found: File) -> Answer:
+    """A file, which is sent as it is read; the digest says that it came whole (RFC 9530)."""
+    headers = {"ETag": f'"{found.sha256}"'}
+    if headers["ETag"] in asked.headers.get("if-none-match", "").split(", "):
+        return Answer(304, b"", headers)
+    headers |= {
+        "Content-Type": found.media_type,
+        "Content-Length": str(found.size),
+        "Content-Disposition": f'attachment; filename="{found.name}"',
+        "Repr-Digest": f"sha-256=:{b64encode(bytes.fromhex(found.sha256)).decode()}:",
+    }
+    return Answer(200, b"", headers, found.chunks)
+
+
 def _answer(operation: Operation, asked: Asked, found: object) -> Answer:
+    if isinstance(found, File):
+        return _file(asked, found)
     if isinstance(found, Formats):
         kind = _wanted_format(operation.formats, asked.headers.get("accept", ""))
         body, headers = found.writers[kind](), {"Content-Type": kind}

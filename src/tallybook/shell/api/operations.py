@@ -10,6 +10,7 @@ from tallybook.accounts import http as accounts
 from tallybook.adjustments import http as adjustments
 from tallybook.audit import http as audit
 from tallybook.credits import http as credits_
+from tallybook.exchange.export_http import EXPORTS
 from tallybook.invoicing.http import analytics, bill_runs, credit_notes, documents, invoices
 from tallybook.kernel.operation import Operation, Operations
 from tallybook.ledger import http as ledger
@@ -60,6 +61,7 @@ RESOURCES: Final[Sequence[Operations]] = (
     notify.MAIL_SETTINGS,
     notify.MAIL_TEMPLATES,
     notify.MAIL_MESSAGES,
+    EXPORTS,
 )
 
 

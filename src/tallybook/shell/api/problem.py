@@ -15,11 +15,11 @@ MEDIA_TYPE: Final = "application/problem+json"
 
 _NOT_FOUND = """
 unknown_adjustment unknown_alert unknown_api_key unknown_budget unknown_charge unknown_contract unknown_counter
-unknown_coupon unknown_credit unknown_credit_note unknown_dispute unknown_draft unknown_event unknown_gateway
-unknown_group unknown_invoice unknown_job unknown_line unknown_message unknown_method unknown_organization
-unknown_payment unknown_price_book unknown_project unknown_queue unknown_refund unknown_route unknown_run
-unknown_schedule unknown_session unknown_setting unknown_target unknown_template unknown_tenant unknown_user
-unknown_version
+unknown_coupon unknown_credit unknown_credit_note unknown_dispute unknown_draft unknown_event unknown_export
+unknown_gateway unknown_group unknown_invoice unknown_job unknown_line unknown_message unknown_method
+unknown_organization unknown_payment unknown_price_book unknown_project unknown_queue unknown_refund unknown_route
+unknown_run unknown_schedule unknown_session unknown_setting unknown_target unknown_template unknown_tenant
+unknown_user unknown_version
 """
 _CONFLICT = """
 already_corrected balance_differs book_differs case_differs changed code_taken conflicting_event contract_overlap
@@ -29,9 +29,10 @@ factor_confirmed finalized frozen grant_differs granted_already group_differs ha
 in_flight insufficient_credit key_ended key_reused known_method method_removed more_than_billed more_than_captured
 more_than_left moved name_taken no_address no_e_invoice no_factor no_key no_method not_billed not_by_hand
 not_cancellable not_captured not_due not_dunned not_failed not_finalized not_held not_intact not_kept not_proposed
-not_set_up not_unknown not_waiting nothing_due nothing_left nothing_to_credit other_key our_reference overdrawn
-period_closed period_runs port_taken posted_already project_elsewhere project_taken reference_differs reference_known
-reference_taken refund_ended run_goes_on same_file same_person too_much version_taken waits
+not_ready not_set_up not_unknown not_waiting nothing_due nothing_left nothing_to_credit other_key our_reference
+overdrawn period_closed period_runs port_taken posted_already project_elsewhere project_taken reference_differs
+reference_known reference_taken refund_ended run_goes_on same_file same_person too_many_exports too_much version_taken
+waits
 """
 _INPUT = """
 above_cap above_everything ambiguous_price bad_amount bad_checkpoint bad_code bad_cursor bad_date bad_days bad_document

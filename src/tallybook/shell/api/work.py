@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 from msgspec import UNSET, UnsetType
 from psycopg import Connection
@@ -50,6 +51,8 @@ from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.collecting import Collector
 from tallybook.shell.credit_noting import crediting, settling
 from tallybook.shell.database import Database
+from tallybook.shell.exports.jobs import SqlExportDesk
+from tallybook.shell.exports.store import SqlExports
 from tallybook.shell.mailing import defer_sending
 from tallybook.shell.payment_desk import desk_of, write_notices
 from tallybook.shell.secrets import SMTP_PASSWORD
@@ -319,6 +322,21 @@ class SqlWork:
         before = {id_: desk.payments.payment(id_) for id_ in transfers.touched(desk, received)}
         made = transfers.record(desk, received, self.caller.name, self.now)
         return before.get(made.id), made
+
+    @cached_property
+    def exports(self) -> SqlExportDesk:
+        """Exports that jobs make."""
+        return SqlExportDesk(self.connection, self.caller.tenant, self.now)
+
+    def export_chunks(self, id_: str) -> Iterator[bytes]:
+        """The file of an export, chunk by chunk, each in a transaction of its own that sees what the caller sees."""
+        for number in count():
+            with self._database.transaction(self.caller.tenant, snapshot=True) as connection:
+                narrow(connection, self.caller)
+                chunk = SqlExports(connection).chunk(id_, number)
+            if chunk is None:
+                return
+            yield chunk
 
     def new_id(self, prefix: str) -> str:
         """A TypeID of this moment."""

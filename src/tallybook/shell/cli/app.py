@@ -33,6 +33,7 @@ MODULES = {
     "credit": "credit_commands",
     "coupon": "coupon_commands",
     "ingest": "usage_commands",
+    "export": "export_commands",
     "import": "import_commands",
     "worker": "worker_command",
     "jobs": "jobs_commands",

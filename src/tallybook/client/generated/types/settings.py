@@ -50,6 +50,20 @@ class DunningSettings(Model, frozen=True, kw_only=True):
     """Days after the first failure, and after the due date, on which an invoice is dunned."""
 
 
+class ExportPolicyChange(Model, frozen=True, kw_only=True):
+    """ExportPolicyChange."""
+
+    provider_name: str | UnsetType | None = UNSET
+    """Who provides, publishes and invoices, in FOCUS; default the tenant's name."""
+
+
+class ExportPolicySettings(Model, frozen=True, kw_only=True):
+    """ExportPolicySettings."""
+
+    provider_name: str
+    """Who provides, publishes and invoices, in FOCUS; default the tenant's name."""
+
+
 class LetterheadChange(Model, frozen=True, kw_only=True):
     """LetterheadChange."""
 
@@ -158,6 +172,8 @@ class SettingsChange(Model, frozen=True, kw_only=True):
     """Settings of dunning."""
     documents: LetterheadChange | UnsetType = UNSET
     """Settings of documents."""
+    exports: ExportPolicyChange | UnsetType = UNSET
+    """Settings of exports."""
 
 
 class SettingsView(Model, frozen=True, kw_only=True):
@@ -171,6 +187,8 @@ class SettingsView(Model, frozen=True, kw_only=True):
     """Settings of dunning."""
     documents: LetterheadSettings
     """Settings of documents."""
+    exports: ExportPolicySettings
+    """Settings of exports."""
 
 
 class ShellDunningChange(Model, frozen=True, kw_only=True):

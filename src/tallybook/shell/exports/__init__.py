@@ -1,0 +1,1 @@
+"""Exports: rows out of the database into files, by a command or by a job."""
