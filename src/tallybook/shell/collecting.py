@@ -55,7 +55,7 @@ from tallybook.payments.public import (
     send_again,
     validate,
 )
-from tallybook.payments.store import Attempt, CallKind
+from tallybook.payments.store import Attempt, CallKind, Turn, turn_of
 from tallybook.shell.database import Database
 from tallybook.shell.payment_desk import open_desk
 
@@ -230,13 +230,19 @@ class Collector:
             ]
 
     def dun(self, limit: int = AT_ONCE) -> int:
-        """Do what dunning has come to; answers of how many invoices."""
-        now = self.clock()
-        with open_desk(self.database, self.tenant, now) as desk:
-            due = desk.dunning.dunnings(now, limit)
-        for dunning in due:
-            self._dun(dunning.receivable_id, now)
-        return len(due)
+        """Do what dunning has come to; answers of how many invoices. One that fails keeps no other from its turn."""
+        now, done = self.clock(), 0
+        after: Turn | None = None
+        while True:
+            with open_desk(self.database, self.tenant, now) as desk:
+                due = desk.dunning.dunnings(now, limit, after)
+            for dunning in due:
+                with _alone(dunning.receivable_id):
+                    self._dun(dunning.receivable_id, now)
+                    done += 1
+            if done >= limit or len(due) < limit:
+                return done
+            after = turn_of(due[-1])
 
     def hear_waiting(self, gateway: str, reference: str) -> None:
         """Act on what waits for a charge, each event alone, until no other can be: one may wait for another."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.refusal import Refused
 from tallybook.payments.actions.complete import answered
 from tallybook.payments.actions.desk import Desk
 from tallybook.payments.actions.dispute import dispute_heard
@@ -81,7 +82,8 @@ def _refund(desk: Desk, payment: Payment, event: RefundReported, now: Instant) -
     ours = None if event.refund_id is None else desk.refunds.refund(event.refund_id)
     known = ours or desk.refunds.refund_of(payment.id, event.reference)
     if known is not None:
-        assert known.payment_id == payment.id, f"{event.event_id} is about {known.id} of another payment"
+        if known.payment_id != payment.id:
+            raise Refused("bad_webhook", f"{event.event_id} is about {known.id}, which is of another payment")
         refund_answered(desk, known.id, event.outcome, event.at, now)
         return True
     if isinstance(event.outcome, RefundDeclined | RefundPending):
