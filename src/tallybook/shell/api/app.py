@@ -17,7 +17,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from tallybook.kernel.operation import Method
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.api import oidc_routes
+from tallybook.shell.api import gateway_routes, oidc_routes
 from tallybook.shell.api.asked import MOST_BODY_BYTES, Asked
 from tallybook.shell.api.body import read_body
 from tallybook.shell.api.dispatch import Answer, Engine, is_plain, request_id_of, respond, told
@@ -50,6 +50,7 @@ def build_app(engine: Engine, *, threads: int) -> ASGIApp:
             *routes,
             _route(partial(serve, partial(oidc_routes.begin, engine)), oidc_routes.BEGIN),
             _route(partial(serve, partial(oidc_routes.finish, engine)), oidc_routes.FINISH),
+            _route(partial(serve, partial(gateway_routes.report, engine)), gateway_routes.REPORT, Method.POST),
             *(_file(path, file) for path, file in served(document(RESOURCES)).items()),
             HTTPRouteHandler("/healthz", http_method="GET")(healthz),
             HTTPRouteHandler("/readyz", http_method="GET")(readyz),
