@@ -62,7 +62,7 @@ def figures() -> Iterator[Figure]:
         clock = START
         kept: list[tuple[float, float]] = []
         for round_ in range(ROUNDS + 1):
-            events = _events(chance, clock, BATCH * BATCHES)
+            events = events_of(chance, clock, BATCH * BATCHES)
             clock += (BATCH * BATCHES // (RESOURCES * len(COUNTERS)) + 1) * MINUTE
             batches = [events[low : low + BATCH] for low in range(0, len(events), BATCH)]
             raw = [_rows(batch, number) for number, batch in enumerate(batches)]
@@ -92,7 +92,7 @@ def furnished(bench: Bench) -> int:
     return tenant
 
 
-def _events(chance: random.Random, start: Instant, count: int) -> list[Sent]:
+def events_of(chance: random.Random, start: Instant, count: int) -> list[Sent]:
     found = []
     series = [(counter, resource) for resource in range(RESOURCES) for counter in COUNTERS]
     for number in range(count):
