@@ -147,6 +147,12 @@ def write_off_invoice(place: Place) -> Sample:
     return Sample(f"/v1/invoices/{id_}/write-off", (id_,), {"reason": "the customer is gone"})
 
 
+@cache
+def simulate(place: Place) -> Sample:
+    group = payer(place, needs_approval=False)
+    return Sample("/v1/simulations", (group,), {"billing_group": group, "months": [MONTH]})
+
+
 # credit notes
 
 
@@ -283,7 +289,7 @@ INVOICES: dict[str, Callable[[Place], Sample]] = {
         hold_invoice, release_invoice, approve_invoice, finalize_invoice, write_off_invoice,
         create_credit_note, void_invoice, list_credit_notes, get_credit_note,
         get_invoice_pdf, get_e_invoice, get_credit_note_pdf, get_credit_note_e_invoice,
-        start_bill_run, list_bill_runs, get_bill_run, retry_bill_run,
+        simulate, start_bill_run, list_bill_runs, get_bill_run, retry_bill_run,
         list_jobs, get_job, retry_failed_job, cancel_waiting_job, get_receivables_now, list_usage,
     )
 }  # fmt: skip

@@ -41,6 +41,9 @@ def test_a_case_reads_over_the_api_as_the_invoice_of_the_pure_core(path: Path, h
     counted = figures_of(expected) | {"ignored": found.figures.ignored}  # what is kept has no duplicates
     assert bare(sendable(found.figures)) == bare(counted) == bare(sendable(preview.figures))
     assert bare(sendable(lines)) == lines_of(expected) == bare(sendable(preview.lines))
+    again = tallybook.simulations.simulate(billing_group=group, months=[month])
+    assert again.months[0].before == again.months[0].after
+    assert {one.change for one in again.months[0].lines} <= {"same"}
     for number, line in enumerate(expected.lines, start=1):
         explained = tallybook.invoices.explain_line(row.id, str(number))
         assert _as_json(explained.trace) == _as_json(to_builtins(line.trace))

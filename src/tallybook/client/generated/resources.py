@@ -41,6 +41,7 @@ from tallybook.client.generated.projects import AsyncProjectsResource, ProjectsR
 from tallybook.client.generated.recurring_credits import AsyncRecurringCreditsResource, RecurringCreditsResource
 from tallybook.client.generated.refunds import AsyncRefundsResource, RefundsResource
 from tallybook.client.generated.settings import AsyncSettingsResource, SettingsResource
+from tallybook.client.generated.simulations import AsyncSimulationsResource, SimulationsResource
 from tallybook.client.generated.taxes import AsyncTaxesResource, TaxesResource
 from tallybook.client.generated.usage import AsyncUsageResource, UsageResource
 from tallybook.client.generated.users import AsyncUsersResource, UsersResource
@@ -102,6 +103,8 @@ class Resources:
         """What was used, from rollups: quantities as they would be billed."""
         self.analytics: Final = AnalyticsResource(caller)
         """Figures over all invoices."""
+        self.simulations: Final = SimulationsResource(caller)
+        """What invoices would have been. Nothing is written."""
         self.payments: Final = PaymentsResource(caller)
         """What billing groups are asked for: one charge at a gateway each. One without an answer is looked up by
         workers.
@@ -186,6 +189,8 @@ class AsyncResources:
         """What was used, from rollups: quantities as they would be billed."""
         self.analytics: Final = AsyncAnalyticsResource(caller)
         """Figures over all invoices."""
+        self.simulations: Final = AsyncSimulationsResource(caller)
+        """What invoices would have been. Nothing is written."""
         self.payments: Final = AsyncPaymentsResource(caller)
         """What billing groups are asked for: one charge at a gateway each. One without an answer is looked up by
         workers.

@@ -44,6 +44,7 @@ from tallybook.shell.api.credentials import Credentials
 from tallybook.shell.api.document_desk import SqlDocumentDesk
 from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
 from tallybook.shell.api.ports import Adjusting, Books, Checking, Closed
+from tallybook.shell.api.rerating import SqlRerating
 from tallybook.shell.api.scope import narrow, told_apart, widened
 from tallybook.shell.auditing import checkpoint_key
 from tallybook.shell.bill_run_jobs import SqlRunDesk
@@ -298,6 +299,11 @@ class SqlWork:
     def known_counters(self) -> Mapping[str, Counter]:
         """All counters by name."""
         return SqlPrices(self.connection).counters()
+
+    @cached_property
+    def rerating(self) -> SqlRerating:
+        """What rates invoices again."""
+        return SqlRerating(self.connection, self.now, self.invoice_desk.preview)
 
     @cached_property
     def desk(self) -> Desk:

@@ -5,12 +5,14 @@ Written from contracts/openapi.json by `make contract`: not to be changed by han
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from tallybook.client.model import Model, Money, OpenEnum
+from msgspec import UNSET, UnsetType, field
+
+from tallybook.client.model import Model, Money, OpenEnum, Unknown, one_of
 
 
 class CallKind(OpenEnum):
@@ -24,6 +26,17 @@ class CallKind(OpenEnum):
 
 
 type CallKindWord = CallKind | Literal["cancel", "charge", "look_up", "look_up_refund", "refund"]
+
+
+class ContractChangeTier(OpenEnum):
+    """A contract tier, which has a discount: standard (0 %), discount (30 %) or premium (40 %)."""
+
+    STANDARD = "standard"
+    DISCOUNT = "discount"
+    PREMIUM = "premium"
+
+
+type ContractChangeTierWord = ContractChangeTier | Literal["standard", "discount", "premium"]
 
 
 class CreditType(OpenEnum):
@@ -215,6 +228,107 @@ class TierScope(OpenEnum):
 type TierScopeWord = TierScope | Literal["billing_group", "project", "resource"]
 
 
+class AdjustmentFigures(Model, frozen=True, kw_only=True):
+    """What an adjustment did; a percentage was taken of `base` and rounded from `exact`."""
+
+    level: str
+    """Of a project or of the billing group."""
+    kind: str
+    """A discount or a surcharge."""
+    amount: Decimal
+    """An amount in the invoice's currency."""
+    unused: Decimal
+    """What of it found nothing to reduce."""
+    project: str | None = None
+    """The project."""
+    fixed: Decimal | None = None
+    """A decimal number as text, exact."""
+    percent: Decimal | None = None
+    """The percentage."""
+    reason: str | None = None
+    """Why."""
+    base: Decimal | None = None
+    """An amount in the invoice's currency."""
+    exact: str | None = None
+    """An exact number: a decimal, or a fraction where that does not end."""
+    rounding: str | None = None
+    """How it was rounded."""
+
+
+class CarryOverFigures(Model, frozen=True, kw_only=True):
+    """What earlier invoices left unpaid, and the late fee on it."""
+
+    unpaid: Decimal
+    """What is unpaid of earlier invoices."""
+    late_fee: Decimal
+    """The late fee."""
+    late_fee_rate: Decimal
+    """Its rate."""
+    rounding: str
+    """How it was rounded."""
+
+
+class ContractChange(Model, frozen=True, kw_only=True):
+    """Terms that take the place of those that were agreed on."""
+
+    tier: ContractChangeTier | UnsetType | None = UNSET
+    """Whose discount is taken."""
+    discount: Decimal | UnsetType | None = UNSET
+    """A discount of its own, over the tier's."""
+    discounts: Sequence[DiscountTerms] | UnsetType = UNSET
+    """By counter; the first that matches counts, over the general one."""
+    prices: Sequence[NegotiatedPrice] | UnsetType = UNSET
+    """Negotiated prices, over the list prices."""
+    fees: Sequence[FeeTerms] | UnsetType = UNSET
+    """Recurring fees."""
+    minimum: Decimal | UnsetType = UNSET
+    """The commitment for each period, in the group's currency."""
+    prorate_minimum: bool | UnsetType = UNSET
+    """Prorate the commitment like a fee."""
+    start: datetime | UnsetType | None = UNSET
+    """In force from; null: from ever."""
+    end: datetime | UnsetType | None = UNSET
+    """In force until, itself excluded; null: for ever."""
+
+
+class CostPlusPrice(Model, frozen=True, kw_only=True, tag_field="model", tag="cost_plus"):
+    """Σ event cost × (1 + markup)."""
+
+    counter: str
+    """A counter's name."""
+    where: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    """Dimensions that a use must have: each with a value, or with those that it may have."""
+    effective_from: datetime | None = None
+    """In force from this instant on; null: from ever."""
+    tier_scope: TierScope = TierScope("billing_group")
+    """What tiers are counted over."""
+    quantity_rounding: QuantityRoundingTerms | None = None
+    """Rounds quantities before they are priced."""
+    minimum: Decimal | None = None
+    """The least charge of a tier scope with a quantity above zero."""
+    maximum: Decimal | None = None
+    """The greatest charge of a tier scope with a quantity above zero."""
+    markup: Decimal
+    """CostPlus: markup."""
+
+
+class CreditFigures(Model, frozen=True, kw_only=True):
+    """A grant that was used."""
+
+    id: str
+    """The grant."""
+    type: str
+    """What kind of credit."""
+    applied: Decimal
+    """An amount in the invoice's currency."""
+    remaining: Decimal
+    """What is left of the grant."""
+    stage: str
+    """Before or after tax."""
+    tax_treatment: str
+    """How it is taxed."""
+
+
 class CreditView(Model, frozen=True, kw_only=True):
     """A credit: granted = spent + expired + voided + remaining."""
 
@@ -279,6 +393,144 @@ class CrossingView(Model, frozen=True, kw_only=True):
     """An instant: RFC 3339 with an offset; answered in UTC, to the microsecond."""
 
 
+class DiscountTerms(Model, frozen=True, kw_only=True):
+    """A discount of some counters."""
+
+    counter: str
+    """A counter's name; only * is special."""
+    rate: Decimal
+    """A fraction from 0 to 1: 0.05 is 5 %."""
+
+
+class FeeTerms(Model, frozen=True, kw_only=True):
+    """A recurring fee."""
+
+    name: str
+    """A name; unique in its kind."""
+    amount: Decimal
+    """For a whole period, in the group's currency."""
+    prorate: bool = False
+    """By the days that the contract covers."""
+
+
+class Figures(Model, frozen=True, kw_only=True):
+    """The totals of an invoice, in the order in which they are computed."""
+
+    currency: str
+    """An ISO 4217 currency code."""
+    timezone: str
+    """Its days are billed."""
+    period: PeriodView
+    list_total: Decimal
+    """All lines at list price."""
+    contract_discount: Decimal
+    """What the contract takes off."""
+    charges: Decimal
+    """All lines."""
+    settled_charges: Decimal
+    """The same, rounded to the currency."""
+    adjustments: Sequence[AdjustmentFigures]
+    """Adjustments, in their order."""
+    adjustment_total: Decimal
+    """What adjustments add, or take."""
+    true_up: Decimal
+    """What is lacking of the minimum commitment."""
+    credits: Sequence[CreditFigures]
+    """Grants that were used, in their order."""
+    credit_total: Decimal
+    """What credits pay."""
+    taxable: Decimal
+    """What is taxed."""
+    taxes: Sequence[TaxFigures]
+    """The components of the tax."""
+    tax: Decimal
+    """The tax."""
+    invoice_total: Decimal
+    """What this invoice itself comes to."""
+    carry_over: CarryOverFigures
+    """What earlier invoices left unpaid."""
+    amount_due: Decimal
+    """What is to be paid, carry-over included."""
+    ignored: Sequence[IgnoredEvent]
+    """Events that do not count."""
+    minimum: MinimumFigures | None = None
+    """The minimum commitment, where there is one."""
+
+
+class FlatPrice(Model, frozen=True, kw_only=True, tag_field="model", tag="flat"):
+    """The amount, once, when the quantity is above zero."""
+
+    counter: str
+    """A counter's name."""
+    where: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    """Dimensions that a use must have: each with a value, or with those that it may have."""
+    effective_from: datetime | None = None
+    """In force from this instant on; null: from ever."""
+    tier_scope: TierScope = TierScope("billing_group")
+    """What tiers are counted over."""
+    quantity_rounding: QuantityRoundingTerms | None = None
+    """Rounds quantities before they are priced."""
+    minimum: Decimal | None = None
+    """The least charge of a tier scope with a quantity above zero."""
+    maximum: Decimal | None = None
+    """The greatest charge of a tier scope with a quantity above zero."""
+    amount: Decimal
+    """Flat: amount."""
+
+
+class GraduatedPercentagePrice(Model, frozen=True, kw_only=True, tag_field="model", tag="graduated_percentage"):
+    """Each reached tier: its part of the amount × rate + flat."""
+
+    counter: str
+    """A counter's name."""
+    where: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    """Dimensions that a use must have: each with a value, or with those that it may have."""
+    effective_from: datetime | None = None
+    """In force from this instant on; null: from ever."""
+    tier_scope: TierScope = TierScope("billing_group")
+    """What tiers are counted over."""
+    quantity_rounding: QuantityRoundingTerms | None = None
+    """Rounds quantities before they are priced."""
+    minimum: Decimal | None = None
+    """The least charge of a tier scope with a quantity above zero."""
+    maximum: Decimal | None = None
+    """The greatest charge of a tier scope with a quantity above zero."""
+    tiers: Sequence[RateTier]
+    """GraduatedPercentage: tiers."""
+
+
+class GraduatedPrice(Model, frozen=True, kw_only=True, tag_field="model", tag="graduated"):
+    """Each reached tier: its part × unit_price + flat. Bounds are inclusive above."""
+
+    counter: str
+    """A counter's name."""
+    where: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    """Dimensions that a use must have: each with a value, or with those that it may have."""
+    effective_from: datetime | None = None
+    """In force from this instant on; null: from ever."""
+    tier_scope: TierScope = TierScope("billing_group")
+    """What tiers are counted over."""
+    quantity_rounding: QuantityRoundingTerms | None = None
+    """Rounds quantities before they are priced."""
+    minimum: Decimal | None = None
+    """The least charge of a tier scope with a quantity above zero."""
+    maximum: Decimal | None = None
+    """The greatest charge of a tier scope with a quantity above zero."""
+    tiers: Sequence[PriceTier]
+    """Graduated: tiers."""
+
+
+class IgnoredEvent(Model, frozen=True, kw_only=True):
+    """An event that does not count."""
+
+    source: str | None
+    """The event's source."""
+    id: str | None
+    """The event's id."""
+    why: str
+    """Why it does not count."""
+
+
 class LetterView(Model, frozen=True, kw_only=True):
     """What an e-mail says."""
 
@@ -288,6 +540,35 @@ class LetterView(Model, frozen=True, kw_only=True):
     """The text."""
     html: str
     """The HTML."""
+
+
+class LineView(Model, frozen=True, kw_only=True):
+    """A line: usage of a counter by a project, a fee (`name`), or a correction of an earlier `period`."""
+
+    number: int
+    """The line's number, from 1."""
+    counter: str | None
+    """The counter."""
+    project: str | None
+    """The project."""
+    quantity: Decimal | None
+    """How much."""
+    unit: str | None
+    """The unit of the quantity."""
+    list_amount: Decimal
+    """The amount at list price."""
+    discount: Decimal
+    """What the contract takes off."""
+    amount: Decimal
+    """The line's amount."""
+    part: str | None = None
+    """Whether the contract covers it, where it covers a part of the period."""
+    name: str | None = None
+    """A fee's name."""
+    period: str | None = None
+    """The period that a correction corrects."""
+    invoice: str | None = None
+    """The number of the invoice that a correction corrects."""
 
 
 class Me(Model, frozen=True, kw_only=True):
@@ -307,6 +588,238 @@ class Me(Model, frozen=True, kw_only=True):
     """In a session: to be sent as `X-CSRF-Token` with whatever changes something."""
 
 
+class MinimumFigures(Model, frozen=True, kw_only=True):
+    """The minimum commitment and what counted towards it."""
+
+    minimum: Decimal
+    """The minimum of the period."""
+    counted: Decimal
+    """What counted towards it."""
+    exact: str | None = None
+    """An exact number: a decimal, or a fraction where that does not end."""
+
+
+class NegotiatedCostPlusPrice(Model, frozen=True, kw_only=True, tag_field="model", tag="cost_plus"):
+    """Σ event cost × (1 + markup)."""
+
+    counter: str
+    """A counter's name."""
+    where: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    """Dimensions that a use must have: each with a value, or with those that it may have."""
+    effective_from: datetime | None = None
+    """In force from this instant on; null: from ever."""
+    tier_scope: TierScope = TierScope("billing_group")
+    """What tiers are counted over."""
+    quantity_rounding: QuantityRoundingTerms | None = None
+    """Rounds quantities before they are priced."""
+    minimum: Decimal | None = None
+    """The least charge of a tier scope with a quantity above zero."""
+    maximum: Decimal | None = None
+    """The greatest charge of a tier scope with a quantity above zero."""
+    discountable: bool = False
+    """Whether the contract's discount is taken of it too."""
+    markup: Decimal
+    """CostPlus: markup."""
+
+
+class NegotiatedFlatPrice(Model, frozen=True, kw_only=True, tag_field="model", tag="flat"):
+    """The amount, once, when the quantity is above zero."""
+
+    counter: str
+    """A counter's name."""
+    where: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    """Dimensions that a use must have: each with a value, or with those that it may have."""
+    effective_from: datetime | None = None
+    """In force from this instant on; null: from ever."""
+    tier_scope: TierScope = TierScope("billing_group")
+    """What tiers are counted over."""
+    quantity_rounding: QuantityRoundingTerms | None = None
+    """Rounds quantities before they are priced."""
+    minimum: Decimal | None = None
+    """The least charge of a tier scope with a quantity above zero."""
+    maximum: Decimal | None = None
+    """The greatest charge of a tier scope with a quantity above zero."""
+    discountable: bool = False
+    """Whether the contract's discount is taken of it too."""
+    amount: Decimal
+    """Flat: amount."""
+
+
+class NegotiatedGraduatedPercentagePrice(
+    Model, frozen=True, kw_only=True, tag_field="model", tag="graduated_percentage"
+):
+    """Each reached tier: its part of the amount × rate + flat."""
+
+    counter: str
+    """A counter's name."""
+    where: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    """Dimensions that a use must have: each with a value, or with those that it may have."""
+    effective_from: datetime | None = None
+    """In force from this instant on; null: from ever."""
+    tier_scope: TierScope = TierScope("billing_group")
+    """What tiers are counted over."""
+    quantity_rounding: QuantityRoundingTerms | None = None
+    """Rounds quantities before they are priced."""
+    minimum: Decimal | None = None
+    """The least charge of a tier scope with a quantity above zero."""
+    maximum: Decimal | None = None
+    """The greatest charge of a tier scope with a quantity above zero."""
+    discountable: bool = False
+    """Whether the contract's discount is taken of it too."""
+    tiers: Sequence[RateTier]
+    """GraduatedPercentage: tiers."""
+
+
+class NegotiatedGraduatedPrice(Model, frozen=True, kw_only=True, tag_field="model", tag="graduated"):
+    """Each reached tier: its part × unit_price + flat. Bounds are inclusive above."""
+
+    counter: str
+    """A counter's name."""
+    where: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    """Dimensions that a use must have: each with a value, or with those that it may have."""
+    effective_from: datetime | None = None
+    """In force from this instant on; null: from ever."""
+    tier_scope: TierScope = TierScope("billing_group")
+    """What tiers are counted over."""
+    quantity_rounding: QuantityRoundingTerms | None = None
+    """Rounds quantities before they are priced."""
+    minimum: Decimal | None = None
+    """The least charge of a tier scope with a quantity above zero."""
+    maximum: Decimal | None = None
+    """The greatest charge of a tier scope with a quantity above zero."""
+    discountable: bool = False
+    """Whether the contract's discount is taken of it too."""
+    tiers: Sequence[PriceTier]
+    """Graduated: tiers."""
+
+
+class NegotiatedPackagePrice(Model, frozen=True, kw_only=True, tag_field="model", tag="package"):
+    """ceil(max(0, quantity − free_units) / package_size) × package_price."""
+
+    counter: str
+    """A counter's name."""
+    where: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    """Dimensions that a use must have: each with a value, or with those that it may have."""
+    effective_from: datetime | None = None
+    """In force from this instant on; null: from ever."""
+    tier_scope: TierScope = TierScope("billing_group")
+    """What tiers are counted over."""
+    quantity_rounding: QuantityRoundingTerms | None = None
+    """Rounds quantities before they are priced."""
+    minimum: Decimal | None = None
+    """The least charge of a tier scope with a quantity above zero."""
+    maximum: Decimal | None = None
+    """The greatest charge of a tier scope with a quantity above zero."""
+    discountable: bool = False
+    """Whether the contract's discount is taken of it too."""
+    package_size: Decimal
+    """Package: package size."""
+    package_price: Decimal
+    """Package: package price."""
+    free_units: Decimal = Decimal("0")
+    """Package: free units."""
+
+
+class NegotiatedPerUnitPrice(Model, frozen=True, kw_only=True, tag_field="model", tag="per_unit"):
+    """quantity × unit_price; the quantity may be negative."""
+
+    counter: str
+    """A counter's name."""
+    where: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    """Dimensions that a use must have: each with a value, or with those that it may have."""
+    effective_from: datetime | None = None
+    """In force from this instant on; null: from ever."""
+    tier_scope: TierScope = TierScope("billing_group")
+    """What tiers are counted over."""
+    quantity_rounding: QuantityRoundingTerms | None = None
+    """Rounds quantities before they are priced."""
+    minimum: Decimal | None = None
+    """The least charge of a tier scope with a quantity above zero."""
+    maximum: Decimal | None = None
+    """The greatest charge of a tier scope with a quantity above zero."""
+    discountable: bool = False
+    """Whether the contract's discount is taken of it too."""
+    unit_price: Decimal
+    """PerUnit: unit price."""
+
+
+class NegotiatedPercentagePrice(Model, frozen=True, kw_only=True, tag_field="model", tag="percentage"):
+    """Per event: quantity × rate + fixed, held between the two bounds where the quantity is zero or more."""
+
+    counter: str
+    """A counter's name."""
+    where: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    """Dimensions that a use must have: each with a value, or with those that it may have."""
+    effective_from: datetime | None = None
+    """In force from this instant on; null: from ever."""
+    tier_scope: TierScope = TierScope("billing_group")
+    """What tiers are counted over."""
+    quantity_rounding: QuantityRoundingTerms | None = None
+    """Rounds quantities before they are priced."""
+    minimum: Decimal | None = None
+    """The least charge of a tier scope with a quantity above zero."""
+    maximum: Decimal | None = None
+    """The greatest charge of a tier scope with a quantity above zero."""
+    discountable: bool = False
+    """Whether the contract's discount is taken of it too."""
+    rate: Decimal
+    """Percentage: rate."""
+    fixed: Decimal = Decimal("0")
+    """Percentage: fixed."""
+    minimum_per_event: Decimal | None = None
+    """Percentage: minimum per event."""
+    maximum_per_event: Decimal | None = None
+    """Percentage: maximum per event."""
+
+
+class NegotiatedVolumePrice(Model, frozen=True, kw_only=True, tag_field="model", tag="volume"):
+    """quantity × the tier's unit_price + that tier's flat; zero for a quantity of zero or less."""
+
+    counter: str
+    """A counter's name."""
+    where: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    """Dimensions that a use must have: each with a value, or with those that it may have."""
+    effective_from: datetime | None = None
+    """In force from this instant on; null: from ever."""
+    tier_scope: TierScope = TierScope("billing_group")
+    """What tiers are counted over."""
+    quantity_rounding: QuantityRoundingTerms | None = None
+    """Rounds quantities before they are priced."""
+    minimum: Decimal | None = None
+    """The least charge of a tier scope with a quantity above zero."""
+    maximum: Decimal | None = None
+    """The greatest charge of a tier scope with a quantity above zero."""
+    discountable: bool = False
+    """Whether the contract's discount is taken of it too."""
+    tiers: Sequence[PriceTier]
+    """Volume: tiers."""
+
+
+class PackagePrice(Model, frozen=True, kw_only=True, tag_field="model", tag="package"):
+    """ceil(max(0, quantity − free_units) / package_size) × package_price."""
+
+    counter: str
+    """A counter's name."""
+    where: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    """Dimensions that a use must have: each with a value, or with those that it may have."""
+    effective_from: datetime | None = None
+    """In force from this instant on; null: from ever."""
+    tier_scope: TierScope = TierScope("billing_group")
+    """What tiers are counted over."""
+    quantity_rounding: QuantityRoundingTerms | None = None
+    """Rounds quantities before they are priced."""
+    minimum: Decimal | None = None
+    """The least charge of a tier scope with a quantity above zero."""
+    maximum: Decimal | None = None
+    """The greatest charge of a tier scope with a quantity above zero."""
+    package_size: Decimal
+    """Package: package size."""
+    package_price: Decimal
+    """Package: package price."""
+    free_units: Decimal = Decimal("0")
+    """Package: free units."""
+
+
 class PaymentsAttemptView(Model, frozen=True, kw_only=True):
     """A call of a payment's gateway."""
 
@@ -320,6 +833,63 @@ class PaymentsAttemptView(Model, frozen=True, kw_only=True):
     """When it ended."""
     outcome: str | None
     """How it ended."""
+
+
+class PerUnitPrice(Model, frozen=True, kw_only=True, tag_field="model", tag="per_unit"):
+    """quantity × unit_price; the quantity may be negative."""
+
+    counter: str
+    """A counter's name."""
+    where: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    """Dimensions that a use must have: each with a value, or with those that it may have."""
+    effective_from: datetime | None = None
+    """In force from this instant on; null: from ever."""
+    tier_scope: TierScope = TierScope("billing_group")
+    """What tiers are counted over."""
+    quantity_rounding: QuantityRoundingTerms | None = None
+    """Rounds quantities before they are priced."""
+    minimum: Decimal | None = None
+    """The least charge of a tier scope with a quantity above zero."""
+    maximum: Decimal | None = None
+    """The greatest charge of a tier scope with a quantity above zero."""
+    unit_price: Decimal
+    """PerUnit: unit price."""
+
+
+class PercentagePrice(Model, frozen=True, kw_only=True, tag_field="model", tag="percentage"):
+    """Per event: quantity × rate + fixed, held between the two bounds where the quantity is zero or more."""
+
+    counter: str
+    """A counter's name."""
+    where: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    """Dimensions that a use must have: each with a value, or with those that it may have."""
+    effective_from: datetime | None = None
+    """In force from this instant on; null: from ever."""
+    tier_scope: TierScope = TierScope("billing_group")
+    """What tiers are counted over."""
+    quantity_rounding: QuantityRoundingTerms | None = None
+    """Rounds quantities before they are priced."""
+    minimum: Decimal | None = None
+    """The least charge of a tier scope with a quantity above zero."""
+    maximum: Decimal | None = None
+    """The greatest charge of a tier scope with a quantity above zero."""
+    rate: Decimal
+    """Percentage: rate."""
+    fixed: Decimal = Decimal("0")
+    """Percentage: fixed."""
+    minimum_per_event: Decimal | None = None
+    """Percentage: minimum per event."""
+    maximum_per_event: Decimal | None = None
+    """Percentage: maximum per event."""
+
+
+class PeriodView(Model, frozen=True, kw_only=True):
+    """What an invoice covers, half-open."""
+
+    start: datetime
+    """An instant: RFC 3339 with an offset; answered in UTC, to the microsecond."""
+    end: datetime
+    """An instant: RFC 3339 with an offset; answered in UTC, to the microsecond."""
 
 
 class PriceTier(Model, frozen=True, kw_only=True):
@@ -353,3 +923,90 @@ class RateTier(Model, frozen=True, kw_only=True):
     """RateTier: rate."""
     flat: Decimal = Decimal("0")
     """RateTier: flat."""
+
+
+class TaxFigures(Model, frozen=True, kw_only=True):
+    """A component of the tax."""
+
+    name: str
+    """The tax."""
+    rate: Decimal
+    """The rate."""
+    base: Decimal
+    """What it is taken of."""
+    exact: str
+    """An exact number: a decimal, or a fraction where that does not end."""
+    rounding: str
+    """How it was rounded."""
+    tax: Decimal
+    """An amount in the invoice's currency."""
+
+
+class VolumePrice(Model, frozen=True, kw_only=True, tag_field="model", tag="volume"):
+    """quantity × the tier's unit_price + that tier's flat; zero for a quantity of zero or less."""
+
+    counter: str
+    """A counter's name."""
+    where: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    """Dimensions that a use must have: each with a value, or with those that it may have."""
+    effective_from: datetime | None = None
+    """In force from this instant on; null: from ever."""
+    tier_scope: TierScope = TierScope("billing_group")
+    """What tiers are counted over."""
+    quantity_rounding: QuantityRoundingTerms | None = None
+    """Rounds quantities before they are priced."""
+    minimum: Decimal | None = None
+    """The least charge of a tier scope with a quantity above zero."""
+    maximum: Decimal | None = None
+    """The greatest charge of a tier scope with a quantity above zero."""
+    tiers: Sequence[PriceTier]
+    """Volume: tiers."""
+
+
+if TYPE_CHECKING:
+    type NegotiatedPrice = (
+        NegotiatedPerUnitPrice
+        | NegotiatedGraduatedPrice
+        | NegotiatedVolumePrice
+        | NegotiatedPackagePrice
+        | NegotiatedFlatPrice
+        | NegotiatedPercentagePrice
+        | NegotiatedGraduatedPercentagePrice
+        | NegotiatedCostPlusPrice
+        | Unknown
+    )
+else:
+    NegotiatedPrice = one_of(
+        NegotiatedPerUnitPrice
+        | NegotiatedGraduatedPrice
+        | NegotiatedVolumePrice
+        | NegotiatedPackagePrice
+        | NegotiatedFlatPrice
+        | NegotiatedPercentagePrice
+        | NegotiatedGraduatedPercentagePrice
+        | NegotiatedCostPlusPrice
+    )
+
+if TYPE_CHECKING:
+    type Price = (
+        PerUnitPrice
+        | GraduatedPrice
+        | VolumePrice
+        | PackagePrice
+        | FlatPrice
+        | PercentagePrice
+        | GraduatedPercentagePrice
+        | CostPlusPrice
+        | Unknown
+    )
+else:
+    Price = one_of(
+        PerUnitPrice
+        | GraduatedPrice
+        | VolumePrice
+        | PackagePrice
+        | FlatPrice
+        | PercentagePrice
+        | GraduatedPercentagePrice
+        | CostPlusPrice
+    )

@@ -1,0 +1,49 @@
+"""Rates invoices again with changed inputs, from the very usage that they were rated from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from psycopg import Connection
+
+from tallybook.invoicing.model.invoice import Draft, Invoice, draft_of
+from tallybook.invoicing.model.listed import Wanted
+from tallybook.invoicing.store_sql import SqlInvoiceReader, SqlInvoices
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.refusal import Refused
+from tallybook.rating.case import Case, Inputs
+from tallybook.rating.output import Output, output
+from tallybook.rating.rate import rate
+from tallybook.shell.case_export import case_of
+
+MOST_EVENTS = 200_000
+"""How many events of an invoice a request reads: some seconds' work."""
+
+
+class SqlRerating:
+    """A `Rerating` on a request's connection; `preview` tells what the invoice of a cycle would be now."""
+
+    def __init__(self, connection: Connection, now: Instant, preview: Callable[[str, str | None], Draft]) -> None:
+        self._connection = connection
+        self._now = now
+        self._preview = preview
+
+    def rerate(
+        self, billing_group_id: str, month: str | None, change: Callable[[Inputs], Inputs]
+    ) -> tuple[str | None, Output, Output]:
+        """An invoice as it is and with changed inputs, and the id of one that is final."""
+        final = None if month is None else self._final(billing_group_id, month)
+        invoice: Invoice = self._preview(billing_group_id, month) if final is None else final
+        draft = draft_of(invoice)
+        if draft.manifest.events > MOST_EVENTS:
+            message = f"the invoice has {draft.manifest.events:,} events, and a request rates at most {MOST_EVENTS:,}"
+            raise Refused("too_much_usage", f"{message}: export its case and rate that", "months")
+        case = case_of(self._connection, invoice)
+        again = output(rate(Case(change(case.inputs), case.usage)))
+        return None if final is None else draft.id, draft.output, again
+
+    def _final(self, billing_group_id: str, month: str) -> Invoice | None:
+        wanted = Wanted(billing_group_id=billing_group_id, month=month)
+        found = SqlInvoiceReader(self._connection).listed(wanted, before=None, limit=10, now=self._now)
+        number = next((one.id for one in found if one.number is not None), None)
+        return None if number is None else SqlInvoices(self._connection).invoice(number)
