@@ -77,6 +77,8 @@ CHANGEABLE = {
     "recovery_codes": "",
     "refunds": "state document check_at reference",
     "rollups": "events total peak peak_at first_at first_quantity last_at last_quantity area rises levels stale",
+    "shadow_run_invoices": "outcome total lines reason",
+    "shadow_runs": "ended_at",
     "sessions": "last_seen_at ended_at",
     "settings": "document changed_at changed_by",
     "tariffs": "",

@@ -21,15 +21,8 @@ def case_of(connection: Connection, invoice: Invoice) -> Case:
 
     The case is rated before it is given away: `Refused("case_differs")` where it no longer gives the invoice's lines.
     """
-    draft = draft_of(invoice)
-    inputs = read_inputs(draft.case.whole())
-    windows = SqlAccounts(connection).project_windows({draft.billing_group_id: draft.period})
-    request = UsageRequest(
-        draft.id, draft.period, inputs.counters, price_cuts(inputs), tuple(windows.get(draft.billing_group_id, ()))
-    )
-    case = Case(inputs, SqlUsageReader(connection).events(request, draft.manifest.position))
+    case, kept = stored_case(connection, invoice), draft_of(invoice).output
     again = output(rate(case))
-    kept = draft.output
     if [line.amount for line in again.lines] != [
         line.amount for line in kept.lines
     ] or again.amount_due != kept.amount_due:
@@ -39,6 +32,17 @@ def case_of(connection: Connection, invoice: Invoice) -> Case:
             " its usage or the assignment of its projects was changed behind Tallybook's back",
         )
     return case
+
+
+def stored_case(connection: Connection, invoice: Invoice) -> Case:
+    """The same, whatever it gives now."""
+    draft = draft_of(invoice)
+    inputs = read_inputs(draft.case.whole())
+    windows = SqlAccounts(connection).project_windows({draft.billing_group_id: draft.period})
+    request = UsageRequest(
+        draft.id, draft.period, inputs.counters, price_cuts(inputs), tuple(windows.get(draft.billing_group_id, ()))
+    )
+    return Case(inputs, SqlUsageReader(connection).events(request, draft.manifest.position))
 
 
 def name_of(invoice: Invoice) -> str:

@@ -16,6 +16,7 @@ from tallybook.shell.finalizing import finalize_due
 from tallybook.shell.jobs.outbox import RELAY, Handlers, forget_handled, relay
 from tallybook.shell.jobs.rescue import forget_jobs, rescue
 from tallybook.shell.jobs.running import Registry
+from tallybook.shell.shadow_run import SHADOW_RUN, work_on_shadow_run
 
 HANDLERS: Final[Handlers] = MappingProxyType({
     "invoice.finalized": (collection_jobs.collect_finalized, mailing.mail_invoice),
@@ -48,6 +49,7 @@ TASKS: Final = Registry(
         "recurring_grants": lambda database, tenant, now: grant_due(database, tenant, now).grants,
         "finalize_due": finalize_due,
         BILL_RUN: work_on_run,
+        SHADOW_RUN: work_on_shadow_run,
         EXPORT: work_on_export,
         collection_jobs.PROCESS_PAYMENT: collection_jobs.process_payment,
         collection_jobs.PROCESS_REFUND: collection_jobs.process_refund,

@@ -12,6 +12,7 @@ from tallybook.invoicing.store_sql.runs import SqlRuns
 from tallybook.shell.bill_run import Biller, read_inputs
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.jobs.defer import defer
+from tallybook.shell.shadow_run import work_on_shadow_run
 from tests.shell.api.furnished import UNIT_PRICE
 from tests.shell.api.samples import Place, Sample, new_name
 from tests.shell.api.samples_catalog import counter, word
@@ -247,6 +248,31 @@ def retry_bill_run(place: Place) -> Sample:
     return Sample(f"/v1/bill-runs/{id_}/retry", (id_,))
 
 
+def start_shadow_run(place: Place) -> Sample:
+    return Sample("/v1/shadow-runs", body={"month": MONTH})
+
+
+@cache
+def shadowed(place: Place) -> tuple[str, str]:
+    """A shadow run that is over, and an invoice of it."""
+    invoice = kept(place)
+    id_ = str(place.make("/v1/shadow-runs", {"month": MONTH})["id"])
+    work_on_shadow_run(place.house.database, place.house.tenant, SystemClock().now(), run=id_)
+    return id_, invoice
+
+
+def list_shadow_runs(place: Place) -> Sample:
+    return Sample("/v1/shadow-runs?limit=200", (shadowed(place)[0],))
+
+
+def get_shadow_run(place: Place) -> Sample:
+    return Sample(f"/v1/shadow-runs/{shadowed(place)[0]}", (shadowed(place)[0],))
+
+
+def list_shadow_run_invoices(place: Place) -> Sample:
+    return Sample(f"/v1/shadow-runs/{shadowed(place)[0]}/invoices?limit=200", shadowed(place))
+
+
 def list_jobs(place: Place) -> Sample:
     return Sample("/v1/jobs", (f'"{waiting(place)}"',))
 
@@ -289,6 +315,7 @@ INVOICES: dict[str, Callable[[Place], Sample]] = {
         hold_invoice, release_invoice, approve_invoice, finalize_invoice, write_off_invoice,
         create_credit_note, void_invoice, list_credit_notes, get_credit_note,
         get_invoice_pdf, get_e_invoice, get_credit_note_pdf, get_credit_note_e_invoice,
+        start_shadow_run, list_shadow_runs, get_shadow_run, list_shadow_run_invoices,
         simulate, start_bill_run, list_bill_runs, get_bill_run, retry_bill_run,
         list_jobs, get_job, retry_failed_job, cancel_waiting_job, get_receivables_now, list_usage,
     )

@@ -41,6 +41,7 @@ from tallybook.client.generated.projects import AsyncProjectsResource, ProjectsR
 from tallybook.client.generated.recurring_credits import AsyncRecurringCreditsResource, RecurringCreditsResource
 from tallybook.client.generated.refunds import AsyncRefundsResource, RefundsResource
 from tallybook.client.generated.settings import AsyncSettingsResource, SettingsResource
+from tallybook.client.generated.shadow_runs import AsyncShadowRunsResource, ShadowRunsResource
 from tallybook.client.generated.simulations import AsyncSimulationsResource, SimulationsResource
 from tallybook.client.generated.taxes import AsyncTaxesResource, TaxesResource
 from tallybook.client.generated.usage import AsyncUsageResource, UsageResource
@@ -105,6 +106,10 @@ class Resources:
         """Figures over all invoices."""
         self.simulations: Final = SimulationsResource(caller)
         """What invoices would have been. Nothing is written."""
+        self.shadow_runs: Final = ShadowRunsResource(caller)
+        """Rating final invoices again, by the version that runs, from what they were made from. No invoice is
+        written.
+        """
         self.payments: Final = PaymentsResource(caller)
         """What billing groups are asked for: one charge at a gateway each. One without an answer is looked up by
         workers.
@@ -191,6 +196,10 @@ class AsyncResources:
         """Figures over all invoices."""
         self.simulations: Final = AsyncSimulationsResource(caller)
         """What invoices would have been. Nothing is written."""
+        self.shadow_runs: Final = AsyncShadowRunsResource(caller)
+        """Rating final invoices again, by the version that runs, from what they were made from. No invoice is
+        written.
+        """
         self.payments: Final = AsyncPaymentsResource(caller)
         """What billing groups are asked for: one charge at a gateway each. One without an answer is looked up by
         workers.

@@ -7,6 +7,7 @@ from tallybook.invoicing.store_sql.reader import SqlInvoiceReader
 from tallybook.invoicing.store_sql.receivables import SqlReceivables
 from tallybook.invoicing.store_sql.reviews import SqlReviews
 from tallybook.invoicing.store_sql.runs import SqlRuns
+from tallybook.invoicing.store_sql.shadow_runs import SqlShadowRuns
 
 __all__ = [
     "SqlCreditNotes",
@@ -16,4 +17,5 @@ __all__ = [
     "SqlReceivables",
     "SqlReviews",
     "SqlRuns",
+    "SqlShadowRuns",
 ]

@@ -11,7 +11,7 @@ from tallybook.adjustments import http as adjustments
 from tallybook.audit import http as audit
 from tallybook.credits import http as credits_
 from tallybook.exchange.export_http import EXPORTS
-from tallybook.invoicing.http import analytics, bill_runs, credit_notes, documents, invoices, simulations
+from tallybook.invoicing.http import analytics, bill_runs, credit_notes, documents, invoices, shadow_runs, simulations
 from tallybook.kernel.operation import Operation, Operations
 from tallybook.ledger import http as ledger
 from tallybook.metering import http as metering
@@ -52,6 +52,7 @@ RESOURCES: Final[Sequence[Operations]] = (
     metering.USAGE,
     analytics.ANALYTICS,
     simulations.SIMULATIONS,
+    shadow_runs.SHADOW_RUNS,
     payments.PAYMENTS,
     payments.REFUNDS,
     payments.DISPUTES,

@@ -57,6 +57,7 @@ from tallybook.shell.exports.store import SqlExports
 from tallybook.shell.mailing import defer_sending
 from tallybook.shell.payment_desk import desk_of, write_notices
 from tallybook.shell.secrets import SMTP_PASSWORD
+from tallybook.shell.shadow_run import SqlShadowDesk
 from tallybook.tax.store_sql import SqlTaxes
 
 
@@ -252,6 +253,11 @@ class SqlWork:
     def bill_runs(self) -> SqlRunDesk:
         """Bill runs that jobs work on."""
         return SqlRunDesk(self.connection, self.caller.tenant, self.now)
+
+    @cached_property
+    def shadow_runs(self) -> SqlShadowDesk:
+        """Shadow runs that jobs work on."""
+        return SqlShadowDesk(self.connection, self.caller.tenant, self.now)
 
     @cached_property
     def credit_notes(self) -> SqlCreditNotes:

@@ -192,6 +192,13 @@ from tallybook.client.generated.types.settings import (
     TopUpPolicyChange,
     TopUpPolicySettings,
 )
+from tallybook.client.generated.types.shadow_runs import (
+    NewShadowRun,
+    ShadowOutcome,
+    ShadowOutcomeWord,
+    ShadowRunView,
+    ShadowView,
+)
 from tallybook.client.generated.types.shared import (
     AdjustmentFigures,
     CallKind,
@@ -449,6 +456,7 @@ __all__ = [
     "NewRedemption",
     "NewRefund",
     "NewSecret",
+    "NewShadowRun",
     "NewUser",
     "NotedLineView",
     "NotedTaxView",
@@ -506,6 +514,10 @@ __all__ = [
     "SecurityWord",
     "SettingsChange",
     "SettingsView",
+    "ShadowOutcome",
+    "ShadowOutcomeWord",
+    "ShadowRunView",
+    "ShadowView",
     "ShellAttemptView",
     "ShellDunningChange",
     "ShellPartyChange",

@@ -1,0 +1,99 @@
+"""The operations on shadow runs."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from tallybook.invoicing.model.shadow import ListedShadow, ShadowOutcome, ShadowRun
+from tallybook.invoicing.wire.shadow_runs import (
+    NewShadowRun,
+    ShadowListing,
+    ShadowRunListing,
+    ShadowRunView,
+    ShadowView,
+    shadow_run_view,
+    shadow_view,
+)
+from tallybook.kernel.operation import OPERATORS, READERS, Operations, Work
+from tallybook.kernel.refusal import Refused
+from tallybook.kernel.wire import Page, page, read_cursor
+
+
+class ShadowDesk(Protocol):
+    """Shadow runs that jobs work on."""
+
+    def start(self, month: str, by: str) -> ShadowRun:
+        """A new run over the month's final invoices; a job works on it."""
+        ...
+
+    def run(self, run_id: str) -> ShadowRun | None:
+        """A run by its id, and how far it is."""
+        ...
+
+    def runs(self, *, before: str | None, limit: int) -> list[ShadowRun]:
+        """The newest runs, of ids less than `before`."""
+        ...
+
+    def shadows(
+        self, run_id: str, outcome: ShadowOutcome | None, *, after: str | None, limit: int
+    ) -> list[ListedShadow]:
+        """What became of a run's invoices, of ids greater than `after`, ascending."""
+        ...
+
+
+class ShadowsWork(Work, Protocol):
+    """A request's work on shadow runs."""
+
+    @property
+    def shadow_runs(self) -> ShadowDesk:
+        """Shadow runs."""
+        ...
+
+
+SHADOW_RUNS = Operations(
+    "Shadow runs",
+    "Rating final invoices again, by the version that runs, from what they were made from. No invoice is written.",
+)
+
+
+@SHADOW_RUNS.post("/v1/shadow-runs", roles=OPERATORS)
+def start_shadow_run(work: ShadowsWork, *, body: NewShadowRun) -> ShadowRunView:
+    """Start a shadow run over a month's final invoices.
+
+    A worker does it; read it again to see how far it is. Run one before a release goes live: whatever differs would be
+    billed otherwise by it.
+    """
+    made = work.shadow_runs.start(body.month, work.caller.name)
+    work.audit("shadow_run.start", made.id, after={"month": made.period, "invoices": made.invoices})
+    return shadow_run_view(made)
+
+
+@SHADOW_RUNS.get("/v1/shadow-runs", roles=READERS)
+def list_shadow_runs(work: ShadowsWork, *, query: ShadowRunListing) -> Page[ShadowRunView]:
+    """List shadow runs, the newest first."""
+    found = work.shadow_runs.runs(before=read_cursor(query.cursor), limit=query.limit + 1)
+    return page(found, query.limit, lambda one: one.id, shadow_run_view)
+
+
+@SHADOW_RUNS.get("/v1/shadow-runs/{id}", roles=READERS)
+def get_shadow_run(work: ShadowsWork, *, id: str) -> ShadowRunView:  # noqa: A002
+    """Get a shadow run, while it goes on too."""
+    return shadow_run_view(_run(work, id))
+
+
+@SHADOW_RUNS.get("/v1/shadow-runs/{id}/invoices", roles=READERS)
+def list_shadow_run_invoices(work: ShadowsWork, *, id: str, query: ShadowListing) -> Page[ShadowView]:  # noqa: A002
+    """List what became of a shadow run's invoices, by their ids.
+
+    Those that differ, line by line: `POST /v1/simulations` with nothing changed.
+    """
+    run = _run(work, id)
+    found = work.shadow_runs.shadows(run.id, query.outcome, after=read_cursor(query.cursor), limit=query.limit + 1)
+    return page(found, query.limit, lambda one: one.shadow.invoice_id, shadow_view)
+
+
+def _run(work: ShadowsWork, id_: str) -> ShadowRun:
+    found = work.shadow_runs.run(id_)
+    if found is None:
+        raise Refused("unknown_run", "there is no shadow run of this id", id_)
+    return found
