@@ -23,7 +23,8 @@ from tallybook.accounts.wire.accounts import Listing
 from tallybook.kernel.instant import MINUTE
 from tallybook.kernel.operation import Principal, Role
 from tallybook.shell.api.credentials import Credentials
-from tallybook.shell.api.work import SqlWork, Visit, open_work
+from tallybook.shell.api.visit import Visit
+from tallybook.shell.api.work import SqlWork, open_work
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.database import Database
 from tallybook.shell.gateways import gateways

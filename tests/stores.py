@@ -52,9 +52,9 @@ from tallybook.kernel.notice import Tell
 from tallybook.ledger.public import LedgerStore
 from tallybook.ledger.store_memory import MemoryLedger
 from tallybook.ledger.store_sql import SqlLedger
-from tallybook.notify.store import MailStore, WatchStore
-from tallybook.notify.store_memory import MemoryMail, MemoryWatches
-from tallybook.notify.store_sql import SqlMail, SqlWatches
+from tallybook.notify.store import MailStore, WatchStore, WebhookStore
+from tallybook.notify.store_memory import MemoryMail, MemoryWatches, MemoryWebhooks
+from tallybook.notify.store_sql import SqlMail, SqlWatches, SqlWebhooks
 from tallybook.payments.public import Desk, Policy
 from tallybook.payments.store import DunningStore, MethodStore, PaymentStore, RefundStore, ReportStore
 from tallybook.payments.store_memory import (
@@ -110,6 +110,7 @@ class Stores:
     letterheads: LetterheadStore
     mail: MailStore
     watches: WatchStore
+    webhooks: WebhookStore
     invoice: Callable[[str], None]
 
     def desk(self, tell: Tell = lambda notice: None) -> Desk:
@@ -166,6 +167,7 @@ def sql_stores(connection: Connection) -> Stores:
         SqlLetterheads(connection),
         SqlMail(connection),
         SqlWatches(connection),
+        SqlWebhooks(connection),
         invoice,
     )
 
@@ -202,6 +204,7 @@ def memory_stores() -> Stores:
         MemoryLetterheads(),
         MemoryMail(),
         MemoryWatches(),
+        MemoryWebhooks(),
         lambda id_: None,
     )
 

@@ -49,6 +49,8 @@ HOMES = {
     "authlib": frozenset({"shell"}),
     "joserfc": frozenset({"shell"}),
     "requests": frozenset({"shell"}),
+    "httpcore": frozenset({"shell"}),
+    "standardwebhooks": frozenset({"shell"}),
     "httpx": frozenset({"shell", "client"}),
     "typst": frozenset({"documents"}),
     "facturx": frozenset({"documents"}),

@@ -86,6 +86,10 @@ CHANGEABLE = {
     "usage_series": "",
     "user_identities": "",
     "users": "name role organization_id disabled_at password_hash factor factor_confirmed_at factor_step",
+    "webhook_attempts": "",
+    "webhook_deliveries": "state due_at leased_until ended_at why attempts",
+    "webhook_endpoints": "url types secret last_secret last_until description disabled_at disabled_why failing_since"
+    " sequence removed_at",
     "watches": "name document period_start crossed value checked_at trouble removed_at",
 }
 """Every table of ours, with the columns of it that may change; every other column stays as it was written."""
@@ -94,6 +98,7 @@ DELETABLE = {
     "draft_reviews", "dunning", "event_keys", "export_chunks", "exports",
     "gateway_events", "idempotency_keys", "invoices",
     "mail_settings", "mail_templates", "outbox", "payment_claims", "recovery_codes", "rollups", "sessions",
+    "webhook_attempts", "webhook_deliveries",
 }  # fmt: skip
 """What is no record: what is made anew, and what stands only while something lasts; of invoices drafts."""
 

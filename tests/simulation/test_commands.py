@@ -77,6 +77,8 @@ EXCEPTIONS = {
     "group describe": "says whom documents name",
     "mail resend": "sends an e-mail, and moves no money; tests/notify has what others are told",
     "mail set-up": "the same",
+    "webhook add": "the same",
+    "webhook replay": "the same",
     "alert create": "the same",
     "alert check": "the same",
     "alert delete": "the same",
@@ -94,7 +96,8 @@ ONLY_LOOK = frozenset({
     "adjustment list", "adjustment show", "credit list", "credit show", "credit history", "credit balance",
     "credit recurring list", "coupon list", "coupon show", "jobs show", "payment list", "payment show",
     "api-key list", "user list", "mail list", "mail show", "mail settings", "mail preview", "alert list",
-    "alert history", "budget list", "export usage", "export invoices", "export focus",
+    "alert history", "budget list", "webhook list",
+    "webhook deliveries", "export usage", "export invoices", "export focus",
     "payment refunds list", "payment dispute list", "payment dunning list", "payment method list",
 })  # fmt: skip
 

@@ -10,6 +10,9 @@ from tallybook.shell.embedded import default_data_dir
 SMTP_PASSWORD = "smtp password"  # noqa: S105
 """For what the vault seals it."""
 
+WEBHOOK_SECRET = "webhook secret"  # noqa: S105
+"""The same."""
+
 _folder: list[Path] = []
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from tallybook.shell import alerting, collection_jobs, mailing
+from tallybook.shell import alerting, collection_jobs, mailing, webhooks
 from tallybook.shell.api.idempotency import forget_idempotency_keys
 from tallybook.shell.api.identity import forget_sessions
 from tallybook.shell.bill_run_jobs import BILL_RUN, work_on_run
@@ -19,25 +19,26 @@ from tallybook.shell.jobs.running import Registry
 from tallybook.shell.shadow_run import SHADOW_RUN, work_on_shadow_run
 
 HANDLERS: Final[Handlers] = MappingProxyType({
-    "invoice.finalized": (collection_jobs.collect_finalized, mailing.mail_invoice),
-    "invoice.paid": (),
-    "invoice.overdue": (),
-    "invoice.uncollectible": (),
-    "invoice.written_off": (),
-    "payment.completed": (mailing.mail_receipt,),
-    "payment.failed": (),
-    "payment.requires_action": (),
-    "payment.cancelled": (),
-    "refund.paid": (),
-    "refund.failed": (),
-    "dispute.opened": (),
-    "dispute.won": (),
-    "dispute.lost": (),
-    "dunning.notice": (mailing.mail_dunning,),
-    "alert.triggered": (mailing.mail_alert,),
-    "alert.resolved": (mailing.mail_alert,),
-    "budget.exceeded": (),
-    "budget.restored": (),
+    "invoice.finalized": (collection_jobs.collect_finalized, mailing.mail_invoice, webhooks.tell_endpoints),
+    "invoice.paid": (webhooks.tell_endpoints,),
+    "invoice.overdue": (webhooks.tell_endpoints,),
+    "invoice.uncollectible": (webhooks.tell_endpoints,),
+    "invoice.written_off": (webhooks.tell_endpoints,),
+    "payment.completed": (mailing.mail_receipt, webhooks.tell_endpoints),
+    "payment.failed": (webhooks.tell_endpoints,),
+    "payment.requires_action": (webhooks.tell_endpoints,),
+    "payment.cancelled": (webhooks.tell_endpoints,),
+    "refund.paid": (webhooks.tell_endpoints,),
+    "refund.failed": (webhooks.tell_endpoints,),
+    "dispute.opened": (webhooks.tell_endpoints,),
+    "dispute.won": (webhooks.tell_endpoints,),
+    "dispute.lost": (webhooks.tell_endpoints,),
+    "dunning.notice": (mailing.mail_dunning, webhooks.tell_endpoints),
+    "alert.triggered": (mailing.mail_alert, webhooks.tell_endpoints),
+    "alert.resolved": (mailing.mail_alert, webhooks.tell_endpoints),
+    "budget.exceeded": (webhooks.tell_endpoints,),
+    "budget.restored": (webhooks.tell_endpoints,),
+    "webhook_endpoint.disabled": (webhooks.tell_endpoints,),
 })  # fmt: skip
 """What handles each kind of event of the outbox; a kind that is not here waits for a version that knows it."""
 
@@ -55,6 +56,8 @@ TASKS: Final = Registry(
         collection_jobs.PROCESS_REFUND: collection_jobs.process_refund,
         alerting.EVALUATE_ALERTS: alerting.evaluate_alerts,
         mailing.SEND_MAIL: mailing.send_mail,
+        webhooks.DELIVER_WEBHOOK: webhooks.deliver_webhook,
+        "forget_webhooks": webhooks.forget_webhooks,
         "reconcile_payments": collection_jobs.reconcile_payments,
         "dunning": collection_jobs.dun,
         "overdue": collection_jobs.tell_overdue,

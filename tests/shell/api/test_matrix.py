@@ -20,8 +20,9 @@ from tests.shell.api.samples_invoices import INVOICES
 from tests.shell.api.samples_notify import NOTIFY
 from tests.shell.api.samples_payments import PAYMENTS
 from tests.shell.api.samples_usage import USAGE
+from tests.shell.api.samples_webhooks import WEBHOOKS
 
-SAMPLES = {**PEOPLES, **CATALOG, **BOOKS, **USAGE, **INVOICES, **PAYMENTS, **NOTIFY, **EXPORTS}
+SAMPLES = {**PEOPLES, **CATALOG, **BOOKS, **USAGE, **INVOICES, **PAYMENTS, **NOTIFY, **EXPORTS, **WEBHOOKS}
 
 
 class Told(NamedTuple):

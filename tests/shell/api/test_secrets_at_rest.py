@@ -25,6 +25,7 @@ from tests.shell.embedded_places import new_place
 
 PEOPLE = 20
 KEYS = 660
+ENDPOINTS = 20
 
 
 @pytest.fixture
@@ -47,6 +48,16 @@ def keys(admin: Caller, count: int) -> Iterator[str]:
             replaced = admin.post(f"/v1/api-keys/{made['key']['id']}/rotate", {}, **under)
             assert admin.post(f"/v1/api-keys/{made['key']['id']}/rotate", {}, **under).text == replaced.text
             yield replaced.json()["secret"]
+
+
+def endpoints(admin: Caller) -> Iterator[str]:
+    """Secrets of webhooks, and those that took their place."""
+    for number in range(ENDPOINTS):
+        under = {"Idempotency-Key": f"w{number}"}
+        made = admin.post("/v1/webhook-endpoints", {"url": "https://example.com/"}, **under).json()
+        yield made["secret"]
+        again = admin.post(f"/v1/webhook-endpoints/{made['endpoint']['id']}/rotate", {}, **under)
+        yield again.json()["secret"]
 
 
 def person(client: Client, house: House, admin: Caller, number: int) -> Iterator[str]:
@@ -86,6 +97,7 @@ def test_no_secret_of_a_thousand_stands_in_a_dump_or_a_log(
         house: Any = House(client, database)
         admin = house.caller()
         secrets = [admin.secret, *keys(admin, KEYS)]
+        secrets += endpoints(admin)
         for number in range(PEOPLE):
             secrets += person(client, house, admin, number)
     assert len(set(secrets)) >= 1_000

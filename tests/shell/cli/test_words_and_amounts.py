@@ -18,7 +18,7 @@ WORDS = {
 """Options that are kept and read again."""
 
 OTHER_TEXT = {
-    "--action", "--actor", "--amount", "--anomaly", "--at", "--code", "--credit", "--cursor", "--deliver-to",
+    "--action", "--actor", "--amount", "--anomaly", "--at", "--code", "--credit", "--cursor", "--deliver-to", "--event",
     "--discount", "--expires", "--from", "--gateway", "--group", "--header", "--host", "--invoice", "--line",
     "--method", "--month", "--of", "--organization",
     "--payment", "--percents", "--period",

@@ -46,6 +46,8 @@ from tallybook.client.generated.simulations import AsyncSimulationsResource, Sim
 from tallybook.client.generated.taxes import AsyncTaxesResource, TaxesResource
 from tallybook.client.generated.usage import AsyncUsageResource, UsageResource
 from tallybook.client.generated.users import AsyncUsersResource, UsersResource
+from tallybook.client.generated.webhook_deliveries import AsyncWebhookDeliveriesResource, WebhookDeliveriesResource
+from tallybook.client.generated.webhook_endpoints import AsyncWebhookEndpointsResource, WebhookEndpointsResource
 
 
 class Resources:
@@ -134,6 +136,10 @@ class Resources:
         """
         self.e_mail_messages: Final = EMailMessagesResource(caller)
         """E-mails that were made of what happened, and what became of each."""
+        self.webhook_endpoints: Final = WebhookEndpointsResource(caller)
+        """Where others are told of what happens, signed by Standard Webhooks."""
+        self.webhook_deliveries: Final = WebhookDeliveriesResource(caller)
+        """What endpoints were told, and what they answered."""
         self.exports: Final = ExportsResource(caller)
         """Usage and invoices as files, which a worker makes."""
 
@@ -224,5 +230,9 @@ class AsyncResources:
         """
         self.e_mail_messages: Final = AsyncEMailMessagesResource(caller)
         """E-mails that were made of what happened, and what became of each."""
+        self.webhook_endpoints: Final = AsyncWebhookEndpointsResource(caller)
+        """Where others are told of what happens, signed by Standard Webhooks."""
+        self.webhook_deliveries: Final = AsyncWebhookDeliveriesResource(caller)
+        """What endpoints were told, and what they answered."""
         self.exports: Final = AsyncExportsResource(caller)
         """Usage and invoices as files, which a worker makes."""

@@ -2,5 +2,6 @@
 
 from tallybook.notify.store_memory.alert import MemoryWatches
 from tallybook.notify.store_memory.mail import MemoryMail
+from tallybook.notify.store_memory.webhook import MemoryWebhooks
 
-__all__ = ["MemoryMail", "MemoryWatches"]
+__all__ = ["MemoryMail", "MemoryWatches", "MemoryWebhooks"]

@@ -2,5 +2,6 @@
 
 from tallybook.notify.store_sql.alert import SqlWatches
 from tallybook.notify.store_sql.mail import SqlMail
+from tallybook.notify.store_sql.webhook import SqlWebhooks
 
-__all__ = ["SqlMail", "SqlWatches"]
+__all__ = ["SqlMail", "SqlWatches", "SqlWebhooks"]

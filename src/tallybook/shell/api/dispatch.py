@@ -29,7 +29,8 @@ from tallybook.shell.api.limits import REQUESTS, SIGN_INS_OF_ACCOUNT, Buckets, L
 from tallybook.shell.api.oidc import Oidc, open_oidc
 from tallybook.shell.api.problem import MEDIA_TYPE, problem, status_of
 from tallybook.shell.api.signing_in import SignIn
-from tallybook.shell.api.work import Outside, SqlWork, Visit, open_work
+from tallybook.shell.api.visit import Outside, Visit
+from tallybook.shell.api.work import SqlWork, open_work
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database
 from tallybook.shell.embedded import DatabaseUnavailable

@@ -63,6 +63,8 @@ RESOURCES: Final[Sequence[Operations]] = (
     notify.MAIL_SETTINGS,
     notify.MAIL_TEMPLATES,
     notify.MAIL_MESSAGES,
+    notify.ENDPOINTS,
+    notify.DELIVERIES,
     EXPORTS,
 )
 

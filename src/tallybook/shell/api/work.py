@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 
@@ -33,43 +32,34 @@ from tallybook.ledger.store_sql import SqlLedger
 from tallybook.metering.model.counter import Counter
 from tallybook.metering.store_sql.reading import SqlUsageReader
 from tallybook.notify.model.mail_message import MailMessage
-from tallybook.notify.store_sql import SqlMail, SqlWatches
+from tallybook.notify.model.webhook import Delivery
+from tallybook.notify.store_sql import SqlMail, SqlWatches, SqlWebhooks
 from tallybook.payments.gateways.gateway import Gateway
 from tallybook.payments.model.payment import Payment
 from tallybook.payments.public import Desk
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
 from tallybook.shell import transfers
+from tallybook.shell.addresses import allowed_networks
 from tallybook.shell.alerting import SqlAlertDesk
-from tallybook.shell.api.credentials import Credentials
 from tallybook.shell.api.document_desk import SqlDocumentDesk
 from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
 from tallybook.shell.api.ports import Adjusting, Books, Checking, Closed
 from tallybook.shell.api.rerating import SqlRerating
 from tallybook.shell.api.scope import narrow, told_apart, widened
+from tallybook.shell.api.visit import Visit
 from tallybook.shell.auditing import checkpoint_key
 from tallybook.shell.bill_run_jobs import SqlRunDesk
-from tallybook.shell.clock import SystemClock, new_id
-from tallybook.shell.collecting import Collector
+from tallybook.shell.clock import new_id
 from tallybook.shell.credit_noting import crediting, settling
 from tallybook.shell.database import Database
 from tallybook.shell.exports.jobs import SqlExportDesk
 from tallybook.shell.exports.store import SqlExports
 from tallybook.shell.mailing import defer_sending
 from tallybook.shell.payment_desk import desk_of, write_notices
-from tallybook.shell.secrets import SMTP_PASSWORD
+from tallybook.shell.secrets import SMTP_PASSWORD, WEBHOOK_SECRET
 from tallybook.shell.shadow_run import SqlShadowDesk
+from tallybook.shell.webhooks import defer_deliveries, new_secret
 from tallybook.tax.store_sql import SqlTaxes
-
-
-@dataclass(frozen=True)
-class Visit:
-    """How a request came: from where, in whose page, and what its credentials are checked with."""
-
-    address: str
-    agent: str
-    csrf_token: str | None
-    credentials: Credentials
-    gateways: Callable[[], Mapping[str, Gateway]]
 
 
 class SqlWork:
@@ -307,6 +297,25 @@ class SqlWork:
         return SqlPrices(self.connection).counters()
 
     @cached_property
+    def webhooks(self) -> SqlWebhooks:
+        """Webhooks out."""
+        return SqlWebhooks(self.connection)
+
+    @property
+    def takes_plain_http(self) -> bool:
+        """Whether networks are allowed for development."""
+        return bool(allowed_networks())
+
+    def new_webhook_secret(self) -> tuple[str, bytes]:
+        """A secret that nobody can guess, and it encrypted."""
+        secret = new_secret()
+        return secret, self._vault.seal(secret.encode(), WEBHOOK_SECRET)
+
+    def deliver_later(self, deliveries: Sequence[Delivery]) -> None:
+        """Have jobs send deliveries once the transaction is committed."""
+        defer_deliveries(self.connection, self.caller.tenant, deliveries)
+
+    @cached_property
     def rerating(self) -> SqlRerating:
         """What rates invoices again."""
         return SqlRerating(self.connection, self.now, self.invoice_desk.preview)
@@ -363,21 +372,6 @@ class SqlWork:
     ) -> None:
         """Tell the audit log what was done."""
         self.told.append(record(self._author, action, subject, self.now, before=before, after=after, reason=reason))
-
-
-@dataclass(frozen=True)
-class Outside:
-    """What second halves of requests call for a tenant, outside of any transaction."""
-
-    database: Database
-    tenant: int
-    gateways: Mapping[str, Gateway]
-    clock: SystemClock
-
-    @property
-    def collector(self) -> Collector:
-        """Brings payments and refunds to their gateways."""
-        return Collector(self.database, self.tenant, self.gateways, self.clock.now)
 
 
 @contextmanager

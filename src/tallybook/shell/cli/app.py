@@ -46,6 +46,7 @@ MODULES = {
     "migrate": "serve_command",
     "payment": "payment_commands",
     "mail": "mail_commands",
+    "webhook": "webhook_commands",
     "alert": "alert_commands",
     "budget": "budget_commands",
 }

@@ -28,6 +28,7 @@ SCHEDULE: Final = MappingProxyType({
     "forget_gateway_events": "35 3 * * *",
     "forget_idempotency_keys": "45 3 * * *",
     "forget_sessions": "50 3 * * *",
+    "forget_webhooks": "20 4 * * *",
     "forget_exports": "55 * * * *",
 })  # fmt: skip
 """The crontab of each task that visits every tenant; a task of this list that nobody wired does not run."""

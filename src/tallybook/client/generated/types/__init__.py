@@ -19,7 +19,14 @@ from tallybook.client.generated.types.adjustments import (
 )
 from tallybook.client.generated.types.alerts import AlertChange, AlertView, Evaluated, Evaluation, NewAlert
 from tallybook.client.generated.types.analytics import OutstandingView, ReceivablesNow
-from tallybook.client.generated.types.api_keys import ApiKeyView, KeyProof, KeyVerdict, NewApiKey, NewSecret, Rotation
+from tallybook.client.generated.types.api_keys import (
+    AccountsRotation,
+    ApiKeyView,
+    KeyProof,
+    KeyVerdict,
+    NewApiKey,
+    NewSecret,
+)
 from tallybook.client.generated.types.audit_log import (
     AuditRecordView,
     AuditVerdict,
@@ -215,9 +222,14 @@ from tallybook.client.generated.types.shared import (
     CreditViewState,
     CreditViewStateWord,
     CrossingView,
+    DeliveryRow,
+    DeliveryStateName,
+    DeliveryStateNameWord,
     Direction,
     DirectionWord,
     DiscountTerms,
+    EventType,
+    EventTypeWord,
     Fact,
     FactWord,
     FeeTerms,
@@ -281,12 +293,25 @@ from tallybook.client.generated.types.simulations import (
 from tallybook.client.generated.types.taxes import TaxChange, TaxComponentTerms, TaxView
 from tallybook.client.generated.types.usage import UsageRow
 from tallybook.client.generated.types.users import NewPassword, NewUser, UserChange, UserView
+from tallybook.client.generated.types.webhook_deliveries import DeliveryView, NotifyAttemptView
+from tallybook.client.generated.types.webhook_endpoints import (
+    EndpointChange,
+    EndpointMade,
+    EndpointView,
+    EventTypes,
+    EventTypeView,
+    NewEndpoint,
+    NotifyRotation,
+    Replay,
+    Replayed,
+)
 
 __all__ = [
     "Account",
     "AccountBalance",
     "AccountWord",
     "AccountsPartyChange",
+    "AccountsRotation",
     "AdjustmentDecided",
     "AdjustmentDetail",
     "AdjustmentFigures",
@@ -354,6 +379,10 @@ __all__ = [
     "DeclineKind",
     "DeclineKindWord",
     "DeductionView",
+    "DeliveryRow",
+    "DeliveryStateName",
+    "DeliveryStateNameWord",
+    "DeliveryView",
     "DifferenceView",
     "Direction",
     "DirectionWord",
@@ -364,6 +393,9 @@ __all__ = [
     "DraftReview",
     "DunningSettings",
     "DunningView",
+    "EndpointChange",
+    "EndpointMade",
+    "EndpointView",
     "Evaluated",
     "Evaluation",
     "EventError",
@@ -373,6 +405,10 @@ __all__ = [
     "EventResult",
     "EventStatus",
     "EventStatusWord",
+    "EventType",
+    "EventTypeView",
+    "EventTypeWord",
+    "EventTypes",
     "EventsReceipt",
     "Explanation",
     "ExportPolicyChange",
@@ -442,6 +478,7 @@ __all__ = [
     "NewCredit",
     "NewCreditNote",
     "NewDeduction",
+    "NewEndpoint",
     "NewExport",
     "NewLogo",
     "NewMailTemplate",
@@ -460,6 +497,8 @@ __all__ = [
     "NewUser",
     "NotedLineView",
     "NotedTaxView",
+    "NotifyAttemptView",
+    "NotifyRotation",
     "OrganizationView",
     "Origin",
     "OriginWord",
@@ -501,9 +540,10 @@ __all__ = [
     "RefundStateName",
     "RefundStateNameWord",
     "RefundView",
+    "Replay",
+    "Replayed",
     "Role",
     "RoleWord",
-    "Rotation",
     "Rounding",
     "RoundingScope",
     "RoundingScopeWord",

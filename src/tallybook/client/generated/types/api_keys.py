@@ -15,6 +15,13 @@ from tallybook.client.generated.types.shared import (
 from tallybook.client.model import Model
 
 
+class AccountsRotation(Model, frozen=True, kw_only=True):
+    """How a key is replaced."""
+
+    overlap_seconds: int = 86400
+    """How much longer the old key is good."""
+
+
 class ApiKeyView(Model, frozen=True, kw_only=True):
     """A key, without its secret."""
 
@@ -81,10 +88,3 @@ class NewSecret(Model, frozen=True, kw_only=True):
     key: ApiKeyView
     secret: str
     """What `Authorization: Bearer …` takes. Keep it; it is not kept here."""
-
-
-class Rotation(Model, frozen=True, kw_only=True):
-    """How a key is replaced."""
-
-    overlap_seconds: int = 86400
-    """How much longer the old key is good."""

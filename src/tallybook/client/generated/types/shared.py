@@ -67,6 +67,17 @@ type CreditViewStateWord = (
 )
 
 
+class DeliveryStateName(OpenEnum):
+    """How a delivery stands."""
+
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    PENDING = "pending"
+
+
+type DeliveryStateNameWord = DeliveryStateName | Literal["delivered", "failed", "pending"]
+
+
 class Direction(OpenEnum):
     """Whether a limit was crossed, or came back."""
 
@@ -75,6 +86,60 @@ class Direction(OpenEnum):
 
 
 type DirectionWord = Direction | Literal["resolved", "triggered"]
+
+
+class EventType(OpenEnum):
+    """What happened."""
+
+    ALERT_RESOLVED = "alert.resolved"
+    ALERT_TRIGGERED = "alert.triggered"
+    BUDGET_EXCEEDED = "budget.exceeded"
+    BUDGET_RESTORED = "budget.restored"
+    DISPUTE_LOST = "dispute.lost"
+    DISPUTE_OPENED = "dispute.opened"
+    DISPUTE_WON = "dispute.won"
+    DUNNING_NOTICE = "dunning.notice"
+    INVOICE_FINALIZED = "invoice.finalized"
+    INVOICE_OVERDUE = "invoice.overdue"
+    INVOICE_PAID = "invoice.paid"
+    INVOICE_UNCOLLECTIBLE = "invoice.uncollectible"
+    INVOICE_WRITTEN_OFF = "invoice.written_off"
+    PAYMENT_CANCELLED = "payment.cancelled"
+    PAYMENT_COMPLETED = "payment.completed"
+    PAYMENT_FAILED = "payment.failed"
+    PAYMENT_REQUIRES_ACTION = "payment.requires_action"
+    REFUND_FAILED = "refund.failed"
+    REFUND_PAID = "refund.paid"
+    WEBHOOK_TEST = "webhook.test"
+    WEBHOOK_ENDPOINT_DISABLED = "webhook_endpoint.disabled"
+
+
+type EventTypeWord = (
+    EventType
+    | Literal[
+        "alert.resolved",
+        "alert.triggered",
+        "budget.exceeded",
+        "budget.restored",
+        "dispute.lost",
+        "dispute.opened",
+        "dispute.won",
+        "dunning.notice",
+        "invoice.finalized",
+        "invoice.overdue",
+        "invoice.paid",
+        "invoice.uncollectible",
+        "invoice.written_off",
+        "payment.cancelled",
+        "payment.completed",
+        "payment.failed",
+        "payment.requires_action",
+        "refund.failed",
+        "refund.paid",
+        "webhook.test",
+        "webhook_endpoint.disabled",
+    ]
+)
 
 
 class Fact(OpenEnum):
@@ -391,6 +456,31 @@ class CrossingView(Model, frozen=True, kw_only=True):
     """Of a budget: which percentage."""
     at: datetime
     """An instant: RFC 3339 with an offset; answered in UTC, to the microsecond."""
+
+
+class DeliveryRow(Model, frozen=True, kw_only=True):
+    """A delivery and how it stands."""
+
+    id: str
+    """A delivery's id: the `webhook-id` by which the receiver knows it."""
+    endpoint: str
+    """An endpoint's id."""
+    sequence: int
+    """Which one of its endpoint's it is, from 1."""
+    type: EventType
+    """What happened."""
+    state: DeliveryStateName
+    """How it stands."""
+    attempts: int
+    """How often it was tried since it was made or replayed."""
+    created_at: datetime
+    """An instant: RFC 3339 with an offset; answered in UTC, to the microsecond."""
+    due_at: datetime | None
+    """When it is tried next."""
+    ended_at: datetime | None
+    """When it was taken, or given up."""
+    why: str | None
+    """Why it was given up."""
 
 
 class DiscountTerms(Model, frozen=True, kw_only=True):

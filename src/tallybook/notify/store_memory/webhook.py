@@ -1,0 +1,111 @@
+"""Webhooks out, in memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tallybook.kernel.instant import Instant
+from tallybook.notify.model.webhook import Attempt, Delivered, Delivery, Endpoint, GivenUp, Pending
+from tallybook.notify.store.webhook import DeliveryListing
+
+NAMES = {Pending: "pending", Delivered: "delivered", GivenUp: "failed"}
+"""The states of deliveries, by name."""
+
+
+class MemoryWebhooks:
+    """See `WebhookStore`."""
+
+    def __init__(self) -> None:
+        self._endpoints: dict[str, Endpoint] = {}
+        self._deliveries: dict[str, Delivery] = {}
+        self._attempts: dict[str, list[Attempt]] = {}
+        self._last: Counter[str] = Counter()
+
+    def add_endpoint(self, endpoint: Endpoint) -> None:
+        """Keep a new one."""
+        self._endpoints[endpoint.id] = endpoint
+
+    def endpoint(self, id_: str, *, lock: bool = False) -> Endpoint | None:
+        """One by its id."""
+        return self._endpoints.get(id_)
+
+    def endpoints(self, *, before: str | None, limit: int) -> list[Endpoint]:
+        """The newest."""
+        found = [one for id_, one in sorted(self._endpoints.items(), reverse=True) if before is None or id_ < before]
+        return found[:limit]
+
+    def save_endpoint(self, endpoint: Endpoint) -> None:
+        """Keep what is changed of one."""
+        self._endpoints[endpoint.id] = endpoint
+
+    def remove_endpoint(self, id_: str, now: Instant) -> None:
+        """Tell it nothing any more."""
+        del self._endpoints[id_]
+
+    def wanting(self, kind: str) -> list[Endpoint]:
+        """The endpoints that are told of a type."""
+        return [one for _, one in sorted(self._endpoints.items()) if one.wants(kind)]
+
+    def next_sequence(self, endpoint_id: str) -> int:
+        """The number of an endpoint's next delivery."""
+        self._last[endpoint_id] += 1
+        return self._last[endpoint_id]
+
+    def add_deliveries(self, deliveries: Sequence[Delivery]) -> None:
+        """Keep new deliveries."""
+        self._deliveries |= {one.id: one for one in deliveries}
+
+    def has_told(self, endpoint_id: str, fact: str) -> bool:
+        """Whether a fact has a delivery to an endpoint."""
+        return any((one.endpoint_id, one.fact) == (endpoint_id, fact) for one in self._deliveries.values())
+
+    def delivery(self, id_: str, *, lock: bool = False) -> Delivery | None:
+        """One by its id."""
+        return self._deliveries.get(id_)
+
+    def save_delivery(self, delivery: Delivery) -> None:
+        """Keep how it stands."""
+        self._deliveries[delivery.id] = delivery
+
+    def leased(self, endpoint_id: str, now: Instant) -> int:
+        """How many deliveries to an endpoint somebody is sending."""
+        leases = [
+            one.state.leased_until
+            for one in self._deliveries.values()
+            if one.endpoint_id == endpoint_id and isinstance(one.state, Pending)
+        ]
+        return sum(until is not None and until > now for until in leases)
+
+    def deliveries(self, wanted: DeliveryListing, *, before: str | None, limit: int) -> list[Delivery]:
+        """The newest deliveries."""
+        found = [
+            one
+            for id_, one in sorted(self._deliveries.items(), reverse=True)
+            if (before is None or id_ < before)
+            and wanted.endpoint_id in (None, one.endpoint_id)
+            and wanted.kind in (None, one.kind)
+            and wanted.state in (None, NAMES[type(one.state)])
+            and (wanted.since is None or one.created_at >= wanted.since)
+        ]
+        return found[:limit]
+
+    def add_attempt(self, delivery_id: str, attempt: Attempt) -> None:
+        """Append to the log."""
+        self._attempts.setdefault(delivery_id, []).append(attempt)
+
+    def attempts(self, delivery_id: str) -> list[Attempt]:
+        """A delivery's attempts."""
+        return list(self._attempts.get(delivery_id, ()))
+
+    def forget(self, created_before: Instant) -> int:
+        """Delete deliveries that ended and are that old."""
+        old = [
+            one.id
+            for one in self._deliveries.values()
+            if one.created_at < created_before and not isinstance(one.state, Pending)
+        ]
+        for id_ in old:
+            del self._deliveries[id_]
+            self._attempts.pop(id_, None)
+        return len(old)

@@ -1,0 +1,101 @@
+"""Which addresses webhooks may be sent to: public ones, and in development those that are allowed by name.
+
+An address is looked at when it is connected to, and that very address is connected to: what a name leads to later, or a
+second time, changes nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Iterator, Sequence
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+
+from tallybook.kernel.refusal import Refused
+
+ALLOWED = "TALLYBOOK_WEBHOOK_ALLOW"
+"""The variable of the environment that allows networks besides, by commas: 127.0.0.1/32,10.0.0.0/8."""
+_UNICAST_6 = ip_network("2000::/3")
+_NOT_ROUTED = tuple(map(ip_network, ("192.88.99.0/24", "3fff::/20")))
+"""What `ipaddress` takes for global and is not: the relays of 6to4 (RFC 7526), and what is for documents (RFC 9637)."""
+_NAT64 = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"))
+
+type Address = IPv4Address | IPv6Address
+type Network = IPv4Network | IPv6Network
+type Resolve = Callable[[str, int], Sequence[str]]
+
+
+def allowed_networks() -> tuple[Network, ...]:
+    """The networks of the environment. `Refused("bad_network")` for what is none."""
+    text = os.environ.get(ALLOWED, "")
+    try:
+        return tuple(ip_network(one.strip()) for one in text.split(",") if one.strip())
+    except ValueError as error:
+        raise Refused("bad_network", f"{error}", ALLOWED) from None
+
+
+def resolved(host: str, port: int) -> list[str]:
+    """The addresses of a host, as the system's resolver knows them."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(place[0]) for *_, place in found))
+
+
+def public_address(
+    host: str, port: int, allowed: Sequence[Network], resolve: Resolve = resolved, *, is_plain: bool = False
+) -> str:
+    """The address of a host to connect to: all that it has are public, or allowed. One that `is_plain` must be allowed.
+
+    `Refused`: `no_address` where it has none, `private_address` where one is neither.
+    """
+    try:
+        found = resolve(host, port)
+    except (OSError, UnicodeError, ValueError) as error:
+        raise Refused("no_address", f"the host has no address: {error}") from None
+    if not found:
+        raise Refused("no_address", "the host has no address")
+    for text in found:
+        address = _parsed(text)
+        if address is None or not (_is_in(address, allowed) or (not is_plain and is_public(address))):
+            raise Refused("private_address", "the host's address is not public, or not reached by https")
+    return found[0]
+
+
+def is_public(address: Address) -> bool:
+    """Whether an address is one of the public internet, with whatever it carries inside of it."""
+    return all(_is_routed(one) for one in _with_inner(address))
+
+
+def _is_routed(address: Address) -> bool:
+    if isinstance(address, IPv6Address) and address not in _UNICAST_6:
+        return False
+    special = address.is_multicast or address.is_reserved or _is_in(address, _NOT_ROUTED)
+    return address.is_global and not special
+
+
+def _with_inner(address: Address) -> Iterator[Address]:
+    if isinstance(address, IPv4Address):
+        yield address
+        return
+    mapped = address.ipv4_mapped
+    if mapped is not None:
+        yield mapped
+        return
+    inner = [address.sixtofour, *(address.teredo or ())]
+    if any(address in network for network in _NAT64):
+        inner.append(IPv4Address(int(address) & 0xFFFFFFFF))
+        yield from (one for one in inner if one is not None)
+        return
+    yield address
+    yield from (one for one in inner if one is not None)
+
+
+def _is_in(address: Address, networks: Sequence[Network]) -> bool:
+    return any(address.version == network.version and address in network for network in networks)
+
+
+def _parsed(text: str) -> Address | None:
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return None
+    return None if isinstance(address, IPv6Address) and address.scope_id else address

@@ -1,0 +1,16 @@
+"""Webhooks out."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0016"
+down_revision = "0015"
+
+
+def upgrade() -> None:
+    """Run the SQL beside this file."""
+    statements = Path(__file__).with_name("0016_webhooks.sql").read_text()
+    driver = op.get_bind().connection.driver_connection
+    assert driver is not None
+    driver.execute(statements)
