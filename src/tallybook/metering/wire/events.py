@@ -51,7 +51,7 @@ class EventIn(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     corrects: TargetIn | None = None
 
 
-class CloudEventData(Struct, frozen=True):
+class CloudEventData(Struct, frozen=True, forbid_unknown_fields=True):
     """What a CloudEvent carries: the keys of an event that are no attributes."""
 
     quantity: Annotated[Figure | int | None, Meta(description="How much, in `unit`.", examples=["1.5"])] = None
