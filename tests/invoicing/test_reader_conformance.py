@@ -9,7 +9,7 @@ import pytest
 from msgspec import structs
 
 from tallybook.invoicing.model.invoice import InvoiceNumber, case_digest
-from tallybook.invoicing.model.listed import Bookmark, Listed, NumberedLine, State, Wanted
+from tallybook.invoicing.model.listed import Bookmark, Listed, NumberedLine, Sort, State, Wanted
 from tallybook.invoicing.model.receivable import Receivable
 from tallybook.invoicing.model.review import Held
 from tallybook.kernel.instant import DAY
@@ -77,6 +77,25 @@ def test_pages_follow_each_other_from_the_newest_period_to_the_oldest(stores: St
         walked += [one.id for one in page]
         before = Bookmark(page[-1].period.start, page[-1].id)
     assert walked == whole
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 99])
+@pytest.mark.parametrize("sort", Sort)
+def test_in_every_order_pages_join_to_the_whole_list(stores: Stores, sort: Sort, size: int) -> None:
+    of_every_state(stores)
+    finalized(stores, "labs", "2025-03", "grp_2")
+    dear = [{"counter": "vm", "quantity": str(10 * number), "at": "2025-01-03"} for number in (1, 2)]
+    for number, usage in enumerate(dear):
+        stores.invoices.save_drafts([draft(f"dear_{number}", month=f"2024-{number + 1:02d}", usage=[usage])])
+    whole = listed(stores, Wanted())
+    expected = sorted(whole, key=lambda one: (one.key(sort), one.id), reverse=sort.is_descending)
+    walked: list[Listed] = []
+    before = None
+    while page := listed(stores, Wanted(sort=sort), before, size):
+        walked += page
+        before = Bookmark(page[-1].key(sort), page[-1].id)
+    assert [one.id for one in walked] == [one.id for one in expected]
+    assert sort.key == "period" or len({one.key(sort) for one in whole}) < len(whole), "some are equal by it"
 
 
 @pytest.mark.parametrize(

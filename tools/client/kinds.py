@@ -76,9 +76,15 @@ def _enumeration(name: str, schema: Json) -> Iterator[str]:
     yield f"class {name}(OpenEnum):"
     yield from docstring(said(schema) or f"One of {', '.join(words)}.", 4)
     yield ""
-    yield from (f"    {snake(word).upper().rstrip('_') or 'EMPTY'} = {literal(word)}" for word in words)
+    yield from (f"    {_member(word)} = {literal(word)}" for word in words)
     yield "\n"
     yield f"type {name}Word = {name} | Literal[{', '.join(map(literal, words))}]"
+
+
+def _member(word: str) -> str:
+    """A word as a name; `-` before it, of an order that descends, is said."""
+    name = snake(word).upper().rstrip("_") or "EMPTY"
+    return f"{name}_DESCENDING" if word.startswith("-") else name
 
 
 def _struct(name: str, schemas: Mapping[str, Json]) -> Iterator[str]:

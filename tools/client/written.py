@@ -24,7 +24,9 @@ def files(document: Json, configuration: Path) -> dict[str, bytes]:
     for methods in ready["paths"].values():
         for operation in methods.values():
             if is_for_keys(operation):
-                for name in reachable([operation.get("requestBody"), _answers(operation)], schemas):
+                for name in reachable(
+                    [operation.get("requestBody"), operation.get("parameters"), _answers(operation)], schemas
+                ):
                     used[name].add(snake(operation["tags"][0]))
     typed = kinds.modules(used, schemas)
     names = [name for name in used if kinds.is_written(schemas[name]) and name not in kinds.BY_HAND]

@@ -121,7 +121,7 @@ class InvoiceReader(Protocol):
     """Invoices of one tenant for those who look at them, inside one transaction."""
 
     def listed(self, wanted: Wanted, *, before: Bookmark | None, limit: int, now: Instant) -> list[Listed]:
-        """Invoices after a place in the list, the newest period first; the state is that of now."""
+        """Invoices after a place in the list, in the order that is wanted; the state is that of now."""
         ...
 
     def look_up(self, name: str) -> Listed | None:

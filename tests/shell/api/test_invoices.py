@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from tallybook.rating.rate import rate
 from tallybook.shell.bill_run import Spec, bill_month
 from tests.shell.api.billing import MONTH, Office, bare, figures_of, lines_of
 from tests.shell.api.calling import House
+from tests.shell.api.furnished import walked
 
 INVOICES = "/v1/invoices"
 
@@ -206,3 +208,20 @@ def test_a_viewer_reads_and_does_nothing(office: Office) -> None:
     viewer = office.caller(Role.VIEWER)
     assert viewer.get(f"{INVOICES}/{found['invoice']['id']}").json() == found
     assert viewer.post(f"{INVOICES}/{found['invoice']['id']}/finalize").status_code == 403
+
+
+def test_a_list_is_walked_in_the_order_that_is_asked_for_and_a_cursor_is_of_one_order(house: House) -> None:
+    office = Office(house)
+    for number, quantity in enumerate(("3", "1", "2")):
+        usage = {"counter": "vm", "quantity": quantity, "at": "2025-05-03", "project": f"p{number}", "id": f"e{number}"}
+        office.add(f"customer {number}", usage=[usage])
+    bill_month(office.scene.database, Spec(office.scene.tenant, MONTH))
+
+    def totals(sort: str) -> list[str]:
+        return [row["invoice_total"] for row in walked(office.operator, f"{INVOICES}?sort={sort}")]
+
+    assert totals("-total") == totals("total")[::-1]
+    assert totals("total") == sorted(totals("-period"), key=Decimal)
+    cursor = office.operator.get(f"{INVOICES}?sort=total&limit=1").json()["next_cursor"]
+    for other in ("sort=-total", "limit=1"):
+        assert office.operator.get(f"{INVOICES}?{other}&cursor={cursor}").json()["code"] == "bad_cursor"

@@ -17,6 +17,7 @@ from tallybook.client.generated.types import (
     InvoiceView,
     LineView,
     Preview,
+    SortWord,
     StateWord,
 )
 from tallybook.client.listing import AsyncListing, Listing
@@ -50,10 +51,11 @@ class InvoicesResource:
         month: str | None = None,
         number: str | None = None,
         state: StateWord | None = None,
+        sort: SortWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> Listing[InvoiceRow]:
-        """List invoices, the newest period first.
+        """List invoices, the newest period first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
@@ -63,6 +65,7 @@ class InvoicesResource:
         - `number`: The number of a final invoice.
         - `state`: What has become of it: a draft, which may be held; `finalized` is owed, `overdue` for too long;
           `uncollectible` is collected no more or written off; `void` was credited as a whole.
+        - `sort`: In which order, `-` the greatest first; null: the newest period.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
@@ -76,6 +79,7 @@ class InvoicesResource:
                     "month": month,
                     "number": number,
                     "state": state,
+                    "sort": sort,
                     "cursor": cursor,
                     "limit": limit,
                 }
@@ -221,10 +225,11 @@ class AsyncInvoicesResource:
         month: str | None = None,
         number: str | None = None,
         state: StateWord | None = None,
+        sort: SortWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> AsyncListing[InvoiceRow]:
-        """List invoices, the newest period first.
+        """List invoices, the newest period first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
@@ -234,6 +239,7 @@ class AsyncInvoicesResource:
         - `number`: The number of a final invoice.
         - `state`: What has become of it: a draft, which may be held; `finalized` is owed, `overdue` for too long;
           `uncollectible` is collected no more or written off; `void` was credited as a whole.
+        - `sort`: In which order, `-` the greatest first; null: the newest period.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
@@ -247,6 +253,7 @@ class AsyncInvoicesResource:
                     "month": month,
                     "number": number,
                     "state": state,
+                    "sort": sort,
                     "cursor": cursor,
                     "limit": limit,
                 }

@@ -46,11 +46,9 @@ INVOICES = Operations(
 
 @INVOICES.get("/v1/invoices", roles=READERS_AND_CUSTOMERS)
 def list_invoices(work: InvoicesWork, *, query: InvoiceListing) -> Page[InvoiceRow]:
-    """List invoices, the newest period first."""
-    found = work.invoice_reader.listed(
-        wanted(query), before=bookmark(query.cursor), limit=query.limit + 1, now=work.now
-    )
-    return page(found, query.limit, place, lambda one: invoice_row(one, work.now))
+    """List invoices, the newest period first where no other order is asked for."""
+    found = work.invoice_reader.listed(wanted(query), before=bookmark(query), limit=query.limit + 1, now=work.now)
+    return page(found, query.limit, lambda one: place(one, query.order), lambda one: invoice_row(one, work.now))
 
 
 @INVOICES.get("/v1/invoices/{id}", roles=READERS_AND_CUSTOMERS)

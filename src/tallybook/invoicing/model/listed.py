@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 
 from msgspec import Struct
@@ -47,6 +48,16 @@ class Listed(Struct, frozen=True):
     is_held: bool
     receivable: Receivable | None
 
+    def key(self, sort: Sort) -> Instant | Decimal:
+        """What it is sorted by."""
+        match sort.key:
+            case "period":
+                return self.period.start
+            case "created_at":
+                return self.created_at
+            case _:
+                return Decimal(self.invoice_total)
+
     def state(self, now: Instant) -> State:
         """What has become of it."""
         if self.receivable is None:
@@ -54,10 +65,31 @@ class Listed(Struct, frozen=True):
         return state_of(self.receivable, now)
 
 
-class Bookmark(Struct, frozen=True):
-    """Where a page of a list ends: lists are in descending order of the period's start, then of the id."""
+class Sort(StrEnum):
+    """In which order a list is: by a key, then by the id; with `-` descending."""
 
-    period_start: Instant
+    PERIOD = "period"
+    PERIOD_DOWN = "-period"
+    CREATED = "created_at"
+    CREATED_DOWN = "-created_at"
+    TOTAL = "total"
+    TOTAL_DOWN = "-total"
+
+    @property
+    def is_descending(self) -> bool:
+        """Whether the greatest comes first."""
+        return self.value.startswith("-")
+
+    @property
+    def key(self) -> str:
+        """What it is sorted by: `period`, `created_at` or `total`."""
+        return self.value.removeprefix("-")
+
+
+class Bookmark(Struct, frozen=True):
+    """Where a page of a list ends: the key that its list is sorted by, and the id."""
+
+    key: Instant | Decimal
     id: str
 
 
@@ -69,6 +101,7 @@ class Wanted(Struct, frozen=True):
     month: str | None = None
     number: InvoiceNumber | None = None
     state: State | None = None
+    sort: Sort = Sort.PERIOD_DOWN
 
 
 class Head(Struct, frozen=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from msgspec import structs
 
 from tallybook.accounts.public import AccountStore
@@ -27,10 +29,18 @@ class MemoryInvoiceReader:
         self._reviews = reviews
 
     def listed(self, wanted: Wanted, *, before: Bookmark | None, limit: int, now: Instant) -> list[Listed]:
-        """Invoices after a place in the list, the newest period first."""
+        """Invoices after a place in the list, in the order that is wanted."""
         found = [one for one in map(self._listed, self._invoices.all()) if _fits(one, wanted, now)]
-        found.sort(key=_place, reverse=True)
-        return [one for one in found if before is None or _place(one) < (before.period_start, before.id)][:limit]
+        sort = wanted.sort
+
+        def place(one: Listed) -> tuple[Instant | Decimal, str]:
+            return one.key(sort), one.id
+
+        found.sort(key=place, reverse=sort.is_descending)
+        if before is not None:
+            ends = (before.key, before.id)
+            found = [one for one in found if (place(one) < ends if sort.is_descending else place(one) > ends)]
+        return found[:limit]
 
     def look_up(self, name: str) -> Listed | None:
         """An invoice by its id or its number."""
@@ -79,10 +89,6 @@ class MemoryInvoiceReader:
             isinstance(said, Held),
             self._receivables.receivables([draft.id]).get(draft.id),
         )
-
-
-def _place(one: Listed) -> tuple[Instant, str]:
-    return one.period.start, one.id
 
 
 def _fits(one: Listed, wanted: Wanted, now: Instant) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -30,6 +31,7 @@ _LISTED = f"""
        AND d.period_start = i.period_start AND i.state = 'draft'
      WHERE i.tenant_id = current_tenant()
 """  # noqa: S608
+_KEYS = MappingProxyType({"period": "i.period_start", "created_at": "i.created_at", "total": "i.invoice_total"})
 _LEFT = "NOT (r.total > 0 AND r.credited + r.returned = r.total)"
 _STATES = MappingProxyType({
     State.DRAFT: "i.state = 'draft' AND d.state IS DISTINCT FROM 'held'",
@@ -50,10 +52,12 @@ class SqlInvoiceReader:
         self._connection = connection
 
     def listed(self, wanted: Wanted, *, before: Bookmark | None, limit: int, now: Instant) -> list[Listed]:
-        """Invoices after a place in the list, the newest period first."""
+        """Invoices after a place in the list, in the order that is wanted."""
+        sort = wanted.sort
+        way = "DESC" if sort.is_descending else "ASC"
         rows = self._connection.execute(
             f"""{_LISTED} {" ".join(f"AND {one}" for one in _conditions(wanted, before))}
-             ORDER BY i.period_start DESC, i.id DESC LIMIT %(limit)s""",
+             ORDER BY {_KEYS[sort.key]} {way}, i.id {way} LIMIT %(limit)s""",
             {"now": utc_datetime(now), "limit": limit, **_values(wanted, before)},
         )
         return [_listed(*row) for row in rows]
@@ -114,7 +118,8 @@ def _conditions(wanted: Wanted, before: Bookmark | None) -> Iterator[str]:
     if wanted.state is not None:
         yield _STATES[wanted.state]
     if before is not None:
-        yield "(i.period_start, i.id) < (%(before)s, %(before_id)s)"
+        compared = "<" if wanted.sort.is_descending else ">"
+        yield f"({_KEYS[wanted.sort.key]}, i.id) {compared} (%(before)s, %(before_id)s)"
 
 
 def _values(wanted: Wanted, before: Bookmark | None) -> dict[str, Any]:
@@ -126,7 +131,8 @@ def _values(wanted: Wanted, before: Bookmark | None) -> dict[str, Any]:
     if wanted.number is not None:
         found |= {"year": wanted.number.year, "number": wanted.number.number}
     if before is not None:
-        found |= {"before": utc_datetime(before.period_start), "before_id": before.id}
+        key = before.key if isinstance(before.key, Decimal) else utc_datetime(before.key)
+        found |= {"before": key, "before_id": before.id}
     return found
 
 

@@ -18,6 +18,20 @@ from tallybook.client.generated.types.shared import (
 from tallybook.client.model import Model, OpenEnum
 
 
+class Sort(OpenEnum):
+    """In which order a list is: by a key, then by the id; with `-` descending."""
+
+    CREATED_AT_DESCENDING = "-created_at"
+    PERIOD_DESCENDING = "-period"
+    TOTAL_DESCENDING = "-total"
+    CREATED_AT = "created_at"
+    PERIOD = "period"
+    TOTAL = "total"
+
+
+type SortWord = Sort | Literal["-created_at", "-period", "-total", "created_at", "period", "total"]
+
+
 class State(OpenEnum):
     """What has become of an invoice. All but the first two are of invoices that are final. `finalized` is owed and
     not overdue yet; `void` was credited as a whole; `uncollectible` is collected no more, or was written off.

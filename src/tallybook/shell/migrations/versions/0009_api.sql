@@ -58,6 +58,8 @@ GRANT SELECT, INSERT, UPDATE (status, answer, subject, busy_until), DELETE ON id
 
 -- Lists of invoices, the newest period first.
 CREATE INDEX invoices_newest ON invoices (tenant_id, period_start, id);
+CREATE INDEX invoices_created ON invoices (tenant_id, created_at, id);
+CREATE INDEX invoices_greatest ON invoices (tenant_id, invoice_total, id);
 
 -- Bill runs that were asked for over the API: a job works on them, and the audit log says who asked.
 ALTER TABLE bill_runs ADD COLUMN finalize_after_days integer CHECK (finalize_after_days >= 0);
