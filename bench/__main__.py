@@ -9,7 +9,18 @@ from importlib import import_module
 from bench.figure import Figure
 
 # The name of a benchmark is that of its module, whose `figures()` yields what it measures.
-BENCHMARKS = ("ingest", "http_ingest", "rating", "bill_run", "usage_query", "credits", "documents", "exports", "safety")
+BENCHMARKS = (
+    "ingest",
+    "http_ingest",
+    "rating",
+    "bill_run",
+    "usage_query",
+    "credits",
+    "documents",
+    "exports",
+    "safety",
+    "http_reading",
+)
 
 
 def main(names: Sequence[str]) -> int:

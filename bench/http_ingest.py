@@ -46,7 +46,7 @@ def figures() -> Iterator[Figure]:
             make_key(
                 SqlKeys(connection), SqlAccounts(connection), "bench", Role.INGEST, SECRET, "bench", now, new_id
             )  # fmt: skip
-        with _server(bench.data) as port:
+        with served(bench.data) as port:
             _load(port, "warm", 1, 3_000, CONNECTIONS)
             single = _load(port, "single", 1, SINGLES, CONNECTIONS)
             yield Figure(
@@ -86,7 +86,7 @@ def _load(port: int, name: str, size: int, requests: int, connections: int) -> d
 
 
 @contextmanager
-def _server(data: Path) -> Iterator[int]:
+def served(data: Path) -> Iterator[int]:
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     command = [
         str(Path(sys.executable).with_name("tallybook")), "serve", "--port", "0", "--workers", str(WORKERS),

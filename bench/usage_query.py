@@ -90,9 +90,9 @@ def _history(groups: int, months: Sequence[date]) -> Iterator[Callable[[], Usage
         bench.admin.execute("ALTER SYSTEM SET autovacuum = off")  # which would begin while the query is measured
         bench.admin.execute("SELECT pg_reload_conf()")
         tenant = bench.database.tenant("bench", parse_instant("2025-01-01T00:00:00Z"))
-        _furnish(bench.admin, tenant, groups, months)
+        furnish_usage(bench.admin, tenant, groups, months)
         with ThreadPoolExecutor(max_workers=2) as pool:
-            list(pool.map(lambda month: _fill(bench, tenant, month), months))
+            list(pool.map(lambda month: fill_month(bench, tenant, month), months))
         bench.admin.execute("ANALYZE")
 
         def ask() -> UsageRead:
@@ -102,7 +102,7 @@ def _history(groups: int, months: Sequence[date]) -> Iterator[Callable[[], Usage
         yield ask
 
 
-def _furnish(admin: Connection, tenant: int, groups: int, months: Sequence[date]) -> None:
+def furnish_usage(admin: Connection, tenant: int, groups: int, months: Sequence[date]) -> None:
     admin.cursor().executemany(
         "INSERT INTO counters (tenant_id, name, unit, aggregation) VALUES (%s, %s, %s, %s)",
         [(tenant, counter.name, counter.unit, counter.aggregation) for counter in COUNTERS.values()],
@@ -116,7 +116,7 @@ def _furnish(admin: Connection, tenant: int, groups: int, months: Sequence[date]
         admin.execute(SQL("ALTER TABLE {} SET UNLOGGED").format(Identifier(f"events_{month:%Y_%m}")))  # quicker to fill
 
 
-def _fill(bench: Bench, tenant: int, month: date) -> None:
+def fill_month(bench: Bench, tenant: int, month: date) -> None:
     """All groups' usage in a month."""
     with bench.database.transaction(tenant) as connection:
         connection.execute("SET LOCAL synchronous_commit = off")
