@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -12,7 +12,7 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from tallybook.invoicing.model.invoice import ContractUsed, Manifest, PriceBookUsed, parsed_number
-from tallybook.invoicing.model.listed import Bookmark, Head, Listed, NumberedLine, State, Wanted
+from tallybook.invoicing.model.listed import Bookmark, Head, Listed, NumberedLine, Sort, State, Wanted
 from tallybook.invoicing.store_sql.receivables import RECEIVABLE_COLUMNS, receivable_of
 from tallybook.invoicing.store_sql.rows import number_of
 from tallybook.kernel.instant import Instant, instant, utc_datetime
@@ -31,7 +31,8 @@ _LISTED = f"""
        AND d.period_start = i.period_start AND i.state = 'draft'
      WHERE i.tenant_id = current_tenant()
 """  # noqa: S608
-_KEYS = MappingProxyType({"period": "i.period_start", "created_at": "i.created_at", "total": "i.invoice_total"})
+_BEGIN = "(i.period_start AT TIME ZONE 'UTC')"  # as the index has it
+_KEYS = MappingProxyType({"period": _BEGIN, "created_at": "i.created_at", "total": "i.invoice_total"})
 _LEFT = "NOT (r.total > 0 AND r.credited + r.returned = r.total)"
 _STATES = MappingProxyType({
     State.DRAFT: "i.state = 'draft' AND d.state IS DISTINCT FROM 'held'",
@@ -111,7 +112,7 @@ def _conditions(wanted: Wanted, before: Bookmark | None) -> Iterator[str]:
         yield "g.organization_id = %(organization)s"
     if wanted.month is not None:
         # The bounds are for the index: local months differ from UTC's by a day at most.
-        yield "i.period_start >= %(low)s AND i.period_start < %(high)s"
+        yield f"{_BEGIN} >= %(low)s AND {_BEGIN} < %(high)s"
         yield "to_char(i.period_start AT TIME ZONE g.timezone, 'YYYY-MM') = %(month)s"
     if wanted.number is not None:
         yield "n.year = %(year)s AND n.number = %(number)s"
@@ -126,14 +127,21 @@ def _values(wanted: Wanted, before: Bookmark | None) -> dict[str, Any]:
     found: dict[str, Any] = {"group": wanted.billing_group_id, "organization": wanted.organization_id}
     if wanted.month is not None:
         around = month(wanted.month, zone("UTC"))
-        low, high = utc_datetime(around.start) - timedelta(days=1), utc_datetime(around.end) + timedelta(days=1)
+        start, end = (utc_datetime(at).replace(tzinfo=None) for at in (around.start, around.end))
+        low, high = start - timedelta(days=1), end + timedelta(days=1)
         found |= {"month": wanted.month, "low": low, "high": high}
     if wanted.number is not None:
         found |= {"year": wanted.number.year, "number": wanted.number.number}
     if before is not None:
-        key = before.key if isinstance(before.key, Decimal) else utc_datetime(before.key)
-        found |= {"before": key, "before_id": before.id}
+        found |= {"before": _key(before, wanted.sort), "before_id": before.id}
     return found
+
+
+def _key(before: Bookmark, sort: Sort) -> Decimal | datetime:
+    if isinstance(before.key, Decimal):
+        return before.key
+    at = utc_datetime(before.key)
+    return at.replace(tzinfo=None) if sort.key == "period" else at
 
 
 def _listed(*row: Any) -> Listed:
