@@ -16,9 +16,11 @@ from tallybook.kernel.refusal import Refused
 ALLOWED = "TALLYBOOK_WEBHOOK_ALLOW"
 """The variable of the environment that allows networks besides, by commas: 127.0.0.1/32,10.0.0.0/8."""
 _UNICAST_6 = ip_network("2000::/3")
-_NOT_ROUTED = tuple(map(ip_network, ("192.88.99.0/24", "3fff::/20")))
-"""What `ipaddress` takes for global and is not: the relays of 6to4 (RFC 7526), and what is for documents (RFC 9637)."""
-_NAT64 = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"))
+_NOT_ROUTED = tuple(map(ip_network, ("192.88.99.0/24", "3fff::/20", "168.63.129.16/32")))
+"""What `ipaddress` takes for global and is not: the relays of 6to4 (RFC 7526), what is for documents (RFC 9637), and
+Azure's address for its own machines."""
+_NAT64 = ip_network("64:ff9b::/96")
+"""Carries an IPv4 address in its last 32 bits (RFC 6052). The local one, 64:ff9b:1::/48, is refused whole."""
 
 type Address = IPv4Address | IPv6Address
 type Network = IPv4Network | IPv6Network
@@ -81,7 +83,7 @@ def _with_inner(address: Address) -> Iterator[Address]:
         yield mapped
         return
     inner = [address.sixtofour, *(address.teredo or ())]
-    if any(address in network for network in _NAT64):
+    if address in _NAT64:
         inner.append(IPv4Address(int(address) & 0xFFFFFFFF))
         yield from (one for one in inner if one is not None)
         return

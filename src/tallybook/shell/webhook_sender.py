@@ -25,11 +25,19 @@ _CONNECT_SECONDS = 5.0
 
 
 class WebhookSender:
-    """Sends deliveries. `resolve` is the system's resolver, `allowed` the networks that may be private."""
+    """Sends deliveries. `allowed` are the networks that may be private; `resolve` is the system's resolver, and
+    `network` what connects to an address.
+    """
 
-    def __init__(self, allowed: Sequence[Network], resolve: Resolve = resolved) -> None:
+    def __init__(
+        self,
+        allowed: Sequence[Network],
+        resolve: Resolve = resolved,
+        network: httpcore.NetworkBackend | None = None,
+    ) -> None:
         self._allowed = allowed
         self._resolve = resolve
+        self._network = network or httpcore.SyncBackend()
         self._tls = ssl.create_default_context()
 
     def send(self, url: str, delivery: Delivery, secrets: Sequence[str], clock: Callable[[], Instant]) -> Attempt:
@@ -54,7 +62,8 @@ class WebhookSender:
 
     def _post(self, url: str, body: bytes, headers: dict[str, str]) -> tuple[int, str]:
         is_plain = urlsplit(url).scheme == "http"
-        backend = _Guarded(self._allowed, self._resolve, time.monotonic() + TOTAL_SECONDS, is_plain=is_plain)
+        deadline = time.monotonic() + TOTAL_SECONDS
+        backend = _Guarded(self._allowed, self._resolve, self._network, deadline, is_plain=is_plain)
         with (
             httpcore.ConnectionPool(ssl_context=self._tls, network_backend=backend, max_connections=1) as pool,
             pool.stream("POST", url, headers=list(headers.items()), content=body) as response,
@@ -84,12 +93,20 @@ def signed(delivery: Delivery, secrets: Sequence[str], at: Instant) -> dict[str,
 class _Guarded(httpcore.NetworkBackend):
     """Connects to public addresses alone, and to the very ones that it has looked at."""
 
-    def __init__(self, allowed: Sequence[Network], resolve: Resolve, deadline: float, *, is_plain: bool) -> None:
+    def __init__(
+        self,
+        allowed: Sequence[Network],
+        resolve: Resolve,
+        network: httpcore.NetworkBackend,
+        deadline: float,
+        *,
+        is_plain: bool,
+    ) -> None:
         self._allowed = allowed
         self._resolve = resolve
         self._deadline = deadline
         self._is_plain = is_plain
-        self._backend = httpcore.SyncBackend()
+        self._network = network
 
     def connect_tcp(
         self,
@@ -102,7 +119,7 @@ class _Guarded(httpcore.NetworkBackend):
         """Connect to what a host's name leads to now."""
         address = public_address(host, port, self._allowed, self._resolve, is_plain=self._is_plain)
         seconds = min(_CONNECT_SECONDS, _left(self._deadline))
-        stream = self._backend.connect_tcp(address, port, seconds, local_address, socket_options)
+        stream = self._network.connect_tcp(address, port, seconds, local_address, socket_options)
         return _Bounded(stream, self._deadline)
 
 

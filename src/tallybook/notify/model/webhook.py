@@ -48,7 +48,7 @@ LONGEST_FAILING: Instant = 3 * DAY
 LEASE: Instant = MINUTE
 """How long a delivery is somebody's who sends it; longer than a request may take."""
 MOST_AT_ONCE = 2
-"""Deliveries to one endpoint that go on at once: a slow one keeps no worker from the others."""
+"""Deliveries to one endpoint that go on at once: a slow one leaves the others some of a worker."""
 GONE = 410
 """The status by which a receiver says that it wants nothing any more."""
 
