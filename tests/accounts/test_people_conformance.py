@@ -12,6 +12,7 @@ from tallybook.accounts.model.user import Proofs, SecondFactor, User
 from tallybook.kernel.instant import DAY
 from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import ByName, Part, Place, newest
 from tests.database import NOW
 from tests.stores import Stores
 
@@ -34,9 +35,9 @@ def session(number: int, user: User) -> Session:
 def test_a_user_is_found_by_id_and_by_address(people: Stores) -> None:
     assert people.users.user("usr_2") == people.users.user_of("bo@example.com") == BO
     assert people.users.user("usr_3") is people.users.user_of("nobody@example.com") is None
-    assert people.users.users(before=None, limit=5) == [BO, ANN]
-    assert people.users.users(before="usr_2", limit=5) == [ANN]
-    assert people.users.users(before=None, limit=1) == [BO]
+    assert people.users.users(newest(5)) == [BO, ANN]
+    assert people.users.users(Part(ByName.CREATED_DOWN, Place("usr_2"), 5)) == [ANN]
+    assert people.users.users(newest(1)) == [BO]
 
 
 def test_an_address_is_one_persons(people: Stores) -> None:

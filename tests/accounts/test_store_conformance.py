@@ -9,12 +9,30 @@ from tallybook.kernel.instant import QUARTER_HOUR, parse_instant
 from tallybook.kernel.period import Period, month, zone
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.rounding import Rounding, RoundingRules
+from tallybook.kernel.sorting import ByName, ByNameAlone, Part, Place, by_itself, by_name
 from tests.database import NOW
+from tests.lists import pages_join
 from tests.stores import GROUP, OTHER, Stores
 
 MAY = month("2026-05", zone("UTC"))
 MIDDLE = parse_instant("2026-05-10T00:00:00Z")
 LATER = parse_instant("2026-05-20T00:00:00Z")
+
+
+def named(limit: int, after: str | None = None) -> Part:
+    return Part(ByNameAlone.NAME, None if after is None else Place(after), limit)
+
+
+def test_in_every_order_pages_join_to_the_whole_list(stores: Stores) -> None:
+    accounts = stores.accounts
+    for number, name in enumerate(("éclair", "a b  c", "Zeta", "zeta"), start=4):
+        accounts.add_organization(Organization(f"org_{number}", name), NOW)
+        accounts.add_billing_group(structs.replace(GROUP, id=f"grp_{number}", name=name), NOW)
+        accounts.assign([ProjectAssignment(name, f"grp_{number}", since) for since in (None, MIDDLE)], NOW)
+    pages_join(accounts.organizations, ByName, by_name)
+    pages_join(lambda part: accounts.billing_groups_of(organization_id=None, part=part), ByName, by_name)
+    pages_join(lambda part: accounts.billing_groups_of(organization_id="org_1", part=part), ByName, by_name)
+    pages_join(lambda part: accounts.projects(billing_group_id=None, part=part), ByNameAlone, by_itself)
 
 
 def test_an_organization_is_found_by_its_name(stores: Stores) -> None:
@@ -144,7 +162,7 @@ def test_an_organization_keeps_its_id_under_another_name(stores: Stores) -> None
 def test_projects_are_paged_by_name_and_found_by_the_groups_that_had_them(stores: Stores) -> None:
     assigned = [("b", "grp_1", None), ("a", "grp_1", None), ("c", "grp_2", None), ("b", "grp_2", QUARTER_HOUR)]
     stores.accounts.assign([ProjectAssignment(*one) for one in assigned], NOW)
-    assert stores.accounts.projects(billing_group_id=None, after=None, limit=2) == ["a", "b"]
-    assert stores.accounts.projects(billing_group_id=None, after="b", limit=2) == ["c"]
-    assert stores.accounts.projects(billing_group_id="grp_2", after=None, limit=9) == ["b", "c"]
-    assert stores.accounts.projects(billing_group_id="grp_1", after="a", limit=9) == ["b"]
+    assert stores.accounts.projects(billing_group_id=None, part=named(2)) == ["a", "b"]
+    assert stores.accounts.projects(billing_group_id=None, part=named(2, "b")) == ["c"]
+    assert stores.accounts.projects(billing_group_id="grp_2", part=named(9)) == ["b", "c"]
+    assert stores.accounts.projects(billing_group_id="grp_1", part=named(9, "a")) == ["b"]

@@ -9,12 +9,14 @@ import pytest
 from msgspec import structs
 
 from tallybook.invoicing.model.invoice import InvoiceNumber, case_digest
-from tallybook.invoicing.model.listed import Bookmark, Listed, NumberedLine, Sort, State, Wanted
+from tallybook.invoicing.model.listed import InvoiceSort, Listed, NumberedLine, State, Wanted
 from tallybook.invoicing.model.receivable import Receivable
 from tallybook.invoicing.model.review import Held
 from tallybook.kernel.instant import DAY
+from tallybook.kernel.sorting import Part
 from tests.database import NOW
 from tests.invoicing.drafts import draft
+from tests.lists import pages_join
 from tests.stores import GROUP, OTHER, Stores
 
 GROUPS = {GROUP.id: GROUP, OTHER.id: OTHER}
@@ -49,8 +51,8 @@ def of_every_state(stores: Stores) -> None:
     stores.reviews.keep((held.billing_group_id, held.period.start), Held("ann", "odd", NOW))
 
 
-def listed(stores: Stores, wanted: Wanted, before: Bookmark | None = None, limit: int = 99) -> list[Listed]:
-    return stores.reader.listed(wanted, before=before, limit=limit, now=NOW)
+def listed(stores: Stores, wanted: Wanted) -> list[Listed]:
+    return stores.reader.listed(wanted, part=Part(InvoiceSort.PERIOD_DOWN, None, 99), now=NOW)
 
 
 @pytest.mark.parametrize("state", State)
@@ -66,36 +68,28 @@ def test_what_is_written_off_is_uncollectible(stores: Stores) -> None:
     assert listed(stores, Wanted())[0].state(NOW) is State.UNCOLLECTIBLE
 
 
-def test_pages_follow_each_other_from_the_newest_period_to_the_oldest(stores: Stores) -> None:
+def test_a_list_begins_with_the_newest_period(stores: Stores) -> None:
     of_every_state(stores)
     finalized(stores, "labs", "2025-03", "grp_2")
     whole = [one.id for one in listed(stores, Wanted())]
     assert whole == ["held", "draft", "void", "uncollectible", "labs", "paid", "overdue", "finalized"]
-    walked: list[str] = []
-    before = None
-    while page := listed(stores, Wanted(), before, 3):
-        walked += [one.id for one in page]
-        before = Bookmark(page[-1].period.start, page[-1].id)
-    assert walked == whole
 
 
-@pytest.mark.parametrize("size", [1, 2, 3, 99])
-@pytest.mark.parametrize("sort", Sort)
-def test_in_every_order_pages_join_to_the_whole_list(stores: Stores, sort: Sort, size: int) -> None:
+@pytest.mark.parametrize("wanted", [Wanted(), Wanted(billing_group_id="grp_1"), Wanted(state=State.DRAFT)])
+def test_in_every_order_pages_join_to_the_whole_list(stores: Stores, wanted: Wanted) -> None:
     of_every_state(stores)
     finalized(stores, "labs", "2025-03", "grp_2")
     dear = [{"counter": "vm", "quantity": str(10 * number), "at": "2025-01-03"} for number in (1, 2)]
     for number, usage in enumerate(dear):
         stores.invoices.save_drafts([draft(f"dear_{number}", month=f"2024-{number + 1:02d}", usage=[usage])])
-    whole = listed(stores, Wanted())
-    expected = sorted(whole, key=lambda one: (one.key(sort), one.id), reverse=sort.is_descending)
-    walked: list[Listed] = []
-    before = None
-    while page := listed(stores, Wanted(sort=sort), before, size):
-        walked += page
-        before = Bookmark(page[-1].key(sort), page[-1].id)
-    assert [one.id for one in walked] == [one.id for one in expected]
-    assert sort.key == "period" or len({one.key(sort) for one in whole}) < len(whole), "some are equal by it"
+    pages_join(lambda part: stores.reader.listed(wanted, part=part, now=NOW), InvoiceSort, Listed.place)
+
+
+def test_drafts_have_no_number_and_come_last_by_it_or_first_where_the_greatest_does(stores: Stores) -> None:
+    of_every_state(stores)
+    for sort, drafts in ((InvoiceSort.NUMBER, slice(5, None)), (InvoiceSort.DUE_DOWN, slice(2))):
+        found = stores.reader.listed(Wanted(), part=Part(sort, None, 99), now=NOW)
+        assert {one.id for one in found[drafts]} == {"draft", "held"}
 
 
 @pytest.mark.parametrize(

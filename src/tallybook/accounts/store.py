@@ -13,6 +13,7 @@ from tallybook.accounts.model.session import Session
 from tallybook.accounts.model.user import Proofs, User
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period
+from tallybook.kernel.sorting import Part
 
 
 class AccountStore(Protocol):
@@ -33,8 +34,8 @@ class AccountStore(Protocol):
         """The organization of this id."""
         ...
 
-    def organizations(self, *, before: str | None, limit: int) -> list[Organization]:
-        """The newest organizations, of ids less than `before`."""
+    def organizations(self, part: Part) -> list[Organization]:
+        """A part of the list of organizations, by age or name."""
         ...
 
     def rename_organization(self, organization: Organization, now: Instant) -> None:
@@ -69,8 +70,8 @@ class AccountStore(Protocol):
         """Billing groups by id."""
         ...
 
-    def billing_groups_of(self, *, organization_id: str | None, before: str | None, limit: int) -> list[BillingGroup]:
-        """The newest billing groups, of an organization where one is given, of ids less than `before`."""
+    def billing_groups_of(self, *, organization_id: str | None, part: Part) -> list[BillingGroup]:
+        """A part of the list of billing groups, of an organization where one is given, by age or name."""
         ...
 
     def assign(self, assignments: Sequence[ProjectAssignment], now: Instant) -> None:
@@ -84,8 +85,8 @@ class AccountStore(Protocol):
         """The assignments of projects, by project and time."""
         ...
 
-    def projects(self, *, billing_group_id: str | None, after: str | None, limit: int) -> list[str]:
-        """The first projects of names greater than `after`, in order; a group's are those that it ever has."""
+    def projects(self, *, billing_group_id: str | None, part: Part) -> list[str]:
+        """A part of the list of projects, whose names are their ids; a group's are those that it ever has."""
         ...
 
     def keep_billing_details(self, group_id: str, details: BillingDetails, now: Instant) -> None:
@@ -131,8 +132,8 @@ class KeyStore(Protocol):
         """The key of a secret's hash."""
         ...
 
-    def keys(self, *, before: str | None, limit: int) -> list[ApiKey]:
-        """The newest keys, of ids less than `before`."""
+    def keys(self, part: Part) -> list[ApiKey]:
+        """A part of the list of keys, by age or name."""
         ...
 
     def has_admin(self, now: Instant) -> bool:
@@ -159,8 +160,8 @@ class UserStore(Protocol):
         """The user of an address."""
         ...
 
-    def users(self, *, before: str | None, limit: int) -> list[User]:
-        """The newest users, of ids less than `before`."""
+    def users(self, part: Part) -> list[User]:
+        """A part of the list of users, by age or name."""
         ...
 
     def proofs(self, id_: str) -> Proofs:

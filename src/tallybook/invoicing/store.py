@@ -11,11 +11,12 @@ from tallybook.invoicing.model.correction import ClosedInvoice
 from tallybook.invoicing.model.credit_note import CreditNote, CreditNoteNumber, Issued
 from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice, InvoiceNumber
 from tallybook.invoicing.model.letterhead import Letterhead, Logo
-from tallybook.invoicing.model.listed import Bookmark, Head, Listed, NumberedLine, Wanted
+from tallybook.invoicing.model.listed import Head, Listed, NumberedLine, Wanted
 from tallybook.invoicing.model.receivable import Outstanding, Receivable
 from tallybook.invoicing.model.review import Review
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period
+from tallybook.kernel.sorting import Part
 
 type Place = tuple[str, Instant]
 """A billing group's id and the start of a period."""
@@ -120,8 +121,8 @@ class InvoiceStore(Protocol):
 class InvoiceReader(Protocol):
     """Invoices of one tenant for those who look at them, inside one transaction."""
 
-    def listed(self, wanted: Wanted, *, before: Bookmark | None, limit: int, now: Instant) -> list[Listed]:
-        """Invoices after a place in the list, in the order that is wanted; the state is that of now."""
+    def listed(self, wanted: Wanted, *, part: Part, now: Instant) -> list[Listed]:
+        """A part of the list of the invoices that are wanted; the state is that of now."""
         ...
 
     def look_up(self, name: str) -> Listed | None:

@@ -7,15 +7,16 @@ import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from msgspec import Meta, Struct
 
 from tallybook.kernel.currency import minor_units
 from tallybook.kernel.decimals import parse_amount, parse_decimal, plain
-from tallybook.kernel.instant import instant_text, parse_instant
+from tallybook.kernel.instant import FIRST, LAST, instant_text, parse_instant
 from tallybook.kernel.money import fits_digits
 from tallybook.kernel.refusal import Refused, placed
+from tallybook.kernel.sorting import Key, Part, Place, sorted_by
 
 DECIMAL_PATTERN = r"^-?[0-9]{1,38}(\.[0-9]{1,20})?$"
 
@@ -58,7 +59,7 @@ Reason = Annotated[
 Cursor = Annotated[
     str,
     Meta(
-        max_length=500,
+        max_length=2000,
         description="Where the next page begins: `next_cursor` of the page before.",
         examples=["b3JnXzAxano4YTZ5NWNmNnc5dDJyMHEzbTRuNXA2"],
     ),
@@ -78,6 +79,11 @@ Month = Annotated[
 ]
 
 DEFAULT_LIMIT = 50
+SORTED = Meta(
+    description="In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.",
+    examples=["-created_at"],
+)
+_NUMBER = re.compile("-?[0-9]{1,18}")
 _STEP = re.compile(r"\[(\d+|\.\.\.)\]|\.?([^.\[]+)")
 
 
@@ -136,6 +142,77 @@ def maybe_text(at: int | None) -> str | None:
     return None if at is None else instant_text(at)
 
 
+def no_cursor() -> Refused:
+    """The refusal of a cursor that a list never gave."""
+    return Refused("bad_cursor", "is no cursor of this list in this order: begin without one", "cursor")
+
+
+class Asked(Protocol):
+    """The part of a list that a request asks for."""
+
+    @property
+    def sort(self) -> str:
+        """In which order."""
+        ...
+
+    @property
+    def cursor(self) -> str | None:
+        """The page before's `next_cursor`."""
+        ...
+
+    @property
+    def limit(self) -> int:
+        """How many."""
+        ...
+
+
+def asked_part(asked: Asked) -> Part:
+    """The part of a list that is asked for, and one thing more: whether any follow is told by it.
+
+    `Refused("bad_cursor")` for what was never a cursor of this list in this order.
+    """
+    return Part(asked.sort, _place(asked.cursor, asked.sort), asked.limit + 1)
+
+
+def page_of[M, T](
+    found: Sequence[M], asked: Asked, place: Callable[[M, str], Place], view: Callable[[M], T]
+) -> Page[T]:
+    """The page of what was found for `asked_part`."""
+
+    def key(one: M) -> str:
+        at = place(one, sorted_by(asked.sort))
+        return f"{asked.sort} {at.id}" if at.key is None else f"{asked.sort} {at.id} {at.key}"
+
+    return page(found, asked.limit, key, view)
+
+
+def _place(cursor: str | None, sort: str) -> Place | None:
+    text = read_cursor(cursor)
+    if text is None:
+        return None
+    of, _, rest = text.partition(" ")
+    id_, keyed, key = rest.partition(" ")
+    if of != sort or not id_:
+        raise no_cursor()
+    return Place(id_, _read_key(sorted_by(sort), key) if keyed else None)
+
+
+def _read_key(name: str, text: str) -> Key:
+    match name:
+        case "name" | "email" | "code":
+            return text
+        case "total" | "amount" | "remaining":
+            try:
+                return parse_amount(text)
+            except Refused:
+                raise no_cursor() from None
+        case _:
+            number = int(text) if _NUMBER.fullmatch(text) else LAST + 1
+            if not FIRST <= number <= LAST:
+                raise no_cursor()
+            return number
+
+
 def cursor_at(key: str) -> str:
     """The cursor of what comes after a key."""
     return urlsafe_b64encode(key.encode()).decode().rstrip("=")
@@ -150,7 +227,7 @@ def read_cursor(cursor: str | None) -> str | None:
     except (binascii.Error, ValueError):
         key = ""
     if not key or "\0" in key or cursor_at(key) != cursor:
-        raise _no_cursor()
+        raise no_cursor()
     return key
 
 
@@ -160,7 +237,7 @@ def read_number(cursor: str | None) -> int | None:
     if key is None:
         return None
     if not (key.isascii() and key.isdigit() and len(key) <= 18):
-        raise _no_cursor()
+        raise no_cursor()
     return int(key)
 
 
@@ -170,10 +247,6 @@ def page_from[M, T](found: Sequence[M], cursor: str | None, limit: int, view: Ca
     following = start + limit
     shown = [view(one) for one in found[start:following]]
     return Page(shown, cursor_at(str(following)) if len(found) > following else None)
-
-
-def _no_cursor() -> Refused:
-    return Refused("bad_cursor", "is no cursor of this list: begin without one", "cursor")
 
 
 def page[M, T](found: Sequence[M], limit: int, key: Callable[[M], str], view: Callable[[M], T]) -> Page[T]:

@@ -15,6 +15,7 @@ from tallybook.kernel.instant import parse_instant
 from tallybook.kernel.operation import Principal, Role
 from tallybook.kernel.period import month, zone
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tallybook.shell.api.scope import narrow, widened
 from tallybook.shell.bill_run import Spec, bill_month
 from tallybook.shell.database import Database
@@ -161,7 +162,7 @@ def test_a_project_that_moved_away_shows_its_usage_until_then(scene: Scene) -> N
         april = month("2026-04", zone("UTC"))
         before = rollups(connection)
         narrow(connection, own := principal(scene, OWN))
-        mine = SqlAccounts(connection).billing_groups_of(organization_id=own.organization_id, before=None, limit=1)[0]
+        mine = SqlAccounts(connection).billing_groups_of(organization_id=own.organization_id, part=newest(1))[0]
         windows = SqlAccounts(connection).project_windows({mine.id: april, other.id: april})
         assert [(one.project, one.until) for one in windows.pop(mine.id)] == [(OWN, moment)]
         assert windows == {}

@@ -45,7 +45,8 @@ from tallybook.kernel.instant import SECOND, instant_text
 from tallybook.kernel.operation import ADMINS, EDGES, OPERATORS, READERS_AND_CUSTOMERS, Operations, Role, Work
 from tallybook.kernel.period import zone
 from tallybook.kernel.refusal import Refused, placed
-from tallybook.kernel.wire import Page, instant_of, page, read_cursor
+from tallybook.kernel.sorting import by_itself, by_name
+from tallybook.kernel.wire import Page, asked_part, instant_of, page_of
 
 
 class PriceBooks(Protocol):
@@ -110,9 +111,9 @@ def create_organization(work: AccountsWork, *, body: NewOrganization) -> Organiz
 
 @ORGANIZATIONS.get("/v1/organizations", roles=READERS_AND_CUSTOMERS)
 def list_organizations(work: AccountsWork, *, query: Listing) -> Page[OrganizationView]:
-    """List organizations, the newest first."""
-    found = work.accounts.organizations(before=read_cursor(query.cursor), limit=query.limit + 1)
-    return page(found, query.limit, lambda one: one.id, organization_view)
+    """List organizations, the newest first where no other order is asked for."""
+    found = work.accounts.organizations(asked_part(query))
+    return page_of(found, query, by_name, organization_view)
 
 
 @ORGANIZATIONS.get("/v1/organizations/{id}", roles=READERS_AND_CUSTOMERS)
@@ -160,11 +161,9 @@ def create_billing_group(work: AccountsWork, *, body: NewBillingGroup) -> Billin
 
 @BILLING_GROUPS.get("/v1/billing-groups", roles=READERS_AND_CUSTOMERS)
 def list_billing_groups(work: AccountsWork, *, query: BillingGroupListing) -> Page[BillingGroupView]:
-    """List billing groups, the newest first."""
-    found = work.accounts.billing_groups_of(
-        organization_id=query.organization, before=read_cursor(query.cursor), limit=query.limit + 1
-    )
-    return page(found, query.limit, lambda one: one.id, billing_group_view)
+    """List billing groups, the newest first where no other order is asked for."""
+    found = work.accounts.billing_groups_of(organization_id=query.organization, part=asked_part(query))
+    return page_of(found, query, by_name, billing_group_view)
 
 
 @BILLING_GROUPS.get("/v1/billing-groups/{id}", roles=READERS_AND_CUSTOMERS)
@@ -203,13 +202,11 @@ def create_project(work: AccountsWork, *, body: NewProject) -> ProjectView:
 @PROJECTS.get("/v1/projects", roles=READERS_AND_CUSTOMERS)
 def list_projects(work: AccountsWork, *, query: ProjectListing) -> Page[ProjectView]:
     """List projects, in order of name; with `billing_group` those that it has, had or will have."""
-    names = work.accounts.projects(
-        billing_group_id=query.billing_group, after=read_cursor(query.cursor), limit=query.limit + 1
-    )
+    names = work.accounts.projects(billing_group_id=query.billing_group, part=asked_part(query))
     found: dict[str, list[ProjectAssignment]] = {name: [] for name in names}
     for one in work.accounts.assignments(names):
         found[one.project].append(one)
-    return page(names, query.limit, str, lambda name: project_view(name, found[name], work.now))
+    return page_of(names, query, by_itself, lambda name: project_view(name, found[name], work.now))
 
 
 @PROJECTS.get("/v1/projects/{name}", roles=READERS_AND_CUSTOMERS)
@@ -259,9 +256,9 @@ def create_api_key(work: AccountsWork, *, body: NewApiKey) -> NewSecret:
 
 @API_KEYS.get("/v1/api-keys", roles=ADMINS)
 def list_api_keys(work: AccountsWork, *, query: Listing) -> Page[ApiKeyView]:
-    """List API keys, the newest first, without their secrets."""
-    found = work.keys.keys(before=read_cursor(query.cursor), limit=query.limit + 1)
-    return page(found, query.limit, lambda one: one.id, api_key_view)
+    """List API keys without their secrets, the newest first where no other order is asked for."""
+    found = work.keys.keys(asked_part(query))
+    return page_of(found, query, by_name, api_key_view)
 
 
 @API_KEYS.get("/v1/api-keys/{id}", roles=ADMINS)

@@ -42,7 +42,8 @@ from tallybook.accounts.wire import (
 )
 from tallybook.kernel.operation import ADMINS, Operations, Proof, Role, Work
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.wire import Page, page, read_cursor
+from tallybook.kernel.sorting import by_name
+from tallybook.kernel.wire import Page, asked_part, page, page_of, read_cursor
 
 
 class PeopleWork(Work, Protocol):
@@ -113,8 +114,8 @@ def create_user(work: PeopleWork, *, body: NewUser) -> UserView:
 @USERS.get("/v1/users", roles=ADMINS)
 def list_users(work: PeopleWork, *, query: Listing) -> Page[UserView]:
     """List users, the newest first."""
-    found = work.users.users(before=read_cursor(query.cursor), limit=query.limit + 1)
-    return page(found, query.limit, lambda one: one.id, user_view)
+    found = work.users.users(asked_part(query))
+    return page_of(found, query, by_name, user_view)
 
 
 @USERS.get("/v1/users/{id}", roles=ADMINS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tallybook.accounts.model.api_key import ApiKey
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Role
+from tallybook.kernel.sorting import Part, by_name, part_of
 
 
 class MemoryKeys:
@@ -32,10 +33,9 @@ class MemoryKeys:
         """The key of a secret's hash."""
         return self._keys.get(self.hashes.get(hash_, ""))
 
-    def keys(self, *, before: str | None, limit: int) -> list[ApiKey]:
-        """The newest keys, of ids less than `before`."""
-        found = sorted(self._keys.values(), key=lambda key: key.id, reverse=True)
-        return [key for key in found if before is None or key.id < before][:limit]
+    def keys(self, part: Part) -> list[ApiKey]:
+        """A part of the list of keys, by age or name."""
+        return part_of(self._keys.values(), part, by_name)
 
     def has_admin(self, now: Instant) -> bool:
         """Whether a good key of an administrator exists."""

@@ -10,6 +10,7 @@ from tallybook.accounts.model.session import Session
 from tallybook.accounts.model.user import Proofs, User
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part, by_name, part_of
 
 
 class MemoryUsers:
@@ -40,10 +41,9 @@ class MemoryUsers:
         """The user of an address."""
         return next((one for one in self._users.values() if one.email == email), None)
 
-    def users(self, *, before: str | None, limit: int) -> list[User]:
-        """The newest users, of ids less than `before`."""
-        found = sorted(self._users.values(), key=lambda one: one.id, reverse=True)
-        return [one for one in found if before is None or one.id < before][:limit]
+    def users(self, part: Part) -> list[User]:
+        """A part of the list of users, by age or name."""
+        return part_of(self._users.values(), part, by_name)
 
     def proofs(self, id_: str) -> Proofs:
         """What a user proves by who they are."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 from psycopg import Connection, errors
+from psycopg.rows import TupleRow
 from psycopg.types.json import Jsonb
 
 from tallybook.accounts.model.customer import BillingGroup, Organization
@@ -15,9 +16,11 @@ from tallybook.accounts.model.party import BillingDetails
 from tallybook.accounts.model.project import ProjectAssignment, ProjectWindow
 from tallybook.kernel.document import document, from_document
 from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.keyset import BY_ID, BY_NAME, read_part
 from tallybook.kernel.period import Period
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.rounding import RoundingRules
+from tallybook.kernel.sorting import Part
 
 _FIRST = instant(datetime(1, 1, 1, tzinfo=UTC))
 _GROUP = """SELECT id, organization_id, name, currency, price_book_id, timezone, anchor_day, rounding, late_fee_rate,
@@ -52,11 +55,10 @@ class SqlAccounts:
         row = self._connection.execute(query, [id_]).fetchone()
         return Organization(*row) if row else None
 
-    def organizations(self, *, before: str | None, limit: int) -> list[Organization]:
-        """The newest organizations, of ids less than `before`."""
-        query = """SELECT id, name FROM organizations WHERE tenant_id = current_tenant()
-            AND (%(before)s::text IS NULL OR id < %(before)s) ORDER BY id DESC LIMIT %(limit)s"""
-        rows = self._connection.execute(query, {"before": before, "limit": limit})
+    def organizations(self, part: Part) -> list[Organization]:
+        """A part of the list of organizations, by age or name."""
+        query = "SELECT id, name FROM organizations WHERE tenant_id = current_tenant()"
+        rows = read_part(part, BY_NAME, lambda text, asked: self._connection.execute(query + text, asked))
         return [Organization(*row) for row in rows]
 
     def rename_organization(self, organization: Organization, now: Instant) -> None:
@@ -137,13 +139,15 @@ class SqlAccounts:
         query = f"{_GROUP} WHERE tenant_id = current_tenant() AND id = ANY(%s) ORDER BY id"
         return {row[0]: _group(*row) for row in self._connection.execute(query, [list(ids)])}
 
-    def billing_groups_of(self, *, organization_id: str | None, before: str | None, limit: int) -> list[BillingGroup]:
-        """The newest billing groups, of an organization where one is given, of ids less than `before`."""
-        query = f"""{_GROUP} WHERE tenant_id = current_tenant() AND (%(before)s::text IS NULL OR id < %(before)s)
-            AND (%(organization)s::text IS NULL OR organization_id = %(organization)s)
-            ORDER BY id DESC LIMIT %(limit)s"""
-        rows = self._connection.execute(query, {"before": before, "organization": organization_id, "limit": limit})
-        return [_group(*row) for row in rows]
+    def billing_groups_of(self, *, organization_id: str | None, part: Part) -> list[BillingGroup]:
+        """A part of the list of billing groups, of an organization where one is given, by age or name."""
+        query = f"""{_GROUP} WHERE tenant_id = current_tenant()
+            AND (%(organization)s::text IS NULL OR organization_id = %(organization)s)"""
+
+        def read(text: str, asked: Mapping[str, Any]) -> Iterable[TupleRow]:
+            return self._connection.execute(query + text, {**asked, "organization": organization_id})
+
+        return [_group(*row) for row in read_part(part, BY_NAME, read)]
 
     def assign(self, assignments: Sequence[ProjectAssignment], now: Instant) -> None:
         """Keep new assignments, and projects that are new."""
@@ -182,13 +186,15 @@ class SqlAccounts:
             for project, group, since in self._connection.execute(query, [list(projects)])
         ]
 
-    def projects(self, *, billing_group_id: str | None, after: str | None, limit: int) -> list[str]:
-        """The first projects of names greater than `after`, in order."""
+    def projects(self, *, billing_group_id: str | None, part: Part) -> list[str]:
+        """A part of the list of projects, whose names are their ids."""
         query = """SELECT DISTINCT project FROM project_assignments WHERE tenant_id = current_tenant()
-            AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
-            AND (%(after)s::text IS NULL OR project > %(after)s) ORDER BY project LIMIT %(limit)s"""
-        asked = {"group": billing_group_id, "after": after, "limit": limit}
-        return [name for (name,) in self._connection.execute(query, asked)]
+            AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)"""
+
+        def read(text: str, asked: Mapping[str, Any]) -> Iterable[TupleRow]:
+            return self._connection.execute(query + text, {**asked, "group": billing_group_id})
+
+        return [name for (name,) in read_part(part, BY_ID, read, "project")]
 
     def keep_billing_details(self, group_id: str, details: BillingDetails, now: Instant) -> None:
         """Keep how a group is named on documents from now on."""

@@ -8,7 +8,9 @@ from psycopg import Connection
 
 from tallybook.accounts.model.api_key import ApiKey
 from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.keyset import BY_NAME, read_part
 from tallybook.kernel.operation import Role
+from tallybook.kernel.sorting import Part
 
 _KEY = """SELECT id, name, role, hint, created_at, created_by, organization_id, billing_groups, ends_at, replaces
     FROM api_keys WHERE tenant_id = current_tenant()"""
@@ -58,12 +60,9 @@ class SqlKeys:
         row = self._connection.execute(f"{_KEY} AND hash = %s", [hash_]).fetchone()
         return None if row is None else _key(*row)
 
-    def keys(self, *, before: str | None, limit: int) -> list[ApiKey]:
-        """The newest keys, of ids less than `before`."""
-        rows = self._connection.execute(
-            f"{_KEY} AND (%(before)s::text IS NULL OR id < %(before)s) ORDER BY id DESC LIMIT %(limit)s",
-            {"before": before, "limit": limit},
-        )
+    def keys(self, part: Part) -> list[ApiKey]:
+        """A part of the list of keys, by age or name."""
+        rows = read_part(part, BY_NAME, lambda text, asked: self._connection.execute(_KEY + text, asked))
         return [_key(*row) for row in rows]
 
     def has_admin(self, now: Instant) -> bool:

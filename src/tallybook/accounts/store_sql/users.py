@@ -10,8 +10,10 @@ from psycopg import Connection, errors
 from tallybook.accounts.model.session import Session
 from tallybook.accounts.model.user import Proofs, SecondFactor, User
 from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.keyset import BY_NAME, read_part
 from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part
 
 _USER = """SELECT id, email, name, role, created_at, created_by, organization_id, disabled_at
     FROM users WHERE tenant_id = current_tenant()"""
@@ -63,12 +65,9 @@ class SqlUsers:
         """The user of an address."""
         return self._one(f"{_USER} AND email = %s", email)
 
-    def users(self, *, before: str | None, limit: int) -> list[User]:
-        """The newest users, of ids less than `before`."""
-        rows = self._connection.execute(
-            f"{_USER} AND (%(before)s::text IS NULL OR id < %(before)s) ORDER BY id DESC LIMIT %(limit)s",
-            {"before": before, "limit": limit},
-        )
+    def users(self, part: Part) -> list[User]:
+        """A part of the list of users, by age or name."""
+        rows = read_part(part, BY_NAME, lambda text, asked: self._connection.execute(_USER + text, asked))
         return [_user(*row) for row in rows]
 
     def proofs(self, id_: str) -> Proofs:

@@ -15,7 +15,18 @@ from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import Instant, instant_text
 from tallybook.kernel.operation import Principal, Role
 from tallybook.kernel.rounding import Rounding, RoundingRules
-from tallybook.kernel.wire import DEFAULT_LIMIT, CurrencyCode, Cursor, DecimalText, InstantText, Limit, Name, maybe_text
+from tallybook.kernel.sorting import ByName, ByNameAlone
+from tallybook.kernel.wire import (
+    DEFAULT_LIMIT,
+    SORTED,
+    CurrencyCode,
+    Cursor,
+    DecimalText,
+    InstantText,
+    Limit,
+    Name,
+    maybe_text,
+)
 
 type OrganizationId = Annotated[
     str, Meta(max_length=64, description="An organization's id.", examples=["org_01jz8a6y5cf6w9t2r0q3m4n5p6"])
@@ -70,6 +81,7 @@ class OrganizationView(Struct, frozen=True):
 class Listing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which part of a list is asked for."""
 
+    sort: Annotated[ByName, SORTED] = ByName.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 
@@ -78,6 +90,7 @@ class BillingGroupListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which billing groups are asked for."""
 
     organization: OrganizationId | None = None
+    sort: Annotated[ByName, SORTED] = ByName.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 
@@ -177,6 +190,7 @@ class ProjectListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which projects are asked for."""
 
     billing_group: BillingGroupId | None = None
+    sort: Annotated[ByNameAlone, SORTED] = ByNameAlone.NAME
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 

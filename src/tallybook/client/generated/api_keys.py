@@ -14,6 +14,7 @@ from msgspec import UNSET, UnsetType
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
     ApiKeyView,
+    ByNameWord,
     KeyVerdict,
     NewSecret,
     RoleWord,
@@ -69,15 +70,18 @@ class APIKeysResource:
             ),
         )
 
-    def list(self, *, cursor: str | None = None, limit: int | None = None) -> Listing[ApiKeyView]:
-        """List API keys, the newest first, without their secrets.
+    def list(
+        self, *, sort: ByNameWord | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> Listing[ApiKeyView]:
+        """List API keys without their secrets, the newest first where no other order is asked for.
 
         For: admin.
 
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return Listing(self._caller, _LIST, Given(query={"cursor": cursor, "limit": limit}))
+        return Listing(self._caller, _LIST, Given(query={"sort": sort, "cursor": cursor, "limit": limit}))
 
     def get(self, id_: str, /) -> ApiKeyView:
         """Get an API key, without its secret.
@@ -171,15 +175,18 @@ class AsyncAPIKeysResource:
             ),
         )
 
-    def list(self, *, cursor: str | None = None, limit: int | None = None) -> AsyncListing[ApiKeyView]:
-        """List API keys, the newest first, without their secrets.
+    def list(
+        self, *, sort: ByNameWord | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> AsyncListing[ApiKeyView]:
+        """List API keys without their secrets, the newest first where no other order is asked for.
 
         For: admin.
 
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return AsyncListing(self._caller, _LIST, Given(query={"cursor": cursor, "limit": limit}))
+        return AsyncListing(self._caller, _LIST, Given(query={"sort": sort, "cursor": cursor, "limit": limit}))
 
     async def get(self, id_: str, /) -> ApiKeyView:
         """Get an API key, without its secret.

@@ -14,6 +14,7 @@ from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.codec import Number
 from tallybook.client.generated.types import (
     BillingGroupView,
+    ByNameWord,
     RoundingTerms,
 )
 from tallybook.client.listing import AsyncListing, Listing
@@ -95,18 +96,26 @@ class BillingGroupsResource:
         )
 
     def list(
-        self, *, organization: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        organization: str | None = None,
+        sort: ByNameWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> Listing[BillingGroupView]:
-        """List billing groups, the newest first.
+        """List billing groups, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
         - `organization`: An organization's id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return Listing(
-            self._caller, _LIST, Given(query={"organization": organization, "cursor": cursor, "limit": limit})
+            self._caller,
+            _LIST,
+            Given(query={"organization": organization, "sort": sort, "cursor": cursor, "limit": limit}),
         )
 
     def get(self, id_: str, /) -> BillingGroupView:
@@ -236,18 +245,26 @@ class AsyncBillingGroupsResource:
         )
 
     def list(
-        self, *, organization: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        organization: str | None = None,
+        sort: ByNameWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> AsyncListing[BillingGroupView]:
-        """List billing groups, the newest first.
+        """List billing groups, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
         - `organization`: An organization's id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return AsyncListing(
-            self._caller, _LIST, Given(query={"organization": organization, "cursor": cursor, "limit": limit})
+            self._caller,
+            _LIST,
+            Given(query={"organization": organization, "sort": sort, "cursor": cursor, "limit": limit}),
         )
 
     async def get(self, id_: str, /) -> BillingGroupView:

@@ -14,10 +14,10 @@ from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
     Explanation,
     InvoiceRow,
+    InvoiceSortWord,
     InvoiceView,
     LineView,
     Preview,
-    SortWord,
     StateWord,
 )
 from tallybook.client.listing import AsyncListing, Listing
@@ -51,7 +51,7 @@ class InvoicesResource:
         month: str | None = None,
         number: str | None = None,
         state: StateWord | None = None,
-        sort: SortWord | None = None,
+        sort: InvoiceSortWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> Listing[InvoiceRow]:
@@ -65,7 +65,7 @@ class InvoicesResource:
         - `number`: The number of a final invoice.
         - `state`: What has become of it: a draft, which may be held; `finalized` is owed, `overdue` for too long;
           `uncollectible` is collected no more or written off; `void` was credited as a whole.
-        - `sort`: In which order, `-` the greatest first; null: the newest period.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
@@ -225,7 +225,7 @@ class AsyncInvoicesResource:
         month: str | None = None,
         number: str | None = None,
         state: StateWord | None = None,
-        sort: SortWord | None = None,
+        sort: InvoiceSortWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> AsyncListing[InvoiceRow]:
@@ -239,7 +239,7 @@ class AsyncInvoicesResource:
         - `number`: The number of a final invoice.
         - `state`: What has become of it: a draft, which may be held; `finalized` is owed, `overdue` for too long;
           `uncollectible` is collected no more or written off; `void` was credited as a whole.
-        - `sort`: In which order, `-` the greatest first; null: the newest period.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """

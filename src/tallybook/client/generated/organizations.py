@@ -9,6 +9,7 @@ from typing import Final
 
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
+    ByNameWord,
     OrganizationView,
 )
 from tallybook.client.listing import AsyncListing, Listing
@@ -35,15 +36,18 @@ class OrganizationsResource:
         """
         return self._caller.call(_CREATE, Given(body={"name": name}, idempotency_key=idempotency_key))
 
-    def list(self, *, cursor: str | None = None, limit: int | None = None) -> Listing[OrganizationView]:
-        """List organizations, the newest first.
+    def list(
+        self, *, sort: ByNameWord | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> Listing[OrganizationView]:
+        """List organizations, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return Listing(self._caller, _LIST, Given(query={"cursor": cursor, "limit": limit}))
+        return Listing(self._caller, _LIST, Given(query={"sort": sort, "cursor": cursor, "limit": limit}))
 
     def get(self, id_: str, /) -> OrganizationView:
         """Get an organization.
@@ -80,15 +84,18 @@ class AsyncOrganizationsResource:
         """
         return await self._caller.call(_CREATE, Given(body={"name": name}, idempotency_key=idempotency_key))
 
-    def list(self, *, cursor: str | None = None, limit: int | None = None) -> AsyncListing[OrganizationView]:
-        """List organizations, the newest first.
+    def list(
+        self, *, sort: ByNameWord | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> AsyncListing[OrganizationView]:
+        """List organizations, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return AsyncListing(self._caller, _LIST, Given(query={"cursor": cursor, "limit": limit}))
+        return AsyncListing(self._caller, _LIST, Given(query={"sort": sort, "cursor": cursor, "limit": limit}))
 
     async def get(self, id_: str, /) -> OrganizationView:
         """Get an organization.

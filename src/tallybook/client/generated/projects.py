@@ -10,6 +10,7 @@ from typing import Final
 
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
+    ByNameAloneWord,
     ProjectView,
 )
 from tallybook.client.listing import AsyncListing, Listing
@@ -40,18 +41,26 @@ class ProjectsResource:
         )
 
     def list(
-        self, *, billing_group: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        billing_group: str | None = None,
+        sort: ByNameAloneWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> Listing[ProjectView]:
         """List projects, in order of name; with `billing_group` those that it has, had or will have.
 
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return Listing(
-            self._caller, _LIST, Given(query={"billing_group": billing_group, "cursor": cursor, "limit": limit})
+            self._caller,
+            _LIST,
+            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
         )
 
     def get(self, name: str, /) -> ProjectView:
@@ -104,18 +113,26 @@ class AsyncProjectsResource:
         )
 
     def list(
-        self, *, billing_group: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        billing_group: str | None = None,
+        sort: ByNameAloneWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> AsyncListing[ProjectView]:
         """List projects, in order of name; with `billing_group` those that it has, had or will have.
 
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return AsyncListing(
-            self._caller, _LIST, Given(query={"billing_group": billing_group, "cursor": cursor, "limit": limit})
+            self._caller,
+            _LIST,
+            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
         )
 
     async def get(self, name: str, /) -> ProjectView:

@@ -11,6 +11,7 @@ from msgspec import UNSET, UnsetType
 
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
+    ByNameWord,
     RoleWord,
     UserView,
 )
@@ -59,15 +60,18 @@ class UsersResource:
             ),
         )
 
-    def list(self, *, cursor: str | None = None, limit: int | None = None) -> Listing[UserView]:
+    def list(
+        self, *, sort: ByNameWord | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> Listing[UserView]:
         """List users, the newest first.
 
         For: admin.
 
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return Listing(self._caller, _LIST, Given(query={"cursor": cursor, "limit": limit}))
+        return Listing(self._caller, _LIST, Given(query={"sort": sort, "cursor": cursor, "limit": limit}))
 
     def get(self, id_: str, /) -> UserView:
         """Get a user.
@@ -150,15 +154,18 @@ class AsyncUsersResource:
             ),
         )
 
-    def list(self, *, cursor: str | None = None, limit: int | None = None) -> AsyncListing[UserView]:
+    def list(
+        self, *, sort: ByNameWord | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> AsyncListing[UserView]:
         """List users, the newest first.
 
         For: admin.
 
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return AsyncListing(self._caller, _LIST, Given(query={"cursor": cursor, "limit": limit}))
+        return AsyncListing(self._caller, _LIST, Given(query={"sort": sort, "cursor": cursor, "limit": limit}))
 
     async def get(self, id_: str, /) -> UserView:
         """Get a user.

@@ -25,18 +25,16 @@ from tallybook.invoicing.wire.invoices import (
     Preview,
     PreviewOf,
     WriteOff,
-    bookmark,
     draft_review,
     invoice_row,
     invoice_view,
     line_after,
-    place,
     preview_view,
     wanted,
 )
 from tallybook.kernel.operation import OPERATORS, READERS, READERS_AND_CUSTOMERS, Formats, Operations
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.wire import Page, page
+from tallybook.kernel.wire import Page, asked_part, page, page_of
 
 INVOICES = Operations(
     "Invoices",
@@ -47,8 +45,8 @@ INVOICES = Operations(
 @INVOICES.get("/v1/invoices", roles=READERS_AND_CUSTOMERS)
 def list_invoices(work: InvoicesWork, *, query: InvoiceListing) -> Page[InvoiceRow]:
     """List invoices, the newest period first where no other order is asked for."""
-    found = work.invoice_reader.listed(wanted(query), before=bookmark(query), limit=query.limit + 1, now=work.now)
-    return page(found, query.limit, lambda one: place(one, query.order), lambda one: invoice_row(one, work.now))
+    found = work.invoice_reader.listed(wanted(query), part=asked_part(query), now=work.now)
+    return page_of(found, query, Listed.place, lambda one: invoice_row(one, work.now))
 
 
 @INVOICES.get("/v1/invoices/{id}", roles=READERS_AND_CUSTOMERS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, structs
@@ -94,6 +95,10 @@ class Draft(Struct, frozen=True):
         return EXACT.add(Decimal(self.output.invoice_total), Decimal(self.output.carry_over.late_fee))
 
 
+RANKS: Final = 10**10
+"""How far the ranks of two years' numbers lie apart."""
+
+
 class InvoiceNumber(Struct, frozen=True):
     """Gapless per tenant and year."""
 
@@ -102,6 +107,11 @@ class InvoiceNumber(Struct, frozen=True):
 
     def __str__(self) -> str:
         return f"{self.year}-{self.number:06d}"
+
+    @property
+    def rank(self) -> int:
+        """Greater for what was numbered later."""
+        return self.year * RANKS + self.number
 
 
 def parsed_number(name: str) -> InvoiceNumber | None:

@@ -12,6 +12,7 @@ from tallybook.invoicing.model.receivable import Owed, Paid, Receivable, Uncolle
 from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period
+from tallybook.kernel.sorting import Place
 from tallybook.rating.output import LineOut, Output
 
 
@@ -48,15 +49,19 @@ class Listed(Struct, frozen=True):
     is_held: bool
     receivable: Receivable | None
 
-    def key(self, sort: Sort) -> Instant | Decimal:
-        """What it is sorted by."""
-        match sort.key:
+    def place(self, key: str) -> Place:
+        """Its place in a list; drafts have no number and are not due."""
+        match key:
             case "period":
-                return self.period.start
+                return Place(self.id, self.period.start)
             case "created_at":
-                return self.created_at
+                return Place(self.id, self.created_at)
+            case "due_at":
+                return Place(self.id, self.receivable.due_at if self.receivable else None)
+            case "number":
+                return Place(self.id, self.number.rank if self.number else None)
             case _:
-                return Decimal(self.invoice_total)
+                return Place(self.id, Decimal(self.invoice_total))
 
     def state(self, now: Instant) -> State:
         """What has become of it."""
@@ -65,32 +70,19 @@ class Listed(Struct, frozen=True):
         return state_of(self.receivable, now)
 
 
-class Sort(StrEnum):
-    """In which order a list is: by a key, then by the id; with `-` descending."""
+class InvoiceSort(StrEnum):
+    """In which order invoices are listed."""
 
     PERIOD = "period"
     PERIOD_DOWN = "-period"
     CREATED = "created_at"
     CREATED_DOWN = "-created_at"
+    DUE = "due_at"
+    DUE_DOWN = "-due_at"
     TOTAL = "total"
     TOTAL_DOWN = "-total"
-
-    @property
-    def is_descending(self) -> bool:
-        """Whether the greatest comes first."""
-        return self.value.startswith("-")
-
-    @property
-    def key(self) -> str:
-        """What it is sorted by: `period`, `created_at` or `total`."""
-        return self.value.removeprefix("-")
-
-
-class Bookmark(Struct, frozen=True):
-    """Where a page of a list ends: the key that its list is sorted by, and the id."""
-
-    key: Instant | Decimal
-    id: str
+    NUMBER = "number"
+    NUMBER_DOWN = "-number"
 
 
 class Wanted(Struct, frozen=True):
@@ -101,7 +93,6 @@ class Wanted(Struct, frozen=True):
     month: str | None = None
     number: InvoiceNumber | None = None
     state: State | None = None
-    sort: Sort = Sort.PERIOD_DOWN
 
 
 class Head(Struct, frozen=True):

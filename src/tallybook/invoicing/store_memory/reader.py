@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from msgspec import structs
 
 from tallybook.accounts.public import AccountStore
 from tallybook.invoicing.model.invoice import Finalized, Invoice, case_digest, draft_of
-from tallybook.invoicing.model.listed import Bookmark, Head, Listed, NumberedLine, Wanted
+from tallybook.invoicing.model.listed import Head, Listed, NumberedLine, Wanted
 from tallybook.invoicing.model.review import Held
 from tallybook.invoicing.store_memory.invoices import MemoryInvoices
 from tallybook.invoicing.store_memory.receivables import MemoryReceivables
 from tallybook.invoicing.store_memory.reviews import MemoryReviews
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import local_day, zone
+from tallybook.kernel.sorting import Part, part_of
 
 
 class MemoryInvoiceReader:
@@ -28,19 +27,10 @@ class MemoryInvoiceReader:
         self._receivables = receivables
         self._reviews = reviews
 
-    def listed(self, wanted: Wanted, *, before: Bookmark | None, limit: int, now: Instant) -> list[Listed]:
-        """Invoices after a place in the list, in the order that is wanted."""
-        found = [one for one in map(self._listed, self._invoices.all()) if _fits(one, wanted, now)]
-        sort = wanted.sort
-
-        def place(one: Listed) -> tuple[Instant | Decimal, str]:
-            return one.key(sort), one.id
-
-        found.sort(key=place, reverse=sort.is_descending)
-        if before is not None:
-            ends = (before.key, before.id)
-            found = [one for one in found if (place(one) < ends if sort.is_descending else place(one) > ends)]
-        return found[:limit]
+    def listed(self, wanted: Wanted, *, part: Part, now: Instant) -> list[Listed]:
+        """A part of the list of the invoices that are wanted."""
+        found = (one for one in map(self._listed, self._invoices.all()) if _fits(one, wanted, now))
+        return part_of(found, part, Listed.place)
 
     def look_up(self, name: str) -> Listed | None:
         """An invoice by its id or its number."""

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
-from tallybook.invoicing.model.invoice import ContractUsed, Manifest, PriceBookUsed, parsed_number
-from tallybook.invoicing.model.listed import Bookmark, Head, Listed, NumberedLine, Sort, State, Wanted
+from tallybook.invoicing.model.invoice import RANKS, ContractUsed, Manifest, PriceBookUsed, parsed_number
+from tallybook.invoicing.model.listed import Head, Listed, NumberedLine, State, Wanted
 from tallybook.invoicing.store_sql.receivables import RECEIVABLE_COLUMNS, receivable_of
 from tallybook.invoicing.store_sql.rows import number_of
 from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.keyset import Column, moment, read_part
 from tallybook.kernel.period import Period, month, zone
+from tallybook.kernel.sorting import Part
 from tallybook.rating.output import from_json, line_from_json
 
 _LISTED = f"""
@@ -32,7 +33,13 @@ _LISTED = f"""
      WHERE i.tenant_id = current_tenant()
 """  # noqa: S608
 _BEGIN = "(i.period_start AT TIME ZONE 'UTC')"  # as the index has it
-_KEYS = MappingProxyType({"period": _BEGIN, "created_at": "i.created_at", "total": "i.invoice_total"})
+_COLUMNS = MappingProxyType({
+    "period": Column((_BEGIN,), lambda key: (utc_datetime(key).replace(tzinfo=None),)),
+    "created_at": Column(("i.created_at",), moment),
+    "due_at": Column(("r.due_at",), moment, absent="i.state = 'draft'"),
+    "total": Column(("i.invoice_total",)),
+    "number": Column(("n.year", "n.number"), lambda key: divmod(key, RANKS), absent="i.state = 'draft'"),
+})  # fmt: skip
 _LEFT = "NOT (r.total > 0 AND r.credited + r.returned = r.total)"
 _STATES = MappingProxyType({
     State.DRAFT: "i.state = 'draft' AND d.state IS DISTINCT FROM 'held'",
@@ -52,16 +59,15 @@ class SqlInvoiceReader:
     def __init__(self, connection: Connection[TupleRow]) -> None:
         self._connection = connection
 
-    def listed(self, wanted: Wanted, *, before: Bookmark | None, limit: int, now: Instant) -> list[Listed]:
-        """Invoices after a place in the list, in the order that is wanted."""
-        sort = wanted.sort
-        way = "DESC" if sort.is_descending else "ASC"
-        rows = self._connection.execute(
-            f"""{_LISTED} {" ".join(f"AND {one}" for one in _conditions(wanted, before))}
-             ORDER BY {_KEYS[sort.key]} {way}, i.id {way} LIMIT %(limit)s""",
-            {"now": utc_datetime(now), "limit": limit, **_values(wanted, before)},
-        )
-        return [_listed(*row) for row in rows]
+    def listed(self, wanted: Wanted, *, part: Part, now: Instant) -> list[Listed]:
+        """A part of the list of the invoices that are wanted."""
+        conditions = " ".join(f"AND {one}" for one in _conditions(wanted))
+        asked = {"now": utc_datetime(now), **_values(wanted)}
+
+        def read(text: str, values: Mapping[str, Any]) -> Iterable[TupleRow]:
+            return self._connection.execute(f"{_LISTED} {conditions} {text}", {**asked, **values})
+
+        return [_listed(*row) for row in read_part(part, _COLUMNS, read, "i.id")]
 
     def look_up(self, name: str) -> Listed | None:
         """An invoice by its id or its number."""
@@ -105,7 +111,7 @@ class SqlInvoiceReader:
         return [NumberedLine(number, line_from_json(document)) for number, document in rows]
 
 
-def _conditions(wanted: Wanted, before: Bookmark | None) -> Iterator[str]:
+def _conditions(wanted: Wanted) -> Iterator[str]:
     if wanted.billing_group_id is not None:
         yield "i.billing_group_id = %(group)s"
     if wanted.organization_id is not None:
@@ -118,12 +124,9 @@ def _conditions(wanted: Wanted, before: Bookmark | None) -> Iterator[str]:
         yield "n.year = %(year)s AND n.number = %(number)s"
     if wanted.state is not None:
         yield _STATES[wanted.state]
-    if before is not None:
-        compared = "<" if wanted.sort.is_descending else ">"
-        yield f"({_KEYS[wanted.sort.key]}, i.id) {compared} (%(before)s, %(before_id)s)"
 
 
-def _values(wanted: Wanted, before: Bookmark | None) -> dict[str, Any]:
+def _values(wanted: Wanted) -> dict[str, Any]:
     found: dict[str, Any] = {"group": wanted.billing_group_id, "organization": wanted.organization_id}
     if wanted.month is not None:
         around = month(wanted.month, zone("UTC"))
@@ -132,16 +135,7 @@ def _values(wanted: Wanted, before: Bookmark | None) -> dict[str, Any]:
         found |= {"month": wanted.month, "low": low, "high": high}
     if wanted.number is not None:
         found |= {"year": wanted.number.year, "number": wanted.number.number}
-    if before is not None:
-        found |= {"before": _key(before, wanted.sort), "before_id": before.id}
     return found
-
-
-def _key(before: Bookmark, sort: Sort) -> Decimal | datetime:
-    if isinstance(before.key, Decimal):
-        return before.key
-    at = utc_datetime(before.key)
-    return at.replace(tzinfo=None) if sort.key == "period" else at
 
 
 def _listed(*row: Any) -> Listed:

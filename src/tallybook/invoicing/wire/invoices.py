@@ -8,16 +8,16 @@ from msgspec import Meta, Struct
 
 from tallybook.accounts.wire import BillingGroupId, OrganizationId
 from tallybook.invoicing.model.invoice import Draft, parsed_number
-from tallybook.invoicing.model.listed import Bookmark, Head, Listed, Sort, State, Wanted
+from tallybook.invoicing.model.listed import Head, InvoiceSort, Listed, State, Wanted
 from tallybook.invoicing.model.receivable import Receivable
 from tallybook.invoicing.model.review import Waits
 from tallybook.invoicing.wire.figures import Figures, LineView, PeriodView, figures, line_view
 from tallybook.kernel.currency import minor_units
-from tallybook.kernel.decimals import parse_amount, plain
+from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import Instant, instant_text
-from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import (
     DEFAULT_LIMIT,
+    SORTED,
     CurrencyCode,
     Cursor,
     Figure,
@@ -25,6 +25,7 @@ from tallybook.kernel.wire import (
     Limit,
     Reason,
     maybe_text,
+    no_cursor,
     read_cursor,
 )
 
@@ -62,20 +63,9 @@ class InvoiceListing(Struct, frozen=True, forbid_unknown_fields=True):
     month: Month | None = None
     number: Number | None = None
     state: StateOf | None = None
-    sort: (
-        Annotated[
-            Sort,
-            Meta(description="In which order, `-` the greatest first; null: the newest period.", examples=["-total"]),
-        ]
-        | None
-    ) = None
+    sort: Annotated[InvoiceSort, SORTED] = InvoiceSort.PERIOD_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
-
-    @property
-    def order(self) -> Sort:
-        """In which order they are listed."""
-        return self.sort or Sort.PERIOD_DOWN
 
 
 class LineListing(Struct, frozen=True, forbid_unknown_fields=True):
@@ -192,34 +182,14 @@ class WriteOff(Struct, frozen=True, forbid_unknown_fields=True):
 def wanted(of: InvoiceListing) -> Wanted:
     """Which invoices are wanted."""
     number = None if of.number is None else parsed_number(of.number)
-    return Wanted(of.billing_group, of.organization, of.month, number, of.state, of.order)
-
-
-def bookmark(of: InvoiceListing) -> Bookmark | None:
-    """The place in the list that a cursor stands for; it is of a list in the same order."""
-    key = read_cursor(of.cursor)
-    if key is None:
-        return None
-    sort, _, rest = key.partition(" ")
-    at, _, id_ = rest.partition(" ")
-    try:
-        if sort != of.order or not id_:
-            raise ValueError
-        return Bookmark(parse_amount(at) if of.order.key == "total" else int(at), id_)
-    except (ValueError, Refused):
-        raise Refused("bad_cursor", "is no cursor of this list in this order: begin without one", "cursor") from None
-
-
-def place(of: Listed, sort: Sort) -> str:
-    """The place of a row, for a cursor."""
-    return f"{sort} {of.key(sort)} {of.id}"
+    return Wanted(of.billing_group, of.organization, of.month, number, of.state)
 
 
 def line_after(cursor: str | None) -> int:
     """The number of the line after which a page begins."""
     key = read_cursor(cursor) or "0"
     if not key.isascii() or not key.isdigit() or len(key) > 9:
-        raise Refused("bad_cursor", "is no cursor of this list: begin without one", "cursor")
+        raise no_cursor()
     return int(key)
 
 

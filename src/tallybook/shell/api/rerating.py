@@ -7,10 +7,11 @@ from collections.abc import Callable
 from psycopg import Connection
 
 from tallybook.invoicing.model.invoice import Draft, Invoice, draft_of
-from tallybook.invoicing.model.listed import Wanted
+from tallybook.invoicing.model.listed import InvoiceSort, Wanted
 from tallybook.invoicing.store_sql import SqlInvoiceReader, SqlInvoices
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part
 from tallybook.rating.case import Case, Inputs
 from tallybook.rating.output import Output, output
 from tallybook.rating.rate import rate
@@ -44,6 +45,7 @@ class SqlRerating:
 
     def _final(self, billing_group_id: str, month: str) -> Invoice | None:
         wanted = Wanted(billing_group_id=billing_group_id, month=month)
-        found = SqlInvoiceReader(self._connection).listed(wanted, before=None, limit=10, now=self._now)
+        part = Part(InvoiceSort.PERIOD_DOWN, None, 10)
+        found = SqlInvoiceReader(self._connection).listed(wanted, part=part, now=self._now)
         number = next((one.id for one in found if one.number is not None), None)
         return None if number is None else SqlInvoices(self._connection).invoice(number)

@@ -17,6 +17,7 @@ from tallybook.accounts.model.api_key import SECRET_BYTES, ApiKey, secret_of
 from tallybook.accounts.wire import api_key_view
 from tallybook.kernel.instant import HOUR, instant_text
 from tallybook.kernel.operation import Role
+from tallybook.kernel.sorting import newest
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.invoice_table import console
@@ -70,7 +71,7 @@ def list_keys(
     from tallybook.accounts.store_sql import SqlKeys
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        found = SqlKeys(connection).keys(before=None, limit=MOST)
+        found = SqlKeys(connection).keys(newest(MOST))
     if format_ is Format.JSON:
         sys.stdout.write(json.dumps([_facts(key) for key in found], ensure_ascii=False) + "\n")
         return

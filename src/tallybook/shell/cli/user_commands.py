@@ -19,6 +19,7 @@ from tallybook.accounts.wire import user_view
 from tallybook.kernel.legible import LONGEST_NAME
 from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tallybook.shell.cli.acting import words
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.failure import printable
@@ -79,7 +80,7 @@ def list_users(
     from tallybook.accounts.store_sql import SqlUsers
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        found = SqlUsers(connection).users(before=None, limit=MOST)
+        found = SqlUsers(connection).users(newest(MOST))
     if format_ is Format.JSON:
         sys.stdout.write(json.dumps([_facts(user) for user in found], ensure_ascii=False) + "\n")
         return

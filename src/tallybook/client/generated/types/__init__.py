@@ -129,12 +129,12 @@ from tallybook.client.generated.types.invoices import (
     Explanation,
     Holding,
     InvoiceRow,
+    InvoiceSort,
+    InvoiceSortWord,
     InvoiceView,
     InvoicingStanding,
     Preview,
     PreviewOf,
-    Sort,
-    SortWord,
     Source,
     State,
     StateWord,
@@ -174,7 +174,14 @@ from tallybook.client.generated.types.price_books import (
     PriceBookVersionView,
     PriceBookView,
 )
-from tallybook.client.generated.types.projects import AssignmentView, NewProject, ProjectMove, ProjectView
+from tallybook.client.generated.types.projects import (
+    AssignmentView,
+    ByNameAlone,
+    ByNameAloneWord,
+    NewProject,
+    ProjectMove,
+    ProjectView,
+)
 from tallybook.client.generated.types.recurring_credits import NewRecurringCredit, RecurringCreditView
 from tallybook.client.generated.types.refunds import (
     NewRefund,
@@ -210,6 +217,8 @@ from tallybook.client.generated.types.shadow_runs import (
 )
 from tallybook.client.generated.types.shared import (
     AdjustmentFigures,
+    ByName,
+    ByNameWord,
     CallKind,
     CallKindWord,
     CarryOverFigures,
@@ -343,6 +352,10 @@ __all__ = [
     "BillingGroupView",
     "BudgetChange",
     "BudgetView",
+    "ByName",
+    "ByNameAlone",
+    "ByNameAloneWord",
+    "ByNameWord",
     "CallKind",
     "CallKindWord",
     "CarryOverFigures",
@@ -429,6 +442,8 @@ __all__ = [
     "Holding",
     "IgnoredEvent",
     "InvoiceRow",
+    "InvoiceSort",
+    "InvoiceSortWord",
     "InvoiceView",
     "InvoicingStanding",
     "JobRow",
@@ -566,8 +581,6 @@ __all__ = [
     "SimulatedMonth",
     "Simulation",
     "SimulationOf",
-    "Sort",
-    "SortWord",
     "Source",
     "Stage",
     "StageWord",

@@ -18,18 +18,27 @@ from tallybook.client.generated.types.shared import (
 from tallybook.client.model import Model, OpenEnum
 
 
-class Sort(OpenEnum):
-    """In which order a list is: by a key, then by the id; with `-` descending."""
+class InvoiceSort(OpenEnum):
+    """In which order invoices are listed."""
 
     CREATED_AT_DESCENDING = "-created_at"
+    DUE_AT_DESCENDING = "-due_at"
+    NUMBER_DESCENDING = "-number"
     PERIOD_DESCENDING = "-period"
     TOTAL_DESCENDING = "-total"
     CREATED_AT = "created_at"
+    DUE_AT = "due_at"
+    NUMBER = "number"
     PERIOD = "period"
     TOTAL = "total"
 
 
-type SortWord = Sort | Literal["-created_at", "-period", "-total", "created_at", "period", "total"]
+type InvoiceSortWord = (
+    InvoiceSort
+    | Literal[
+        "-created_at", "-due_at", "-number", "-period", "-total", "created_at", "due_at", "number", "period", "total"
+    ]
+)
 
 
 class State(OpenEnum):

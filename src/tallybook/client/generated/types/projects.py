@@ -7,8 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
 
-from tallybook.client.model import Model
+from tallybook.client.model import Model, OpenEnum
+
+
+class ByNameAlone(OpenEnum):
+    """By the name, which is what such a thing is known by."""
+
+    NAME_DESCENDING = "-name"
+    NAME = "name"
+
+
+type ByNameAloneWord = ByNameAlone | Literal["-name", "name"]
 
 
 class AssignmentView(Model, frozen=True, kw_only=True):

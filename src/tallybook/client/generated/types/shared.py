@@ -15,6 +15,18 @@ from msgspec import UNSET, UnsetType, field
 from tallybook.client.model import Model, Money, OpenEnum, Unknown, one_of
 
 
+class ByName(OpenEnum):
+    """By name, or by when things were made."""
+
+    CREATED_AT_DESCENDING = "-created_at"
+    NAME_DESCENDING = "-name"
+    CREATED_AT = "created_at"
+    NAME = "name"
+
+
+type ByNameWord = ByName | Literal["-created_at", "-name", "created_at", "name"]
+
+
 class CallKind(OpenEnum):
     """What a gateway was asked."""
 
