@@ -40,9 +40,9 @@ def read_part[R](
 ) -> list[R]:
     """The rows of a part of a list, in its order.
 
-    `read` executes a statement that ends in a condition and the text that it is given, with these values beside its own.
-    `columns` are what there is to sort by besides the id. Rows with a key and rows without one are two statements, each
-    the walk of an index; the second is asked only where the first has too few.
+    `read` executes a statement that ends in a condition and the text that it is given, with these values beside its
+    own. `columns` are what there is to sort by besides the id. Rows with a key and rows without one are two
+    statements, each the walk of an index; the second is asked only where the first has too few.
     """
     found: list[R] = []
     for text, values in _stretches(part, columns.get(part.key), id_):
