@@ -8,13 +8,15 @@ from psycopg import errors
 
 from tallybook.credits.model.deduction import Deducted, Deduction, Request, Taken
 from tallybook.credits.model.grant import CreditType, Grant, Stage, TaxTreatment
-from tallybook.credits.model.holding import Draw, Holding, Lapse, Origin, Provenance, Void
+from tallybook.credits.model.holding import CreditSort, Draw, Holding, Lapse, Origin, Provenance, Void, place_of
 from tallybook.credits.store_sql import SqlCredits
 from tallybook.kernel.instant import DAY
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part, newest
 from tallybook.shell import embedded
 from tallybook.shell.database import Database
 from tests.database import NOW, url_of
+from tests.lists import pages_join
 from tests.stores import Stores, furnish, sql_stores
 
 WELCOME = Holding(
@@ -50,11 +52,36 @@ def test_grants_keep_their_terms_and_come_by_id(stores: Stores) -> None:
 def test_grants_are_paged_the_newest_first(stores: Stores) -> None:
     gone = Holding("crd_4", "grp_2", structs.replace(PREPAID.grant, id="gone"), spent=Decimal(50))
     stores.credits.grant([WELCOME, PREPAID, OWED, gone], NOW)
-    all_of_them = stores.credits.listed(billing_group_id=None, is_open=None, before=None, limit=3)
+    all_of_them = stores.credits.listed(billing_group_id=None, is_open=None, part=newest(3))
     assert all_of_them == [gone, OWED, WELCOME]
-    assert stores.credits.listed(billing_group_id=None, is_open=True, before="crd_3", limit=9) == [WELCOME, PREPAID]
-    assert stores.credits.listed(billing_group_id="grp_2", is_open=None, before=None, limit=9) == [gone, OWED]
-    assert stores.credits.listed(billing_group_id=None, is_open=False, before=None, limit=9) == [gone]
+    assert stores.credits.listed(billing_group_id=None, is_open=True, part=newest(9)) == [OWED, WELCOME, PREPAID]
+    assert stores.credits.listed(billing_group_id="grp_2", is_open=None, part=newest(9)) == [gone, OWED]
+    assert stores.credits.listed(billing_group_id=None, is_open=False, part=newest(9)) == [gone]
+
+
+def test_in_every_order_pages_join_to_the_whole_list(stores: Stores) -> None:
+    expiries = (None, NOW + 5, NOW + 1, None, NOW + 5, NOW + 1)
+    more = [
+        Holding(
+            f"crd_{number}",
+            "grp_1" if number % 3 else "grp_2",
+            structs.replace(PREPAID.grant, id=f"{number}", expires_at=expires_at),
+            spent=Decimal(number % 2),
+        )
+        for number, expires_at in enumerate(expiries, start=4)
+    ]
+    stores.credits.grant([WELCOME, PREPAID, OWED, *more], NOW)
+    for group in (None, "grp_1"):
+        for is_open in (None, True):
+            pages_join(
+                lambda part, group=group, is_open=is_open: stores.credits.listed(  # type: ignore[misc]
+                    billing_group_id=group, is_open=is_open, part=part
+                ),
+                CreditSort,
+                place_of,
+            )
+    never = stores.credits.listed(billing_group_id=None, is_open=None, part=Part(CreditSort.EXPIRY, None, 9))[-4:]
+    assert {one.grant.expires_at for one in never} == {None}
 
 
 def test_a_grant_keeps_what_it_comes_from_and_what_became_of_it(stores: Stores) -> None:

@@ -13,6 +13,7 @@ from tallybook.invoicing.model.receivable import Receivable
 from tallybook.kernel.instant import DAY, HOUR, MINUTE
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part, newest
 from tallybook.payments.model.charge import DeclineKind, DisputeStage
 from tallybook.payments.model.dunning import Dunning
 from tallybook.payments.model.method import PaymentMethod
@@ -24,12 +25,14 @@ from tallybook.payments.model.payment import (
     Failed,
     ForInvoices,
     Payment,
+    PaymentSort,
     Processing,
     RequiresAction,
     State,
     TopUp,
     Unknown,
     Validating,
+    place_of,
 )
 from tallybook.payments.model.refund import (
     Dispute,
@@ -44,6 +47,7 @@ from tallybook.payments.model.refund import (
 )
 from tallybook.payments.store import Applied, CallKind, Target, turn_of
 from tests.database import NOW
+from tests.lists import pages_join
 from tests.stores import Stores, returned_note
 
 FIRST = Payment(
@@ -135,10 +139,13 @@ def test_payments_are_walked_page_by_page(owed: Stores) -> None:
     pages = [structs.replace(TOP_UP, id=f"pay_{number}", created_at=NOW + number // 2) for number in range(1, 6)]
     for one in pages:
         owed.payments.add(one)
-    found: list[Payment] = []
-    while some := owed.payments.payments(group=None, state=None, limit=2, before=found[-1].id if found else None):
-        found += some
-    assert found == pages[::-1]
+    owed.payments.add(structs.replace(pages[0], id="pay_6", money=Money(Decimal(7), "USD")))
+
+    def read(part: Part) -> list[Payment]:
+        return owed.payments.payments(group=None, state=None, limit=part.limit, after=part.after, sort=part.sort)
+
+    pages_join(read, PaymentSort, place_of)
+    assert read(Part(PaymentSort.AMOUNT, None, 1))[0].money.amount == min(one.money.amount for one in read(newest(9)))
 
 
 def test_who_waits_longest_is_looked_after_first(owed: Stores) -> None:

@@ -11,6 +11,7 @@ from tallybook.credits.model.deduction import Deducted, Deduction
 from tallybook.credits.model.holding import Draw, Holding, Lapse, Void
 from tallybook.credits.model.schedule import Schedule, ScheduledGrant
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.sorting import Part
 
 
 class CreditStore(Protocol):
@@ -31,10 +32,8 @@ class CreditStore(Protocol):
         """All grants of a group, by id."""
         ...
 
-    def listed(
-        self, *, billing_group_id: str | None, is_open: bool | None, before: str | None, limit: int
-    ) -> list[Holding]:
-        """The newest grants, of a group where one is given, of ids less than `before`.
+    def listed(self, *, billing_group_id: str | None, is_open: bool | None, part: Part) -> list[Holding]:
+        """A part of the list of grants, of a group where one is given.
 
         `is_open` asks for those of which something, or nothing, is left.
         """

@@ -23,7 +23,7 @@ class Column(Struct, frozen=True):
     absent: str | None = None
 
 
-def moment(key: int) -> tuple[Any, ...]:
+def instant_value(key: int) -> tuple[Any, ...]:
     """The value of an instant."""
     return (utc_datetime(key),)
 

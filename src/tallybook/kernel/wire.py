@@ -181,7 +181,9 @@ def page_of[M, T](
 
     def key(one: M) -> str:
         at = place(one, sorted_by(asked.sort))
-        return f"{asked.sort} {at.id}" if at.key is None else f"{asked.sort} {at.id} {at.key}"
+        if at.key is None:
+            return f"{asked.sort} {at.id}"
+        return f"{asked.sort} {at.id} {plain(at.key) if isinstance(at.key, Decimal) else at.key}"
 
     return page(found, asked.limit, key, view)
 

@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.sorting import Place
 from tallybook.payments.model.dunning import Dunning
 from tallybook.payments.model.method import PaymentMethod
-from tallybook.payments.model.payment import Payment
+from tallybook.payments.model.payment import Payment, PaymentSort
 from tallybook.payments.model.refund import Dispute, Refund
 
 
@@ -104,9 +105,10 @@ class PaymentStore(Protocol):
         state: str | None,
         limit: int,
         receivable: str | None = None,
-        before: str | None = None,
+        after: Place | None = None,
+        sort: str = PaymentSort.CREATED_DOWN,
     ) -> list[Payment]:
-        """The newest payments, of one billing group, state or receivable where these are given, `before` another."""
+        """The newest payments, or in another order; of one billing group, state or receivable where these are given."""
         ...
 
     def apply(self, applied: Sequence[Applied]) -> None:

@@ -16,6 +16,7 @@ from tallybook.client.generated.types import (
     CreditBalanceView,
     CreditMonths,
     CreditMovement,
+    CreditSortWord,
     CreditTypeWord,
     CreditView,
     CreditVoidView,
@@ -99,22 +100,24 @@ class CreditsResource:
         *,
         billing_group: str | None = None,
         open: bool | None = None,
+        sort: CreditSortWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> Listing[CreditView]:
-        """List credits, the newest first.
+        """List credits, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
         - `open`: Those of which something is left, or nothing.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return Listing(
             self._caller,
             _LIST,
-            Given(query={"billing_group": billing_group, "open": open, "cursor": cursor, "limit": limit}),
+            Given(query={"billing_group": billing_group, "open": open, "sort": sort, "cursor": cursor, "limit": limit}),
         )
 
     def get(self, id_: str, /) -> CreditView:
@@ -272,22 +275,24 @@ class AsyncCreditsResource:
         *,
         billing_group: str | None = None,
         open: bool | None = None,
+        sort: CreditSortWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> AsyncListing[CreditView]:
-        """List credits, the newest first.
+        """List credits, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
         - `open`: Those of which something is left, or nothing.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return AsyncListing(
             self._caller,
             _LIST,
-            Given(query={"billing_group": billing_group, "open": open, "cursor": cursor, "limit": limit}),
+            Given(query={"billing_group": billing_group, "open": open, "sort": sort, "cursor": cursor, "limit": limit}),
         )
 
     async def get(self, id_: str, /) -> CreditView:

@@ -13,6 +13,7 @@ from msgspec import UNSET, UnsetType
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
     PaymentPurposeWord,
+    PaymentSortWord,
     PaymentStateWord,
     PaymentView,
 )
@@ -51,16 +52,18 @@ class PaymentsResource:
         billing_group: str | None = None,
         state: PaymentStateWord | None = None,
         invoice: str | None = None,
+        sort: PaymentSortWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> Listing[PaymentView]:
-        """List payments, the newest first.
+        """List payments, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
         - `state`: How far they are.
         - `invoice`: A finalized invoice's id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
@@ -72,6 +75,7 @@ class PaymentsResource:
                     "billing_group": billing_group,
                     "state": state,
                     "invoice": invoice,
+                    "sort": sort,
                     "cursor": cursor,
                     "limit": limit,
                 }
@@ -250,16 +254,18 @@ class AsyncPaymentsResource:
         billing_group: str | None = None,
         state: PaymentStateWord | None = None,
         invoice: str | None = None,
+        sort: PaymentSortWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> AsyncListing[PaymentView]:
-        """List payments, the newest first.
+        """List payments, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
         - `state`: How far they are.
         - `invoice`: A finalized invoice's id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
@@ -271,6 +277,7 @@ class AsyncPaymentsResource:
                     "billing_group": billing_group,
                     "state": state,
                     "invoice": invoice,
+                    "sort": sort,
                     "cursor": cursor,
                     "limit": limit,
                 }

@@ -8,7 +8,7 @@ from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.public import AccountStore, known_group
 from tallybook.credits.model.deduction import Request
 from tallybook.credits.model.history import CREDIT_ACCOUNTS, balance, month_starts, months
-from tallybook.credits.model.holding import Holding, Origin, Provenance
+from tallybook.credits.model.holding import Holding, Origin, Provenance, place_of
 from tallybook.credits.model.terms import asked_name
 from tallybook.credits.public import (
     CouponStore,
@@ -46,7 +46,7 @@ from tallybook.kernel.instant import LAST
 from tallybook.kernel.operation import OPERATORS, READERS_AND_CUSTOMERS, Operations, Work
 from tallybook.kernel.period import local_day
 from tallybook.kernel.refusal import Refused, placed
-from tallybook.kernel.wire import Page, amount_of, instant_of, page, page_from, read_cursor
+from tallybook.kernel.wire import Page, amount_of, asked_part, instant_of, page_from, page_of
 from tallybook.ledger.public import LedgerStore
 
 
@@ -124,17 +124,14 @@ def grant_credit_to_billing_group(work: CreditsWork, *, body: NewCredit) -> Cred
 
 @CREDITS.get("/v1/credits", roles=READERS_AND_CUSTOMERS)
 def list_credits(work: CreditsWork, *, query: CreditListing) -> Page[CreditView]:
-    """List credits, the newest first."""
+    """List credits, the newest first where no other order is asked for."""
     found = work.credits.listed(
         billing_group_id=query.billing_group,
         is_open=query.open,
-        before=read_cursor(query.cursor),
-        limit=query.limit + 1,
+        part=asked_part(query),
     )
     groups = work.accounts.billing_groups({one.billing_group_id for one in found})
-    return page(
-        found, query.limit, lambda one: one.id, lambda one: credit_view(one, groups[one.billing_group_id], work.now)
-    )
+    return page_of(found, query, place_of, lambda one: credit_view(one, groups[one.billing_group_id], work.now))
 
 
 @CREDITS.get("/v1/credits/{id}", roles=READERS_AND_CUSTOMERS)

@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from tallybook.credits.model.grant import Grant
 from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.sorting import Place
 
 NOTHING = Decimal(0)
 
@@ -73,6 +74,28 @@ class Holding(Struct, frozen=True):
 def open_grants(holdings: Iterable[Holding]) -> tuple[Grant, ...]:
     """What invoices may draw on, as rating takes it; a grant that is frozen whole is not there."""
     return tuple(holding.open for holding in holdings if holding.available)
+
+
+class CreditSort(StrEnum):
+    """In which order credits are listed."""
+
+    CREATED = "created_at"
+    CREATED_DOWN = "-created_at"
+    EXPIRY = "expires_at"
+    EXPIRY_DOWN = "-expires_at"
+    REMAINING = "remaining"
+    REMAINING_DOWN = "-remaining"
+
+
+def place_of(one: Holding, key: str) -> Place:
+    """The place of a credit in a list. One that never expires has no expiry, and counts as the last to expire."""
+    match key:
+        case "expires_at":
+            return Place(one.id, one.grant.expires_at)
+        case "remaining":
+            return Place(one.id, one.remaining)
+        case _:
+            return Place(one.id)
 
 
 class Draw(Struct, frozen=True):

@@ -8,10 +8,11 @@ from decimal import Decimal
 from msgspec import structs
 
 from tallybook.credits.model.expiry import is_lapsed
-from tallybook.credits.model.holding import Draw, Holding, Lapse, Void
+from tallybook.credits.model.holding import Draw, Holding, Lapse, Void, place_of
 from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part, part_of
 
 
 class MemoryCredits:
@@ -43,17 +44,14 @@ class MemoryCredits:
         """All grants of a group, by id."""
         return tuple(one for _, one in sorted(self._kept.items()) if one.billing_group_id == billing_group_id)
 
-    def listed(
-        self, *, billing_group_id: str | None, is_open: bool | None, before: str | None, limit: int
-    ) -> list[Holding]:
-        """The newest grants."""
-        return [
+    def listed(self, *, billing_group_id: str | None, is_open: bool | None, part: Part) -> list[Holding]:
+        """A part of the list of grants."""
+        found = (
             one
-            for id_, one in sorted(self._kept.items(), reverse=True)
-            if (before is None or id_ < before)
-            and billing_group_id in (None, one.billing_group_id)
-            and is_open in (None, bool(one.remaining))
-        ][:limit]
+            for one in self._kept.values()
+            if billing_group_id in (None, one.billing_group_id) and is_open in (None, bool(one.remaining))
+        )
+        return part_of(found, part, place_of)
 
     def holding(self, id_: str) -> Holding | None:
         """One grant."""

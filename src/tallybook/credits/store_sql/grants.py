@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from psycopg import Connection, errors
@@ -17,12 +18,19 @@ from tallybook.credits.model.holding import NOTHING, Draw, Holding, Lapse, Origi
 from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.document import document, from_document
 from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.keyset import Column, instant_value, read_part
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part
 
 _IN_COLUMNS = frozenset({"id", "balance", "expires_at"})
 
 _HOLDING = """SELECT id, billing_group_id, name, amount, expires_at, document, spent, expired, voided, frozen,
     origin, reason, author, campaign, source FROM credit_grants WHERE tenant_id = current_tenant()"""
+
+_COLUMNS = MappingProxyType({
+    "expires_at": Column(("expires_at",), instant_value, absent="expires_at IS NULL"),
+    "remaining": Column(("remaining",)),
+})  # fmt: skip
 
 
 class SqlCredits:
@@ -79,15 +87,15 @@ class SqlCredits:
         rows = self._connection.execute(f"{_HOLDING} AND billing_group_id = %s ORDER BY id", [billing_group_id])
         return tuple(_holding(*row) for row in rows)
 
-    def listed(
-        self, *, billing_group_id: str | None, is_open: bool | None, before: str | None, limit: int
-    ) -> list[Holding]:
-        """The newest grants."""
+    def listed(self, *, billing_group_id: str | None, is_open: bool | None, part: Part) -> list[Holding]:
+        """A part of the list of grants."""
         query = f"""{_HOLDING} AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
-            AND (%(open)s::boolean IS NULL OR is_open = %(open)s)
-            AND (%(before)s::text IS NULL OR id < %(before)s) ORDER BY id DESC LIMIT %(limit)s"""
-        asked = {"group": billing_group_id, "open": is_open, "before": before, "limit": limit}
-        return [_holding(*row) for row in self._connection.execute(query, asked)]
+            AND (%(open)s::boolean IS NULL OR is_open = %(open)s)"""
+
+        def read(text: str, asked: Mapping[str, Any]) -> Iterable[tuple[Any, ...]]:
+            return self._connection.execute(query + text, {**asked, "group": billing_group_id, "open": is_open})
+
+        return [_holding(*row) for row in read_part(part, _COLUMNS, read)]
 
     def holding(self, id_: str) -> Holding | None:
         """One grant."""

@@ -13,7 +13,7 @@ from tallybook.accounts.wire import BillingGroupId
 from tallybook.credits.model.deduction import Deducted
 from tallybook.credits.model.grant import CreditType, Stage, TaxTreatment
 from tallybook.credits.model.history import CreditBalance, CreditMonth
-from tallybook.credits.model.holding import Holding, Origin, Void
+from tallybook.credits.model.holding import CreditSort, Holding, Origin, Void
 from tallybook.credits.model.standing import (
     Coming,
     Expired,
@@ -29,6 +29,7 @@ from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import Instant, instant_text
 from tallybook.kernel.wire import (
     DEFAULT_LIMIT,
+    SORTED,
     Cursor,
     InstantText,
     Limit,
@@ -108,6 +109,7 @@ class CreditListing(Struct, frozen=True, forbid_unknown_fields=True):
     open: Annotated[bool | None, Meta(description="Those of which something is left, or nothing.", examples=[True])] = (
         None
     )
+    sort: Annotated[CreditSort, SORTED] = CreditSort.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 

@@ -15,7 +15,7 @@ from tallybook.invoicing.model.listed import Head, Listed, NumberedLine, State, 
 from tallybook.invoicing.store_sql.receivables import RECEIVABLE_COLUMNS, receivable_of
 from tallybook.invoicing.store_sql.rows import number_of
 from tallybook.kernel.instant import Instant, instant, utc_datetime
-from tallybook.kernel.keyset import Column, moment, read_part
+from tallybook.kernel.keyset import Column, instant_value, read_part
 from tallybook.kernel.period import Period, month, zone
 from tallybook.kernel.sorting import Part
 from tallybook.rating.output import from_json, line_from_json
@@ -35,8 +35,8 @@ _LISTED = f"""
 _BEGIN = "(i.period_start AT TIME ZONE 'UTC')"  # as the index has it
 _COLUMNS = MappingProxyType({
     "period": Column((_BEGIN,), lambda key: (utc_datetime(key).replace(tzinfo=None),)),
-    "created_at": Column(("i.created_at",), moment),
-    "due_at": Column(("r.due_at",), moment, absent="i.state = 'draft'"),
+    "created_at": Column(("i.created_at",), instant_value),
+    "due_at": Column(("r.due_at",), instant_value, absent="i.state = 'draft'"),
     "total": Column(("i.invoice_total",)),
     "number": Column(("n.year", "n.number"), lambda key: divmod(key, RANKS), absent="i.state = 'draft'"),
 })  # fmt: skip

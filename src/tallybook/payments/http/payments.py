@@ -21,10 +21,10 @@ from tallybook.kernel.operation import (
 )
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Money as MoneySent
-from tallybook.kernel.wire import Page, amount_of, page, read_cursor
+from tallybook.kernel.wire import Page, amount_of, asked_part, page_of
 from tallybook.payments.http.work import PaymentsOutside, PaymentsWork, chargeable, group_of, placed, set_up, way_of
 from tallybook.payments.model.charge import Captured, Declined, DeclineKind
-from tallybook.payments.model.payment import Payment
+from tallybook.payments.model.payment import Payment, place_of
 from tallybook.payments.public import begin_cancel, collect, resolve, retry, top_up
 from tallybook.payments.wire.payments import (
     NewPayment,
@@ -55,15 +55,17 @@ def get_payment(work: PaymentsWork, *, id: str) -> PaymentView:  # noqa: A002
 
 @PAYMENTS.get("/v1/payments", roles=READERS_AND_CUSTOMERS)
 def list_payments(work: PaymentsWork, *, query: PaymentListing) -> Page[PaymentView]:
-    """List payments, the newest first."""
+    """List payments, the newest first where no other order is asked for."""
+    part = asked_part(query)
     found = work.desk.payments.payments(
         group=query.billing_group,
         state=query.state,
-        limit=query.limit + 1,
+        limit=part.limit,
         receivable=query.invoice,
-        before=read_cursor(query.cursor),
+        after=part.after,
+        sort=part.sort,
     )
-    return page(found, query.limit, lambda one: one.id, payment_view)
+    return page_of(found, query, place_of, payment_view)
 
 
 def _process(outside: PaymentsOutside, payment_id: str) -> None:

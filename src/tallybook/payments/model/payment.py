@@ -9,6 +9,7 @@ by the first word of it, and stays.
 from __future__ import annotations
 
 from decimal import Decimal
+from enum import StrEnum
 
 from msgspec import Struct, structs
 
@@ -16,6 +17,7 @@ from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import DAY, HOUR, MINUTE, Instant
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Place
 from tallybook.payments.model import charge
 from tallybook.payments.model.charge import ChargeOutcome, DeclineKind
 
@@ -299,3 +301,17 @@ def _order(state: State) -> tuple[int, Instant, int, tuple[str, ...]]:
             return (rank, at, _GRAVITY[kind], (code, message))
         case Created() | Validating() | Processing() | Unknown() | Completed():
             return (rank, 0, 0, ())
+
+
+class PaymentSort(StrEnum):
+    """In which order payments are listed."""
+
+    CREATED = "created_at"
+    CREATED_DOWN = "-created_at"
+    AMOUNT = "amount"
+    AMOUNT_DOWN = "-amount"
+
+
+def place_of(one: Payment, key: str) -> Place:
+    """The place of a payment in a list. Amounts are compared as numbers, whatever their currency."""
+    return Place(one.id, one.money.amount if key == "amount" else one.created_at)

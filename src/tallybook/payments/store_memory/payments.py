@@ -7,12 +7,15 @@ from collections.abc import Collection, Sequence
 
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part, Place, part_of
 from tallybook.payments.model.payment import (
     Completed,
     ForInvoices,
     Payment,
+    PaymentSort,
     check_at,
     in_flight,
+    place_of,
     state_name,
 )
 from tallybook.payments.model.refund import Dispute, Refund, refund_check_at, refund_reference, refund_state_name
@@ -78,17 +81,17 @@ class MemoryPayments:
         state: str | None,
         limit: int,
         receivable: str | None = None,
-        before: str | None = None,
+        after: Place | None = None,
+        sort: str = PaymentSort.CREATED_DOWN,
     ) -> list[Payment]:
-        """The newest payments, of one billing group, state or receivable where these are given, `before` another."""
-        found = [
+        """The newest payments, or in another order; of one billing group, state or receivable where these are given."""
+        found = (
             one
             for one in self._kept.values()
             if group in (None, one.billing_group_id) and state in (None, state_name(one.state))
             if receivable is None or self._is_of(one, receivable)
-            if before is None or (one.created_at, one.id) < (self._kept[before].created_at, before)
-        ]
-        return sorted(found, key=lambda one: (one.created_at, one.id), reverse=True)[:limit]
+        )
+        return part_of(found, Part(sort, after, limit), place_of)
 
     def _is_of(self, payment: Payment, receivable: str) -> bool:
         asked = payment.purpose.receivables if isinstance(payment.purpose, ForInvoices) else ()

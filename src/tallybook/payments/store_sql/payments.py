@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import structs
@@ -13,13 +14,16 @@ from psycopg.types.json import Jsonb
 
 from tallybook.kernel.document import document, from_document
 from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.keyset import Column, instant_value, read_part
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part, Place
 from tallybook.payments.model.payment import (
     STATES,
     CancelAsked,
     ForInvoices,
     Payment,
+    PaymentSort,
     Purpose,
     TopUp,
     check_at,
@@ -32,7 +36,7 @@ from tallybook.payments.store import Applied, Attempt, CallKind, Target
 _PAYMENT = """SELECT id, billing_group_id, amount, currency, purpose, gateway, method_id, created_at, author, state,
     document, retry_of, refunded, disputed, return_url, cancel_asked_by, cancel_reason FROM payments"""
 
-_PLACE = "SELECT created_at, id FROM payments WHERE tenant_id = current_tenant() AND id = %(before)s"
+_COLUMNS = MappingProxyType({"created_at": Column(("created_at",), instant_value), "amount": Column(("amount",))})
 
 
 class SqlPayments:
@@ -140,25 +144,20 @@ class SqlPayments:
         state: str | None,
         limit: int,
         receivable: str | None = None,
-        before: str | None = None,
+        after: Place | None = None,
+        sort: str = PaymentSort.CREATED_DOWN,
     ) -> list[Payment]:
-        """The newest payments, of one billing group, state or receivable where these are given, `before` another."""
-        rows = self._connection.execute(
-            f"""{_PAYMENT} WHERE tenant_id = current_tenant()
-                AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
-                AND (%(state)s::text IS NULL OR state = %(state)s)
-                AND (%(ids)s::text[] IS NULL OR id = ANY(%(ids)s))
-                AND (%(before)s::text IS NULL OR (created_at, id) < ({_PLACE}))
-             ORDER BY created_at DESC, id DESC LIMIT %(limit)s""",
-            {
-                "group": group,
-                "state": state,
-                "ids": None if receivable is None else self._payments_of(receivable),
-                "before": before,
-                "limit": limit,
-            },
-        )
-        return [_payment(*row) for row in rows]
+        """The newest payments, or in another order; of one billing group, state or receivable where these are given."""
+        query = f"""{_PAYMENT} WHERE tenant_id = current_tenant()
+            AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
+            AND (%(state)s::text IS NULL OR state = %(state)s)
+            AND (%(ids)s::text[] IS NULL OR id = ANY(%(ids)s))"""
+        asked = {"group": group, "state": state, "ids": None if receivable is None else self._payments_of(receivable)}
+
+        def read(text: str, values: Mapping[str, Any]) -> Iterable[TupleRow]:
+            return self._connection.execute(query + text, {**asked, **values})
+
+        return [_payment(*row) for row in read_part(Part(sort, after, limit), _COLUMNS, read)]
 
     def _payments_of(self, receivable: str) -> list[str]:
         rows = self._connection.execute(

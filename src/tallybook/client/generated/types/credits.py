@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
 
 from tallybook.client.generated.types.shared import (
     CreditType,
@@ -14,7 +15,23 @@ from tallybook.client.generated.types.shared import (
     Stage,
     TaxTreatment,
 )
-from tallybook.client.model import Model, Money
+from tallybook.client.model import Model, Money, OpenEnum
+
+
+class CreditSort(OpenEnum):
+    """In which order credits are listed."""
+
+    CREATED_AT_DESCENDING = "-created_at"
+    EXPIRES_AT_DESCENDING = "-expires_at"
+    REMAINING_DESCENDING = "-remaining"
+    CREATED_AT = "created_at"
+    EXPIRES_AT = "expires_at"
+    REMAINING = "remaining"
+
+
+type CreditSortWord = (
+    CreditSort | Literal["-created_at", "-expires_at", "-remaining", "created_at", "expires_at", "remaining"]
+)
 
 
 class CreditBalanceView(Model, frozen=True, kw_only=True):
