@@ -45,7 +45,7 @@ PARTS = (
     *(Part(f"books-{n}", ("tests/simulation", "-m", "soak", "-k", f"{n}-50000")) for n in range(4)),
     Part("laws", ("tests/laws", "-m", "not soak"), 1),
     Part("kernel", ("tests/kernel", "-m", "soak or not soak"), 1),
-    Part("schemathesis", ("tests/shell/api/test_schemathesis.py",), 1),
+    Part("schemathesis", tuple(f"tests/shell/api/test_schemathesis{file}.py" for file in ("", "_steps")), 1),
     Part("documents", ("tests/invoicing/documents", "-m", "not soak"), 1),
     Part("rollups", ("tests/metering", "-k", "laws or rebuilding", "-m", "not soak"), 1),
 )  # fmt: skip

@@ -21,6 +21,8 @@ from tallybook.kernel.period import (
     days_between,
     local_day,
     month,
+    month_text,
+    parse_month,
     start_of_day,
     zone,
 )
@@ -224,6 +226,12 @@ def test_days_tile_in_every_fourth_zone_of_a_year() -> None:
 def test_days_tile_in_every_zone_from_2020_to_2040() -> None:
     for name in zones():
         days_tile(name, date(FIRST_YEAR, 1, 1), date(LAST_YEAR + 1, 1, 1))
+
+
+def test_a_month_is_written_as_it_is_read_in_every_year_of_the_calendar() -> None:
+    for year in (1, 49, 494, 2026, 9999):
+        assert month_text(date(year, 6, 30)) == f"{year:04}-06"
+        assert parse_month(month_text(date(year, 6, 30))) == (year, 6)
 
 
 def test_whole_local_days_add_up_over_every_month_of_every_zone() -> None:

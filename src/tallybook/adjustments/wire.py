@@ -12,7 +12,7 @@ from tallybook.adjustments.model.adjustment import Adjustment, Kind, Level
 from tallybook.adjustments.model.standing import Active, Approval, Authored, Cancelled, Proposed, Rejected, Standing
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import instant_text
-from tallybook.kernel.period import local_day
+from tallybook.kernel.period import local_day, month_text
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import (
     DEFAULT_LIMIT,
@@ -141,8 +141,8 @@ def adjustment_view(of: Authored, group: BillingGroup) -> AdjustmentView:
         percent=None if what.percent is None else plain(what.percent),
         amount=None if what.fixed is None else money(what.fixed, group.currency),
         project=what.project,
-        first_month=f"{local_day(dated.applies_from, group.tz):%Y-%m}",
-        last_month=None if last is None else f"{local_day(last, group.tz):%Y-%m}",
+        first_month=month_text(local_day(dated.applies_from, group.tz)),
+        last_month=None if last is None else month_text(local_day(last, group.tz)),
         reason=what.reason,
         author=of.author,
         created_at=instant_text(of.created_at),

@@ -17,7 +17,7 @@ from tallybook.invoicing.model.credit_note import NotedTax
 from tallybook.kernel.currency import minor_units
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import Instant, instant_text
-from tallybook.kernel.period import Period, cycle_at, local_day, zone
+from tallybook.kernel.period import Period, cycle_at, local_day, month_text, zone
 
 
 class NotedCharge(Struct, frozen=True):
@@ -53,7 +53,7 @@ class NoteTold(Struct, frozen=True):
     @property
     def month(self) -> str:
         """The local month in which that cycle begins."""
-        return f"{local_day(self.period.start, zone(self.timezone)):%Y-%m}"
+        return month_text(local_day(self.period.start, zone(self.timezone)))
 
 
 def credit_note_rows(told: NoteTold, services: Services) -> Iterator[Cells]:

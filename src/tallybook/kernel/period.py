@@ -97,6 +97,11 @@ def parse_month(text: str) -> tuple[int, int]:
     return int(match.group(1)), int(match.group(2))
 
 
+def month_text(day: date) -> str:
+    """The month of a day as `YYYY-MM`, in each year of the calendar: `strftime` writes year 494 with three digits."""
+    return day.isoformat()[:7]
+
+
 def cycle_start(year: int, month_number: int, anchor: int) -> date:
     """The day on which the cycle anchored on a day (1–31) begins in this month; month ends clamp it."""
     return date(year, month_number, min(anchor, monthrange(year, month_number)[1]))

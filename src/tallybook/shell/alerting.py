@@ -17,7 +17,7 @@ from tallybook.invoicing.actions.prepare import Failed, Ready, Run, Tariffs, pre
 from tallybook.kernel.decimals import add_up, parse_decimal, plain
 from tallybook.kernel.instant import MINUTE, Instant, instant_text
 from tallybook.kernel.notice import Notice, Tell
-from tallybook.kernel.period import Period, local_day, parse_month
+from tallybook.kernel.period import Period, local_day
 from tallybook.kernel.refusal import Refused
 from tallybook.metering.actions.group_usage import group_usage
 from tallybook.metering.model.counter import Counter
@@ -62,7 +62,7 @@ class SqlMeter:
     def _rated(self) -> Fraction:
         group = self._group
         begins = local_day(group.cycle_at(self._now).start, group.tz)
-        run = Run(*parse_month(f"{begins:%Y-%m}"), self._now, new_id, read_inputs, preview=True)
+        run = Run(begins.year, begins.month, self._now, new_id, read_inputs, preview=True)
         (found,) = prepare(books(self._snapshot), [group.id], run, Tariffs())
         match found:
             case Ready(draft=draft):

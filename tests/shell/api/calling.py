@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import copy
 from typing import Any, Self
 
@@ -12,6 +12,7 @@ import pytest
 from argon2 import PasswordHasher
 from litestar.testing import TestClient
 from litestar.testing.transport import TestClientTransport
+from litestar.types import ASGIApp
 
 from tallybook.accounts.model.api_key import SECRET_BYTES, ended, hash_of, secret_of
 from tallybook.accounts.model.customer import Organization
@@ -73,11 +74,14 @@ class Caller:
             str(self._client.base_url), self.secret, transport=_InProcess(self._client), retries=NO_RETRIES
         )
 
+    @property
+    def shown(self) -> dict[str, str]:
+        """The headers that show who calls."""
+        return {"Authorization": f"Bearer {self.secret}"}
+
     def send(self, method: str, path: str, *, headers: dict[str, str] | None = None, **body: Any) -> Any:
         """Send a request; `json=` or `content=` is its body."""
-        return self._client.request(
-            method, path, headers={"Authorization": f"Bearer {self.secret}", **(headers or {})}, **body
-        )
+        return self._client.request(method, path, headers={**self.shown, **(headers or {})}, **body)
 
     def get(self, path: str, **headers: str) -> Any:
         """Read something."""
@@ -95,10 +99,10 @@ class Person(Caller):
         super().__init__(client, token)
         self.user = user
 
-    def send(self, method: str, path: str, *, headers: dict[str, str] | None = None, **body: Any) -> Any:
-        """Send a request as the session's page does."""
-        own = {"Cookie": f"{COOKIE}={self.secret}", "X-CSRF-Token": csrf_token(self.secret)}
-        return self._client.request(method, path, headers={**own, **(headers or {})}, **body)
+    @property
+    def shown(self) -> dict[str, str]:
+        """What the session's page sends."""
+        return {"Cookie": f"{COOKIE}={self.secret}", "X-CSRF-Token": csrf_token(self.secret)}
 
 
 class House:
@@ -170,12 +174,17 @@ def new_secret(
 
 
 @pytest.fixture(scope="session")
-def client(database: Database) -> Iterator[Client]:
-    """A client of the application on the embedded server, which charges at a simulated bank."""
+def application(database: Database) -> Callable[[], ASGIApp]:
+    """Makes the application on the embedded server, which charges at a simulated bank: as often as there are loops."""
     bank = SimulatedGateway(InProcess(Bank(Books()), SystemClock().now), "whsec_of_the_tests")
     found_gateways: dict[str, Gateway] = {"manual": ManualGateway(), "simulated": bank}
-    engine = engine_of(database, OPERATIONS, KEY, gateways=lambda: found_gateways)
-    with TestClient(build_app(engine, threads=6)) as found:
+    return lambda: build_app(engine_of(database, OPERATIONS, KEY, gateways=lambda: found_gateways), threads=6)
+
+
+@pytest.fixture(scope="session")
+def client(application: Callable[[], ASGIApp]) -> Iterator[Client]:
+    """A client of the application."""
+    with TestClient(application()) as found:
         yield found
 
 

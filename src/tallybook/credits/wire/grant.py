@@ -27,6 +27,7 @@ from tallybook.credits.model.standing import (
 from tallybook.credits.model.terms import Terms
 from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import Instant, instant_text
+from tallybook.kernel.period import month_text
 from tallybook.kernel.wire import (
     DEFAULT_LIMIT,
     SORTED,
@@ -308,7 +309,7 @@ def months_view(found: Sequence[CreditMonth], currency: str) -> CreditMonths:
     return CreditMonths(
         [
             CreditMonthView(
-                f"{month.first_day:%Y-%m}",
+                month_text(month.first_day),
                 money(month.before, currency),
                 money(month.granted, currency),
                 money(month.spent, currency),

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from tallybook.kernel.decimals import ZERO, decimal_of, quantity_text
 from tallybook.kernel.document import Document
-from tallybook.kernel.period import Period, cycle, local_day
+from tallybook.kernel.period import Period, cycle, local_day, month_text
 from tallybook.rating.case import Correction
 from tallybook.rating.lines import Line
 
@@ -59,5 +59,5 @@ def period_label(period: Period, tz: ZoneInfo) -> str:
     """`2024-09` for a calendar month of this zone, else the local days of its start and its end."""
     first, last = local_day(period.start, tz), local_day(period.end, tz)
     if period == cycle(first.year, first.month, 1, tz):
-        return f"{first:%Y-%m}"
+        return month_text(first)
     return f"{first}/{last}"

@@ -11,7 +11,7 @@ from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice, Invoice
 from tallybook.invoicing.store import DraftSummary, Existing, FinalPeriod, InvoiceSummary
 from tallybook.kernel.document import from_document
 from tallybook.kernel.instant import Instant, utc_datetime
-from tallybook.kernel.period import Period, local_day, zone
+from tallybook.kernel.period import Period, local_day, month_text, zone
 
 
 class MemoryInvoices:
@@ -145,7 +145,7 @@ class MemoryInvoices:
         for invoice in self._invoices.values():
             draft = draft_of(invoice)
             name = self._names[draft.billing_group_id]
-            begins = f"{local_day(draft.period.start, zone(draft.case.inputs['timezone'])):%Y-%m}"
+            begins = month_text(local_day(draft.period.start, zone(draft.case.inputs["timezone"])))
             if group in (None, name) and month in (None, begins):
                 number = invoice.number if isinstance(invoice, Finalized) else None
                 output = draft.output

@@ -12,7 +12,7 @@ from tallybook.invoicing.store_memory.invoices import MemoryInvoices
 from tallybook.invoicing.store_memory.receivables import MemoryReceivables
 from tallybook.invoicing.store_memory.reviews import MemoryReviews
 from tallybook.kernel.instant import Instant
-from tallybook.kernel.period import local_day, zone
+from tallybook.kernel.period import local_day, month_text, zone
 from tallybook.kernel.sorting import Part, part_of
 
 
@@ -82,7 +82,7 @@ class MemoryInvoiceReader:
 
 
 def _fits(one: Listed, wanted: Wanted, now: Instant) -> bool:
-    month = f"{local_day(one.period.start, zone(one.timezone)):%Y-%m}"
+    month = month_text(local_day(one.period.start, zone(one.timezone)))
     return (
         wanted.billing_group_id in (None, one.billing_group_id)
         and wanted.organization_id in (None, one.organization_id)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from anyio import CapacityLimiter, to_thread
 from litestar import Litestar, Request, Response
-from litestar.enums import ScopeType
+from litestar.enums import HttpMethod, ScopeType
 from litestar.exceptions import HTTPException, MethodNotAllowedException, NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Stream
@@ -27,16 +27,18 @@ from tallybook.shell.api.openapi import document
 from tallybook.shell.api.operations import RESOURCES
 from tallybook.shell.clock import new_id
 
+type Serve = Callable[[Request[Any, Any, Any]], Awaitable[Response[Any]]]
+"""Answers the requests of one method of a path."""
+
 
 def build_app(engine: Engine, *, threads: int) -> ASGIApp:
     """The application; `threads` requests at once work on the database."""
     limiter = CapacityLimiter(threads)
     serve = partial(_serve, engine, limiter)
-    routes = [
-        _route(partial(serve, partial(respond, engine, one)), one.path, one.method)
-        for one in engine.operations.values()
-        if not one.by_hand
-    ]
+    by_path: dict[str, dict[Method, Serve]] = {}
+    for one in engine.operations.values():
+        if not one.by_hand:
+            by_path.setdefault(one.path, {})[one.method] = partial(serve, partial(respond, engine, one))
 
     async def healthz() -> Response[Any]:
         return Response(b'{"status":"up"}', media_type="application/json")
@@ -47,10 +49,10 @@ def build_app(engine: Engine, *, threads: int) -> ASGIApp:
 
     litestar = Litestar(
         [
-            *routes,
-            _route(partial(serve, partial(oidc_routes.begin, engine)), oidc_routes.BEGIN),
-            _route(partial(serve, partial(oidc_routes.finish, engine)), oidc_routes.FINISH),
-            _route(partial(serve, partial(gateway_routes.report, engine)), gateway_routes.REPORT, Method.POST),
+            *(_route(path, serves) for path, serves in by_path.items()),
+            _route(oidc_routes.BEGIN, {Method.GET: partial(serve, partial(oidc_routes.begin, engine))}),
+            _route(oidc_routes.FINISH, {Method.GET: partial(serve, partial(oidc_routes.finish, engine))}),
+            _route(gateway_routes.REPORT, {Method.POST: partial(serve, partial(gateway_routes.report, engine))}),
             *(_file(path, file) for path, file in served(document(RESOURCES)).items()),
             HTTPRouteHandler("/healthz", http_method="GET")(healthz),
             HTTPRouteHandler("/readyz", http_method="GET")(readyz),
@@ -70,13 +72,15 @@ def build_app(engine: Engine, *, threads: int) -> ASGIApp:
     return app
 
 
-def _route(serve: Callable[[Request[Any, Any, Any]], Any], path: str, method: Method = Method.GET) -> HTTPRouteHandler:
+def _route(path: str, serves: Mapping[Method, Serve]) -> HTTPRouteHandler:
+    """All methods of a path at once: what are added one by one, Litestar leaves out of what OPTIONS answers."""
+
     async def handle(request: Request[Any, Any, Any]) -> Response[Any]:
-        found: Response[Any] = await serve(request)
-        return found
+        return await serves[Method(request.method)](request)
 
     found = re.sub(r"{(\w+)}", r"{\1:str}", path)
-    return HTTPRouteHandler(found, http_method=method.value, status_code=200, name=f"{method} {path}")(handle)
+    methods = [HttpMethod(method.value) for method in serves]
+    return HTTPRouteHandler(found, http_method=methods, status_code=200, name=path)(handle)
 
 
 def _file(path: str, file: Served) -> HTTPRouteHandler:
@@ -139,14 +143,16 @@ def _ready(engine: Engine) -> Answer:
 
 def _unrouted(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
     request_id = new_id("req", 0)
+    headers: dict[str, str] = {}
     match error:
         case NotFoundException():
             refusal = Refused("not_found", "there is nothing at this path")
         case MethodNotAllowedException():
             refusal = Refused("method_not_allowed", f"{request.method} does not work at this path")
+            headers = {"Allow": (error.headers or {}).get("allow", "")}
         case _:
             refusal = Refused("bad_request", error.detail)
-    return _response(told(refusal, request_id), request_id)
+    return _response(told(refusal, request_id, headers=headers), request_id)
 
 
 def _failed(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:

@@ -68,6 +68,7 @@ class EventsDoor:
         self, scope: HTTPScope, headers: Mapping[str, str], beside: dict[str, str], receive: Receive
     ) -> Answer:
         if scope["method"] != self._operation.method:
+            beside["allow"] = self._operation.method
             raise Refused("method_not_allowed", f"{scope['method']} does not work at this path")
         now = self._engine.clock.now()
         caller = await self._caller(scope, headers, now)

@@ -18,7 +18,7 @@ from tallybook.kernel.document import Document
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.money import Money
 from tallybook.kernel.operation import Principal
-from tallybook.kernel.period import local_day, parse_month
+from tallybook.kernel.period import local_day, month_text, parse_month
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.public import write_off_invoice
 from tallybook.rating.output import LineOut
@@ -46,7 +46,7 @@ class SqlInvoiceDesk:
             raise Refused("unknown_group", "there is no billing group of this id", "billing_group")
         if month is None:
             begins = local_day(group.cycle_at(self._now).start, group.tz)
-            month = f"{begins:%Y-%m}"
+            month = month_text(begins)
         run = Run(*parse_month(month), self._now, new_id, read_inputs, preview=True)
         (found,) = prepare(books(self._connection), [group.id], run, Tariffs())
         match found:

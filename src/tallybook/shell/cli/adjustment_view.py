@@ -15,7 +15,7 @@ from tallybook.kernel.currency import minor_units
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.document import Document
 from tallybook.kernel.instant import instant_text
-from tallybook.kernel.period import local_day
+from tallybook.kernel.period import local_day, month_text
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.ledger_commands import text_table
 
@@ -40,10 +40,10 @@ def when(dated: DatedAdjustment, group: BillingGroup) -> str:
 
 def months(dated: DatedAdjustment, group: BillingGroup) -> tuple[str, str | None]:
     """The first and the last month, both included; None where there is no last."""
-    first = f"{local_day(dated.applies_from, group.tz):%Y-%m}"
+    first = month_text(local_day(dated.applies_from, group.tz))
     if dated.applies_until is None:
         return first, None
-    return first, f"{local_day(group.cycle_at(dated.applies_until - 1).start, group.tz):%Y-%m}"
+    return first, month_text(local_day(group.cycle_at(dated.applies_until - 1).start, group.tz))
 
 
 def who(authored: Authored) -> str:

@@ -11,7 +11,7 @@ from tallybook.credits.model import history as history_of
 from tallybook.credits.model.holding import Holding
 from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import instant_text
-from tallybook.kernel.period import local_day
+from tallybook.kernel.period import local_day, month_text
 from tallybook.kernel.refusal import Refused
 from tallybook.ledger.model.entry import Fact
 from tallybook.shell.cli.acting import when
@@ -168,6 +168,6 @@ def balance(
 def _row(month: history_of.CreditMonth, group: BillingGroup) -> dict[str, object]:
     names = ("before", "granted", "spent", "expired", "voided", "after")
     return {
-        "month": f"{month.first_day:%Y-%m}",
+        "month": month_text(month.first_day),
         **{name: money(getattr(month, name), group.currency) for name in names},
     }
