@@ -18,7 +18,18 @@ from tallybook.client.generated.types.adjustments import (
     NewAdjustment,
 )
 from tallybook.client.generated.types.alerts import AlertChange, AlertView, Evaluated, Evaluation, NewAlert
-from tallybook.client.generated.types.analytics import OutstandingView, ReceivablesNow
+from tallybook.client.generated.types.analytics import (
+    MonthToDate,
+    OutstandingView,
+    ReceivablesNow,
+    RevenueByMonth,
+    RevenueView,
+    SpendBy,
+    SpendByMonth,
+    SpendByWord,
+    SpendView,
+    TrendView,
+)
 from tallybook.client.generated.types.api_keys import (
     AccountsRotation,
     ApiKeyView,
@@ -457,6 +468,7 @@ __all__ = [
     "MailTemplateView",
     "Me",
     "MinimumFigures",
+    "MonthToDate",
     "NegotiatedCostPlusPrice",
     "NegotiatedFlatPrice",
     "NegotiatedGraduatedPercentagePrice",
@@ -544,6 +556,8 @@ __all__ = [
     "RefundView",
     "Replay",
     "Replayed",
+    "RevenueByMonth",
+    "RevenueView",
     "Role",
     "RoleWord",
     "Rounding",
@@ -569,6 +583,10 @@ __all__ = [
     "Sort",
     "SortWord",
     "Source",
+    "SpendBy",
+    "SpendByMonth",
+    "SpendByWord",
+    "SpendView",
     "Stage",
     "StageWord",
     "State",
@@ -590,6 +608,7 @@ __all__ = [
     "TopUpPolicyChange",
     "TopUpPolicySettings",
     "Totals",
+    "TrendView",
     "TrialBalance",
     "Untaxed",
     "UntaxedWord",
