@@ -179,7 +179,8 @@ def sql_stores(connection: Connection) -> Stores:
 
 def memory_stores() -> Stores:
     """All stores in dictionaries."""
-    accounts, credits_, payments = MemoryAccounts(), MemoryCredits(), MemoryPayments()
+    accounts, payments = MemoryAccounts(), MemoryPayments()
+    credits_ = MemoryCredits(accounts)
     invoices = MemoryInvoices({GROUP.id: GROUP.name, OTHER.id: OTHER.name})
     receivables, reviews, notes = MemoryReceivables(), MemoryReviews(), MemoryCreditNotes()
     return Stores(

@@ -8,7 +8,9 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.period import Period
 from tallybook.payments.model.dunning import Dunning
+from tallybook.payments.model.figures import PaymentFigures
 from tallybook.payments.model.method import PaymentMethod
 from tallybook.payments.model.payment import Payment
 from tallybook.payments.model.refund import Dispute, Refund
@@ -107,6 +109,10 @@ class PaymentStore(Protocol):
         before: str | None = None,
     ) -> list[Payment]:
         """The newest payments, of one billing group, state or receivable where these are given, `before` another."""
+        ...
+
+    def figures(self, period: Period) -> list[PaymentFigures]:
+        """What the payments come to that were made in a period, by month (UTC), currency and state, ascending."""
         ...
 
     def apply(self, applied: Sequence[Applied]) -> None:

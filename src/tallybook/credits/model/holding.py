@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct, structs
 
-from tallybook.credits.model.grant import Grant
+from tallybook.credits.model.grant import CreditType, Grant
 from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import Instant
 
@@ -73,6 +73,17 @@ class Holding(Struct, frozen=True):
 def open_grants(holdings: Iterable[Holding]) -> tuple[Grant, ...]:
     """What invoices may draw on, as rating takes it; a grant that is frozen whole is not there."""
     return tuple(holding.open for holding in holdings if holding.available)
+
+
+class OutstandingCredit(Struct, frozen=True):
+    """What is left of all grants of a currency and a type, what of it is frozen, and what expires by an instant."""
+
+    currency: str
+    type: CreditType
+    grants: int
+    remaining: Decimal
+    frozen: Decimal
+    expiring: Decimal
 
 
 class Draw(Struct, frozen=True):
