@@ -25,6 +25,7 @@ from tallybook.credits.store_sql import SqlCoupons, SqlCredits, SqlDeductions, S
 from tallybook.invoicing.model.credit_note import CreditNote, Noted, ToPayment
 from tallybook.invoicing.model.receivable import Credited
 from tallybook.invoicing.public import (
+    AnalyticsStore,
     CreditNoteStore,
     InvoiceReader,
     InvoiceStore,
@@ -33,6 +34,7 @@ from tallybook.invoicing.public import (
     ReviewStore,
 )
 from tallybook.invoicing.store_memory import (
+    MemoryAnalytics,
     MemoryCreditNotes,
     MemoryInvoiceReader,
     MemoryInvoices,
@@ -41,6 +43,7 @@ from tallybook.invoicing.store_memory import (
     MemoryReviews,
 )
 from tallybook.invoicing.store_sql import (
+    SqlAnalytics,
     SqlCreditNotes,
     SqlInvoiceReader,
     SqlInvoices,
@@ -111,6 +114,7 @@ class Stores:
     mail: MailStore
     watches: WatchStore
     webhooks: WebhookStore
+    analytics: AnalyticsStore
     invoice: Callable[[str], None]
 
     def desk(self, tell: Tell = lambda notice: None) -> Desk:
@@ -168,15 +172,17 @@ def sql_stores(connection: Connection) -> Stores:
         SqlMail(connection),
         SqlWatches(connection),
         SqlWebhooks(connection),
+        SqlAnalytics(connection),
         invoice,
     )
 
 
 def memory_stores() -> Stores:
     """All stores in dictionaries."""
-    accounts, credits_, payments = MemoryAccounts(), MemoryCredits(), MemoryPayments()
+    accounts, payments = MemoryAccounts(), MemoryPayments()
+    credits_ = MemoryCredits(accounts)
     invoices = MemoryInvoices({GROUP.id: GROUP.name, OTHER.id: OTHER.name})
-    receivables, reviews = MemoryReceivables(), MemoryReviews()
+    receivables, reviews, notes = MemoryReceivables(), MemoryReviews(), MemoryCreditNotes()
     return Stores(
         accounts,
         MemoryPrices(),
@@ -192,7 +198,7 @@ def memory_stores() -> Stores:
         MemorySchedules(),
         MemoryDeductions(credits_),
         reviews,
-        MemoryCreditNotes(),
+        notes,
         payments,
         MemoryRefunds(),
         MemoryMethods(),
@@ -205,6 +211,7 @@ def memory_stores() -> Stores:
         MemoryMail(),
         MemoryWatches(),
         MemoryWebhooks(),
+        MemoryAnalytics(accounts, invoices, notes),
         lambda id_: None,
     )
 

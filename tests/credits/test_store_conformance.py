@@ -8,7 +8,17 @@ from psycopg import errors
 
 from tallybook.credits.model.deduction import Deducted, Deduction, Request, Taken
 from tallybook.credits.model.grant import CreditType, Grant, Stage, TaxTreatment
-from tallybook.credits.model.holding import CreditSort, Draw, Holding, Lapse, Origin, Provenance, Void, place_of
+from tallybook.credits.model.holding import (
+    CreditSort,
+    Draw,
+    Holding,
+    Lapse,
+    Origin,
+    OutstandingCredit,
+    Provenance,
+    Void,
+    place_of,
+)
 from tallybook.credits.store_sql import SqlCredits
 from tallybook.kernel.instant import DAY
 from tallybook.kernel.refusal import Refused
@@ -104,6 +114,19 @@ def test_what_expires_and_is_voided_is_gone_and_kept(stores: Stores) -> None:
     assert (welcome.expired, welcome.voided, welcome.remaining) == (100, Decimal("0.25"), 0)
     assert stores.credits.holdings(["grp_1"], lock=True) == {}
     assert stores.credits.voids_of("crd_1") == [voids[1], voids[0]]
+
+
+def test_what_is_left_of_all_grants_is_summed_by_currency_and_type(stores: Stores) -> None:
+    used = structs.replace(PREPAID, spent=Decimal(10), frozen=Decimal(5))
+    gone = Holding("crd_4", "grp_2", structs.replace(PREPAID.grant, id="gone"), spent=Decimal(50))
+    more = Holding("crd_5", "grp_2", structs.replace(PREPAID.grant, id="more", expires_at=NOW + 2 * DAY))
+    stores.credits.grant([WELCOME, used, gone, more, OWED], NOW)
+    free, paid, promotional = stores.credits.outstanding(NOW + DAY)
+    zero, welcome = Decimal(0), Decimal("100.25")
+    assert free == OutstandingCredit("USD", CreditType.FREE, 1, Decimal(-5), zero, zero)
+    assert paid == OutstandingCredit("USD", CreditType.PAID, 2, Decimal(90), Decimal(5), zero)
+    assert promotional == OutstandingCredit("USD", CreditType.PROMOTIONAL, 1, welcome, zero, welcome)
+    assert stores.credits.outstanding(NOW + 2 * DAY)[1].expiring == 50
 
 
 def test_so_much_of_what_is_left_is_frozen_as_was_said_last(stores: Stores) -> None:

@@ -10,12 +10,14 @@ from msgspec import structs
 from tallybook.credits.model.grant import CreditType, Grant
 from tallybook.credits.model.holding import Holding
 from tallybook.invoicing.model.receivable import Receivable
-from tallybook.kernel.instant import DAY, HOUR, MINUTE
+from tallybook.kernel.instant import DAY, HOUR, MINUTE, parse_instant
 from tallybook.kernel.money import Money
+from tallybook.kernel.period import Period
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.sorting import Part, newest
 from tallybook.payments.model.charge import DeclineKind, DisputeStage
 from tallybook.payments.model.dunning import Dunning
+from tallybook.payments.model.figures import PaymentFigures
 from tallybook.payments.model.method import PaymentMethod
 from tallybook.payments.model.payment import (
     CancelAsked,
@@ -313,3 +315,26 @@ def test_events_are_forgotten_unless_they_wait_for_a_charge_that_may_be_ours(sto
     payments.save(structs.replace(open_one, state=Cancelled(NOW, "ann", "")))
     assert reports.forget(NOW + 2) == 1
     assert {id_ for id_, _ in reports.waiting("stripe", "ch_1")} == {"evt_1", "evt_2"}
+
+
+def test_payments_are_counted_by_the_month_in_which_they_were_made_and_by_their_end(owed: Stores) -> None:
+    april, may = parse_instant("2026-04-30T23:59:59.999999Z"), parse_instant("2026-05-01T00:00:00Z")
+    failed = Failed(NOW, DeclineKind.SOFT, "x", "y")
+    made = structs.replace(TOP_UP, created_at=may)
+    for number, one in enumerate((
+        structs.replace(made, created_at=april, state=failed),
+        structs.replace(made, state=failed),
+        structs.replace(made, state=failed, money=Money(Decimal("0.25"), "USD")),
+        structs.replace(made, state=Completed(NOW, "ch_4", Decimal(100)), refunded=Decimal(40), disputed=Decimal(2)),
+    )):  # fmt: skip
+        owed.payments.add(one := structs.replace(one, id=f"pay_1{number}"))
+        owed.payments.save(one)
+    zero = Decimal(0)
+    whole = [
+        PaymentFigures("2026-04", "USD", "failed", 1, Decimal("100.50"), zero, zero, zero),
+        PaymentFigures("2026-05", "USD", "completed", 1, Decimal("100.50"), Decimal(100), Decimal(40), Decimal(2)),
+        PaymentFigures("2026-05", "USD", "failed", 2, Decimal("100.75"), zero, zero, zero),
+    ]
+    assert owed.payments.figures(Period(april, may + 1)) == whole
+    assert owed.payments.figures(Period(may, may + 1)) == whole[1:]
+    assert owed.payments.figures(Period(april, may)) == whole[:1]

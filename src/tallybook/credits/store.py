@@ -8,7 +8,7 @@ from typing import Protocol
 
 from tallybook.credits.model.coupon import Coupon, Redemption
 from tallybook.credits.model.deduction import Deducted, Deduction
-from tallybook.credits.model.holding import Draw, Holding, Lapse, Void
+from tallybook.credits.model.holding import Draw, Holding, Lapse, OutstandingCredit, Void
 from tallybook.credits.model.schedule import Schedule, ScheduledGrant
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.sorting import Part
@@ -77,6 +77,10 @@ class CreditStore(Protocol):
 
     def voids_of(self, grant_id: str) -> list[Void]:
         """What was taken back of a grant, the oldest first."""
+        ...
+
+    def outstanding(self, expiring_by: Instant) -> list[OutstandingCredit]:
+        """What is left in all, by currency, then by the type's name; what expires by an instant stands apart."""
         ...
 
 

@@ -3,6 +3,7 @@
 from tallybook.invoicing.actions.expire_credits import expire_credits
 from tallybook.invoicing.actions.take_over_balance import ensure_opening_balance
 from tallybook.invoicing.store import (
+    AnalyticsStore,
     CreditNoteStore,
     InvoiceReader,
     InvoiceStore,
@@ -12,6 +13,7 @@ from tallybook.invoicing.store import (
 )
 
 __all__ = [
+    "AnalyticsStore",
     "CreditNoteStore",
     "InvoiceReader",
     "InvoiceStore",

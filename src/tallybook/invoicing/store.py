@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from tallybook.adjustments.model.adjustment import Adjustment
+from tallybook.invoicing.model.analytics import Months, Revenue, Spend, SpendBy
 from tallybook.invoicing.model.correction import ClosedInvoice
 from tallybook.invoicing.model.credit_note import CreditNote, CreditNoteNumber, Issued
 from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice, InvoiceNumber
@@ -135,6 +136,22 @@ class InvoiceReader(Protocol):
 
     def lines(self, id_: str, *, after: int, limit: int) -> list[NumberedLine]:
         """An invoice's lines of greater numbers, ascending."""
+        ...
+
+
+class AnalyticsStore(Protocol):
+    """Figures over one tenant's final invoices, inside one transaction."""
+
+    def revenue(self, months: Months) -> list[Revenue]:
+        """What the final invoices of months come to, by month and currency, ascending; absent where there is none."""
+        ...
+
+    def spend(self, by: SpendBy, months: Months, top: int) -> list[Spend]:
+        """The charges of months by what they were for or whose they were, by month and currency, then by rank.
+
+        The `top` greatest of each currency stand alone, those that are equal in the order of their keys; the rest is
+        a row of its own, the last.
+        """
         ...
 
 

@@ -8,8 +8,10 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.period import Period
 from tallybook.kernel.sorting import Place
 from tallybook.payments.model.dunning import Dunning
+from tallybook.payments.model.figures import PaymentFigures
 from tallybook.payments.model.method import PaymentMethod
 from tallybook.payments.model.payment import Payment, PaymentSort
 from tallybook.payments.model.refund import Dispute, Refund
@@ -109,6 +111,10 @@ class PaymentStore(Protocol):
         sort: str = PaymentSort.CREATED_DOWN,
     ) -> list[Payment]:
         """The newest payments, or in another order; of one billing group, state or receivable where these are given."""
+        ...
+
+    def figures(self, period: Period) -> list[PaymentFigures]:
+        """What the payments come to that were made in a period, by month (UTC), currency and state, ascending."""
         ...
 
     def apply(self, applied: Sequence[Applied]) -> None:

@@ -168,6 +168,10 @@ def list_credits(place: Place) -> Sample:
     return Sample("/v1/credits", (credit(place),))
 
 
+def get_outstanding_credits(place: Place) -> Sample:
+    return Sample("/v1/analytics/credits")
+
+
 def get_credit(place: Place) -> Sample:
     id_ = credit(place)
     return Sample(f"/v1/credits/{id_}", (id_,))
@@ -255,7 +259,8 @@ CATALOG: dict[str, Callable[[Place], Sample]] = {
         create_price_book, list_price_books, get_price_book,
         publish_price_book_version, list_price_book_versions, get_price_book_version,
         create_contract, list_contracts, get_contract, change_contract, list_contract_versions, end_contract,
-        grant_credit_to_billing_group, list_credits, get_credit, get_credit_history, void_credit_by_hand, deduct_credit,
+        grant_credit_to_billing_group, list_credits, get_outstanding_credits,
+        get_credit, get_credit_history, void_credit_by_hand, deduct_credit,
         get_credit_balance, list_credit_months,
         create_recurring_credit, list_recurring_credits, get_recurring_credit, cancel_recurring_credit,
         create_coupon, list_coupons, get_coupon, list_coupon_redemptions, redeem_coupon_for_billing_group,

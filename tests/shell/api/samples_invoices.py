@@ -302,6 +302,22 @@ def get_receivables_now(place: Place) -> Sample:
     return Sample("/v1/analytics/receivables")
 
 
+def get_revenue(place: Place) -> Sample:
+    kept(place)
+    return Sample(f"/v1/analytics/revenue?until={MONTH}")
+
+
+def get_spend(place: Place) -> Sample:
+    kept(place)
+    return Sample(f"/v1/analytics/spend?by=organization&until={MONTH}", (place.organization,))
+
+
+@cache
+def get_month_to_date(place: Place) -> Sample:
+    group = payer(place, needs_approval=False)
+    return Sample(f"/v1/analytics/month-to-date?billing_group={group}", (group,))
+
+
 @cache
 def list_usage(place: Place) -> Sample:
     group = payer(place, needs_approval=False)
@@ -318,5 +334,6 @@ INVOICES: dict[str, Callable[[Place], Sample]] = {
         start_shadow_run, list_shadow_runs, get_shadow_run, list_shadow_run_invoices,
         simulate, start_bill_run, list_bill_runs, get_bill_run, retry_bill_run,
         list_jobs, get_job, retry_failed_job, cancel_waiting_job, get_receivables_now, list_usage,
+        get_revenue, get_spend, get_month_to_date,
     )
 }  # fmt: skip

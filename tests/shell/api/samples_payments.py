@@ -76,6 +76,10 @@ def list_payments(place: Place) -> Sample:
     return Sample("/v1/payments", (paid(place),))
 
 
+def get_payment_figures(place: Place) -> Sample:
+    return Sample("/v1/analytics/payments")
+
+
 def get_payment(place: Place) -> Sample:
     return Sample(f"/v1/payments/{paid(place)}", (paid(place),))
 
@@ -188,7 +192,8 @@ def resume_dunning_invoice(place: Place) -> Sample:
 PAYMENTS: dict[str, Callable[[Place], Sample]] = {
     one.__name__: one
     for one in (
-        create_payment, list_payments, get_payment, retry_payment, cancel_payment, resolve_payment, record_payment,
+        create_payment, list_payments, get_payment,
+        get_payment_figures, retry_payment, cancel_payment, resolve_payment, record_payment,
         create_refund, list_refunds, get_refund, confirm_refund, list_disputes, get_dispute,
         create_payment_method, list_payment_methods, get_payment_method, make_payment_method_default,
         remove_payment_method, list_dunning, stop_dunning_invoice, resume_dunning_invoice,

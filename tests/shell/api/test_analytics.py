@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from tallybook.kernel.operation import Role
@@ -10,6 +14,8 @@ from tests.shell.api.billing import CASE, MONTH, Office
 from tests.shell.api.calling import House
 
 NOW_DUE = "/v1/analytics/receivables"
+REVENUE = "/v1/analytics/revenue"
+SPEND = "/v1/analytics/spend"
 
 
 def test_what_is_due_of_all_invoices_is_told_to_the_cent_and_of_ones_own_tenant_alone(house: House) -> None:
@@ -28,11 +34,73 @@ def test_what_is_due_of_all_invoices_is_told_to_the_cent_and_of_ones_own_tenant_
     assert stranger.get(NOW_DUE).json()["currencies"] == []
 
 
+@pytest.mark.parametrize("path", [NOW_DUE, REVENUE, f"{SPEND}?by=counter"])
 @pytest.mark.parametrize(("role", "status"), [(Role.VIEWER, 200), (Role.CUSTOMER, 403), (Role.INGEST, 403)])
-def test_figures_over_all_customers_are_for_the_providers_people(house: House, role: Role, status: int) -> None:
-    assert house.caller(role).get(NOW_DUE).status_code == status
+def test_figures_over_all_customers_are_for_the_providers_people(
+    house: House, role: Role, status: int, path: str
+) -> None:
+    assert house.caller(role).get(path).status_code == status
 
 
 def test_nothing_is_taken_that_is_not_known(house: House) -> None:
     told = house.caller().get(f"{NOW_DUE}?month=2025-05")
     assert (told.status_code, told.json()["code"]) == (422, "unknown_key")
+
+
+@pytest.mark.parametrize("query", ["months=25", "months=0", "until=2025-13", "until=0001-01", "by=color"])
+def test_months_that_make_no_sense_are_a_problem(house: House, query: str) -> None:
+    told = house.caller().get(f"{SPEND}?by=counter&{query}")
+    assert told.status_code in (400, 422), told.text
+
+
+def test_the_revenue_of_a_month_is_what_its_invoices_come_to(house: House) -> None:
+    office = Office(house)
+    office.add("Acme")
+    office.add("Bolt", usage=[one | {"project": f"bolt {one['project']}", "id": None} for one in CASE["usage"]])
+    assert office.operator.get(f"{REVENUE}?until={MONTH}").json()["data"] == []
+    bill_month(office.scene.database, Spec(office.scene.tenant, MONTH))
+    told = office.operator.get(f"{REVENUE}?until=2025-07&months=3").json()
+    (row,) = told["data"]
+    assert (told["first"], told["last"]) == ("2025-05", "2025-07")
+    listed = office.operator.get(row["listed_at"]).json()["data"]
+    assert (row["invoices"], row["invoiced"]) == (len(listed), "31.50")
+    assert Decimal(row["invoiced"]) == sum(Decimal(one["invoice_total"]) for one in listed)
+    parts = {name: Decimal(row[name]) for name in ("earned", "credits", "tax", "invoiced")}
+    assert parts["invoiced"] == parts["earned"] - parts["credits"] + parts["tax"]
+    assert office.operator.get(f"{REVENUE}?until=2025-07&months=2").json()["data"] == []
+
+
+def test_spend_is_told_by_counter_and_by_customer_and_where_its_invoices_are(house: House) -> None:
+    office = Office(house)
+    group = office.add("Acme")
+    bill_month(office.scene.database, Spec(office.scene.tenant, MONTH))
+    (by_counter,) = office.operator.get(f"{SPEND}?by=counter&until={MONTH}").json()["data"]
+    (by_group,) = office.operator.get(f"{SPEND}?by=billing_group&until={MONTH}").json()["data"]
+    assert (by_counter["key"], by_counter["quantity"], by_counter["unit"]) == ("vm", "17.5", "hour")
+    assert (by_group["key"], by_group["name"], by_group["quantity"]) == (group, "Acme", None)
+    (invoice,) = office.operator.get(by_group["listed_at"]).json()["data"]
+    figures = office.operator.get(f"/v1/invoices/{invoice['id']}").json()["figures"]
+    assert by_counter["charges"] == by_group["charges"] == figures["charges"]
+
+
+def test_a_running_month_stands_beside_the_final_invoice_of_the_one_before(house: House) -> None:
+    office = Office(house)
+    now = datetime.now(ZoneInfo("Asia/Seoul"))
+    before = now.replace(day=1) - timedelta(days=1)
+    last = f"{before:%Y-%m}"
+    usage = [{"counter": "vm", "quantity": "8", "at": f"{last}-03", "project": "a", "id": "e1"}]
+    group = office.add(period=last, usage=usage, adjustments=[])
+    path = f"/v1/analytics/month-to-date?billing_group={group}"
+    assert (told := office.operator.get(path).json())["last_invoice"] is None, told
+    bill_month(office.scene.database, Spec(office.scene.tenant, last))
+    told = office.operator.get(path).json()
+    (invoice,) = office.operator.get("/v1/invoices").json()["data"]
+    charges = office.operator.get(f"/v1/invoices/{invoice['id']}").json()["figures"]["charges"]
+    assert (told["last_invoice"], told["last"], told["so_far"]) == (invoice["id"], charges, "0.00")
+    (row,) = told["counters"]
+    assert (row["counter"], row["last"], row["so_far"]) == ("vm", charges, "0.00")
+
+
+def test_a_running_month_of_nobody_is_told(house: House) -> None:
+    told = house.caller().get("/v1/analytics/month-to-date?billing_group=grp_9")
+    assert [one["pointer"] for one in told.json()["errors"]] == ["/billing_group"]

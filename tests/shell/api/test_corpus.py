@@ -19,6 +19,7 @@ from tests.invoicing.test_corpus_through_postgresql import CORPUS, IMPORTABLE
 from tests.shell.api.billing import Office, bare, figures_of, lines_of
 from tests.shell.api.calling import House
 from tests.shell.api.test_bill_runs import work
+from tests.shell.api.test_previews import middle, previewed
 
 
 @pytest.mark.parametrize("path", IMPORTABLE, ids=lambda path: str(path.relative_to(CORPUS)))
@@ -30,6 +31,7 @@ def test_a_case_reads_over_the_api_as_the_invoice_of_the_pure_core(path: Path, h
     expected = output(rate(case))
     month = f"{local_day(case.inputs.period.start, case.inputs.tz):%Y-%m}"
     preview = tallybook.invoices.preview(billing_group=group, month=month)
+    running = previewed(office, group, middle(case.inputs.period))
     run = tallybook.bill_runs.start(month=month).run.id
     work(office, run)
     told = tallybook.bill_runs.get(run)
@@ -41,6 +43,7 @@ def test_a_case_reads_over_the_api_as_the_invoice_of_the_pure_core(path: Path, h
     counted = figures_of(expected) | {"ignored": found.figures.ignored}  # what is kept has no duplicates
     assert bare(sendable(found.figures)) == bare(counted) == bare(sendable(preview.figures))
     assert bare(sendable(lines)) == lines_of(expected) == bare(sendable(preview.lines))
+    assert bare(running) == {"billing_group": group, "figures": bare(counted), "lines": lines_of(expected)}
     again = tallybook.simulations.simulate(billing_group=group, months=[month])
     assert again.months[0].before == again.months[0].after
     assert {one.change for one in again.months[0].lines} <= {"same"}

@@ -54,6 +54,21 @@ def test_credits_are_listed_the_newest_first_by_group_and_by_what_is_left(admin:
     assert [one["id"] for one in walked(admin, f"{own}&open=false")] == [ids[0]]
 
 
+def test_what_is_left_of_all_credits_is_told_by_type(admin: Caller, shop: Shop) -> None:
+    path = "/v1/analytics/credits"
+    assert made(admin.get(path))["data"] == []
+    made(granted(shop, name="a"))
+    made(granted(shop, name="b", type="PAID"))
+    soon = made(granted(shop, name="c", amount=usd("0.50"), expires_at="2999-01-01T00:00:00Z"))["id"]
+    made(admin.post(f"/v1/credits/{soon}/void", {"reason": "mistake", "amount": usd("0.25")}))
+    paid, given = made(admin.get(path))["data"]
+    assert (paid["type"], paid["credits"], paid["remaining"], paid["frozen"]) == ("PAID", 1, usd("50.00"), usd("0.00"))
+    assert (given["type"], given["credits"], given["remaining"]) == ("PROMOTIONAL", 2, usd("50.25"))
+    assert given["expiring"] == usd("0.00")
+    listed = made(admin.get(given["listed_at"]))["data"]
+    assert sum(Decimal(one["remaining"]["amount"]) for one in listed) == Decimal("100.25")
+
+
 def test_what_is_taken_back_of_a_credit_stands_in_its_history(admin: Caller, shop: Shop) -> None:
     id_ = made(granted(shop, type="PAID"))["id"]
     part = made(admin.post(f"/v1/credits/{id_}/void", {"reason": "mistake", "amount": usd("20.50")}))

@@ -73,6 +73,19 @@ class DeadlyGateway(SimulatedGateway):
         return super().chargeable(money, method, return_url)
 
 
+def test_payments_are_counted_by_month_and_by_how_they_ended(counter: Counter) -> None:
+    counter.till.owe("inv_1", "100")
+    counter.till.method("sim_decline_soft")
+    caller = counter.caller()
+    made = caller.post(PAYMENTS, {"billing_group": "grp_1"})
+    assert made.json()["state"] == "failed", made.text
+    month = made.json()["created_at"][:7]
+    (row,) = caller.get(f"/v1/analytics/payments?until={month}&months=1").json()["data"]
+    assert (row["month"], row["state"], row["payments"]) == (month, "failed", 1)
+    assert (row["asked"]["amount"], row["captured"]["amount"]) == ("100.00", "0.00")
+    assert [one["id"] for one in caller.get(row["listed_at"]).json()["data"]] == [made.json()["id"]]
+
+
 def test_all_that_is_due_is_collected_by_the_default_method(counter: Counter, caller: Caller) -> None:
     made = caller.post(PAYMENTS, {"billing_group": "grp_1"})
     assert made.status_code == 201

@@ -21,6 +21,7 @@ from tallybook.client.generated.types import (
     CreditView,
     CreditVoidView,
     DeductionView,
+    OutstandingCredits,
     StageWord,
     TaxTreatmentWord,
 )
@@ -29,6 +30,7 @@ from tallybook.client.model import Money, Page
 
 _GRANT: Final[Call[CreditView]] = Call("POST", "/v1/credits", CreditView, keyed=True)
 _LIST: Final[Call[Page[CreditView]]] = Call("GET", "/v1/credits", Page[CreditView])
+_GET_OUTSTANDING: Final[Call[OutstandingCredits]] = Call("GET", "/v1/analytics/credits", OutstandingCredits)
 _GET: Final[Call[CreditView]] = Call("GET", "/v1/credits/{id}", CreditView)
 _GET_HISTORY: Final[Call[Page[CreditMovement]]] = Call("GET", "/v1/credits/{id}/history", Page[CreditMovement])
 _VOID: Final[Call[CreditVoidView]] = Call("POST", "/v1/credits/{id}/void", CreditVoidView, keyed=True)
@@ -119,6 +121,13 @@ class CreditsResource:
             _LIST,
             Given(query={"billing_group": billing_group, "open": open, "sort": sort, "cursor": cursor, "limit": limit}),
         )
+
+    def get_outstanding(self) -> OutstandingCredits:
+        """Tell what is left of all credits now, by currency and type.
+
+        For: admin, operator, viewer.
+        """
+        return self._caller.call(_GET_OUTSTANDING, Given())
 
     def get(self, id_: str, /) -> CreditView:
         """Get a credit.
@@ -294,6 +303,13 @@ class AsyncCreditsResource:
             _LIST,
             Given(query={"billing_group": billing_group, "open": open, "sort": sort, "cursor": cursor, "limit": limit}),
         )
+
+    async def get_outstanding(self) -> OutstandingCredits:
+        """Tell what is left of all credits now, by currency and type.
+
+        For: admin, operator, viewer.
+        """
+        return await self._caller.call(_GET_OUTSTANDING, Given())
 
     async def get(self, id_: str, /) -> CreditView:
         """Get a credit.

@@ -13,6 +13,7 @@ from msgspec import UNSET, UnsetType
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
     PaymentPurposeWord,
+    PaymentsByMonth,
     PaymentSortWord,
     PaymentStateWord,
     PaymentView,
@@ -23,6 +24,7 @@ from tallybook.client.model import Money, Page
 _GET: Final[Call[PaymentView]] = Call("GET", "/v1/payments/{id}", PaymentView)
 _LIST: Final[Call[Page[PaymentView]]] = Call("GET", "/v1/payments", Page[PaymentView])
 _CREATE: Final[Call[PaymentView]] = Call("POST", "/v1/payments", PaymentView, keyed=True)
+_GET_FIGURES: Final[Call[PaymentsByMonth]] = Call("GET", "/v1/analytics/payments", PaymentsByMonth)
 _RETRY: Final[Call[PaymentView]] = Call("POST", "/v1/payments/{id}/retry", PaymentView, keyed=True)
 _CANCEL: Final[Call[PaymentView]] = Call("POST", "/v1/payments/{id}/cancel", PaymentView, keyed=True)
 _RESOLVE: Final[Call[PaymentView]] = Call("POST", "/v1/payments/{id}/resolve", PaymentView, keyed=True)
@@ -123,6 +125,16 @@ class PaymentsResource:
                 idempotency_key=idempotency_key,
             ),
         )
+
+    def get_figures(self, *, months: int | None = None, until: str | None = None) -> PaymentsByMonth:
+        """Tell how many payments of months came to which end, by currency, and what they were for.
+
+        A payment is of the month (UTC) in which it was made; its state is that of now. For: admin, operator, viewer.
+
+        - `months`: How many.
+        - `until`: The last of them; null: the running one, in UTC.
+        """
+        return self._caller.call(_GET_FIGURES, Given(query={"months": months, "until": until}))
 
     def retry(
         self,
@@ -325,6 +337,16 @@ class AsyncPaymentsResource:
                 idempotency_key=idempotency_key,
             ),
         )
+
+    async def get_figures(self, *, months: int | None = None, until: str | None = None) -> PaymentsByMonth:
+        """Tell how many payments of months came to which end, by currency, and what they were for.
+
+        A payment is of the month (UTC) in which it was made; its state is that of now. For: admin, operator, viewer.
+
+        - `months`: How many.
+        - `until`: The last of them; null: the running one, in UTC.
+        """
+        return await self._caller.call(_GET_FIGURES, Given(query={"months": months, "until": until}))
 
     async def retry(
         self,

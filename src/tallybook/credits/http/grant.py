@@ -21,6 +21,7 @@ from tallybook.credits.public import (
     void_credit,
 )
 from tallybook.credits.wire.grant import (
+    EXPIRING_DAYS,
     BalanceAt,
     CreditBalanceView,
     CreditListing,
@@ -34,16 +35,18 @@ from tallybook.credits.wire.grant import (
     MonthsAsked,
     NewCredit,
     NewDeduction,
+    OutstandingCredits,
     balance_view,
     credit_view,
     deduction_view,
     months_view,
     movement_view,
+    outstanding_view,
     terms_of,
     void_view,
 )
-from tallybook.kernel.instant import LAST
-from tallybook.kernel.operation import OPERATORS, READERS_AND_CUSTOMERS, Operations, Work
+from tallybook.kernel.instant import DAY, LAST, instant_text
+from tallybook.kernel.operation import OPERATORS, READERS, READERS_AND_CUSTOMERS, Operations, Work
 from tallybook.kernel.period import local_day
 from tallybook.kernel.refusal import Refused, placed
 from tallybook.kernel.wire import Page, amount_of, asked_part, instant_of, page_from, page_of
@@ -120,6 +123,13 @@ def grant_credit_to_billing_group(work: CreditsWork, *, body: NewCredit) -> Cred
     )
     work.audit("credit.grant", made.id, after=made.grant, reason=body.reason)
     return credit_view(made, group, work.now)
+
+
+@CREDITS.get("/v1/analytics/credits", roles=READERS)
+def get_outstanding_credits(work: CreditsWork) -> OutstandingCredits:
+    """Tell what is left of all credits now, by currency and type."""
+    soon = work.now + EXPIRING_DAYS * DAY
+    return OutstandingCredits(instant_text(work.now), list(map(outstanding_view, work.credits.outstanding(soon))))
 
 
 @CREDITS.get("/v1/credits", roles=READERS_AND_CUSTOMERS)

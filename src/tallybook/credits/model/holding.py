@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct, structs
 
-from tallybook.credits.model.grant import Grant
+from tallybook.credits.model.grant import CreditType, Grant
 from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.sorting import Place
@@ -96,6 +96,17 @@ def place_of(one: Holding, key: str) -> Place:
             return Place(one.id, one.remaining)
         case _:
             return Place(one.id)
+
+
+class OutstandingCredit(Struct, frozen=True):
+    """What is left of all grants of a currency and a type, what of it is frozen, and what expires by an instant."""
+
+    currency: str
+    type: CreditType
+    grants: int
+    remaining: Decimal
+    frozen: Decimal
+    expiring: Decimal
 
 
 class Draw(Struct, frozen=True):

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import structs
 
+from tallybook.accounts.public import AccountStore
 from tallybook.credits.model.expiry import is_lapsed
-from tallybook.credits.model.holding import Draw, Holding, Lapse, Void, place_of
-from tallybook.kernel.decimals import EXACT
+from tallybook.credits.model.grant import CreditType
+from tallybook.credits.model.holding import Draw, Holding, Lapse, OutstandingCredit, Void, place_of
+from tallybook.kernel.decimals import EXACT, total
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.sorting import Part, part_of
 
 
 class MemoryCredits:
-    """A `CreditStore` of its own."""
+    """A `CreditStore` of the billing groups of one tenant."""
 
-    def __init__(self) -> None:
+    def __init__(self, accounts: AccountStore) -> None:
+        self._accounts = accounts
         self._kept: dict[str, Holding] = {}
         self._drawn: set[tuple[str, str]] = set()
         self._voids: list[Void] = []
@@ -52,6 +56,24 @@ class MemoryCredits:
             if billing_group_id in (None, one.billing_group_id) and is_open in (None, bool(one.remaining))
         )
         return part_of(found, part, place_of)
+
+    def outstanding(self, expiring_by: Instant) -> list[OutstandingCredit]:
+        """What is left in all, by currency, then by the type's name."""
+        found: defaultdict[tuple[str, CreditType], list[Holding]] = defaultdict(list)
+        for one in self._kept.values():
+            if one.remaining:
+                (group,) = self._accounts.billing_groups([one.billing_group_id]).values()
+                found[group.currency, one.grant.type].append(one)
+        return [
+            OutstandingCredit(
+                *place,
+                len(own),
+                total(one.remaining for one in own),
+                total(one.frozen for one in own),
+                total(one.remaining for one in own if (at := one.grant.expires_at) is not None and at <= expiring_by),
+            )
+            for place, own in sorted(found.items())
+        ]
 
     def holding(self, id_: str) -> Holding | None:
         """One grant."""

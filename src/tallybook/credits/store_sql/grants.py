@@ -13,8 +13,17 @@ from typing import Any
 from psycopg import Connection, errors
 from psycopg.types.json import Jsonb
 
-from tallybook.credits.model.grant import Grant
-from tallybook.credits.model.holding import NOTHING, Draw, Holding, Lapse, Origin, Provenance, Void
+from tallybook.credits.model.grant import CreditType, Grant
+from tallybook.credits.model.holding import (
+    NOTHING,
+    Draw,
+    Holding,
+    Lapse,
+    Origin,
+    OutstandingCredit,
+    Provenance,
+    Void,
+)
 from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.document import document, from_document
 from tallybook.kernel.instant import Instant, instant, utc_datetime
@@ -96,6 +105,17 @@ class SqlCredits:
             return self._connection.execute(query + text, {**asked, "group": billing_group_id, "open": is_open})
 
         return [_holding(*row) for row in read_part(part, _COLUMNS, read)]
+
+    def outstanding(self, expiring_by: Instant) -> list[OutstandingCredit]:
+        """What is left in all, by currency, then by the type's name."""
+        rows = self._connection.execute(
+            """SELECT g.currency, c.document ->> 'type' AS type, count(*), sum(c.remaining), sum(c.frozen),
+                   coalesce(sum(c.remaining) FILTER (WHERE c.expires_at <= %s), 0)
+              FROM credit_grants c JOIN billing_groups g ON g.tenant_id = c.tenant_id AND g.id = c.billing_group_id
+             WHERE c.tenant_id = current_tenant() AND c.is_open GROUP BY 1, 2 ORDER BY 1, 2""",
+            [utc_datetime(expiring_by)],
+        )
+        return [OutstandingCredit(currency, CreditType(kind), *amounts) for currency, kind, *amounts in rows]
 
     def holding(self, id_: str) -> Holding | None:
         """One grant."""

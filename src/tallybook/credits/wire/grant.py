@@ -13,7 +13,7 @@ from tallybook.accounts.wire import BillingGroupId
 from tallybook.credits.model.deduction import Deducted
 from tallybook.credits.model.grant import CreditType, Stage, TaxTreatment
 from tallybook.credits.model.history import CreditBalance, CreditMonth
-from tallybook.credits.model.holding import CreditSort, Holding, Origin, Void
+from tallybook.credits.model.holding import CreditSort, Holding, Origin, OutstandingCredit, Void
 from tallybook.credits.model.standing import (
     Coming,
     Expired,
@@ -325,3 +325,34 @@ def months_view(found: Sequence[CreditMonth], currency: str) -> CreditMonths:
 def deduction_view(of: Deducted, currency: str) -> DeductionView:
     """A deduction as it is sent."""
     return DeductionView(of.id, of.key, money(of.requested, currency), money(of.amount, currency))
+
+
+EXPIRING_DAYS = 30
+"""What expires in so many days stands apart."""
+
+
+class OutstandingCreditView(Struct, frozen=True):
+    """What is left of all credits of a currency and a type."""
+
+    type: CreditKind
+    credits: Annotated[int, Meta(description="How many of which something is left.", examples=[12])]
+    remaining: Annotated[Money, Meta(description="What is left of them.")]
+    frozen: Annotated[Money, Meta(description="What of that pays nothing while a dispute holds its money.")]
+    expiring: Annotated[Money, Meta(description="What of that expires in 30 days, or should have.")]
+    listed_at: Annotated[
+        str,
+        Meta(description="Where they are listed, those of other currencies too.", examples=["/v1/credits?open=true"]),
+    ]
+
+
+class OutstandingCredits(Struct, frozen=True):
+    """What is left of all credits."""
+
+    at: Annotated[InstantText, Meta(description="The moment of these figures.")]
+    data: Annotated[list[OutstandingCreditView], Meta(description="By currency, then by type.")]
+
+
+def outstanding_view(of: OutstandingCredit) -> OutstandingCreditView:
+    """What is left of a currency and a type, as it is sent."""
+    left, frozen, expiring = (money(one, of.currency) for one in (of.remaining, of.frozen, of.expiring))
+    return OutstandingCreditView(of.type, of.grants, left, frozen, expiring, "/v1/credits?open=true")

@@ -1,5 +1,6 @@
 """Invoices, their reviews, receivables and credit notes in dictionaries."""
 
+from tallybook.invoicing.store_memory.analytics import MemoryAnalytics
 from tallybook.invoicing.store_memory.credit_notes import MemoryCreditNotes
 from tallybook.invoicing.store_memory.invoices import MemoryInvoices
 from tallybook.invoicing.store_memory.letterheads import MemoryLetterheads
@@ -8,6 +9,7 @@ from tallybook.invoicing.store_memory.receivables import MemoryReceivables
 from tallybook.invoicing.store_memory.reviews import MemoryReviews
 
 __all__ = [
+    "MemoryAnalytics",
     "MemoryCreditNotes",
     "MemoryInvoiceReader",
     "MemoryInvoices",

@@ -1,5 +1,6 @@
 """Invoices, their reviews, receivables, credit notes and bill runs in PostgreSQL."""
 
+from tallybook.invoicing.store_sql.analytics import SqlAnalytics
 from tallybook.invoicing.store_sql.credit_notes import SqlCreditNotes
 from tallybook.invoicing.store_sql.invoices import SqlInvoices
 from tallybook.invoicing.store_sql.letterheads import SqlLetterheads
@@ -10,6 +11,7 @@ from tallybook.invoicing.store_sql.runs import SqlRuns
 from tallybook.invoicing.store_sql.shadow_runs import SqlShadowRuns
 
 __all__ = [
+    "SqlAnalytics",
     "SqlCreditNotes",
     "SqlInvoiceReader",
     "SqlInvoices",

@@ -8,17 +8,20 @@ from msgspec import UNSET
 
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.invoicing.model.receivable import Receivable
+from tallybook.invoicing.wire.analytics import MonthsOf
 from tallybook.kernel.decimals import total
 from tallybook.kernel.legible import LONGEST_REFERENCE, legible
 from tallybook.kernel.money import Money
 from tallybook.kernel.operation import (
     OPERATORS,
     OPERATORS_AND_CUSTOMERS,
+    READERS,
     READERS_AND_CUSTOMERS,
     FollowUp,
     Operations,
     Then,
 )
+from tallybook.kernel.period import Period, month, zone
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Money as MoneySent
 from tallybook.kernel.wire import Page, amount_of, asked_part, page_of
@@ -26,6 +29,7 @@ from tallybook.payments.http.work import PaymentsOutside, PaymentsWork, chargeab
 from tallybook.payments.model.charge import Captured, Declined, DeclineKind
 from tallybook.payments.model.payment import Payment, place_of
 from tallybook.payments.public import begin_cancel, collect, resolve, retry, top_up
+from tallybook.payments.wire.figures import PaymentsByMonth, payments_by_month
 from tallybook.payments.wire.payments import (
     NewPayment,
     PaymentCancellation,
@@ -66,6 +70,18 @@ def list_payments(work: PaymentsWork, *, query: PaymentListing) -> Page[PaymentV
         sort=part.sort,
     )
     return page_of(found, query, place_of, payment_view)
+
+
+@PAYMENTS.get("/v1/analytics/payments", roles=READERS)
+def get_payment_figures(work: PaymentsWork, *, query: MonthsOf) -> PaymentsByMonth:
+    """Tell how many payments of months came to which end, by currency, and what they were for.
+
+    A payment is of the month (UTC) in which it was made; its state is that of now.
+    """
+    span = query.span(work.now)
+    utc = zone("UTC")
+    period = Period(month(span.first, utc).start, month(span.last, utc).end)
+    return payments_by_month(span, work.desk.payments.figures(period))
 
 
 def _process(outside: PaymentsOutside, payment_id: str) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from tallybook.kernel.instant import Instant
+from tallybook.kernel.decimals import total
+from tallybook.kernel.instant import Instant, utc_datetime
+from tallybook.kernel.period import Period
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.sorting import Part, Place, part_of
+from tallybook.payments.model.figures import PaymentFigures
 from tallybook.payments.model.payment import (
     Completed,
     ForInvoices,
@@ -97,6 +100,25 @@ class MemoryPayments:
         asked = payment.purpose.receivables if isinstance(payment.purpose, ForInvoices) else ()
         went_to = [one.target_id for one in self._applied[payment.id] if one.target is Target.RECEIVABLE]
         return receivable in asked or receivable in went_to
+
+    def figures(self, period: Period) -> list[PaymentFigures]:
+        """What the payments come to that were made in a period."""
+        found: defaultdict[tuple[str, str, str], list[Payment]] = defaultdict(list)
+        for one in self._kept.values():
+            if one.created_at in period:
+                month = f"{utc_datetime(one.created_at):%Y-%m}"
+                found[month, one.money.currency, state_name(one.state)].append(one)
+        return [
+            PaymentFigures(
+                *place,
+                len(own),
+                total(one.money.amount for one in own),
+                total(one.captured for one in own),
+                total(one.refunded for one in own),
+                total(one.disputed for one in own),
+            )
+            for place, own in sorted(found.items())
+        ]
 
     def apply(self, applied: Sequence[Applied]) -> None:
         """Keep where money went."""

@@ -16,8 +16,10 @@ from tallybook.kernel.document import document, from_document
 from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.kernel.keyset import Column, instant_value, read_part
 from tallybook.kernel.money import Money
+from tallybook.kernel.period import Period
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.sorting import Part, Place
+from tallybook.payments.model.figures import PaymentFigures
 from tallybook.payments.model.payment import (
     STATES,
     CancelAsked,
@@ -167,6 +169,17 @@ class SqlPayments:
             [receivable, receivable],
         )
         return [id_ for (id_,) in rows]
+
+    def figures(self, period: Period) -> list[PaymentFigures]:
+        """What the payments come to that were made in a period."""
+        rows = self._connection.execute(
+            """SELECT to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, currency, state, count(*),
+                   sum(amount), sum(captured), sum(refunded), sum(disputed)
+              FROM payments WHERE tenant_id = current_tenant() AND created_at >= %s AND created_at < %s
+             GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""",
+            [utc_datetime(period.start), utc_datetime(period.end)],
+        )
+        return [PaymentFigures(*row) for row in rows]
 
     def apply(self, applied: Sequence[Applied]) -> None:
         """Keep where money went."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from psycopg import Connection, errors
 
@@ -11,7 +12,8 @@ from tallybook.accounts.public import known_group
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.adjustments.model.standing import Authored
 from tallybook.adjustments.public import Asked
-from tallybook.invoicing.store_sql import SqlInvoices
+from tallybook.invoicing.model.analytics import Months, Revenue, Spend, SpendBy
+from tallybook.invoicing.store_sql import SqlAnalytics, SqlInvoices
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period
@@ -22,7 +24,8 @@ from tallybook.shell import adjusting
 from tallybook.shell.ledger_check import differences
 
 MOST_CHECK_SECONDS = 20
-"""How long a request may compare the books."""
+"""How long a request may compare the books, or sum up invoices."""
+_TOO_MANY = "there are too many invoices to sum up in a request: ask for fewer months"
 
 
 class Books:
@@ -88,14 +91,37 @@ class Checking:
 
     def differences(self, limit: int) -> Sequence[DifferenceView]:
         """The first differences."""
-        self._connection.execute(f"SET LOCAL statement_timeout = '{MOST_CHECK_SECONDS}s'")
-        try:
+        with _in_time(self._connection, "there is too much to compare in a request: `tallybook ledger check` does it"):
             found = differences(self._connection, limit)
-        except errors.QueryCanceled:
-            message = "there is too much to compare in a request: `tallybook ledger check` does it"
-            raise Refused("took_too_long", message) from None
         return [DifferenceView(one.kind, one.subject, one.what, plain(one.own), plain(one.derived)) for one in found]
 
     def ensure_group(self, billing_group_id: str) -> None:
         """`Refused` where there is no billing group of this id."""
         known_group(SqlAccounts(self._connection), billing_group_id)
+
+
+class Figures:
+    """An `AnalyticsStore` that gives up what takes too long for a request."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._store = SqlAnalytics(connection)
+
+    def revenue(self, months: Months) -> list[Revenue]:
+        """What the final invoices of months come to."""
+        with _in_time(self._connection, _TOO_MANY):
+            return self._store.revenue(months)
+
+    def spend(self, by: SpendBy, months: Months, top: int) -> list[Spend]:
+        """The charges of months by what they were for or whose they were."""
+        with _in_time(self._connection, _TOO_MANY):
+            return self._store.spend(by, months, top)
+
+
+@contextmanager
+def _in_time(connection: Connection, otherwise: str) -> Iterator[None]:
+    connection.execute(f"SET LOCAL statement_timeout = '{MOST_CHECK_SECONDS}s'")
+    try:
+        yield
+    except errors.QueryCanceled:
+        raise Refused("took_too_long", otherwise) from None

@@ -43,7 +43,7 @@ from tallybook.shell.addresses import allowed_networks
 from tallybook.shell.alerting import SqlAlertDesk
 from tallybook.shell.api.document_desk import SqlDocumentDesk
 from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
-from tallybook.shell.api.ports import Adjusting, Books, Checking, Closed
+from tallybook.shell.api.ports import Adjusting, Books, Checking, Closed, Figures
 from tallybook.shell.api.rerating import SqlRerating
 from tallybook.shell.api.scope import narrow, told_apart, widened
 from tallybook.shell.api.visit import Visit
@@ -228,6 +228,11 @@ class SqlWork:
     def receivables(self) -> SqlReceivables:
         """What is owed of invoices."""
         return SqlReceivables(self.connection)
+
+    @cached_property
+    def analytics(self) -> Figures:
+        """Figures over final invoices."""
+        return Figures(self.connection)
 
     @cached_property
     def invoice_desk(self) -> SqlInvoiceDesk:

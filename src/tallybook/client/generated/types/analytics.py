@@ -8,8 +8,46 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
+from typing import Literal
 
-from tallybook.client.model import Model
+from tallybook.client.generated.types.shared import (
+    PeriodView,
+)
+from tallybook.client.model import Model, OpenEnum
+
+
+class SpendBy(OpenEnum):
+    """What charges are told by."""
+
+    BILLING_GROUP = "billing_group"
+    COUNTER = "counter"
+    ORGANIZATION = "organization"
+
+
+type SpendByWord = SpendBy | Literal["billing_group", "counter", "organization"]
+
+
+class MonthToDate(Model, frozen=True, kw_only=True):
+    """A billing group's running cycle beside the one before."""
+
+    billing_group: str
+    """A billing group's id."""
+    currency: str
+    """An ISO 4217 currency code."""
+    at: datetime
+    """The moment of these figures."""
+    period: PeriodView
+    """The running cycle."""
+    so_far: Decimal
+    """An amount in the currency."""
+    forecast: Decimal | None
+    """The forecasts of all counters."""
+    last: Decimal | None
+    """The charges of the cycle before."""
+    last_invoice: str | None
+    """Its final invoice; null: a preview is what it is compared with."""
+    counters: Sequence[TrendView]
+    """By name; fees are the last."""
 
 
 class OutstandingView(Model, frozen=True, kw_only=True):
@@ -40,3 +78,95 @@ class ReceivablesNow(Model, frozen=True, kw_only=True):
     """The moment of these figures."""
     currencies: Sequence[OutstandingView]
     """By currency, in alphabetical order."""
+
+
+class RevenueByMonth(Model, frozen=True, kw_only=True):
+    """What final invoices come to, by month and currency; months without one are absent."""
+
+    first: str
+    """A month: the billing cycles that begin in it, in the payer's time zone."""
+    last: str
+    """A month: the billing cycles that begin in it, in the payer's time zone."""
+    data: Sequence[RevenueView]
+    """By month, then currency, ascending."""
+
+
+class RevenueView(Model, frozen=True, kw_only=True):
+    """What the final invoices of a month and a currency come to: invoiced = earned − credits + tax."""
+
+    month: str
+    """A month: the billing cycles that begin in it, in the payer's time zone."""
+    currency: str
+    """An ISO 4217 currency code."""
+    invoices: int
+    """Of how many invoices."""
+    charges: Decimal
+    """An amount in the currency."""
+    adjustments: Decimal
+    """An amount in the currency."""
+    true_up: Decimal
+    """An amount in the currency."""
+    earned: Decimal
+    """An amount in the currency."""
+    credits: Decimal
+    """An amount in the currency."""
+    tax: Decimal
+    """An amount in the currency."""
+    invoiced: Decimal
+    """An amount in the currency."""
+    late_fees: Decimal
+    """An amount in the currency."""
+    credited: Decimal
+    """An amount in the currency."""
+    listed_at: str
+    """Where what it is made of is listed; drafts and other currencies of the month stand there too."""
+
+
+class SpendByMonth(Model, frozen=True, kw_only=True):
+    """Charges of final invoices, by month and currency."""
+
+    first: str
+    """A month: the billing cycles that begin in it, in the payer's time zone."""
+    last: str
+    """A month: the billing cycles that begin in it, in the payer's time zone."""
+    data: Sequence[SpendView]
+    """By month, then currency, then rank."""
+
+
+class SpendView(Model, frozen=True, kw_only=True):
+    """The charges of a month and a currency of one counter, organization or billing group."""
+
+    month: str
+    """A month: the billing cycles that begin in it, in the payer's time zone."""
+    currency: str
+    """An ISO 4217 currency code."""
+    rank: int | None
+    """Its place in all the months, 1 the greatest; null: all that comes after."""
+    key: str | None
+    """The counter's name or the id; null of a rank: fees, which no counter has."""
+    name: str | None
+    """The name of what has an id."""
+    charges: Decimal
+    """An amount in the currency."""
+    quantity: Decimal | None
+    """Of a counter: what was billed, corrections of earlier months included."""
+    unit: str | None
+    """The quantity's unit."""
+    listed_at: str
+    """Where what it is made of is listed; drafts and other currencies of the month stand there too."""
+
+
+class TrendView(Model, frozen=True, kw_only=True):
+    """The charges of a counter in a running cycle and in the one before, after contract discounts."""
+
+    counter: str | None
+    """The counter; null: fees."""
+    so_far: Decimal
+    """An amount in the currency."""
+    forecast: Decimal | None
+    """What it has so far × the cycle's length ÷ the time gone by, rounded half up, where the counter is a `sum`,
+    `count` or `increase`. Fees, corrections and counters that do not grow with time are taken as they are.
+    Tiers and packages that come later are not thought of. Null in the first day.
+    """
+    last: Decimal | None
+    """What the cycle before has; null where it cannot be billed."""

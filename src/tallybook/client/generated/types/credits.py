@@ -163,3 +163,29 @@ class NewDeduction(Model, frozen=True, kw_only=True):
     """What for."""
     allow_partial: bool = False
     """Take what is there where that is less."""
+
+
+class OutstandingCreditView(Model, frozen=True, kw_only=True):
+    """What is left of all credits of a currency and a type."""
+
+    type: CreditType
+    """Spent in this order; PAID is money that came in with it."""
+    credits: int
+    """How many of which something is left."""
+    remaining: Money
+    """What is left of them."""
+    frozen: Money
+    """What of that pays nothing while a dispute holds its money."""
+    expiring: Money
+    """What of that expires in 30 days, or should have."""
+    listed_at: str
+    """Where they are listed, those of other currencies too."""
+
+
+class OutstandingCredits(Model, frozen=True, kw_only=True):
+    """What is left of all credits."""
+
+    at: datetime
+    """The moment of these figures."""
+    data: Sequence[OutstandingCreditView]
+    """By currency, then by type."""

@@ -100,6 +100,27 @@ class PaymentCancellation(Model, frozen=True, kw_only=True):
     """Why, for the audit log."""
 
 
+class PaymentFiguresView(Model, frozen=True, kw_only=True):
+    """The payments of one state that were made in a month, in one currency."""
+
+    month: str
+    """The month, in UTC."""
+    state: PaymentState
+    """How far they are now."""
+    payments: int
+    """How many."""
+    asked: Money
+    """What they were made for."""
+    captured: Money
+    """The money that was taken."""
+    refunded: Money
+    """What of it was given back."""
+    disputed: Money
+    """What of it disputes hold, or have taken."""
+    listed_at: str
+    """Where they are listed, those of other months too."""
+
+
 class PaymentResolution(Model, frozen=True, kw_only=True):
     """What became of a payment that is unknown: it was captured under a reference, or it was not, for a reason."""
 
@@ -175,6 +196,17 @@ class PaymentView(Model, frozen=True, kw_only=True):
     """Where its money went; told of one payment, and not in lists."""
     attempts: Sequence[PaymentsAttemptView] | UnsetType = UNSET
     """The calls of its gateway; told of one payment, not in lists."""
+
+
+class PaymentsByMonth(Model, frozen=True, kw_only=True):
+    """Payments by the month in which they were made; months without one are absent."""
+
+    first: str
+    """The first month that was asked for."""
+    last: str
+    """The last one."""
+    data: Sequence[PaymentFiguresView]
+    """By month, then currency, then state."""
 
 
 class ReceivedMoney(Model, frozen=True, kw_only=True):
