@@ -63,7 +63,7 @@ class AnalyticsResource:
     def get_month_to_date(self, *, billing_group: str) -> MonthToDate:
         """Tell a billing group's running cycle beside the one before, with a forecast, by counter.
 
-        For: admin, operator, viewer.
+        For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
         """
@@ -113,7 +113,7 @@ class AsyncAnalyticsResource:
     async def get_month_to_date(self, *, billing_group: str) -> MonthToDate:
         """Tell a billing group's running cycle beside the one before, with a forecast, by counter.
 
-        For: admin, operator, viewer.
+        For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
         """

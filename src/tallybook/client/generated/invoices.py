@@ -139,8 +139,8 @@ class InvoicesResource:
     def preview(self, *, billing_group: str, month: str | UnsetType | None = UNSET) -> Preview:
         """Compute what an invoice would be if it were finalized now.
 
-        Nothing is written. The invoice of a cycle that still runs is that of the usage so far. For: admin, operator,
-        viewer.
+        Nothing is written. The invoice of a cycle that still runs is that of the usage so far. For: admin, customer,
+        operator, viewer.
 
         - `billing_group`: A billing group's id.
         - `month`: The month in which the cycle begins; the running cycle without.
@@ -315,8 +315,8 @@ class AsyncInvoicesResource:
     async def preview(self, *, billing_group: str, month: str | UnsetType | None = UNSET) -> Preview:
         """Compute what an invoice would be if it were finalized now.
 
-        Nothing is written. The invoice of a cycle that still runs is that of the usage so far. For: admin, operator,
-        viewer.
+        Nothing is written. The invoice of a cycle that still runs is that of the usage so far. For: admin, customer,
+        operator, viewer.
 
         - `billing_group`: A billing group's id.
         - `month`: The month in which the cycle begins; the running cycle without.

@@ -24,7 +24,7 @@ from tallybook.invoicing.wire.analytics import (
     revenue_by_month,
     spend_by_month,
 )
-from tallybook.kernel.operation import READERS, Operations, Work
+from tallybook.kernel.operation import READERS, READERS_AND_CUSTOMERS, Operations, Work
 from tallybook.kernel.period import local_day
 from tallybook.kernel.refusal import Refused
 from tallybook.metering.model.counter import Counter
@@ -94,7 +94,7 @@ def get_spend(work: AnalyticsWork, *, query: SpendOf) -> SpendByMonth:
     return spend_by_month(query.by, span, work.analytics.spend(query.by, span, query.top))
 
 
-@ANALYTICS.get("/v1/analytics/month-to-date", roles=READERS)
+@ANALYTICS.get("/v1/analytics/month-to-date", roles=READERS_AND_CUSTOMERS)
 def get_month_to_date(work: AnalyticsWork, *, query: MonthOfGroup) -> MonthToDate:
     """Tell a billing group's running cycle beside the one before, with a forecast, by counter."""
     group = known_group(work.accounts, query.billing_group, "billing_group")

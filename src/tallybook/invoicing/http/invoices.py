@@ -86,7 +86,7 @@ def get_invoice_case(work: InvoicesWork, *, id: str) -> Formats:  # noqa: A002
     return Formats(work.invoice_desk.case(_invoice(work, id).id))
 
 
-@INVOICES.ask("/v1/invoices/preview", roles=READERS)
+@INVOICES.ask("/v1/invoices/preview", roles=READERS_AND_CUSTOMERS)
 def preview_invoice(work: InvoicesWork, *, body: PreviewOf) -> Preview:
     """Compute what an invoice would be if it were finalized now.
 

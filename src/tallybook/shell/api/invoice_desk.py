@@ -22,6 +22,7 @@ from tallybook.kernel.period import local_day, month_text, parse_month
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.public import write_off_invoice
 from tallybook.rating.output import LineOut
+from tallybook.shell.api.scope import widened
 from tallybook.shell.bill_run import books, read_inputs
 from tallybook.shell.case_export import case_of, name_of
 from tallybook.shell.clock import new_id
@@ -48,7 +49,8 @@ class SqlInvoiceDesk:
             begins = local_day(group.cycle_at(self._now).start, group.tz)
             month = month_text(begins)
         run = Run(*parse_month(month), self._now, new_id, read_inputs, preview=True)
-        (found,) = prepare(books(self._connection), [group.id], run, Tariffs())
+        with widened(self._connection, self._caller):  # what its prices are made of, whoever sees the group
+            (found,) = prepare(books(self._connection), [group.id], run, Tariffs())
         match found:
             case Ready(draft=draft):
                 return draft
