@@ -1,0 +1,33 @@
+/** Limits in this process's memory. */
+import type { Limiter } from "../parts.ts";
+import { type Bucket, type Limits, take, type Taken } from "./bucket.ts";
+
+const MOST_BUCKETS = 100_000;
+
+/** Buckets by name; those not heard of for the longest time are forgotten first, when there are very many. */
+export class MemoryLimiter implements Limiter {
+  readonly #now: () => number;
+  readonly #callers = new Map<string, Bucket>();
+  readonly #tenants = new Map<string, Bucket>();
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  take(caller: string, tenant: string, limits: Limits): Promise<Taken> {
+    const own = `${tenant} ${caller}`;
+    const after = take({ caller: this.#callers.get(own), tenant: this.#tenants.get(tenant) }, limits, this.#now());
+    keep(this.#callers, own, after.caller);
+    keep(this.#tenants, tenant, after.tenant);
+    return Promise.resolve(after.taken);
+  }
+}
+
+function keep(buckets: Map<string, Bucket>, name: string, bucket: Bucket): void {
+  buckets.delete(name);
+  buckets.set(name, bucket);
+  if (buckets.size > MOST_BUCKETS) {
+    const [oldest] = buckets.keys();
+    buckets.delete(oldest ?? name);
+  }
+}
