@@ -14,6 +14,7 @@ export interface Parts {
   readonly address: (ask: Ask) => string;
   readonly upstream: Upstream;
   readonly verdicts: VerdictStore;
+  readonly gate: Gate;
   readonly limiter: Limiter;
   readonly buffer: Buffer;
   readonly pages: PageStore;
@@ -42,6 +43,12 @@ export interface UpstreamRequest {
 export interface VerdictStore {
   get(hash: string): Promise<KnownKey | undefined>;
   put(hash: string, known: KnownKey): Promise<void>;
+}
+
+/** Keeps those out who try keys. */
+export interface Gate {
+  /** Whether an address may show one more key that nobody here knows. */
+  pass(address: string): Promise<boolean>;
 }
 
 /** Who may send how much. */

@@ -20,11 +20,20 @@ export interface Caller {
   readonly at: number;
 }
 
+/** How a key is asked for. */
+export interface Asking {
+  /** Whether a key that was good is taken while the engine is away. */
+  readonly away: boolean;
+  /** Whether whoever shows it may show one more that nobody here knows. */
+  readonly pass: () => Promise<boolean>;
+}
+
 /** A verdict is remembered this long at most, whatever the engine says: the delay to a revocation. */
 export const LONGEST_MS = 10_000;
 const SHORTEST_MS = 500;
 /** How long a key that was good is taken for good while the engine is away, for events that wait alone. */
 export const GRACE_MS = 24 * 3_600_000;
+const KEPT_EVERY_MS = 600_000;
 const MOST_REMEMBERED = 10_000;
 
 /** Tells whose keys are. */
@@ -33,6 +42,7 @@ export class Access {
   readonly #store: VerdictStore;
   readonly #now: () => number;
   readonly #remembered = new Map<string, KnownKey>();
+  readonly #kept = new Map<string, KnownKey>();
   readonly #asked = new Map<string, Promise<KnownKey>>();
 
   constructor(engine: Engine, store: VerdictStore, now: () => number) {
@@ -42,27 +52,30 @@ export class Access {
   }
 
   /**
-   * Who calls with an `Authorization` header. With `away`, a key that was good is taken while the engine is away.
-   * `Refused`: `unauthenticated`, or `unavailable` where nobody can tell.
+   * Who calls with an `Authorization` header.
+   * `Refused`: `unauthenticated`, `rate_limited`, or `unavailable` where nobody can tell.
    */
-  async caller(authorization: string, { away }: { readonly away: boolean }): Promise<Caller> {
+  async caller(authorization: string, how: Asking): Promise<Caller> {
     const hash = await sha256(secret(authorization));
-    const known = await this.#known(hash, away);
+    const known = await this.#known(hash, how);
     if (known.principal === null) {
       throw new Refused("unauthenticated", "there is no such API key, or it may no longer be used");
     }
     return { principal: known.principal, at: known.at };
   }
 
-  async #known(hash: string, away: boolean): Promise<KnownKey> {
+  async #known(hash: string, how: Asking): Promise<KnownKey> {
     const found = this.#remembered.get(hash);
     if (found !== undefined && this.#now() < found.until) {
       return found;
     }
+    if (!found?.principal && !(await how.pass())) {
+      throw new Refused("rate_limited", "too many keys that nobody knows", { headers: { "Retry-After": "10" } });
+    }
     try {
       return await this.#ask(hash);
     } catch (error) {
-      const kept = away ? (found ?? (await this.#store.get(hash))) : undefined;
+      const kept = how.away ? (found ?? (await this.#store.get(hash))) : undefined;
       if (kept !== undefined && kept.principal !== null && this.#now() < kept.at + GRACE_MS) {
         return kept;
       }
@@ -81,19 +94,36 @@ export class Access {
     return asked;
   }
 
+  /** Keeps a verdict for when the engine is away: what is new at once, what stays the same now and then. */
+  async #keep(hash: string, known: KnownKey): Promise<void> {
+    const last = this.#kept.get(hash);
+    const isSame = last !== undefined && JSON.stringify(last.principal) === JSON.stringify(known.principal);
+    if (known.principal === null && last === undefined) {
+      return;
+    }
+    if (!isSame || known.at - last.at > KEPT_EVERY_MS) {
+      remember(this.#kept, hash, known);
+      await this.#store.put(hash, known);
+    }
+  }
+
   async #introspect(hash: string): Promise<KnownKey> {
     const at = this.#now();
     const verdict = await this.#engine.introspect(hash);
     const lasts = Math.min(Math.max(Date.parse(verdict.cache_until) - at, SHORTEST_MS), LONGEST_MS);
     const known = { principal: verdict.is_good ? verdict.principal : null, at, until: at + lasts };
-    this.#remembered.delete(hash);
-    this.#remembered.set(hash, known);
-    if (this.#remembered.size > MOST_REMEMBERED) {
-      const [oldest] = this.#remembered.keys();
-      this.#remembered.delete(oldest ?? hash);
-    }
-    await this.#store.put(hash, known);
+    remember(this.#remembered, hash, known);
+    await this.#keep(hash, known);
     return known;
+  }
+}
+
+function remember(known: Map<string, KnownKey>, hash: string, one: KnownKey): void {
+  known.delete(hash);
+  known.set(hash, one);
+  if (known.size > MOST_REMEMBERED) {
+    const [oldest] = known.keys();
+    known.delete(oldest ?? hash);
   }
 }
 

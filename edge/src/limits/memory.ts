@@ -1,6 +1,6 @@
 /** Limits in this process's memory. */
-import type { Limiter } from "../parts.ts";
-import { type Bucket, type Limits, take, type Taken } from "./bucket.ts";
+import type { Gate, Limiter } from "../parts.ts";
+import { type Bucket, type Limit, type Limits, take, type Taken } from "./bucket.ts";
 
 const MOST_BUCKETS = 100_000;
 
@@ -20,6 +20,23 @@ export class MemoryLimiter implements Limiter {
     keep(this.#callers, own, after.caller);
     keep(this.#tenants, tenant, after.tenant);
     return Promise.resolve(after.taken);
+  }
+}
+
+/** An address may show 100 unknown keys in ten seconds. */
+export const UNKNOWN_KEYS: Limit = { perSecond: 10, burst: 100 };
+
+/** The gate in this process's memory. */
+export class MemoryGate implements Gate {
+  readonly #limiter: MemoryLimiter;
+
+  constructor(now: () => number) {
+    this.#limiter = new MemoryLimiter(now);
+  }
+
+  async pass(address: string): Promise<boolean> {
+    const all = { perSecond: Number.MAX_SAFE_INTEGER, burst: Number.MAX_SAFE_INTEGER };
+    return (await this.#limiter.take(address, "", { caller: UNKNOWN_KEYS, tenant: all })).isTaken;
   }
 }
 

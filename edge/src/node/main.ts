@@ -8,7 +8,7 @@ import { serve } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { createEdge } from "../app.ts";
 import { MemoryPages } from "../cache/memory.ts";
-import { MemoryLimiter } from "../limits/memory.ts";
+import { MemoryGate, MemoryLimiter } from "../limits/memory.ts";
 import type { Parts } from "../parts.ts";
 import { BadSetting, settings } from "../settings.ts";
 import { folderOf } from "./assets.ts";
@@ -64,6 +64,7 @@ async function run(): Promise<void> {
     address: (ask) => getConnInfo(ask).remote.address ?? "unknown",
     upstream,
     verdicts: kept,
+    gate: new MemoryGate(now),
     limiter: new MemoryLimiter(now),
     buffer: kept,
     pages: new MemoryPages(),

@@ -32,13 +32,31 @@ export class PooledUpstream implements Upstream {
     }
     const isShort = Number(headers["content-length"] ?? Number.POSITIVE_INFINITY) <= AT_ONCE_BYTES;
     const hasNone = request.method === "HEAD" || statusCode === 204 || statusCode === 304;
-    const whole = isShort || hasNone ? await body.bytes() : (Readable.toWeb(body) as unknown as BodyInit);
+    const whole = isShort || hasNone ? await body.bytes() : flowing(body);
     return new Response(hasNone ? null : whole, { status: statusCode, headers: passed });
   }
 
   close(): Promise<void> {
     return this.#pool.close();
   }
+}
+
+/** A body as a stream that may be given up at any moment, which those of `Readable.toWeb` may not. */
+function flowing(body: Readable): ReadableStream<Uint8Array> {
+  const parts: AsyncIterator<Uint8Array> = body[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (done === true) {
+        controller.close();
+      } else {
+        controller.enqueue(value);
+      }
+    },
+    cancel() {
+      body.destroy();
+    },
+  });
 }
 
 function sent(body: UpstreamRequest["body"]): Uint8Array | Readable | null {

@@ -1,0 +1,34 @@
+/** The same suite in workerd and on Node, before the same engine that the tests play. */
+import { fileURLToPath } from "node:url";
+import { cloudflareTest } from "@cloudflare/vitest-pool-workers";
+import { defineConfig } from "vitest/config";
+import { TENANTS } from "./test/tenants.ts";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const port = Number(process.env["TALLYBOOK_TEST_ENGINE_PORT"] ?? 20_000 + (process.pid % 20_000));
+const engine = `http://127.0.0.1:${port}`;
+process.env["TALLYBOOK_TEST_ENGINE_PORT"] = `${port}`;
+
+export default defineConfig({
+  test: {
+    globalSetup: at("test/engine.ts"),
+    projects: [
+      {
+        resolve: { alias: { "#runtime": at("test/node/runtime.ts") } },
+        test: { name: "node", include: ["test/both/**/*.test.ts", "test/node/**/*.test.ts"], provide: { engine } },
+      },
+      {
+        resolve: { alias: { "#runtime": at("test/workers/runtime.ts") } },
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: at("wrangler.jsonc") },
+            miniflare: {
+              bindings: { TALLYBOOK_ENGINE: engine, TALLYBOOK_EDGE_TENANTS: JSON.stringify(TENANTS) },
+            },
+          }),
+        ],
+        test: { name: "workers", include: ["test/both/**/*.test.ts", "test/workers/**/*.test.ts"], provide: { engine } },
+      },
+    ],
+  },
+});
