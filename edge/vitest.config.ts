@@ -27,7 +27,11 @@ export default defineConfig({
             },
           }),
         ],
-        test: { name: "workers", include: ["test/both/**/*.test.ts", "test/workers/**/*.test.ts"], provide: { engine } },
+        test: {
+          name: "workers",
+          include: ["test/both/**/*.test.ts", "test/workers/**/*.test.ts"],
+          provide: { engine },
+        },
       },
     ],
   },

@@ -1,7 +1,8 @@
 /** What a runtime gives the edge: the one place where Workers and Node differ. */
-import type { Limits, Taken } from "./limits/bucket.ts";
+
 import type { KnownKey } from "./access/verdict.ts";
 import type { Message } from "./ingest/message.ts";
+import type { Limits, Taken } from "./limits/bucket.ts";
 import type { Settings } from "./settings.ts";
 import type { Ask } from "./visit.ts";
 

@@ -97,9 +97,13 @@ const TENANTS = "TALLYBOOK_EDGE_TENANTS";
 function tenants(environment: Environment): ReadonlyMap<string, Tenant> {
   const value = environment[TENANTS];
   if (value === undefined || value === "") {
-    const origins = String(environment["TALLYBOOK_CORS_ORIGINS"] ?? "").split(/[\s,]+/).filter((one) => one !== "");
+    const origins = String(environment["TALLYBOOK_CORS_ORIGINS"] ?? "")
+      .split(/[\s,]+/)
+      .filter((one) => one !== "");
     if (!origins.every(isOrigin)) {
-      throw new BadSetting("TALLYBOOK_CORS_ORIGINS must be origins such as https://console.example, with commas between");
+      throw new BadSetting(
+        "TALLYBOOK_CORS_ORIGINS must be origins such as https://console.example, with commas between",
+      );
     }
     return new Map([["*", { host: "*", edgeKey: text(environment, "TALLYBOOK_EDGE_KEY"), corsOrigins: origins }]]);
   }

@@ -29,7 +29,6 @@ export interface Visit {
 }
 
 /** What contexts of this application have. */
-// biome-ignore lint/style/useNamingConvention: Hono's name
 export type Env = { Variables: { visit: Visit }; Bindings: object };
 
 export type Ask = Context<Env>;

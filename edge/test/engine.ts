@@ -71,7 +71,12 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (path === "/v1/keys/introspect") {
     return introspect(response, body);
   }
-  record(name).requests.push({ method: request.method ?? "", path, headers: flat(request), body: body.slice(0, 2_000) });
+  record(name).requests.push({
+    method: request.method ?? "",
+    path,
+    headers: flat(request),
+    body: body.slice(0, 2_000),
+  });
   if (status !== undefined && status > 0) {
     return json(response, status, { code: "unavailable", detail: "told so" });
   }
@@ -87,7 +92,9 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 
 /** The name under which a request is remembered: in the caller's key, in whom the edge names, in a hash's key. */
 function nameOf(request: IncomingMessage, body: string): string {
-  const named = String(request.headers["x-on-behalf-of"] ?? request.headers.authorization?.replace("Bearer tbk_", "") ?? "");
+  const named = String(
+    request.headers["x-on-behalf-of"] ?? request.headers.authorization?.replace("Bearer tbk_", "") ?? "",
+  );
   if (request.url === "/v1/keys/introspect") {
     return keyOf(JSON.parse(body).hash)?.name ?? "nobody";
   }
@@ -122,11 +129,20 @@ function take(response: ServerResponse, name: string, body: string): void {
     if (error === undefined) {
       record(name).events[id] = [...own, body.slice(0, 2_000)];
     }
-    return { id, source: null, status: error ? "refused" : own.length > 0 ? "duplicate" : "accepted", error: error ?? null };
+    return {
+      id,
+      source: null,
+      status: error ? "refused" : own.length > 0 ? "duplicate" : "accepted",
+      error: error ?? null,
+    };
   });
   const count = (status: string) => results.filter((one) => one.status === status).length;
   json(response, Array.isArray(sent) ? 200 : 202, {
-    accepted: count("accepted"), duplicate: count("duplicate"), conflicting: 0, refused: count("refused"), results,
+    accepted: count("accepted"),
+    duplicate: count("duplicate"),
+    conflicting: 0,
+    refused: count("refused"),
+    results,
   });
 }
 

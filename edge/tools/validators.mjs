@@ -14,13 +14,24 @@ export async function validators() {
   const { components } = JSON.parse(readFileSync(DOCUMENT, "utf8"));
   const ajv = new Ajv2020({ code: { source: true, esm: true }, strict: false, validateFormats: false, messages: true });
   ajv.addSchema({ $id: "https://tallybook.invalid/contract", components });
-  const at = (name) => ajv.compile({ $id: `https://tallybook.invalid/${name}`, $ref: `https://tallybook.invalid/contract#/components/schemas/${name}` });
+  const at = (name) =>
+    ajv.compile({
+      $id: `https://tallybook.invalid/${name}`,
+      $ref: `https://tallybook.invalid/contract#/components/schemas/${name}`,
+    });
   at("EventIn");
   at("CloudEventIn");
-  const code = standaloneCode.default(ajv, { validateEvent: "https://tallybook.invalid/EventIn", validateCloudEvent: "https://tallybook.invalid/CloudEventIn" });
+  const code = standaloneCode.default(ajv, {
+    validateEvent: "https://tallybook.invalid/EventIn",
+    validateCloudEvent: "https://tallybook.invalid/CloudEventIn",
+  });
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: fileURLToPath(new URL(".", import.meta.url)), loader: "js" },
-    bundle: true, format: "esm", write: false, minifySyntax: true, legalComments: "none",
+    bundle: true,
+    format: "esm",
+    write: false,
+    minifySyntax: true,
+    legalComments: "none",
   });
   return HEAD + outputFiles[0].text;
 }

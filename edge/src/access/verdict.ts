@@ -1,10 +1,10 @@
 /** Whose an API key is: asked of the engine, remembered for a moment, and kept for when the engine is away. */
 import type { Schema } from "@tallybook/contract";
 import { Refused } from "../http/problem.ts";
-import type { Engine } from "../upstream/engine.ts";
 import type { VerdictStore } from "../parts.ts";
+import type { Engine } from "../upstream/engine.ts";
 
-export type Principal = Schema<"Me">;
+type Principal = Schema<"Me">;
 
 /** What the engine said of a key, and when. */
 export interface KnownKey {
@@ -29,7 +29,7 @@ export interface Asking {
 }
 
 /** A verdict is remembered this long at most, whatever the engine says: the delay to a revocation. */
-export const LONGEST_MS = 10_000;
+const LONGEST_MS = 10_000;
 const SHORTEST_MS = 500;
 /** How long a key that was good is taken for good while the engine is away, for events that wait alone. */
 export const GRACE_MS = 24 * 3_600_000;

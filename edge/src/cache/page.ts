@@ -5,7 +5,7 @@ import { passOn } from "../proxy.ts";
 import type { Ask } from "../visit.ts";
 
 /** A page is given as it is for this long. */
-export const FRESH_MS = 2_000;
+const FRESH_MS = 2_000;
 /** And then, while the engine is asked for it again, for this long. */
 export const STALE_MS = 30_000;
 const MOST_BYTES = 1_000_000;
@@ -48,7 +48,12 @@ async function fetched(parts: Parts, ask: Ask, key: string, kept: Page | undefin
     return answer;
   }
   const body = new Uint8Array(await answer.arrayBuffer());
-  const found = { body, headers: [...answered(answer.headers)], etag: answer.headers.get("etag") ?? undefined, at: parts.now() };
+  const found = {
+    body,
+    headers: [...answered(answer.headers)],
+    etag: answer.headers.get("etag") ?? undefined,
+    at: parts.now(),
+  };
   if (body.length <= MOST_BYTES) {
     await parts.pages.put(key, found);
   }
@@ -59,7 +64,10 @@ async function fetched(parts: Parts, ask: Ask, key: string, kept: Page | undefin
 function given(ask: Ask, found: Page): Response {
   const headers = new Headers(found.headers.map(([name, value]): [string, string] => [name, value]));
   headers.set("Cache-Control", "private, no-cache");
-  const known = ask.req.raw.headers.get("if-none-match")?.split(",").map((one) => one.trim().replace(/^W\//, ""));
+  const known = ask.req.raw.headers
+    .get("if-none-match")
+    ?.split(",")
+    .map((one) => one.trim().replace(/^W\//, ""));
   if (found.etag !== undefined && known?.includes(found.etag.replace(/^W\//, "")) === true) {
     headers.delete("content-type");
     return new Response(null, { status: 304, headers });

@@ -2,12 +2,30 @@
 import type { Tenant } from "../settings.ts";
 
 const EXPOSED = [
-  "ETag", "Location", "Retry-After", "RateLimit", "RateLimit-Policy", "X-Request-Id", "Idempotent-Replayed",
-  "Preference-Applied", "Deprecation", "Sunset", "Server-Timing", "Content-Disposition",
+  "ETag",
+  "Location",
+  "Retry-After",
+  "RateLimit",
+  "RateLimit-Policy",
+  "X-Request-Id",
+  "Idempotent-Replayed",
+  "Preference-Applied",
+  "Deprecation",
+  "Sunset",
+  "Server-Timing",
+  "Content-Disposition",
 ].join(", ");
 const SENT = [
-  "Authorization", "Content-Type", "Content-Encoding", "Idempotency-Key", "If-Match", "If-None-Match", "Prefer",
-  "X-CSRF-Token", "X-Request-Id", "Traceparent",
+  "Authorization",
+  "Content-Type",
+  "Content-Encoding",
+  "Idempotency-Key",
+  "If-Match",
+  "If-None-Match",
+  "Prefer",
+  "X-CSRF-Token",
+  "X-Request-Id",
+  "Traceparent",
 ].join(", ");
 const FOR_SECONDS = "600";
 

@@ -3,13 +3,34 @@ import type { Visit } from "../visit.ts";
 
 /** What is of one connection alone (RFC 9110, 7.6.1), or what the edge alone may say. */
 const NOT_PASSED_ON = [
-  "connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection", "te", "trailer",
-  "transfer-encoding", "upgrade", "content-length", "host", "x-on-behalf-of", "x-verified-at", "forwarded",
-  "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "expect",
+  "connection",
+  "keep-alive",
+  "proxy-authenticate",
+  "proxy-authorization",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+  "content-length",
+  "host",
+  "x-on-behalf-of",
+  "x-verified-at",
+  "forwarded",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "expect",
 ];
 
 const NOT_PASSED_BACK = [
-  "connection", "keep-alive", "transfer-encoding", "server", "date", "ratelimit", "ratelimit-policy",
+  "connection",
+  "keep-alive",
+  "transfer-encoding",
+  "server",
+  "date",
+  "ratelimit",
+  "ratelimit-policy",
 ];
 
 const SECURITY: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 /** Problems (RFC 9457) as the engine writes them: the same fields, the same codes. */
 import type { Schema } from "@tallybook/contract";
 
-export type Problem = Schema<"Problem">;
+type Problem = Schema<"Problem">;
 
 /** What the edge refuses by itself, and with which status. */
 const STATUS = {

@@ -8,14 +8,19 @@ import { messages } from "./message.ts";
 import { body, type Sent, sent } from "./sent.ts";
 
 /** What is answered where events wait for the engine. */
-export interface BufferedReceipt {
+interface BufferedReceipt {
   readonly mode: "buffered";
   /** How many events are kept; the engine looks at them when it gets them. */
   readonly buffered: number;
   /** How many have the wrong shape. */
   readonly refused: number;
   /** What is wrong with those, by their place in the batch. */
-  readonly errors: readonly { readonly index: number; readonly pointer: string; readonly code: string; readonly detail: string }[];
+  readonly errors: readonly {
+    readonly index: number;
+    readonly pointer: string;
+    readonly code: string;
+    readonly detail: string;
+  }[];
 }
 
 const RETRY_SECONDS = 5;
@@ -62,7 +67,8 @@ async function keep(parts: Parts, ask: Ask, found: Sent, events: readonly string
   try {
     await parts.buffer.add(made);
   } catch (error) {
-    const why = error instanceof BufferFull ? "there is no room for more events" : "events cannot be kept at the moment";
+    const why =
+      error instanceof BufferFull ? "there is no room for more events" : "events cannot be kept at the moment";
     parts.log({ at: new Date(parts.now()).toISOString(), request_id: requestId, error: String(error) });
     throw new Refused("unavailable", `${why}: send them again`, { headers: { "Retry-After": `${RETRY_SECONDS}` } });
   }

@@ -23,7 +23,7 @@ export interface Message {
 }
 
 /** What one message has at most, as it is written: a queue takes 128,000 bytes. */
-export const MOST_MESSAGE_BYTES = 120_000;
+const MOST_MESSAGE_BYTES = 120_000;
 const HEAD_BYTES = 1_000;
 const encoder = new TextEncoder();
 

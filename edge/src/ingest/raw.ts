@@ -1,5 +1,5 @@
 /**
- * JSON taken apart without being read: the texts of an array's items, and of an object's members.
+ * JSON taken apart without being read: the texts of an array's items, and what would be lost of a text if it were read.
  *
  * A number that is read as a double loses digits. What is forwarded is therefore the text that came, and only what is
  * looked at is parsed. All functions take text that `JSON.parse` accepts.
@@ -8,71 +8,79 @@
 /** The texts of an array's items. */
 export function items(text: string): string[] {
   const found: string[] = [];
-  let at = blank(text, text.indexOf("[") + 1);
-  while (text[at] !== "]") {
-    const end = valueEnd(text, at);
-    found.push(text.slice(at, end));
-    at = blank(text, end);
-    if (text[at] === ",") {
-      at = blank(text, at + 1);
+  let depth = 0;
+  let beganAt = 0;
+  let endedAt = 0;
+  for (const { at, end } of tokens(text)) {
+    const sign = text.charAt(at);
+    if (depth === 1 && (sign === "," || sign === "]") && endedAt > 0) {
+      found.push(text.slice(beganAt, endedAt));
+      beganAt = 0;
+      endedAt = 0;
+    } else if (depth >= 1) {
+      beganAt = beganAt === 0 ? at : beganAt;
+      endedAt = end;
     }
+    depth += DEPTH[sign] ?? 0;
   }
   return found;
 }
 
-/** A number that is not a whole one, or an object with the same name twice, as it stands in a text; or none. */
+/** A number that is not a whole one, or a name that an object has twice, as it stands in a text; or none. */
 export function lossy(text: string): string | undefined {
-  const names: (Set<string> | undefined)[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const character = text.charCodeAt(at);
-    if (character === QUOTE) {
-      const end = stringEnd(text, at);
-      const own = names.at(-1);
-      if (own !== undefined && text[blank(text, end)] === ":") {
-        const name: string = JSON.parse(text.slice(at, end));
-        if (own.has(name)) {
-          return name;
-        }
-        own.add(name);
-      }
-      at = end;
-    } else if (character === OPEN_OBJECT || character === OPEN_ARRAY) {
-      names.push(character === OPEN_OBJECT ? new Set() : undefined);
-      at += 1;
-    } else if (character === CLOSE_OBJECT || character === CLOSE_ARRAY) {
+  const names: Set<string>[] = [];
+  let last = "";
+  for (const { at, end } of tokens(text)) {
+    const token = text.slice(at, end);
+    const step = DEPTH[token];
+    if (step === 1) {
+      names.push(new Set());
+    } else if (step === -1) {
       names.pop();
-      at += 1;
-    } else if (character === MINUS || (character >= ZERO && character <= NINE)) {
-      const end = scalarEnd(text, at);
-      const number = text.slice(at, end);
-      if (!/^-?[0-9]+$/.test(number)) {
-        return number;
+    } else if (token === ":") {
+      const name: string = JSON.parse(last);
+      if (names.at(-1)?.has(name) === true) {
+        return name;
       }
-      at = end;
-    } else {
-      at += 1;
+      names.at(-1)?.add(name);
+    } else if (/^-?[0-9]/.test(token) && !/^-?[0-9]+$/.test(token)) {
+      return token;
     }
+    last = token;
   }
   return undefined;
 }
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-const OPEN_ARRAY = 0x5b;
-const CLOSE_ARRAY = 0x5d;
-const MINUS = 0x2d;
-const ZERO = 0x30;
-const NINE = 0x39;
+interface Token {
+  readonly at: number;
+  readonly end: number;
+}
 
-function blank(text: string, at: number): number {
-  let end = at;
-  while (end < text.length && text.charCodeAt(end) <= 0x20) {
-    end += 1;
+const DEPTH: Readonly<Record<string, number>> = { "{": 1, "[": 1, "}": -1, "]": -1 };
+const SIGNS = ",:[]{}";
+const ENDS = ` \t\n\r"${SIGNS}`;
+const BACKSLASH = 0x5c;
+
+/** Signs, strings, numbers and words, in their order. */
+function* tokens(text: string): Generator<Token> {
+  let at = 0;
+  while (at < text.length) {
+    const character = text.charAt(at);
+    if (character === '"') {
+      const end = stringEnd(text, at);
+      yield { at, end };
+      at = end;
+    } else if (SIGNS.includes(character)) {
+      yield { at, end: at + 1 };
+      at += 1;
+    } else if (character <= " ") {
+      at += 1;
+    } else {
+      const end = wordEnd(text, at);
+      yield { at, end };
+      at = end;
+    }
   }
-  return end;
 }
 
 /** Where the string ends that begins at a quotation mark. */
@@ -88,32 +96,10 @@ function stringEnd(text: string, at: number): number {
   }
 }
 
-function scalarEnd(text: string, at: number): number {
+function wordEnd(text: string, at: number): number {
   let end = at;
-  while (end < text.length && !' \t\n\r,:"[]{}'.includes(text.charAt(end))) {
+  while (end < text.length && !ENDS.includes(text.charAt(end))) {
     end += 1;
   }
-  return end;
-}
-
-function valueEnd(text: string, at: number): number {
-  let depth = 0;
-  let end = at;
-  do {
-    const character = text.charCodeAt(end);
-    if (character === QUOTE) {
-      end = stringEnd(text, end);
-    } else if (character === OPEN_OBJECT || character === OPEN_ARRAY) {
-      depth += 1;
-      end += 1;
-    } else if (character === CLOSE_OBJECT || character === CLOSE_ARRAY) {
-      depth -= 1;
-      end += 1;
-    } else if (depth === 0) {
-      return scalarEnd(text, end);
-    } else {
-      end += 1;
-    }
-  } while (depth > 0);
   return end;
 }

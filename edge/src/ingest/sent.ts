@@ -30,7 +30,10 @@ export async function body(request: Request): Promise<Uint8Array> {
     return packed;
   }
   if (encoding !== "gzip") {
-    throw new Refused("unsupported_media_type", `send gzip or nothing as Content-Encoding, not ${encoding.slice(0, 60)}`);
+    throw new Refused(
+      "unsupported_media_type",
+      `send gzip or nothing as Content-Encoding, not ${encoding.slice(0, 60)}`,
+    );
   }
   try {
     return await collect(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
@@ -54,7 +57,10 @@ export function sent(headers: Headers, bytes: Uint8Array): Sent {
     case BATCH:
       return many("cloudevent", text);
     default:
-      throw new Refused("unsupported_media_type", `send ${JSON_TYPE}, ${STRUCTURED} or ${BATCH}, not ${type.slice(0, 60)}`);
+      throw new Refused(
+        "unsupported_media_type",
+        `send ${JSON_TYPE}, ${STRUCTURED} or ${BATCH}, not ${type.slice(0, 60)}`,
+      );
   }
 }
 
@@ -92,7 +98,9 @@ function looked(kind: Kind, text: string, value: unknown): string | Refused {
     return new Refused("wrong_type", error?.message ?? "is no event", { pointer: error?.instancePath ?? "" });
   }
   const bad = kind === "event" ? lossy(text) : undefined;
-  return bad === undefined ? text : new Refused("wrong_type", `${bad}: send decimal numbers as text, and each name once`);
+  return bad === undefined
+    ? text
+    : new Refused("wrong_type", `${bad}: send decimal numbers as text, and each name once`);
 }
 
 /** A CloudEvent in binary mode, written as a structured one. */

@@ -28,7 +28,10 @@ export async function admit(parts: Parts, ask: Ask, how: { readonly away: boolea
   const taken = await parts.limiter.take(name, visit.door.tenant.host, limits);
   tell(visit, taken, limits);
   if (!taken.isTaken) {
-    const wait = Math.max(taken.caller.left < 1 ? taken.caller.resetMs : 0, taken.tenant.left < 1 ? taken.tenant.resetMs : 0);
+    const wait = Math.max(
+      taken.caller.left < 1 ? taken.caller.resetMs : 0,
+      taken.tenant.left < 1 ? taken.tenant.resetMs : 0,
+    );
     throw new Refused("rate_limited", "too many requests: wait, then go on", {
       headers: { "Retry-After": `${seconds(wait)}` },
     });

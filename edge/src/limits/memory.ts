@@ -1,6 +1,6 @@
 /** Limits in this process's memory. */
 import type { Gate, Limiter } from "../parts.ts";
-import { type Bucket, type Limit, type Limits, take, type Taken } from "./bucket.ts";
+import { type Bucket, type Limit, type Limits, type Taken, take } from "./bucket.ts";
 
 const MOST_BUCKETS = 100_000;
 
@@ -24,7 +24,7 @@ export class MemoryLimiter implements Limiter {
 }
 
 /** An address may show 100 unknown keys in ten seconds. */
-export const UNKNOWN_KEYS: Limit = { perSecond: 10, burst: 100 };
+const UNKNOWN_KEYS: Limit = { perSecond: 10, burst: 100 };
 
 /** The gate in this process's memory. */
 export class MemoryGate implements Gate {

@@ -21,25 +21,29 @@ export function folderOf(root: string): Assets {
   const base = normalize(`${root}${sep}`);
   return {
     async get(request) {
-      const path = decoded(new URL(request.url).pathname);
-      if (path === undefined || path.includes("\0")) {
-        return undefined;
-      }
-      const place = normalize(join(base, path));
-      if (!place.startsWith(base)) {
-        return undefined;
-      }
-      const tried = extname(place) === "" ? [join(place, "index.html"), `${place.replace(/[/\\]$/, "")}.html`] : [place];
-      for (const one of tried) {
-        const body = await readFile(one).catch(() => undefined);
+      for (const place of places(base, new URL(request.url).pathname)) {
+        const body = await readFile(place).catch(() => undefined);
         if (body !== undefined) {
-          const headers = { "Content-Type": TYPES[extname(one)] ?? "application/octet-stream" };
+          const headers = { "Content-Type": TYPES[extname(place)] ?? "application/octet-stream" };
           return new Response(request.method === "HEAD" ? null : new Uint8Array(body), { headers });
         }
       }
       return undefined;
     },
   };
+}
+
+/** Which files a path may mean; none outside of the folder. */
+function places(base: string, path: string): string[] {
+  const known = decoded(path);
+  if (known === undefined || known.includes("\0")) {
+    return [];
+  }
+  const place = normalize(join(base, known));
+  if (!place.startsWith(base)) {
+    return [];
+  }
+  return extname(place) === "" ? [join(place, "index.html"), `${place.replace(/[/\\]$/, "")}.html`] : [place];
 }
 
 function decoded(path: string): string | undefined {

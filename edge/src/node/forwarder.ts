@@ -58,7 +58,10 @@ export class Forwarder {
     for (const group of grouped(due)) {
       const engine = this.#engines.get(group[0]?.message.head.tenant ?? "");
       const outcomes = engine
-        ? await forward(engine, group.map((one) => one.message))
+        ? await forward(
+            engine,
+            group.map((one) => one.message),
+          )
         : group.map((): Outcome => ({ kind: "again", reason: "this tenant is not in the settings" }));
       await Promise.all(group.map((one, at) => this.#settle(one, outcomes[at])));
       const away = outcomes.find((one) => one.kind === "away");

@@ -92,7 +92,9 @@ async function run(): Promise<void> {
   process.once("SIGTERM", end);
   process.once("SIGINT", end);
   server.on("error", (error: NodeJS.ErrnoException) => {
-    process.stderr.write(`tallybook-edge: ${error.code === "EADDRINUSE" ? `port ${values.port} is taken` : error.message}\n`);
+    process.stderr.write(
+      `tallybook-edge: ${error.code === "EADDRINUSE" ? `port ${values.port} is taken` : error.message}\n`,
+    );
     process.exit(1);
   });
 }

@@ -49,7 +49,9 @@ export class Engine {
       await answer.body?.cancel();
       throw answer.status === 429 || answer.status >= 500
         ? this.#away()
-        : new Error(`the engine does not tell the edge whose keys are (${answer.status}): is its key of the role edge?`);
+        : new Error(
+            `the engine does not tell the edge whose keys are (${answer.status}): is its key of the role edge?`,
+          );
     }
     return answer.json();
   }
@@ -74,6 +76,8 @@ export class Engine {
 
   #away(): Refused {
     const wait = this.#breaker.waitSeconds(this.#now());
-    return new Refused("unavailable", "the engine does not answer: try again", { headers: { "Retry-After": `${wait}` } });
+    return new Refused("unavailable", "the engine does not answer: try again", {
+      headers: { "Retry-After": `${wait}` },
+    });
   }
 }

@@ -16,7 +16,10 @@ export async function consume(
   for (const group of grouped(stored)) {
     const engine = engines.get(group[0]?.message.head.tenant ?? "");
     const outcomes = engine
-      ? await forward(engine, group.map((one) => one.message))
+      ? await forward(
+          engine,
+          group.map((one) => one.message),
+        )
       : group.map((): Outcome => ({ kind: "again", reason: "this tenant is not in the settings" }));
     for (const [at, one] of group.entries()) {
       await settle(one.delivered, outcomes[at], deadLetters);

@@ -5,9 +5,9 @@ import type { Parts } from "../parts.ts";
 import { settings } from "../settings.ts";
 import type { Bindings } from "./bindings.ts";
 import { consume } from "./consume.ts";
-import { EventQueue } from "./queue.ts";
 import { BindingGate, ObjectLimiter } from "./limits.ts";
 import { CachedPages } from "./pages.ts";
+import { EventQueue } from "./queue.ts";
 import { FetchUpstream } from "./upstream.ts";
 import { KvVerdicts } from "./verdicts.ts";
 

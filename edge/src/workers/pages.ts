@@ -1,6 +1,7 @@
 /** Pages in the cache of the data centre. */
-import type { Page, PageStore } from "../parts.ts";
+
 import { STALE_MS } from "../cache/page.ts";
+import type { Page, PageStore } from "../parts.ts";
 
 /** The name of the cache, and the address of a page in it: nobody else can ask for one. */
 const NAME = "tallybook-pages";

@@ -22,7 +22,7 @@ export class EventQueue implements Buffer {
 }
 
 /** Texts in as few calls as may bring them. */
-export function batches(texts: readonly string[]): string[][] {
+function batches(texts: readonly string[]): string[][] {
   const found: string[][] = [];
   let room = 0;
   for (const text of texts) {

@@ -100,7 +100,9 @@ describe("what every answer has", () => {
   test("ids that nobody could write down are made anew, and the trace goes on", async () => {
     const { key } = await known("viewer");
     const trace = `00-${"a".repeat(32)}-${"b".repeat(16)}-01`;
-    const answer = await edge.ask(request("/v1/me", key, { headers: { "X-Request-Id": "x".repeat(200), traceparent: trace } }));
+    const answer = await edge.ask(
+      request("/v1/me", key, { headers: { "X-Request-Id": "x".repeat(200), traceparent: trace } }),
+    );
     const { headers } = (await answer.json()) as { headers: Record<string, string> };
     expect(headers["traceparent"]).toBe(trace);
     expect(headers["x-request-id"]).toBe(answer.headers.get("x-request-id"));
@@ -119,7 +121,9 @@ describe("what every answer has", () => {
       const allowed = await ask("https://console.test", method);
       expect(allowed.headers.get("access-control-allow-origin")).toBe("https://console.test");
       expect((await ask("https://evil.test", method)).headers.has("access-control-allow-origin")).toBe(false);
-      expect((await ask("https://console.test", method, "b.test")).headers.has("access-control-allow-origin")).toBe(false);
+      expect((await ask("https://console.test", method, "b.test")).headers.has("access-control-allow-origin")).toBe(
+        false,
+      );
     }
   });
 });
@@ -182,12 +186,17 @@ describe("pages that are given again", () => {
     ["another tenant", {}, "b.test"],
   ])("never to %s", async (_, more, host) => {
     const name = fresh();
-    const keys = { [`tbk_${name}.1`]: principal(name, "viewer"), [`tbk_${name}.2`]: { ...principal(name, "viewer"), ...more } };
+    const keys = {
+      [`tbk_${name}.1`]: principal(name, "viewer"),
+      [`tbk_${name}.2`]: { ...principal(name, "viewer"), ...more },
+    };
     await tell(name, { keys });
     const path = `/v1/counters/${name}`;
     await edge.ask(request(path, `tbk_${name}.1`));
     const answer = await edge.ask(request(path, `tbk_${name}.2`, { host }));
-    expect(((await answer.json()) as { headers: Record<string, string> }).headers["authorization"]).toBe(`Bearer tbk_${name}.2`);
+    expect(((await answer.json()) as { headers: Record<string, string> }).headers["authorization"]).toBe(
+      `Bearer tbk_${name}.2`,
+    );
     expect((await asked(name)).requests.length).toBe(2);
   });
 
@@ -200,21 +209,32 @@ describe("pages that are given again", () => {
 });
 
 describe("an engine that is away", () => {
-  test.each([[0, "breaks off"], [-1, "hangs"], [502, "is said to be away"]])("%s: it %s, and callers are told", async (status) => {
-    const own = runtime({ TALLYBOOK_EDGE_TIMEOUT_SECONDS: "1" });
-    const { name, key } = await known("viewer", { verdictMs: 60_000 });
-    expect((await own.ask(request("/v1/me", key))).status).toBe(200);
-    await tell(name, { keys: { [key]: principal(name, "viewer") }, status });
-    const beganAt = Date.now();
-    const answers = await Promise.all(Array.from({ length: 6 }, () => own.ask(request("/v1/me", key))));
-    answers.push(await own.ask(request("/v1/me", key)));
-    expect(Date.now() - beganAt).toBeLessThan(8_000);
-    for (const answer of answers) {
-      expect(answer.headers.get("retry-after")).toMatch(/^[0-9]+$/);
-      expect(await problemOf(answer)).toMatchObject({ code: "unavailable", status: 503 });
-    }
-    await tell(name, { keys: { [key]: principal(name, "viewer") } });
-    await vi.waitFor(async () => expect((await own.ask(request("/v1/me", key))).status).toBe(200), { timeout: 8_000, interval: 200 });
-    await own.end();
-  }, 30_000);
+  test.each([
+    [0, "breaks off"],
+    [-1, "hangs"],
+    [502, "is said to be away"],
+  ])(
+    "%s: it %s, and callers are told",
+    async (status) => {
+      const own = runtime({ TALLYBOOK_EDGE_TIMEOUT_SECONDS: "1" });
+      const { name, key } = await known("viewer", { verdictMs: 60_000 });
+      expect((await own.ask(request("/v1/me", key))).status).toBe(200);
+      await tell(name, { keys: { [key]: principal(name, "viewer") }, status });
+      const beganAt = Date.now();
+      const answers = await Promise.all(Array.from({ length: 6 }, () => own.ask(request("/v1/me", key))));
+      answers.push(await own.ask(request("/v1/me", key)));
+      expect(Date.now() - beganAt).toBeLessThan(8_000);
+      for (const answer of answers) {
+        expect(answer.headers.get("retry-after")).toMatch(/^[0-9]+$/);
+        expect(await problemOf(answer)).toMatchObject({ code: "unavailable", status: 503 });
+      }
+      await tell(name, { keys: { [key]: principal(name, "viewer") } });
+      await vi.waitFor(async () => expect((await own.ask(request("/v1/me", key))).status).toBe(200), {
+        timeout: 8_000,
+        interval: 200,
+      });
+      await own.end();
+    },
+    30_000,
+  );
 });

@@ -55,7 +55,8 @@ describe("events that wait for the engine", () => {
 
   test("keep every digit, and the text that they were", async () => {
     const { name, key } = await sender();
-    const text = '{ "id":"e-1","counter":"cpu", "quantity": 123456789012345678901234567890, "at":"2026-05-06T10:00:00Z" }';
+    const text =
+      '{ "id":"e-1","counter":"cpu", "quantity": 123456789012345678901234567890, "at":"2026-05-06T10:00:00Z" }';
     expect((await send(key, text)).status).toBe(202);
     const events = await arrived(name, ["e-1"]);
     expect(events["e-1"]?.[0]).toContain("123456789012345678901234567890");
@@ -79,7 +80,9 @@ describe("events that wait for the engine", () => {
 
   test("may be packed", async () => {
     const { name, key } = await sender();
-    const answer = await send(key, await gzip(JSON.stringify([EVENT, { ...EVENT, id: "e-2" }])), { "Content-Encoding": "gzip" });
+    const answer = await send(key, await gzip(JSON.stringify([EVENT, { ...EVENT, id: "e-2" }])), {
+      "Content-Encoding": "gzip",
+    });
     expect(await answer.json()).toMatchObject({ buffered: 2 });
     await arrived(name, ["e-1", "e-2"]);
   });
