@@ -1,13 +1,13 @@
-/** Writes `src/types.ts` of `contracts/openapi.json`, or with `--check` says whether it is as it would be written. */
+/** Writes `src/generated/types.ts` of `contracts/openapi.json`, or with `--check` says whether it is as it would be written. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
 
 const DOCUMENT = new URL("../../openapi.json", import.meta.url);
-const TYPES = new URL("../src/types.ts", import.meta.url);
+const TYPES = new URL("../src/generated/types.ts", import.meta.url);
 const HEAD = `/** Types of \`contracts/openapi.json\`; written by \`make contract\`, not by hand. */
-import type { Decimal } from "./decimal.ts";
+import type { Decimal } from "../decimal.ts";
 
 `;
 
@@ -26,7 +26,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes("--check")) {
     const kept = readFileSync(TYPES, "utf8");
     if (kept !== made) {
-      console.error("contracts/typescript/src/types.ts is not what contracts/openapi.json says: run `make contract`");
+      console.error(
+        "contracts/typescript/src/generated/types.ts is not what contracts/openapi.json says: run `make contract`",
+      );
       process.exit(1);
     }
   } else {

@@ -1,5 +1,5 @@
 /** Types of `contracts/openapi.json`; written by `make contract`, not by hand. */
-import type { Decimal } from "./decimal.ts";
+import type { Decimal } from "../decimal.ts";
 
 export interface paths {
     readonly "/v1/organizations": {
