@@ -48,8 +48,8 @@ export interface VerdictStore {
 
 /** Keeps those out who try keys. */
 export interface Gate {
-  /** Whether an address may show one more key that nobody here knows. */
-  pass(address: string): Promise<boolean>;
+  /** An address has shown a key that is nobody's. Answers whether it may go on for now. */
+  failed(address: string): Promise<boolean>;
 }
 
 /** Who may send how much. */

@@ -7,6 +7,8 @@ export interface Settings {
   /** Tenants by the host that their callers call; `*` is whose all other hosts are. */
   readonly tenants: ReadonlyMap<string, Tenant>;
   readonly limits: Limits;
+  /** How many keys that are nobody's an address may show in ten seconds. On Workers `wrangler.jsonc` says so. */
+  readonly unknownKeys: number;
   /** How events are taken where the caller does not say. */
   readonly ingestMode: IngestMode;
   /** How long the engine may take to begin its answer. */
@@ -45,6 +47,7 @@ export function settings(environment: Environment): Settings {
         burst: whole(environment, "TALLYBOOK_EDGE_TENANT_BURST", 10_000),
       },
     },
+    unknownKeys: whole(environment, "TALLYBOOK_EDGE_UNKNOWN_KEYS", 100),
     ingestMode: mode(environment, "TALLYBOOK_INGEST_MODE"),
     timeoutMs: whole(environment, "TALLYBOOK_EDGE_TIMEOUT_SECONDS", 30) * 1_000,
   };

@@ -1,7 +1,7 @@
 /** Whose an API key is: asked of the engine, remembered for a moment, and kept for when the engine is away. */
 import type { Schema } from "@tallybook/contract";
 import { Refused } from "../http/problem.ts";
-import type { VerdictStore } from "../parts.ts";
+import type { Gate, VerdictStore } from "../parts.ts";
 import type { Engine } from "../upstream/engine.ts";
 
 type Principal = Schema<"Me">;
@@ -24,8 +24,8 @@ export interface Caller {
 export interface Asking {
   /** Whether a key that was good is taken while the engine is away. */
   readonly away: boolean;
-  /** Whether whoever shows it may show one more that nobody here knows. */
-  readonly pass: () => Promise<boolean>;
+  /** Where it comes from. */
+  readonly address: string;
 }
 
 /** A verdict is remembered this long at most, whatever the engine says: the delay to a revocation. */
@@ -33,6 +33,7 @@ const LONGEST_MS = 10_000;
 const SHORTEST_MS = 500;
 /** How long a key that was good is taken for good while the engine is away, for events that wait alone. */
 export const GRACE_MS = 24 * 3_600_000;
+const KEPT_OUT_MS = 10_000;
 const KEPT_EVERY_MS = 600_000;
 const MOST_REMEMBERED = 10_000;
 
@@ -40,12 +41,16 @@ const MOST_REMEMBERED = 10_000;
 export class Access {
   readonly #engine: Engine;
   readonly #store: VerdictStore;
+  readonly #gate: Gate;
   readonly #now: () => number;
   readonly #remembered = new Map<string, KnownKey>();
+  /** Until when addresses are kept out. */
+  readonly #keptOut = new Map<string, number>();
   readonly #kept = new Map<string, KnownKey>();
   readonly #asked = new Map<string, Promise<KnownKey>>();
 
-  constructor(engine: Engine, store: VerdictStore, now: () => number) {
+  constructor(engine: Engine, store: VerdictStore, gate: Gate, now: () => number) {
+    this.#gate = gate;
     this.#engine = engine;
     this.#store = store;
     this.#now = now;
@@ -69,17 +74,28 @@ export class Access {
     if (found !== undefined && this.#now() < found.until) {
       return found;
     }
-    if (!found?.principal && !(await how.pass())) {
-      throw new Refused("rate_limited", "too many keys that nobody knows", { headers: { "Retry-After": "10" } });
-    }
+    this.#keepOut(how.address);
     try {
-      return await this.#ask(hash);
+      const known = await this.#ask(hash);
+      if (known.principal === null && !(await this.#gate.failed(how.address))) {
+        remember(this.#keptOut, how.address, this.#now() + KEPT_OUT_MS);
+      }
+      return known;
     } catch (error) {
       const kept = how.away ? (found ?? (await this.#store.get(hash))) : undefined;
       if (kept !== undefined && kept.principal !== null && this.#now() < kept.at + GRACE_MS) {
         return kept;
       }
       throw error;
+    }
+  }
+
+  /** Refuses an address that tries keys. Whose key is known goes on meanwhile. */
+  #keepOut(address: string): void {
+    const until = this.#keptOut.get(address) ?? 0;
+    if (this.#now() < until) {
+      const wait = Math.ceil((until - this.#now()) / 1_000);
+      throw new Refused("rate_limited", "too many keys that are nobody's", { headers: { "Retry-After": `${wait}` } });
     }
   }
 
@@ -118,12 +134,12 @@ export class Access {
   }
 }
 
-function remember(known: Map<string, KnownKey>, hash: string, one: KnownKey): void {
-  known.delete(hash);
-  known.set(hash, one);
+function remember<T>(known: Map<string, T>, name: string, one: T): void {
+  known.delete(name);
+  known.set(name, one);
   if (known.size > MOST_REMEMBERED) {
     const [oldest] = known.keys();
-    known.delete(oldest ?? hash);
+    known.delete(oldest ?? name);
   }
 }
 

@@ -17,10 +17,7 @@ export async function admit(parts: Parts, ask: Ask, how: { readonly away: boolea
   const authorization = ask.req.header("authorization");
   const beganAt = parts.now();
   if (authorization !== undefined) {
-    visit.caller = await visit.door.access.caller(authorization, {
-      ...how,
-      pass: () => parts.gate.pass(visit.address),
-    });
+    visit.caller = await visit.door.access.caller(authorization, { ...how, address: visit.address });
     visit.timings.set("auth", parts.now() - beganAt);
   }
   const { limits } = parts.settings;

@@ -23,20 +23,21 @@ export class MemoryLimiter implements Limiter {
   }
 }
 
-/** An address may show 100 unknown keys in ten seconds. */
-const UNKNOWN_KEYS: Limit = { perSecond: 10, burst: 100 };
+const BOUNDLESS: Limit = { perSecond: Number.MAX_SAFE_INTEGER, burst: Number.MAX_SAFE_INTEGER };
 
 /** The gate in this process's memory. */
 export class MemoryGate implements Gate {
+  readonly #limit: Limit;
   readonly #limiter: MemoryLimiter;
 
-  constructor(now: () => number) {
+  /** An address may show so many keys that are nobody's in ten seconds. */
+  constructor(unknownKeys: number, now: () => number) {
+    this.#limit = { perSecond: unknownKeys / 10, burst: unknownKeys };
     this.#limiter = new MemoryLimiter(now);
   }
 
-  async pass(address: string): Promise<boolean> {
-    const all = { perSecond: Number.MAX_SAFE_INTEGER, burst: Number.MAX_SAFE_INTEGER };
-    return (await this.#limiter.take(address, "", { caller: UNKNOWN_KEYS, tenant: all })).isTaken;
+  async failed(address: string): Promise<boolean> {
+    return (await this.#limiter.take(address, "", { caller: this.#limit, tenant: BOUNDLESS })).isTaken;
   }
 }
 

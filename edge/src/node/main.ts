@@ -27,7 +27,8 @@ From the environment:
   TALLYBOOK_EDGE_KEY          an API key of the role edge; for several tenants TALLYBOOK_EDGE_TENANTS instead
   TALLYBOOK_CORS_ORIGINS      pages of which origins may call, with commas between
   TALLYBOOK_INGEST_MODE       buffered (default) or synchronous
-  TALLYBOOK_EDGE_RATE, _BURST, _TENANT_RATE, _TENANT_BURST, _TIMEOUT_SECONDS, _QUEUE_MB
+  TALLYBOOK_EDGE_RATE, _BURST, _TENANT_RATE, _TENANT_BURST, _TIMEOUT_SECONDS, _QUEUE_MB,
+                              _UNKNOWN_KEYS
 See docs/edge.md.`;
 
 const { values, positionals } = parseArgs({
@@ -64,7 +65,7 @@ async function run(): Promise<void> {
     address: (ask) => getConnInfo(ask).remote.address ?? "unknown",
     upstream,
     verdicts: kept,
-    gate: new MemoryGate(now),
+    gate: new MemoryGate(found.unknownKeys, now),
     limiter: new MemoryLimiter(now),
     buffer: kept,
     pages: new MemoryPages(),
@@ -75,6 +76,7 @@ async function run(): Promise<void> {
   const forwarder = new Forwarder(kept, engines, now, log);
   forwarder.start();
   const server = serve({ fetch: app.fetch, hostname: values.host, port: Number(values.port) }, (at: AddressInfo) => {
+    // Where it listens is told on the first line, also with --port 0.
     const host = isIPv6(at.address) ? `[${at.address}]` : at.address;
     process.stderr.write(`tallybook-edge: http://${host}:${at.port} before ${found.engineUrl}\n`);
   });

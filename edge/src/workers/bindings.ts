@@ -11,7 +11,7 @@ export interface Bindings extends Record<string, unknown> {
   readonly DEAD_LETTERS: Queue<Letter>;
   /** Token buckets: one object for each tenant. */
   readonly LIMITS: DurableObjectNamespace<Buckets>;
-  /** How many unknown keys an address may try. */
+  /** How many keys that are nobody's an address may show. */
   readonly GATE: RateLimit;
   /** The console's files. */
   readonly ASSETS?: Fetcher;

@@ -33,7 +33,7 @@ export class BindingGate implements Gate {
     this.#binding = binding;
   }
 
-  async pass(address: string): Promise<boolean> {
+  async failed(address: string): Promise<boolean> {
     return (await this.#binding.limit({ key: address })).success;
   }
 }

@@ -30,7 +30,7 @@ export function runtime(more: Record<string, string> = {}): Runtime {
     address: (ask) => ask.req.header("cf-connecting-ip") ?? "unknown",
     upstream,
     verdicts: store,
-    gate: new MemoryGate(now),
+    gate: new MemoryGate(found.unknownKeys, now),
     limiter: new MemoryLimiter(now),
     buffer: store,
     pages: new MemoryPages(),

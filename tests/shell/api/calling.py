@@ -70,9 +70,9 @@ class Caller:
     @property
     def tallybook(self) -> Tallybook:
         """The typed client with this key."""
-        return Tallybook(
-            str(self._client.base_url), self.secret, transport=_InProcess(self._client), retries=NO_RETRIES
-        )
+        inside = isinstance(self._client, TestClient)
+        transport = _InProcess(self._client) if inside else self._client._transport  # a client's pool of connections
+        return Tallybook(str(self._client.base_url), self.secret, transport=transport, retries=NO_RETRIES)
 
     @property
     def shown(self) -> dict[str, str]:
