@@ -36,7 +36,7 @@ export function createEdge(parts: Parts): Edge {
   app.on("OPTIONS", "*", async (ask, next) => {
     return isPreflight(ask.req.raw) ? preflight(ask.req.raw, ask.var.visit.door?.tenant) : next();
   });
-  app.get("/healthz", (ask) => ask.json({ status: "ok" }));
+  app.get("/healthz", (ask) => ask.json({ status: "ok", waiting: parts.buffer.standing?.() }));
   app.post("/v1/events", async (ask) => {
     await admit(parts, ask, { away: true });
     return takeEvents(parts, ask);

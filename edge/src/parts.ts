@@ -62,6 +62,15 @@ export interface Limiter {
 export interface Buffer {
   /** Keeps messages; when it answers they are durable. Rejects with `BufferFull` where there is no room. */
   add(messages: readonly Message[]): Promise<void>;
+  /** How much waits, where this runtime can tell. */
+  standing?(): Standing;
+}
+
+export interface Standing {
+  readonly messages: number;
+  readonly bytes: number;
+  /** Events that the engine did not take. */
+  readonly letters: number;
 }
 
 /** There is no room for more events. */

@@ -3,7 +3,7 @@ import { type Database, open, type RootDatabase } from "lmdb";
 import type { KnownKey } from "../access/verdict.ts";
 import type { Letter } from "../ingest/forward.ts";
 import { type Message, read, write } from "../ingest/message.ts";
-import { type Buffer, BufferFull, type VerdictStore } from "../parts.ts";
+import { type Buffer, BufferFull, type Standing, type VerdictStore } from "../parts.ts";
 
 /** A place in a queue: no two processes and no two messages have the same one. */
 type Place = [at: number, process: number, number: number];
@@ -80,7 +80,7 @@ export class Store implements Buffer, VerdictStore {
   }
 
   /** How many messages and bytes wait, and how many letters are dead. */
-  standing(): { readonly messages: number; readonly bytes: number; readonly letters: number } {
+  standing(): Standing {
     return { messages: this.#queue.getKeysCount(), bytes: this.#bytes, letters: this.#letters.getKeysCount() };
   }
 
