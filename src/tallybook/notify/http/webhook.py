@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -12,8 +11,8 @@ from tallybook.kernel.instant import HOUR
 from tallybook.kernel.operation import ADMINS, OPERATORS, READERS, Operations, Work
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Page, instant_of, page, read_cursor
-from tallybook.notify.actions.webhook_deliver import queue_test, replay, replay_failed
-from tallybook.notify.model.webhook import Delivery, Endpoint, Secret, disabled, enabled, rotated
+from tallybook.notify.actions.webhook_deliver import disable, queue_test, remove, replay, replay_failed
+from tallybook.notify.model.webhook import Endpoint, Secret, enabled, rotated
 from tallybook.notify.store.webhook import DeliveryListing as Wanted
 from tallybook.notify.store.webhook import WebhookStore
 from tallybook.notify.wire.webhook import (
@@ -53,8 +52,8 @@ class WebhooksWork(Work, Protocol):
         """A secret that nobody can guess, and it encrypted."""
         ...
 
-    def deliver_later(self, deliveries: Sequence[Delivery]) -> None:
-        """Have jobs send deliveries once the transaction is committed."""
+    def send_soon(self, endpoint: Endpoint) -> None:
+        """Have a job send what is due of an endpoint once the transaction is committed."""
         ...
 
 
@@ -113,7 +112,7 @@ def change_webhook_endpoint(work: WebhooksWork, *, id: str, body: EndpointChange
 def delete_webhook_endpoint(work: WebhooksWork, *, id: str) -> None:  # noqa: A002
     """Tell an endpoint nothing any more. What it was told stays in the log."""
     before = _endpoint(work, id, lock=True)
-    work.webhooks.remove_endpoint(id, work.now)
+    remove(work.webhooks, before, work.now)
     work.audit("webhook_endpoint.delete", id, before=endpoint_view(before))
 
 
@@ -133,9 +132,7 @@ def rotate_webhook_secret(work: WebhooksWork, *, id: str, body: Rotation) -> End
 def disable_webhook_endpoint(work: WebhooksWork, *, id: str) -> EndpointView:  # noqa: A002
     """Send nothing to an endpoint until it is enabled again. What waits for it fails, and can be replayed."""
     before = _endpoint(work, id, lock=True)
-    if before.disabled_at is not None:
-        raise Refused("is_disabled", f"is disabled already: {before.disabled_why}", id)
-    return _changed(work, "webhook_endpoint.disable", before, disabled(before, "by hand", work.now))
+    return _changed(work, "webhook_endpoint.disable", before, disable(work.webhooks, before, work.now))
 
 
 @ENDPOINTS.post("/v1/webhook-endpoints/{id}/enable", roles=ADMINS, status=200)
@@ -150,7 +147,7 @@ def send_webhook_test(work: WebhooksWork, *, id: str) -> DeliveryRow:  # noqa: A
     """Send an endpoint an event of the type `webhook.test`, whatever it wants."""
     endpoint = _endpoint(work, id, lock=True)
     made = queue_test(work.webhooks, endpoint, work.now, lambda prefix, _: work.new_id(prefix))
-    work.deliver_later([made])
+    work.send_soon(endpoint)
     work.audit("webhook_endpoint.test", id, after={"delivery": made.id})
     return delivery_row(made)
 
@@ -159,10 +156,11 @@ def send_webhook_test(work: WebhooksWork, *, id: str) -> DeliveryRow:  # noqa: A
 def replay_failed_webhooks(work: WebhooksWork, *, id: str, body: Replay) -> Replayed:  # noqa: A002
     """Send again what failed of an endpoint since a moment: at most 1,000, the newest first."""
     since = instant_of(body.since, "since")
-    again = replay_failed(work.webhooks, _endpoint(work, id, lock=True), since, work.now)
-    work.deliver_later(again)
-    work.audit("webhook_endpoint.replay", id, after={"since": body.since, "deliveries": len(again)})
-    return Replayed(len(again))
+    endpoint = _endpoint(work, id, lock=True)
+    again = replay_failed(work.webhooks, endpoint, since, work.now)
+    work.send_soon(endpoint)
+    work.audit("webhook_endpoint.replay", id, after={"since": body.since, "deliveries": again})
+    return Replayed(again)
 
 
 @DELIVERIES.get("/v1/webhook-deliveries", roles=READERS)
@@ -186,9 +184,9 @@ def get_webhook_delivery(work: WebhooksWork, *, id: str) -> DeliveryView:  # noq
 def replay_webhook_delivery(work: WebhooksWork, *, id: str) -> DeliveryRow:  # noqa: A002
     """Send a delivery again, with the same id and content: one that failed, or that was taken."""
     again = replay(work.webhooks, id, work.now)
-    work.deliver_later([again])
+    work.send_soon(again.endpoint)
     work.audit("webhook_delivery.replay", id)
-    return delivery_row(again)
+    return delivery_row(again.delivery)
 
 
 def _endpoint(work: WebhooksWork, id_: str, *, lock: bool = False) -> Endpoint:

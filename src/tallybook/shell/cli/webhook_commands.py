@@ -113,11 +113,11 @@ def replay_delivery(
     """Send a delivery again, with the same id and content; a worker sends it."""
     from tallybook.notify.actions.webhook_deliver import replay
     from tallybook.notify.store_sql import SqlWebhooks
-    from tallybook.shell.webhooks import defer_deliveries
+    from tallybook.shell.webhooks import wake_endpoints
 
     with open_session(data, tenant, by=by) as session, session.transaction() as connection:
         again = replay(SqlWebhooks(connection), delivery, session.now)
-        defer_deliveries(connection, session.tenant, [again])
+        wake_endpoints(connection, session.tenant, [again.endpoint], session.now)
         session.audit(connection, "webhook_delivery.replay", delivery)
     sys.stdout.write(f"{delivery} is sent again.\n")
 

@@ -67,3 +67,31 @@ def defer_all(connection: Connection, deferrals: Sequence[Deferral]) -> list[int
         ],
     )
     return [number for (number,) in rows]
+
+
+def defer_sooner(connection: Connection, deferrals: Sequence[Deferral]) -> None:
+    """Defer jobs that have a queueing lock and a `run_at`; where one waits already, it becomes this one.
+
+    It is then due at the sooner of both moments, and keeps its place among those that are due.
+    """
+    for one in deferrals:
+        assert one.run_at is not None and one.queueing_lock is not None, f"{one.task} can be met by another"
+        connection.execute(
+            """
+            INSERT INTO jobs.procrastinate_jobs AS waiting
+                   (queue_name, task_name, lock, queueing_lock, args, scheduled_at)
+            VALUES (%(task)s, %(task)s, %(lock)s, %(queueing_lock)s, %(args)s::jsonb, %(run_at)s)
+            ON CONFLICT (queueing_lock) WHERE status = 'todo' DO UPDATE
+               SET queue_name = EXCLUDED.queue_name, task_name = EXCLUDED.task_name, args = EXCLUDED.args,
+                   scheduled_at = LEAST(waiting.scheduled_at, EXCLUDED.scheduled_at)
+             WHERE (waiting.task_name, waiting.args) <> (EXCLUDED.task_name, EXCLUDED.args)
+                OR waiting.scheduled_at > EXCLUDED.scheduled_at
+            """,
+            {
+                "task": one.task,
+                "lock": one.lock,
+                "queueing_lock": one.queueing_lock,
+                "args": json.dumps(dict(one.arguments)),
+                "run_at": utc_datetime(one.run_at),
+            },
+        )
