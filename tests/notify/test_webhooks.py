@@ -29,7 +29,7 @@ from tallybook.shell.webhooks import Courier
 from tallybook.shell.wiring import HANDLERS
 from tests.database import url_of
 from tests.shell.api.calling import KEY, Caller, House
-from tests.shell.api.furnished import made, refused, walked
+from tests.shell.api.furnished import actions, made, refused, walked
 
 ENDPOINTS = "/v1/webhook-endpoints"
 
@@ -182,6 +182,30 @@ def test_what_fails_is_tried_again_for_three_days_and_then_given_up(office: Offi
     assert (row["state"], row["why"], row["attempts"]) == ("failed", "answered 503", len(DELAYS) + 1)
     assert 3 * DAY <= now - begun <= 3 * DAY + 10 * HOUR
     assert len({headers["webhook-id"] for headers, _ in office.receiver.asked}) == 1
+
+
+def test_an_endpoint_that_took_nothing_for_three_days_is_disabled_in_the_log_and_others_hear_of_it(
+    office: Office, receiver: Receiver
+) -> None:
+    path = f"{ENDPOINTS}/{office.endpoint}"
+    receiver.status = 503
+    office.happen()
+    now = SystemClock().now()
+    for _ in DELAYS:
+        office.deliver(now)
+        now = parse_instant(office.rows()[0]["due_at"])
+    made(office.admin.post(ENDPOINTS, {"url": receiver.url, "types": ["webhook_endpoint.disabled"]}))
+    office.happen("invoice.overdue")
+    office.deliver(now)
+    found = made(office.admin.get(path))
+    assert found["disabled_why"] == "nothing was taken for three days; the last one answered 503"
+    assert [row["why"] for row in office.rows()] == ["answered 503", "the endpoint is disabled"]
+    assert actions(office.admin, office.endpoint) == ["webhook_endpoint.create", "webhook_endpoint.disable"]
+    row = walked(office.admin, f"/v1/audit-log?subject={office.endpoint}")[0]
+    assert (row["actor"], row["reason"]) == ("tallybook", found["disabled_why"])
+    assert (row["before"].get("disabled_at"), row["after"]["disabled_at"]) == (None, found["disabled_at"])
+    outbox.relay(office.house.database, office.house.tenant, SystemClock().now(), handlers=HANDLERS)
+    assert office.rows()[-1]["type"] == "webhook_endpoint.disabled"
 
 
 def test_a_receiver_that_is_gone_is_told_nothing_any_more_and_others_hear_of_it(

@@ -317,6 +317,8 @@ from tallybook.client.generated.types.webhook_endpoints import (
     EventTypeView,
     NewEndpoint,
     NotifyRotation,
+    Pace,
+    PaceWord,
     Replay,
     Replayed,
 )
@@ -527,6 +529,8 @@ __all__ = [
     "OriginWord",
     "Outcomes",
     "OutstandingView",
+    "Pace",
+    "PaceWord",
     "PackagePrice",
     "PartySettings",
     "PartyView",
