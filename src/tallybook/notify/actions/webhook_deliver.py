@@ -159,6 +159,14 @@ def conclude(store: WebhookStore, sent: Sending, attempt: Attempt, jitter: int, 
     return verdict._replace(due_at=store.earliest_due(endpoint.id))
 
 
+def known(store: WebhookStore, id_: str, *, lock: bool = False) -> Endpoint:
+    """An endpoint by its id; with `lock` nobody else changes it meanwhile. `Refused("unknown_endpoint")`."""
+    found = store.endpoint(id_, lock=lock)
+    if found is None:
+        raise Refused("unknown_endpoint", "there is no endpoint of this id", id_)
+    return found
+
+
 def disable(store: WebhookStore, endpoint: Endpoint, now: Instant) -> Endpoint:
     """Send nothing to an endpoint any more; what waits for it is given up. `Refused("is_disabled")`."""
     if endpoint.disabled_at is not None:
