@@ -255,6 +255,22 @@ def test_a_delivery_that_somebody_sends_is_sent_by_nobody_else(office: Office) -
     assert office.rows()[0]["id"] == row["id"]
 
 
+def test_while_one_is_on_its_way_to_an_endpoint_no_worker_sends_it_another(office: Office) -> None:
+    for number in range(3):
+        office.happen(subject=f"inv_{number}")
+    seen: list[int] = []
+
+    def another_worker() -> None:
+        before = len(office.receiver.asked)
+        office.deliver()
+        seen.append(len(office.receiver.asked) - before)
+
+    office.receiver.before = another_worker
+    office.deliver()
+    assert seen == [0, 0, 0]
+    assert [json.loads(body)["sequence"] for _, body in office.receiver.asked] == [1, 2, 3]
+
+
 def test_a_worker_that_was_killed_while_it_sent_leaves_what_is_sent_again(office: Office) -> None:
     office.happen()
     with office.house.database.transaction(office.house.tenant) as connection:
