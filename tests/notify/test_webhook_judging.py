@@ -114,12 +114,21 @@ def test_the_pace_is_that_of_the_last_answer_and_rises_by_one(
     assert verdict.pace is after
 
 
-def test_a_turn_ends_by_number_by_time_and_at_once_where_an_answer_is_late() -> None:
-    assert not is_turn_over(Pace.QUICK, MOST_IN_A_TURN - 1, 5 * SECOND - 1)
-    assert is_turn_over(Pace.QUICK, MOST_IN_A_TURN, 0)
-    assert is_turn_over(Pace.QUICK, 1, 5 * SECOND)
-    assert is_turn_over(Pace.SLOW, 1, 0)
-    assert is_turn_over(Pace.SILENT, 1, 0)
+@pytest.mark.parametrize("others_wait", [True, False])
+def test_a_turn_ends_by_number_and_by_time_where_others_wait_and_at_last_where_none_do(others_wait: bool) -> None:
+    def is_over(sent: int, took: Instant) -> bool:
+        return is_turn_over(Pace.QUICK, sent, took, lambda: others_wait)
+
+    assert not is_over(MOST_IN_A_TURN - 1, 5 * SECOND - 1)
+    assert is_over(MOST_IN_A_TURN, 0) is others_wait
+    assert is_over(1, 5 * SECOND) is others_wait
+    assert not is_over(1, 0)
+    assert is_over(1, 20 * SECOND)
+
+
+@pytest.mark.parametrize("pace", [Pace.SLOW, Pace.SILENT])
+def test_a_turn_ends_at_once_where_an_answer_was_late(pace: Pace) -> None:
+    assert is_turn_over(pace, 1, 0, lambda: False)
 
 
 def test_a_second_rotation_in_an_overlap_drops_the_oldest_secret() -> None:

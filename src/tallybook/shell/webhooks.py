@@ -11,6 +11,7 @@ import random
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
@@ -28,7 +29,7 @@ from tallybook.shell.auditing import write_record
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database
 from tallybook.shell.jobs import outbox
-from tallybook.shell.jobs.defer import Deferral, defer_sooner
+from tallybook.shell.jobs.defer import Deferral, defer_sooner, has_waiting
 from tallybook.shell.payment_desk import write_notices
 from tallybook.shell.secrets import WEBHOOK_SECRET, vault
 from tallybook.shell.webhook_sender import WebhookSender
@@ -66,12 +67,14 @@ def tell_endpoints(handling: outbox.Handling, event: outbox.Event) -> None:
 def wake_endpoints(connection: Connection, tenant: int, endpoints: Sequence[Endpoint], at: Instant) -> None:
     """Have a job of each endpoint send what is due at a moment; endpoints are in the order of their ids."""
     deferrals = [
-        Deferral(
-            LINES[one.pace], {"tenant": tenant, "endpoint": one.id}, at, f"webhooks:{one.id}", f"webhooks:{one.id}"
-        )
+        Deferral(LINES[one.pace], {"tenant": tenant, "endpoint": one.id}, at, _lock_of(one), _lock_of(one))
         for one in endpoints
     ]
     defer_sooner(connection, deferrals)
+
+
+def _lock_of(endpoint: Endpoint) -> str:
+    return f"webhooks:{endpoint.id}"
 
 
 def wake_webhooks(database: Database, tenant: int, now: Instant) -> int:
@@ -114,13 +117,15 @@ class Courier:
         with self.database.transaction(self.tenant) as connection:
             told: list[Notice] = []
             jitter = random.randrange(100)  # noqa: S311
-            judged = webhook_deliver.conclude(SqlWebhooks(connection), sent, attempt, jitter, told.append)
+            store = SqlWebhooks(connection)
+            judged = webhook_deliver.conclude(store, sent, attempt, jitter, told.append)
             if judged is None:
                 return True
             now, after = self.clock(), judged.after
-            is_over = is_turn_over(after.pace, number, now - begun)
-            if is_over and judged.due_at is not None:
-                wake_endpoints(connection, self.tenant, [after], judged.due_at)
+            others_wait = partial(has_waiting, connection, LINES[Pace.QUICK], now, but=_lock_of(after))
+            is_over = is_turn_over(after.pace, number, now - begun, others_wait)
+            if is_over and (due_at := store.earliest_due(after.id)) is not None:
+                wake_endpoints(connection, self.tenant, [after], due_at)
             write_notices(connection, told, now)
             if judged.is_disabled_by_it:
                 views = endpoint_view(judged.before), endpoint_view(after)

@@ -11,7 +11,7 @@ from psycopg.rows import dict_row
 
 from tallybook.kernel.instant import utc_datetime
 from tallybook.shell.database import Database
-from tallybook.shell.jobs.defer import Deferral, defer, defer_all, defer_sooner
+from tallybook.shell.jobs.defer import Deferral, defer, defer_all, defer_sooner, has_waiting
 from tests.database import NOW
 
 HOUR = 3_600_000_000
@@ -123,3 +123,23 @@ def test_beside_a_job_that_runs_another_waits(database: Database, tenant: int) -
     with database.connection() as connection:
         start(connection, first)
     assert len(waiting(database, tenant, ("send", 0), ("send", 0))) == 2
+
+
+def test_who_could_run_at_once_waits(database: Database, tenant: int) -> None:
+    queue, mine, other = f"line-{tenant}", f"mine:{tenant}", f"other:{tenant}"
+
+    def waits() -> bool:
+        return has_waiting(connection, queue, NOW, but=mine)
+
+    with database.connection() as connection:
+        defer(connection, queue, {"tenant": tenant}, lock=mine)
+        defer(connection, queue, {"tenant": tenant}, lock=other, run_at=NOW + 1)
+        assert not waits()  # its own, and one to come
+        running = defer(connection, queue, {"tenant": tenant}, lock=other, run_at=NOW)
+        assert waits()
+        assert running is not None
+        start(connection, running)
+        defer(connection, queue, {"tenant": tenant}, lock=other)
+        assert not waits()  # one whose lock is held
+        defer(connection, queue, {"tenant": tenant})
+        assert waits()

@@ -73,11 +73,10 @@ class Waits(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """An endpoint before and after an attempt, and when its next delivery is due; None where none is pending."""
+    """An endpoint before and after an attempt."""
 
     before: Endpoint
     after: Endpoint
-    due_at: Instant | None
 
     @property
     def is_disabled_by_it(self) -> bool:
@@ -149,14 +148,14 @@ def conclude(store: WebhookStore, sent: Sending, attempt: Attempt, jitter: int, 
         store.save_delivery(delivery)
     if endpoint is None:
         return None
-    verdict = Judged(endpoint, judged(endpoint, delivery, attempt), None)
+    verdict = Judged(endpoint, judged(endpoint, delivery, attempt))
     if verdict.after != endpoint:
         store.save_endpoint(verdict.after)
     if verdict.is_disabled_by_it:
         store.give_up(endpoint.id, DISABLED, attempt.at)
         about = {"url": endpoint.url, "why": verdict.after.disabled_why}
         tell(Notice("webhook_endpoint.disabled", endpoint.id, about))
-    return verdict._replace(due_at=store.earliest_due(endpoint.id))
+    return verdict
 
 
 def known(store: WebhookStore, id_: str, *, lock: bool = False) -> Endpoint:

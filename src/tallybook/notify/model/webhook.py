@@ -5,7 +5,7 @@ What is sent and how it is signed is Standard Webhooks 1.0 (standardwebhooks.com
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -51,9 +51,11 @@ LEASE: Instant = MINUTE
 SLOW_AFTER: Instant = 2 * SECOND
 """Who takes longer to answer is slow, and who does not answer is silent."""
 MOST_IN_A_TURN = 50
-"""Deliveries that one turn of an endpoint sends, before others have theirs."""
+"""Deliveries that one turn of an endpoint sends while others wait for theirs."""
 LONGEST_TURN: Instant = 5 * SECOND
-"""A turn that took so long sends no more."""
+"""A turn that took so long sends no more while others wait."""
+LONGEST_ALONE: Instant = 20 * SECOND
+"""The same where nobody waits: less than a worker that stops lets its jobs go on."""
 _MILLISECOND: Instant = SECOND // 1_000
 GONE = 410
 """The status by which a receiver says that it wants nothing any more."""
@@ -206,9 +208,14 @@ def paced(pace: Pace, attempt: Attempt) -> Pace:
     return Pace.SLOW if pace is Pace.SILENT else Pace.QUICK
 
 
-def is_turn_over(pace: Pace, sent: int, took: Instant) -> bool:
-    """Whether an endpoint makes place for others; one that is not quick does so after each delivery."""
-    return pace is not Pace.QUICK or sent >= MOST_IN_A_TURN or took >= LONGEST_TURN
+def is_turn_over(pace: Pace, sent: int, took: Instant, others_wait: Callable[[], bool]) -> bool:
+    """Whether an endpoint makes place for others; one that is not quick does so after each delivery.
+
+    Whether others wait is asked only where it matters.
+    """
+    if pace is not Pace.QUICK or took >= LONGEST_ALONE:
+        return True
+    return (sent >= MOST_IN_A_TURN or took >= LONGEST_TURN) and others_wait()
 
 
 def judged(endpoint: Endpoint, delivery: Delivery, attempt: Attempt) -> Endpoint:

@@ -95,3 +95,20 @@ def defer_sooner(connection: Connection, deferrals: Sequence[Deferral]) -> None:
                 "run_at": utc_datetime(one.run_at),
             },
         )
+
+
+def has_waiting(connection: Connection, queue: str, now: Instant, *, but: str) -> bool:
+    """Whether a job of a queue is due that could run at once, but for those of one lock."""
+    row = connection.execute(
+        """
+        SELECT EXISTS (
+            SELECT FROM jobs.procrastinate_jobs AS job
+             WHERE queue_name = %s AND status = 'todo' AND lock IS DISTINCT FROM %s
+               AND (scheduled_at IS NULL OR scheduled_at <= %s)
+               AND NOT EXISTS (SELECT FROM jobs.procrastinate_jobs AS other
+                                WHERE other.lock = job.lock AND other.status = 'doing'))
+        """,
+        [queue, but, utc_datetime(now)],
+    ).fetchone()
+    assert row is not None
+    return bool(row[0])
