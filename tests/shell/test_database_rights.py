@@ -89,7 +89,7 @@ CHANGEABLE = {
     "webhook_attempts": "",
     "webhook_deliveries": "state due_at leased_until ended_at why attempts",
     "webhook_endpoints": "url types secret last_secret last_until description disabled_at disabled_why failing_since"
-    " sequence removed_at",
+    " pace sequence removed_at",
     "watches": "name document period_start crossed value checked_at trouble removed_at",
 }
 """Every table of ours, with the columns of it that may change; every other column stays as it was written."""

@@ -56,7 +56,8 @@ TASKS: Final = Registry(
         collection_jobs.PROCESS_REFUND: collection_jobs.process_refund,
         alerting.EVALUATE_ALERTS: alerting.evaluate_alerts,
         mailing.SEND_MAIL: mailing.send_mail,
-        webhooks.DELIVER_WEBHOOK: webhooks.deliver_webhook,
+        **dict.fromkeys(webhooks.LINES.values(), webhooks.send_webhooks),
+        webhooks.WAKE_WEBHOOKS: webhooks.wake_webhooks,
         "forget_webhooks": webhooks.forget_webhooks,
         "reconcile_payments": collection_jobs.reconcile_payments,
         "dunning": collection_jobs.dun,
@@ -67,5 +68,6 @@ TASKS: Final = Registry(
         "forget_exports": forget_exports,
     }),
     system=MappingProxyType({"rescue": rescue, "forget_jobs": forget_jobs}),
+    brought_again=frozenset(webhooks.LINES.values()),
 )  # fmt: skip
 """The tasks by name: when they run is in `jobs/schedule.py`; those that are not there run when they are deferred."""

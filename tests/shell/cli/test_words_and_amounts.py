@@ -19,8 +19,8 @@ WORDS = {
 
 OTHER_TEXT = {
     "--action", "--actor", "--amount", "--anomaly", "--at", "--code", "--credit", "--cursor", "--deliver-to", "--event",
-    "--discount", "--expires", "--from", "--gateway", "--group", "--header", "--host", "--invoice", "--line",
-    "--method", "--month", "--of", "--organization",
+    "--discount", "--endpoint", "--expires", "--from", "--gateway", "--group", "--header", "--host", "--invoice",
+    "--line", "--method", "--month", "--of", "--organization",
     "--payment", "--percents", "--period",
     "--project", "--queues", "--received-at", "--since", "--spend", "--state", "--subject",
     "--surcharge", "--suspend-at", "--until", "--usage", "--valid-from", "--valid-until", "--webhook-secret",

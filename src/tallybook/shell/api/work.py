@@ -32,7 +32,7 @@ from tallybook.ledger.store_sql import SqlLedger
 from tallybook.metering.model.counter import Counter
 from tallybook.metering.store_sql.reading import SqlUsageReader
 from tallybook.notify.model.mail_message import MailMessage
-from tallybook.notify.model.webhook import Delivery
+from tallybook.notify.model.webhook import Endpoint
 from tallybook.notify.store_sql import SqlMail, SqlWatches, SqlWebhooks
 from tallybook.payments.gateways.gateway import Gateway
 from tallybook.payments.model.payment import Payment
@@ -58,7 +58,7 @@ from tallybook.shell.mailing import defer_sending
 from tallybook.shell.payment_desk import desk_of, write_notices
 from tallybook.shell.secrets import SMTP_PASSWORD, WEBHOOK_SECRET
 from tallybook.shell.shadow_run import SqlShadowDesk
-from tallybook.shell.webhooks import defer_deliveries, new_secret
+from tallybook.shell.webhooks import new_secret, wake_endpoints
 from tallybook.tax.store_sql import SqlTaxes
 
 
@@ -316,9 +316,9 @@ class SqlWork:
         secret = new_secret()
         return secret, self._vault.seal(secret.encode(), WEBHOOK_SECRET)
 
-    def deliver_later(self, deliveries: Sequence[Delivery]) -> None:
-        """Have jobs send deliveries once the transaction is committed."""
-        defer_deliveries(self.connection, self.caller.tenant, deliveries)
+    def send_soon(self, endpoint: Endpoint) -> None:
+        """Have a job send what is due of an endpoint once the transaction is committed."""
+        wake_endpoints(self.connection, self.caller.tenant, [endpoint], self.now)
 
     @cached_property
     def rerating(self) -> SqlRerating:

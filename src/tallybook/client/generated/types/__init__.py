@@ -332,6 +332,8 @@ from tallybook.client.generated.types.webhook_endpoints import (
     EventTypeView,
     NewEndpoint,
     NotifyRotation,
+    Pace,
+    PaceWord,
     Replay,
     Replayed,
 )
@@ -545,6 +547,8 @@ __all__ = [
     "OutstandingCreditView",
     "OutstandingCredits",
     "OutstandingView",
+    "Pace",
+    "PaceWord",
     "PackagePrice",
     "PartySettings",
     "PartyView",
