@@ -221,6 +221,15 @@ def test_a_killed_process_leaves_its_key_to_the_next_after_three_minutes(counter
     assert counter.till.bank_holds() == 100
 
 
+def test_what_a_killed_process_has_sent_is_looked_up_by_the_same_request(counter: Counter, caller: Caller) -> None:
+    key = {"Idempotency-Key": "k"}
+    counter.till.gateway = DeadlyGateway(counter.till, "after it is sent")
+    caller.post(PAYMENTS, {"billing_group": "grp_1"}, **key)
+    counter.till.clock.pass_by(4 * MINUTE)
+    assert caller.post(PAYMENTS, {"billing_group": "grp_1"}, **key).json()["state"] == "completed"
+    assert counter.till.bank_holds() == 100
+
+
 def test_what_has_failed_is_tried_again_as_another_payment(counter: Counter, caller: Caller) -> None:
     counter.till.method("sim_declined")
     failed = caller.post(PAYMENTS, {"billing_group": "grp_1"}).json()

@@ -69,7 +69,7 @@ def list_payments(work: PaymentsWork, *, query: PaymentListing) -> Page[PaymentV
 
 
 def _process(outside: PaymentsOutside, payment_id: str) -> None:
-    outside.collector.process(payment_id)
+    outside.collector.go_on(payment_id)
 
 
 @PAYMENTS.post("/v1/payments", roles=OPERATORS_AND_CUSTOMERS, then=FollowUp(_process, get_payment))
