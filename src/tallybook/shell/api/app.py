@@ -25,7 +25,6 @@ from tallybook.shell.api.docs import Served, served
 from tallybook.shell.api.events import EventsDoor
 from tallybook.shell.api.openapi import document
 from tallybook.shell.api.operations import RESOURCES
-from tallybook.shell.clock import new_id
 
 type Serve = Callable[[Request[Any, Any, Any]], Awaitable[Response[Any]]]
 """Answers the requests of one method of a path."""
@@ -58,7 +57,7 @@ def build_app(engine: Engine, *, threads: int) -> ASGIApp:
             HTTPRouteHandler("/readyz", http_method="GET")(readyz),
         ],
         openapi_config=None,
-        exception_handlers={HTTPException: _unrouted, Exception: _failed},
+        exception_handlers={HTTPException: partial(_unrouted, engine), Exception: _failed},
         request_max_body_size=None,  # said by `read_body`, which answers before it reads
     )
     events = EventsDoor(engine)
@@ -141,8 +140,8 @@ def _ready(engine: Engine) -> Answer:
     return Answer(200, b'{"status":"ready"}')
 
 
-def _unrouted(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
-    request_id = new_id("req", 0)
+def _unrouted(engine: Engine, request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
+    request_id = request_id_of(engine, request.headers.get("x-request-id", ""))
     headers: dict[str, str] = {}
     match error:
         case NotFoundException():
