@@ -140,6 +140,26 @@ def test_a_request_id_is_the_callers_where_it_can_be_one(admin: Caller) -> None:
     assert admin.get("/v1/me", **{"X-Request-Id": "not mine"}).headers["x-request-id"].startswith("req_")
 
 
+@pytest.mark.parametrize(("method", "path"), [("GET", "/v1/nothing"), ("PUT", "/v1/me")])
+def test_what_is_nowhere_has_the_callers_request_id_too(admin: Caller, method: str, path: str) -> None:
+    told = admin.send(method, path, headers={"X-Request-Id": "mine-7"})
+    assert (told.headers["x-request-id"], told.json()["request_id"]) == ("mine-7", "mine-7")
+
+
+def test_a_packed_body_is_refused_in_words_where_it_is_not_taken(admin: Caller) -> None:
+    told = admin.send("POST", ORGANIZATIONS, content=b"\x1f\x8b", headers={"Content-Encoding": "gzip"})
+    assert (told.status_code, told.json()["code"]) == (415, "unsupported_media_type")
+
+
+@pytest.mark.parametrize("name", ["\n", " ", "a\u202eb", "a\x1b[2Jb"])
+@pytest.mark.parametrize("path", [ORGANIZATIONS, "/v1/price-books", "/v1/counters"])
+def test_a_name_that_nobody_could_read_is_refused(admin: Caller, path: str, name: str) -> None:
+    more = {ORGANIZATIONS: {}, "/v1/price-books": {"currency": "USD"}}
+    sent = {"name": name, **more.get(path, {"unit": "hour", "aggregation": "sum"})}
+    told = admin.post(path, sent)
+    assert (told.status_code, told.json()["errors"][0]["code"]) == (422, "bad_text")
+
+
 def test_the_same_request_under_one_key_takes_effect_once_and_is_answered_the_same(admin: Caller) -> None:
     first = admin.post(ORGANIZATIONS, {"name": "acme"}, **{"Idempotency-Key": "k"})
     again = admin.post(ORGANIZATIONS, {"name": "acme"}, **{"Idempotency-Key": "k"})
