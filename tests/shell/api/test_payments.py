@@ -121,6 +121,7 @@ def test_a_declined_payment_was_made_and_has_failed(counter: Counter, caller: Ca
         ({"money": {"amount": "-1", "currency": "USD"}}, "bad_amount", "/money/amount"),
         ({"money": {"amount": "1e3", "currency": "USD"}}, "bad_value", "/money/amount"),
         ({"purpose": "top_up"}, "one_of", "/money"),
+        ({"invoices": []}, "bad_value", "/invoices"),
         ({"return_url": "a\u0000b"}, "bad_text", "/return_url"),
     ],
 )
