@@ -146,6 +146,15 @@ def test_what_is_nowhere_has_the_callers_request_id_too(admin: Caller, method: s
     assert (told.headers["x-request-id"], told.json()["request_id"]) == ("mine-7", "mine-7")
 
 
+@pytest.mark.parametrize(("path", "status"), [("/v1/me", 200), (ORGANIZATIONS, 200), ("/v1/nothing", 404)])
+def test_no_answer_is_kept_by_what_stands_between_or_taken_for_another_type(
+    admin: Caller, path: str, status: int
+) -> None:
+    told = admin.get(path)
+    assert told.status_code == status
+    assert (told.headers["cache-control"], told.headers["x-content-type-options"]) == ("private, no-cache", "nosniff")
+
+
 def test_a_packed_body_is_refused_in_words_where_it_is_not_taken(admin: Caller) -> None:
     told = admin.send("POST", ORGANIZATIONS, content=b"\x1f\x8b", headers={"Content-Encoding": "gzip"})
     assert (told.status_code, told.json()["code"]) == (415, "unsupported_media_type")

@@ -26,6 +26,9 @@ from tallybook.shell.api.events import EventsDoor
 from tallybook.shell.api.openapi import document
 from tallybook.shell.api.operations import RESOURCES
 
+_GUARDED = {"Cache-Control": "private, no-cache", "X-Content-Type-Options": "nosniff"}
+"""Of every answer: it is the caller's own, nobody else keeps it, and a browser takes a file for nothing else."""
+
 type Serve = Callable[[Request[Any, Any, Any]], Awaitable[Response[Any]]]
 """Answers the requests of one method of a path."""
 
@@ -118,7 +121,7 @@ async def _serve(
 
 
 def _response(answer: Answer, request_id: str, limiter: CapacityLimiter | None = None) -> Response[Any]:
-    headers = {**answer.headers, "X-Request-Id": request_id}
+    headers = {**_GUARDED, **answer.headers, "X-Request-Id": request_id}
     if answer.chunks is not None:
         told = {name: value for name, value in headers.items() if name != "Content-Type"}
         return Stream(_sent(answer.chunks(), limiter), headers=told, media_type=headers["Content-Type"])
