@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from psycopg import OperationalError
 
 from tallybook.kernel.wire import cursor_at, pointer
@@ -249,6 +250,32 @@ def test_every_field_says_what_it_is_and_how_it_looks(what: str) -> None:
         if not _says(schema, what)
     ]
     assert silent == []
+
+
+def _shown(part: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any], Any]]:
+    """Every example and default of the document, with its place and the schema that it is of."""
+    if isinstance(part, dict):
+        if part.keys() & {"type", "anyOf", "allOf", "$ref", "enum"}:
+            schema = {name: value for name, value in part.items() if name not in {"examples", "default"}}
+            own = part.get("examples", [])
+            for value in [*(own if isinstance(own, list) else []), *([part["default"]] if "default" in part else [])]:
+                yield place, schema, value
+        for name, inner in part.items():
+            yield from _shown(inner, f"{place}/{name}")
+    elif isinstance(part, list):
+        for number, inner in enumerate(part):
+            yield from _shown(inner, f"{place}/{number}")
+
+
+def test_what_is_shown_as_an_example_or_a_default_can_be_sent() -> None:
+    shown = list(_shown(DESCRIBED))
+    components = {"components": DESCRIBED["components"]}
+    wrong = [
+        (place, value)
+        for place, schema, value in shown
+        if not Draft202012Validator({**components, **schema}).is_valid(value)
+    ]
+    assert (wrong, len(shown) > 1_400) == ([], True)
 
 
 def test_what_a_field_says_of_itself_counts_more_than_what_its_type_says() -> None:
