@@ -80,7 +80,10 @@ def start_export(work: ExportsWork, *, body: NewExport) -> ExportView:
         raise Refused("unknown_organization", "there is no organization of this id", "organization")
     if work.exports.going_on() >= MOST_AT_ONCE:
         raise Refused("too_many_exports", f"{MOST_AT_ONCE} wait or run already: wait until one is done, or cancel one")
-    asked = wanted(body, work.exports.visible_groups() if work.caller.is_scoped else None)
+    groups = work.exports.visible_groups() if work.caller.is_scoped else None
+    if groups == ():  # what is of no group at all would be everybody's to see
+        raise Refused("unknown_group", "there is no billing group yet of which anything could be exported")
+    asked = wanted(body, groups)
     with work.widened():
         found = work.exports.start(asked, work.caller.name)
     work.audit("export.start", found.id, after=asked)

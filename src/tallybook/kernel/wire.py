@@ -84,6 +84,8 @@ SORTED = Meta(
     examples=["-created_at"],
 )
 _NUMBER = re.compile("-?[0-9]{1,18}")
+_TOTAL = re.compile(r"-?[0-9]{1,200}(\.[0-9]{1,200})?", re.ASCII)
+"""What is summed has more digits than what is sent."""
 _STEP = re.compile(r"\[(\d+|\.\.\.)\]|\.?([^.\[]+)")
 
 
@@ -204,10 +206,9 @@ def _read_key(name: str, text: str) -> Key:
         case "name" | "email" | "code":
             return text
         case "total" | "amount" | "remaining":
-            try:
-                return parse_amount(text)
-            except Refused:
-                raise no_cursor() from None
+            if not _TOTAL.fullmatch(text):
+                raise no_cursor()
+            return Decimal(text)
         case _:
             number = int(text) if _NUMBER.fullmatch(text) else LAST + 1
             if not FIRST <= number <= LAST:

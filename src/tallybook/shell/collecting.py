@@ -89,6 +89,11 @@ class Collector:
         if call is not None:
             self._charge(call)
 
+    def go_on(self, payment_id: str) -> None:
+        """The same for one that may have been left in the midst: what may have been sent is looked up, in its time."""
+        self.process(payment_id)
+        self._give(self._care_for(payment_id), payment_id)
+
     def cancel(self, payment_id: str, by: str, reason: str) -> None:
         """Cancel a payment that was not sent, or that waits for the customer or a result.
 
@@ -190,8 +195,7 @@ class Collector:
         put_off = 0
         for payment_id in payments:
             with _alone(payment_id):
-                with open_desk(self.database, self.tenant, self.clock()) as desk:
-                    care = care_for(desk, payment_id, self.clock())
+                care = self._care_for(payment_id)
                 put_off += 1
                 self._give(care, payment_id)
         for refund_id in refunds:
@@ -263,6 +267,10 @@ class Collector:
             payment = desk.payments.payment(payment_id)
         if payment is not None and isinstance(payment.state, Completed):
             self.hear_waiting(payment.gateway, payment.state.reference)
+
+    def _care_for(self, payment_id: str) -> Care:
+        with open_desk(self.database, self.tenant, self.clock()) as desk:
+            return care_for(desk, payment_id, self.clock())
 
     def _give(self, care: Care, payment_id: str) -> None:
         match care:

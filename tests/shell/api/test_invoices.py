@@ -212,7 +212,7 @@ def test_a_viewer_reads_and_does_nothing(office: Office) -> None:
 
 def test_a_list_is_walked_in_the_order_that_is_asked_for_and_a_cursor_is_of_one_order(house: House) -> None:
     office = Office(house)
-    for number, quantity in enumerate(("3", "1", "2")):
+    for number, quantity in enumerate(("3", "9" * 38, "2")):
         usage = {"counter": "vm", "quantity": quantity, "at": "2025-05-03", "project": f"p{number}", "id": f"e{number}"}
         office.add(f"customer {number}", usage=[usage])
     bill_month(office.scene.database, Spec(office.scene.tenant, MONTH))
@@ -225,3 +225,5 @@ def test_a_list_is_walked_in_the_order_that_is_asked_for_and_a_cursor_is_of_one_
     cursor = office.operator.get(f"{INVOICES}?sort=total&limit=1").json()["next_cursor"]
     for other in ("sort=-total", "limit=1"):
         assert office.operator.get(f"{INVOICES}?{other}&cursor={cursor}").json()["code"] == "bad_cursor"
+    greatest = office.operator.get(f"{INVOICES}?sort=-total&limit=1").json()["next_cursor"]
+    assert len(office.operator.get(f"{INVOICES}?sort=-total&cursor={greatest}").json()["data"]) == 2

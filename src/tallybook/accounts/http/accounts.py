@@ -42,6 +42,7 @@ from tallybook.accounts.wire import (
 )
 from tallybook.kernel.currency import minor_units
 from tallybook.kernel.instant import SECOND, instant_text
+from tallybook.kernel.legible import legible_name
 from tallybook.kernel.operation import ADMINS, EDGES, OPERATORS, READERS_AND_CUSTOMERS, Operations, Role, Work
 from tallybook.kernel.period import zone
 from tallybook.kernel.refusal import Refused, placed
@@ -103,7 +104,7 @@ def create_organization(work: AccountsWork, *, body: NewOrganization) -> Organiz
 
     Its name must be new.
     """
-    made = Organization(work.new_id("org"), body.name)
+    made = Organization(work.new_id("org"), legible_name(body.name))
     work.accounts.add_organization(made, work.now)
     work.audit("organization.create", made.id, after=made)
     return organization_view(made)
@@ -129,7 +130,7 @@ def change_organization(work: AccountsWork, *, id: str, body: NewOrganization) -
     Its name must be new.
     """
     before = known_organization(work.accounts, id)
-    after = structs.replace(before, name=body.name)
+    after = structs.replace(before, name=legible_name(body.name))
     if after != before:
         work.accounts.rename_organization(after, work.now)
         work.audit("organization.rename", id, before=before, after=after)
@@ -152,7 +153,7 @@ def create_billing_group(work: AccountsWork, *, body: NewBillingGroup) -> Billin
         raise Refused("unknown_price_book", "there is no price book of this id", "price_book")
     if priced_in != body.currency:
         raise Refused("other_currency", f"is in {priced_in}, and the group in {body.currency}", "price_book")
-    asked = GroupTerms(body.name, body.currency, body.timezone, body.anchor_day, body.rounding.rules())
+    asked = GroupTerms(legible_name(body.name), body.currency, body.timezone, body.anchor_day, body.rounding.rules())
     made = _with_terms(asked.group(work.new_id("grp"), body.organization, body.price_book), body)
     work.accounts.add_billing_group(made, work.now)
     work.audit("group.create", made.id, after=made)
@@ -194,7 +195,7 @@ def create_project(work: AccountsWork, *, body: NewProject) -> ProjectView:
     Its usage is this group's, from ever. Its name must be new.
     """
     group = known_group(work.accounts, body.billing_group, "billing_group")
-    made = open_project(work.accounts, body.name, group, work.now)
+    made = open_project(work.accounts, legible_name(body.name), group, work.now)
     work.audit("project.create", made.project, after=made)
     return project_view(made.project, [made], work.now)
 

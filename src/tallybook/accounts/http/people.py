@@ -113,7 +113,7 @@ def create_user(work: PeopleWork, *, body: NewUser) -> UserView:
 
 @USERS.get("/v1/users", roles=ADMINS)
 def list_users(work: PeopleWork, *, query: Listing) -> Page[UserView]:
-    """List users, the newest first."""
+    """List users, the newest first where no other order is asked for."""
     found = work.users.users(asked_part(query))
     return page_of(found, query, by_name, user_view)
 

@@ -190,7 +190,7 @@ class ProjectListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which projects are asked for."""
 
     billing_group: BillingGroupId | None = None
-    sort: Annotated[ByNameAlone, SORTED] = ByNameAlone.NAME
+    sort: Annotated[ByNameAlone, SORTED, Meta(examples=["-name"])] = ByNameAlone.NAME
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 

@@ -47,7 +47,7 @@ class CreditNotesResource:
 
         - `invoice`: The invoice's id or number.
         - `reason`: Why, for the audit log.
-        - `lines`: None: everything.
+        - `lines`: Which lines. Left out: all that is left of the invoice.
         - `to`: Where it goes as far as it was paid: a paid credit, or back to the payment that it came by.
         """
         return self._caller.call(
@@ -119,7 +119,7 @@ class AsyncCreditNotesResource:
 
         - `invoice`: The invoice's id or number.
         - `reason`: Why, for the audit log.
-        - `lines`: None: everything.
+        - `lines`: Which lines. Left out: all that is left of the invoice.
         - `to`: Where it goes as far as it was paid: a paid credit, or back to the payment that it came by.
         """
         return await self._caller.call(

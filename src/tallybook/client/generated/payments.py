@@ -104,7 +104,7 @@ class PaymentsResource:
 
         - `billing_group`: A billing group's id.
         - `purpose`: Pay invoices, or credit in advance.
-        - `invoices`: What is to be paid; none: all that is due.
+        - `invoices`: What is to be paid. Left out: all that is due.
         - `money`: How much: a part of what is due, default all; a top-up needs it.
         - `method`: A payment method's id.
         - `gateway`: A gateway that is set up here.
@@ -316,7 +316,7 @@ class AsyncPaymentsResource:
 
         - `billing_group`: A billing group's id.
         - `purpose`: Pay invoices, or credit in advance.
-        - `invoices`: What is to be paid; none: all that is due.
+        - `invoices`: What is to be paid. Left out: all that is due.
         - `money`: How much: a part of what is due, default all; a top-up needs it.
         - `method`: A payment method's id.
         - `gateway`: A gateway that is set up here.

@@ -63,7 +63,7 @@ class UsersResource:
     def list(
         self, *, sort: ByNameWord | None = None, cursor: str | None = None, limit: int | None = None
     ) -> Listing[UserView]:
-        """List users, the newest first.
+        """List users, the newest first where no other order is asked for.
 
         For: admin.
 
@@ -157,7 +157,7 @@ class AsyncUsersResource:
     def list(
         self, *, sort: ByNameWord | None = None, cursor: str | None = None, limit: int | None = None
     ) -> AsyncListing[UserView]:
-        """List users, the newest first.
+        """List users, the newest first where no other order is asked for.
 
         For: admin.
 

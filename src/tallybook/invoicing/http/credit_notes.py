@@ -53,11 +53,12 @@ def create_credit_note(work: CreditNotesWork, *, body: NewCreditNote) -> CreditN
 
     Its tax follows in proportion. What is due of it is due no more; what had been paid goes where `to` says.
     """
-    ask = Ask(body.invoice, body.reason, work.caller.name, _lines(body.lines), destination(body.to))
+    lines = body.lines or ()
+    ask = Ask(body.invoice, body.reason, work.caller.name, _lines(lines), destination(body.to))
     try:
         return _issue(work, ask)
     except Refused as refusal:
-        places = {body.invoice: "invoice"} | {f"line {one.line}": f"lines[{at}]" for at, one in enumerate(body.lines)}
+        places = {body.invoice: "invoice"} | {f"line {one.line}": f"lines[{at}]" for at, one in enumerate(lines)}
         raise Refused(refusal.code, refusal.message, places.get(refusal.path, refusal.path)) from None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tallybook.accounts.wire import BillingGroupId
 from tallybook.invoicing.model.credit_note import CreditNoteNumber, Disposition, Issued, ToCredit, ToPayment
@@ -62,7 +62,15 @@ class NewCreditNote(Struct, frozen=True, forbid_unknown_fields=True):
 
     invoice: Annotated[str, Meta(max_length=64, description="The invoice's id or number.", examples=["2026-000001"])]
     reason: Reason
-    lines: Annotated[tuple[LineToCredit, ...], Meta(max_length=10_000, description="None: everything.")] = ()
+    lines: (
+        Annotated[
+            tuple[LineToCredit, ...],
+            Meta(
+                min_length=1, max_length=10_000, description="Which lines. Left out: all that is left of the invoice."
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
     to: Destination = To.CREDIT
 
 

@@ -85,7 +85,7 @@ def get_payment_figures(work: PaymentsWork, *, query: MonthsOf) -> PaymentsByMon
 
 
 def _process(outside: PaymentsOutside, payment_id: str) -> None:
-    outside.collector.process(payment_id)
+    outside.collector.go_on(payment_id)
 
 
 @PAYMENTS.post("/v1/payments", roles=OPERATORS_AND_CUSTOMERS, then=FollowUp(_process, get_payment))
@@ -109,7 +109,7 @@ def create_payment(work: PaymentsWork, *, body: NewPayment) -> Then:
             )  # fmt: skip
         work.audit("payment.top_up", made.id, after=payment_view(made))
         return Then(made.id)
-    due = _due_of(work, group, body.invoices)
+    due = _due_of(work, group, body.invoices or ())
     owed = Money(total(one.due for one in due), group.currency) if body.money is None else asked(body.money, group)
     money = chargeable(work, way, owed, return_url)
     with work.widened():

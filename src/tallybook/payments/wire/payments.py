@@ -94,10 +94,13 @@ class NewPayment(Struct, frozen=True, forbid_unknown_fields=True):
     purpose: Annotated[
         PaymentPurpose, Meta(description="Pay invoices, or credit in advance.", examples=["invoices"])
     ] = PaymentPurpose.INVOICES
-    invoices: Annotated[
-        tuple[InvoiceId, ...],
-        Meta(max_length=200, description="What is to be paid; none: all that is due.", examples=[[]]),
-    ] = ()
+    invoices: (
+        Annotated[
+            tuple[InvoiceId, ...],
+            Meta(min_length=1, max_length=200, description="What is to be paid. Left out: all that is due."),
+        ]
+        | UnsetType
+    ) = UNSET
     money: Annotated[
         Money | None, Meta(description="How much: a part of what is due, default all; a top-up needs it.")
     ] = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from tallybook.kernel.legible import legible_name
 from tallybook.kernel.operation import OPERATORS, READERS_AND_CUSTOMERS, Operations, Work
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Page, instant_of, page, read_cursor, read_number
@@ -73,7 +74,8 @@ def create_price_book(work: PricesWork, *, body: NewPriceBook) -> PriceBookView:
 
     It has no prices until a version is published.
     """
-    made = open_price_book(work.prices, body.name, body.currency, work.now, lambda prefix, _: work.new_id(prefix))
+    name = legible_name(body.name)
+    made = open_price_book(work.prices, name, body.currency, work.now, lambda prefix, _: work.new_id(prefix))
     work.audit("price_book.create", made.id, after=made)
     return price_book_view(made)
 

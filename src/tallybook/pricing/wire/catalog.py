@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from tallybook.kernel.legible import legible_name
 from tallybook.kernel.wire import DEFAULT_LIMIT, CurrencyCode, Cursor, InstantText, Limit, Name, maybe_text
 from tallybook.metering.model.counter import Aggregation, Counter
 from tallybook.pricing.model.catalog import ListedCounter, PriceBook, PriceBookVersion
@@ -108,8 +109,8 @@ class PriceBookVersionSummary(Struct, frozen=True):
 
 
 def counter_of(sent: NewCounter) -> ListedCounter:
-    """The counter that was sent."""
-    counter = Counter(sent.name, sent.unit, sent.aggregation, sent.unique_key)
+    """The counter that was sent. `Refused("bad_text")` for a name that nobody could read."""
+    counter = Counter(legible_name(sent.name), sent.unit, sent.aggregation, sent.unique_key)
     return ListedCounter(counter, sent.service_category, sent.service_name)
 
 

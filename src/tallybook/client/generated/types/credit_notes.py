@@ -10,6 +10,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
+from msgspec import UNSET, UnsetType
+
 from tallybook.client.model import Model, OpenEnum
 
 
@@ -80,8 +82,8 @@ class NewCreditNote(Model, frozen=True, kw_only=True):
     """The invoice's id or number."""
     reason: str
     """Why, for the audit log."""
-    lines: Sequence[LineToCredit] = ()
-    """None: everything."""
+    lines: Sequence[LineToCredit] | UnsetType = UNSET
+    """Which lines. Left out: all that is left of the invoice."""
     to: To = To("credit")
     """Where it goes as far as it was paid: a paid credit, or back to the payment that it came by."""
 

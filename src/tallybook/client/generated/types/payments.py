@@ -81,8 +81,8 @@ class NewPayment(Model, frozen=True, kw_only=True):
     """A billing group's id."""
     purpose: PaymentPurpose = PaymentPurpose("invoices")
     """Pay invoices, or credit in advance."""
-    invoices: Sequence[str] = ()
-    """What is to be paid; none: all that is due."""
+    invoices: Sequence[str] | UnsetType = UNSET
+    """What is to be paid. Left out: all that is due."""
     money: Money | None = None
     """How much: a part of what is due, default all; a top-up needs it."""
     method: str | None = None
