@@ -8,7 +8,7 @@ import pytest
 from msgspec import structs
 
 from tallybook.kernel.refusal import Refused
-from tallybook.notify.actions.mail_send import resend
+from tallybook.notify.actions.mail_send import Payer, resend
 from tallybook.notify.actions.mail_settings import change_settings
 from tallybook.notify.model.mail_content import AlertMail, DunningMail, InvoiceMail, MailKind, ReceiptMail
 from tallybook.notify.model.mail_message import Failed, MailMessage, MailState, Sent, Waiting
@@ -142,13 +142,13 @@ def test_a_message_is_sent_again_as_another_one_to_an_address_that_is_the_groups
     stores.mail.add_messages([first])
     moved = structs.replace(GROUP, emails=("new@acme.example",), language="ko")
     with pytest.raises(Refused, match="not set up"):
-        resend(stores.mail, moved, first, NOW + 9, new_id)
+        resend(stores.mail, Payer(moved, ["ko"]), first, NOW + 9, new_id)
     stores.mail.save_settings(SETTINGS, NOW)
     with pytest.raises(Refused, match="no e-mail address"):
-        resend(stores.mail, structs.replace(moved, emails=()), first, NOW + 9, new_id)
-    again = resend(stores.mail, moved, first, NOW + 9, new_id)
+        resend(stores.mail, Payer(structs.replace(moved, emails=()), ["ko"]), first, NOW + 9, new_id)
+    again = resend(stores.mail, Payer(moved, ["ko"]), first, NOW + 9, new_id)
     assert (again.recipient, again.language, again.state) == ("new@acme.example", "ko", Waiting(NOW + 9))
     assert again.resent_from == "msg_1" and again.message_id("x") != first.message_id("x")
     assert stores.mail.message(again.id) == again
     with pytest.raises(Refused, match="is not sent yet"):
-        resend(stores.mail, moved, again, NOW + 10, new_id)
+        resend(stores.mail, Payer(moved, ["ko"]), again, NOW + 10, new_id)

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tallybook.accounts.model.party import Language
+from tallybook.invoicing.model.letterhead import Letterhead
+from tallybook.invoicing.store_sql import SqlLetterheads
 from tallybook.kernel.instant import DAY, HOUR, MINUTE
 from tallybook.notify.model.mail_content import MailKind
 from tallybook.notify.model.mail_message import MOST_ATTEMPTS, Failed, Sent, Waiting
@@ -78,6 +81,16 @@ def test_a_language_without_a_template_is_english_in_its_words_and_its_figures(
         "Receipt from Clouds & Co, Inc.: $12.50",
         "en",
     )
+
+
+def test_a_payer_without_a_language_is_written_to_in_the_tenants(room: Mailroom, office: PostOffice) -> None:
+    with room.transaction() as connection:
+        SqlLetterheads(connection).keep(Letterhead(language=Language.KOREAN), room.now)
+    for number, language in enumerate((None, "de", "en-GB")):
+        room.addresses("ann@acme.example", language=language)
+        room.happen("payment.completed", f"pay_{number}")
+    room.send()
+    assert [mail["Content-Language"] for mail in office.mails] == ["ko", "ko", "en-GB"]
 
 
 def test_a_grey_listed_message_is_tried_again_and_the_repeat_is_the_same(room: Mailroom, office: PostOffice) -> None:

@@ -47,6 +47,7 @@ CHANGEABLE = {
     "event_corrections": "",
     "event_keys": "at batch_id series_id",
     "events": "",
+    "former_languages": "",
     "former_names": "",
     "export_chunks": "",
     "exports": "state started_at ended_at attempt done of_all row_count byte_count sha256 expires_at error",

@@ -12,6 +12,7 @@ from tallybook.invoicing.documents.e_invoice import EInvoice, e_credit_note, e_i
 from tallybook.invoicing.documents.hybrid import hybrid_pdf
 from tallybook.invoicing.documents.invoice_paper import invoice_paper
 from tallybook.invoicing.documents.typeset import pdf
+from tallybook.invoicing.documents.words import written_in
 from tallybook.invoicing.model.credit_note import Issued
 from tallybook.invoicing.model.invoice import Finalized, Invoice, draft_of
 from tallybook.invoicing.store_sql import SqlInvoices, SqlLetterheads, SqlReceivables
@@ -90,6 +91,7 @@ def _parties(connection: Connection, group_id: str, at: Instant | None) -> Parti
     accounts, letterheads = SqlAccounts(connection), SqlLetterheads(connection)
     group = accounts.billing_groups([group_id])[group_id]
     letterhead = letterheads.letterhead(at)
+    own = accounts.language_at(group_id, at)
     return Parties(
         letterhead,
         accounts.billing_details(group_id, at),
@@ -97,4 +99,5 @@ def _parties(connection: Connection, group_id: str, at: Instant | None) -> Parti
         accounts.name_at(group.organization_id, at),
         group.name,
         group.timezone,
+        written_in(*([own] if own else []), letterhead.language),
     )

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from psycopg import Connection
 
+from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.invoicing.model.listed import Listed
-from tallybook.invoicing.store_sql import SqlInvoiceReader, SqlReceivables
+from tallybook.invoicing.store_sql import SqlInvoiceReader, SqlLetterheads, SqlReceivables
 from tallybook.kernel.decimals import parse_decimal
 from tallybook.kernel.instant import Instant, parse_instant
 from tallybook.kernel.refusal import Refused
@@ -94,8 +95,15 @@ def queue(handling: outbox.Handling, event: outbox.Event, content: Content) -> N
     group_id = event.document["billing_group"]
     group = SqlAccounts(handling.connection).billing_groups([group_id])[group_id]
     fact = f"{event.kind}/{event.id}"
-    made = mail_send.queue(SqlMail(handling.connection), group, fact, content, handling.now, new_id)
+    payer = mail_send.Payer(group, languages_of(handling.connection, group))
+    made = mail_send.queue(SqlMail(handling.connection), payer, fact, content, handling.now, new_id)
     defer_sending(handling.connection, handling.tenant, made)
+
+
+def languages_of(connection: Connection, group: BillingGroup) -> Sequence[str]:
+    """The languages in which a payer is written to, the best first: its own, then the tenant's."""
+    tenants = SqlLetterheads(connection).letterhead().language
+    return [tenants] if group.language is None else [group.language, tenants]
 
 
 def defer_sending(connection: Connection, tenant: int, messages: Sequence[MailMessage]) -> None:

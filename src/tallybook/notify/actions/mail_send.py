@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from msgspec import structs
@@ -55,8 +56,15 @@ class Plan(NamedTuple):
     template: Template
 
 
+class Payer(NamedTuple):
+    """Who is written to, and in which language, the best first."""
+
+    group: BillingGroup
+    languages: Sequence[str]
+
+
 def queue(
-    store: MailStore, group: BillingGroup, fact: str, content: Content, now: Instant, new_id: NewId
+    store: MailStore, payer: Payer, fact: str, content: Content, now: Instant, new_id: NewId
 ) -> list[MailMessage]:
     """Make the messages of a fact, one for each address, and answer those that are new.
 
@@ -66,7 +74,8 @@ def queue(
     settings, kind = store.settings(), kind_of(content)
     if settings is None or kind not in settings.kinds:
         return []
-    language = spoken(store, kind, group.language)
+    group = payer.group
+    language = spoken(store, kind, *payer.languages)
     made = [
         MailMessage(
             id=new_id("msg", now),
@@ -135,7 +144,7 @@ def conclude(store: MailStore, id_: str, attempted: Attempted, now: Instant) -> 
     return done
 
 
-def resend(store: MailStore, group: BillingGroup, message: MailMessage, now: Instant, new_id: NewId) -> MailMessage:
+def resend(store: MailStore, payer: Payer, message: MailMessage, now: Instant, new_id: NewId) -> MailMessage:
     """Send a message once more, to the address that it went to while the group has it, else to its first one.
 
     It is another message, with an id of its own. `Refused`: `waits`, `no_address`, `not_set_up`.
@@ -144,6 +153,7 @@ def resend(store: MailStore, group: BillingGroup, message: MailMessage, now: Ins
         raise Refused("waits", "is not sent yet", message.id)
     if store.settings() is None:
         raise Refused("not_set_up", NOT_SET_UP)
+    group = payer.group
     if not group.emails:
         raise Refused("no_address", NO_ADDRESS)
     id_ = new_id("msg", now)
@@ -152,7 +162,7 @@ def resend(store: MailStore, group: BillingGroup, message: MailMessage, now: Ins
         id=id_,
         fact=f"resent/{id_}",
         recipient=message.recipient if message.recipient in group.emails else group.emails[0],
-        language=spoken(store, message.kind, group.language),
+        language=spoken(store, message.kind, *payer.languages),
         customer=group.name,
         timezone=group.timezone,
         created_at=now,

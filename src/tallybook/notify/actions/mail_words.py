@@ -12,12 +12,12 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
+from tallybook.accounts.model.contact import languages_for
 from tallybook.kernel.currency import minor_units
 from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import Instant, utc_datetime
 from tallybook.kernel.period import local_day, zone
 from tallybook.notify.model.mail_content import AlertMail, Content, DunningMail, InvoiceMail, ReceiptMail
-from tallybook.notify.model.mail_template import languages_for
 
 type Field = str | bool | tuple[str, ...]
 type Fields = Mapping[str, Field]

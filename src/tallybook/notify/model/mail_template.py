@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct
 
-from tallybook.accounts.model.contact import DEFAULT_LANGUAGE
 from tallybook.notify.model.mail_content import MailKind
 
 MOST_CHARACTERS: Final = 20_000
@@ -44,8 +43,3 @@ FIELDS: Final[Mapping[MailKind, tuple[str, ...]]] = MappingProxyType({
     MailKind.ALERT: (*_ALWAYS, "name", "measure", "value", "limit", "percent", "at", "is_resolved"),
 })  # fmt: skip
 """What a template of a kind may name. All are text, but `invoices` (a list of it) and `is_…` (true or false)."""
-
-
-def languages_for(language: str) -> Iterator[str]:
-    """The languages in whose templates one looks, the best first: its own, that without its country, the default."""
-    yield from dict.fromkeys((language, language.partition("-")[0], DEFAULT_LANGUAGE))

@@ -54,7 +54,7 @@ from tallybook.shell.credit_noting import crediting, settling
 from tallybook.shell.database import Database
 from tallybook.shell.exports.jobs import SqlExportDesk
 from tallybook.shell.exports.store import SqlExports
-from tallybook.shell.mailing import defer_sending
+from tallybook.shell.mailing import defer_sending, languages_of
 from tallybook.shell.payment_desk import desk_of, write_notices
 from tallybook.shell.secrets import SMTP_PASSWORD, WEBHOOK_SECRET
 from tallybook.shell.shadow_run import SqlShadowDesk
@@ -287,6 +287,10 @@ class SqlWork:
     def seal_smtp_password(self, password: str) -> bytes:
         """A password, encrypted."""
         return self._vault.seal(password.encode(), SMTP_PASSWORD)
+
+    def languages_of(self, group: BillingGroup) -> Sequence[str]:
+        """The languages in which a payer is written to, the best first."""
+        return languages_of(self.connection, group)
 
     def send_later(self, messages: Sequence[MailMessage]) -> None:
         """Have jobs send messages once the transaction is committed."""

@@ -90,16 +90,17 @@ def resend_message(
 ) -> None:
     """Send an e-mail once more, to the address that the billing group has now; a worker sends it."""
     from tallybook.accounts.store_sql import SqlAccounts
-    from tallybook.notify.actions.mail_send import resend
+    from tallybook.notify.actions.mail_send import Payer, resend
     from tallybook.notify.store_sql import SqlMail
     from tallybook.shell.clock import new_id
-    from tallybook.shell.mailing import defer_sending
+    from tallybook.shell.mailing import defer_sending, languages_of
 
     with open_session(data, tenant, by=by) as session, session.transaction() as connection:
         store = SqlMail(connection)
         found = _known(store.message(message), message)
         group = SqlAccounts(connection).billing_groups([found.billing_group_id])[found.billing_group_id]
-        again = resend(store, group, found, session.now, new_id)
+        payer = Payer(group, languages_of(connection, group))
+        again = resend(store, payer, found, session.now, new_id)
         defer_sending(connection, session.tenant, [again])
         session.audit(connection, "mail_message.resend", found.id, after={"message": again.id})
     sys.stdout.write(f"{again.id} goes to {again.recipient}.\n")

@@ -200,16 +200,6 @@ type FactWord = (
 )
 
 
-class Language(OpenEnum):
-    """A language that documents are written in."""
-
-    EN = "en"
-    KO = "ko"
-
-
-type LanguageWord = Language | Literal["en", "ko"]
-
-
 class MailKind(OpenEnum):
     """What an e-mail is about."""
 

@@ -1,7 +1,7 @@
 -- E-mail: how it is sent, its templates, and each message with what became of it.
 
 ALTER TABLE billing_groups ADD COLUMN emails text[] COLLATE "C" NOT NULL DEFAULT '{}' CHECK (cardinality(emails) <= 5);
-ALTER TABLE billing_groups ADD COLUMN language text COLLATE "C" NOT NULL DEFAULT 'en';
+ALTER TABLE billing_groups ADD COLUMN language text COLLATE "C";  -- null: the tenant's
 GRANT UPDATE (emails, language) ON billing_groups TO tallybook_app;
 
 CREATE TABLE mail_settings (
