@@ -18,6 +18,7 @@ from tallybook.notify.actions import mail_send
 from tallybook.notify.model.mail_content import MOST_INVOICES, AlertMail, Content, DunningMail, InvoiceMail, ReceiptMail
 from tallybook.notify.model.mail_message import Attempted, MailMessage, Rejected, Waiting
 from tallybook.notify.store_sql import SqlMail
+from tallybook.shell.addresses import ALLOWED_FOR_MAIL, allowed_networks
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
 from tallybook.shell.jobs import outbox
@@ -142,7 +143,8 @@ def _attempt(database: Database, tenant: int, plan: mail_send.Plan) -> Attempted
     if plan.message.letter is None:
         with database.transaction(tenant) as connection:
             mail_send.keep_letter(SqlMail(connection), written)
-    post: mail_send.Post = SmtpPost(lambda sealed: vault().open(sealed, SMTP_PASSWORD).decode())
+    allowed = (*allowed_networks(), *allowed_networks(ALLOWED_FOR_MAIL))
+    post: mail_send.Post = SmtpPost(lambda sealed: vault().open(sealed, SMTP_PASSWORD).decode(), allowed)
     return post.hand_over(plan.settings, mail_send.envelope(written, plan.settings))
 
 
