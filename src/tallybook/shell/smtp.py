@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from threading import Timer
+from typing import override
 
 from tallybook.kernel.refusal import Refused
 from tallybook.notify.actions.mail_send import Envelope
@@ -121,7 +122,10 @@ class _Dialled(smtplib.SMTP):
         self._dial = dial
         super().__init__(settings.host, settings.port, socket.gethostname(), timeout=TIMEOUT_SECONDS)
 
-    def _get_socket(self, host: str, port: int, _: float) -> socket.socket:
+    @override
+    def _get_socket(  # type: ignore[misc]  # smtplib's own way to put another socket in, which typeshed leaves out
+        self, host: str, port: int, _: float
+    ) -> socket.socket:
         return self._dial(host, port)
 
 
