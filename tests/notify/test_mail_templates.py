@@ -16,7 +16,7 @@ from tallybook.kernel.instant import parse_instant
 from tallybook.kernel.period import zone
 from tallybook.kernel.refusal import Refused
 from tallybook.notify.actions.mail_builtin import BUILT_IN
-from tallybook.notify.actions.mail_compose import compose
+from tallybook.notify.actions.mail_compose import Attachment, compose
 from tallybook.notify.actions.mail_templates import SAMPLES, Parts, keep_template, preview, try_on
 from tallybook.notify.actions.mail_words import day_words, fields, money_words, number_words
 from tallybook.notify.model.mail_content import DunningMail, MailKind, ReceiptMail
@@ -145,6 +145,13 @@ def test_no_value_adds_a_header_to_an_e_mail(subject: str, text: str) -> None:
         b"From", b"To", b"Subject", b"Date", b"Message-ID", b"Auto-Submitted", b"MIME-Version", b"Content-Type",
         b"Content-Language",
     ]  # fmt: skip
+
+
+def test_what_is_attached_leaves_the_same_bytes_at_every_attempt() -> None:
+    message = MailMessage("msg_1", "f", "grp_1", "ann@acme.example", "en", "A", "UTC", RECEIPT, NOW, Waiting(NOW))
+    settings, files = MailSettings("h", "a@clouds.example", "A"), [Attachment("1.pdf", b"%PDF"), Attachment("2", b"")]
+    first, second = (compose(message, Letter("s", "t", "h"), settings, files) for _ in range(2))
+    assert first == second and first.count(b"application/pdf") == 2
 
 
 @pytest.mark.parametrize("name", ["a\r\nBcc: x@y.example", "a\0b", "", "a\u2028b"])

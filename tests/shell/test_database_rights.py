@@ -60,8 +60,9 @@ CHANGEABLE = {
     "ledger_postings": "",
     "letterheads": "",
     "logos": "",
-    "mail_messages": "state due_at ended_at error attempts subject text html",
-    "mail_settings": "host port security username password from_address from_name reply_to kinds changed_at",
+    "mail_messages": "state due_at ended_at error attempts subject text html is_attached",
+    "mail_settings": "host port security username password from_address from_name reply_to kinds attach_documents"
+    " changed_at",
     "mail_templates": "subject text html changed_at",
     "organizations": "name",
     "outbox": "attempts due_at error handled_at parked_at",

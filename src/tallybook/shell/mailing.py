@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -10,21 +11,34 @@ from psycopg import Connection
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.invoicing.model.listed import Listed
-from tallybook.invoicing.store_sql import SqlInvoiceReader, SqlLetterheads, SqlReceivables
+from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoiceReader, SqlLetterheads, SqlReceivables
 from tallybook.kernel.decimals import parse_decimal
 from tallybook.kernel.instant import Instant, parse_instant
 from tallybook.kernel.refusal import Refused
 from tallybook.notify.actions import mail_send
-from tallybook.notify.model.mail_content import MOST_INVOICES, AlertMail, Content, DunningMail, InvoiceMail, ReceiptMail
-from tallybook.notify.model.mail_message import Attempted, MailMessage, Rejected, Waiting
+from tallybook.notify.model.mail_content import (
+    MOST_INVOICES,
+    AlertMail,
+    Content,
+    CreditNoteMail,
+    DunningMail,
+    InvoiceMail,
+    ReceiptMail,
+)
+from tallybook.notify.model.mail_message import Attempted, MailMessage, PutOff, Rejected, Waiting
+from tallybook.notify.model.mail_template import Attaching
 from tallybook.notify.store_sql import SqlMail
+from tallybook.shell import mail_documents
 from tallybook.shell.addresses import ALLOWED_FOR_MAIL, allowed_networks
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
 from tallybook.shell.jobs import outbox
 from tallybook.shell.jobs.defer import Deferral, defer_all
+from tallybook.shell.jobs.failure import LONGEST, error_line
 from tallybook.shell.secrets import SMTP_PASSWORD, vault
 from tallybook.shell.smtp import SmtpPost
+
+log = logging.getLogger(__name__)
 
 SEND_MAIL = "send_mail"
 
@@ -35,6 +49,7 @@ def mail_invoice(handling: outbox.Handling, event: outbox.Event) -> None:
     if found is None or found.receivable is None:
         return
     content = InvoiceMail(
+        id=event.subject,
         number=_number(found),
         currency=found.currency,
         total=parse_decimal(found.invoice_total),
@@ -46,13 +61,32 @@ def mail_invoice(handling: outbox.Handling, event: outbox.Event) -> None:
     queue(handling, event, content)
 
 
+def mail_credit_note(handling: outbox.Handling, event: outbox.Event) -> None:
+    """A credit note was issued: its payer has it."""
+    issued = SqlCreditNotes(handling.connection).credit_note(event.subject)
+    if issued is None:
+        return
+    note = issued.note
+    content = CreditNoteMail(
+        note.id, str(issued.number), note.invoice_number, note.currency, note.noted.total, note.reason, note.at
+    )
+    queue(handling, event, content)
+
+
 def mail_receipt(handling: outbox.Handling, event: outbox.Event) -> None:
     """A payment was completed: its payer has a receipt."""
     about = event.document
     named = [_invoice(handling.connection, id_) for id_ in about["invoices"][:MOST_INVOICES]]
-    numbers = tuple(_number(found) for found in named if found is not None)
-    amount = parse_decimal(about["amount"])
-    queue(handling, event, ReceiptMail(event.subject, about["currency"], amount, event.at, numbers))
+    known = [found for found in named if found is not None]
+    content = ReceiptMail(
+        payment=event.subject,
+        currency=about["currency"],
+        amount=parse_decimal(about["amount"]),
+        paid_at=event.at,
+        invoices=tuple(_number(found) for found in known),
+        invoice_ids=tuple(found.id for found in known),
+    )
+    queue(handling, event, content)
 
 
 def mail_dunning(handling: outbox.Handling, event: outbox.Event) -> None:
@@ -137,7 +171,17 @@ def send_mail(database: Database, tenant: int, now: Instant, *, message: str) ->
 
 def _attempt(database: Database, tenant: int, plan: mail_send.Plan) -> Attempted:
     try:
-        written = mail_send.written(plan)
+        attachments = mail_documents.attachments(database, tenant, mail_send.to_enclose(plan))
+    except Exception as error:  # an invoice's mail must not fail for what its document does
+        line = f"its document was not made: {error_line(error)}"[:LONGEST]
+        log.warning("%s: %s", plan.message.id, line)
+        if mail_send.is_put_off_for_documents(plan):
+            return PutOff(line)
+        attachments, attaching = [], Attaching.MISSING
+    else:
+        attaching = Attaching.ATTACHED if attachments else Attaching.NONE
+    try:
+        written = mail_send.written(plan, attaching)
     except Refused as refusal:
         return Rejected(f"the template {plan.template.kind} ({plan.template.language}): {refusal}"[:300])
     if plan.message.letter is None:
@@ -145,7 +189,7 @@ def _attempt(database: Database, tenant: int, plan: mail_send.Plan) -> Attempted
             mail_send.keep_letter(SqlMail(connection), written)
     allowed = (*allowed_networks(), *allowed_networks(ALLOWED_FOR_MAIL))
     post: mail_send.Post = SmtpPost(lambda sealed: vault().open(sealed, SMTP_PASSWORD).decode(), allowed)
-    return post.hand_over(plan.settings, mail_send.envelope(written, plan.settings))
+    return post.hand_over(plan.settings, mail_send.envelope(written, plan.settings, attachments))
 
 
 def _invoice(connection: Connection, id_: str) -> Listed | None:

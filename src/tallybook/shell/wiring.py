@@ -24,6 +24,7 @@ HANDLERS: Final[Handlers] = MappingProxyType({
     "invoice.overdue": (webhooks.tell_endpoints,),
     "invoice.uncollectible": (webhooks.tell_endpoints,),
     "invoice.written_off": (webhooks.tell_endpoints,),
+    "credit_note.issued": (mailing.mail_credit_note, webhooks.tell_endpoints),
     "payment.completed": (mailing.mail_receipt, webhooks.tell_endpoints),
     "payment.failed": (webhooks.tell_endpoints,),
     "payment.requires_action": (webhooks.tell_endpoints,),

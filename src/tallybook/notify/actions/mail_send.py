@@ -11,11 +11,11 @@ from tallybook.accounts.model.customer import BillingGroup
 from tallybook.kernel.ids import NewId
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
-from tallybook.notify.actions.mail_compose import compose
+from tallybook.notify.actions.mail_compose import Attachment, compose
 from tallybook.notify.actions.mail_render import render
 from tallybook.notify.actions.mail_templates import find_template, spoken
 from tallybook.notify.actions.mail_words import fields
-from tallybook.notify.model.mail_content import Content, kind_of
+from tallybook.notify.model.mail_content import Content, Enclosed, enclosed, kind_of
 from tallybook.notify.model.mail_message import (
     NO_ADDRESS,
     Attempted,
@@ -26,10 +26,12 @@ from tallybook.notify.model.mail_message import (
     after,
 )
 from tallybook.notify.model.mail_settings import MailSettings
-from tallybook.notify.model.mail_template import Template
+from tallybook.notify.model.mail_template import Attaching, Template
 from tallybook.notify.store.mail import MailStore
 
 NOT_SET_UP = "e-mail is not set up"
+MOST_WAITS_FOR_DOCUMENTS = 3
+"""How often a message is put off because its documents cannot be made; then it goes without them, and says so."""
 
 
 class Envelope(NamedTuple):
@@ -106,7 +108,20 @@ def plan(store: MailStore, id_: str, now: Instant) -> Plan | None:
     return Plan(message, settings, find_template(store, message.kind, message.language))
 
 
-def written(plan: Plan) -> MailMessage:
+def to_enclose(plan: Plan) -> tuple[Enclosed, ...]:
+    """The documents that go with a message: as was decided when it was written, or else as the settings are now."""
+    letter = plan.message.letter
+    wanted = plan.settings.attach_documents if letter is None else letter.is_attached
+    return enclosed(plan.message.content) if wanted else ()
+
+
+def is_put_off_for_documents(plan: Plan) -> bool:
+    """Whether a message waits where its documents cannot be made: at first, and where it says that they are there."""
+    letter = plan.message.letter
+    return plan.message.attempts < MOST_WAITS_FOR_DOCUMENTS if letter is None else letter.is_attached
+
+
+def written(plan: Plan, attaching: Attaching) -> MailMessage:
     """The message with its letter, as it was written before, or else now. `Refused` for a template that fails."""
     message = plan.message
     if message.letter is not None:
@@ -117,14 +132,17 @@ def written(plan: Plan) -> MailMessage:
         provider=plan.settings.from_name,
         language=message.language,
         timezone=message.timezone,
+        attaching=attaching,
     )
-    return structs.replace(message, letter=render(plan.template, words))
+    letter = structs.replace(render(plan.template, words), is_attached=attaching is Attaching.ATTACHED)
+    return structs.replace(message, letter=letter)
 
 
-def envelope(message: MailMessage, settings: MailSettings) -> Envelope:
+def envelope(message: MailMessage, settings: MailSettings, attachments: Sequence[Attachment] = ()) -> Envelope:
     """The e-mail of a message that is written."""
     assert message.letter is not None and message.recipient is not None
-    return Envelope(settings.from_address, message.recipient, compose(message, message.letter, settings))
+    data = compose(message, message.letter, settings, attachments)
+    return Envelope(settings.from_address, message.recipient, data)
 
 
 def keep_letter(store: MailStore, message: MailMessage) -> None:

@@ -19,10 +19,12 @@ from tallybook.notify.actions.mail_words import fields
 from tallybook.notify.model.mail_content import (
     AlertMail,
     Content,
+    CreditNoteMail,
     DunningMail,
     InvoiceMail,
     MailKind,
     ReceiptMail,
+    enclosed,
 )
 from tallybook.notify.model.mail_template import Letter, Template
 from tallybook.notify.store.mail import MailStore
@@ -32,7 +34,15 @@ _DUE = parse_instant("2026-06-15T00:00:00Z")
 
 SAMPLES: Final[Mapping[MailKind, tuple[Content, ...]]] = MappingProxyType({
     MailKind.INVOICE: (
-        InvoiceMail("2026-000042", "USD", Decimal("1234.50"), Decimal("1234.50"), _START, _END, _DUE),
+        InvoiceMail(
+            "inv_01jz8a6y5cf6w9t2r0q3m4n5p6", "2026-000042", "USD", Decimal("1234.50"), Decimal("1234.50"), _START,
+            _END, _DUE,
+        ),
+    ),
+    MailKind.CREDIT_NOTE: (
+        CreditNoteMail(
+            "crn_01jz8a6y5cf6w9t2r0q3m4n5p6", "CN-2026-000007", "2026-000042", "USD", Decimal(50), "Outage", _END
+        ),
     ),
     MailKind.RECEIPT: (
         ReceiptMail("pay_01jz8a6y5cf6w9t2r0q3m4n5p6", "USD", Decimal("1234.50"), _END, ("2026-000042",)),
@@ -101,7 +111,7 @@ def try_on(template: Template, sample: Content, provider: str) -> Letter:
     """What a template makes of a sample."""
     language = template.language
     given = fields(sample, customer=SAMPLE_CUSTOMER, provider=provider, language=language, timezone="UTC")
-    return render(template, given)
+    return structs.replace(render(template, given), is_attached=bool(enclosed(sample)))
 
 
 def drop_template(store: MailStore, kind: MailKind, language: str) -> None:

@@ -17,7 +17,15 @@ from tallybook.kernel.currency import minor_units
 from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import Instant, utc_datetime
 from tallybook.kernel.period import local_day, zone
-from tallybook.notify.model.mail_content import AlertMail, Content, DunningMail, InvoiceMail, ReceiptMail
+from tallybook.notify.model.mail_content import (
+    AlertMail,
+    Content,
+    CreditNoteMail,
+    DunningMail,
+    InvoiceMail,
+    ReceiptMail,
+)
+from tallybook.notify.model.mail_template import Attaching
 
 type Field = str | bool | tuple[str, ...]
 type Fields = Mapping[str, Field]
@@ -55,10 +63,23 @@ def day_words(at: Instant, tz: ZoneInfo, language: str) -> str:
     return format_date(local_day(at, tz), format="long", locale=locale_of(language))
 
 
-def fields(content: Content, *, customer: str, provider: str, language: str, timezone: str) -> Fields:
+def fields(
+    content: Content,
+    *,
+    customer: str,
+    provider: str,
+    language: str,
+    timezone: str,
+    attaching: Attaching = Attaching.ATTACHED,
+) -> Fields:
     """What a template may name, as `FIELDS` lists it. Days are those of the time zone."""
     tz = zone(timezone)
     found: dict[str, Field] = {"provider": provider, "customer": customer, "language": language}
+    if isinstance(content, InvoiceMail | CreditNoteMail | ReceiptMail):
+        found |= {
+            "is_attached": attaching is Attaching.ATTACHED,
+            "is_attachment_missing": attaching is Attaching.MISSING,
+        }
     match content:
         case InvoiceMail():
             found |= {
@@ -68,6 +89,14 @@ def fields(content: Content, *, customer: str, provider: str, language: str, tim
                 "period_first": day_words(content.period_start, tz, language),
                 "period_last": day_words(content.period_end - 1, tz, language),
                 "due_date": day_words(content.due_at - 1, tz, language),
+            }
+        case CreditNoteMail():
+            found |= {
+                "number": content.number,
+                "invoice": content.invoice,
+                "total": money_words(content.total, content.currency, language),
+                "reason": content.reason,
+                "issued_date": day_words(content.at, tz, language),
             }
         case ReceiptMail():
             found |= {

@@ -145,6 +145,9 @@ def set_up(
             "--reply-to", help="Where answers go.", show_default=False, callback=words("--reply-to", LONGEST_NAME)
         ),
     ] = None,
+    attach: Annotated[
+        bool, typer.Option("--attach/--no-attach", help="Attach invoices and credit notes as PDF.")
+    ] = True,
     by: ByOption = None,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
@@ -162,7 +165,7 @@ def set_up(
         if not typed.isascii() or not typed:
             raise Refused("bad_value", "is one or more characters of ASCII", PASSWORD_VARIABLE)
         password = vault().seal(typed.encode(), SMTP_PASSWORD)
-    made = MailSettings(host, address, sender, port, security, user, password, reply_to)
+    made = MailSettings(host, address, sender, port, security, user, password, reply_to, attach_documents=attach)
     with open_session(data, tenant, by=by) as session, session.transaction() as connection:
         store = SqlMail(connection)
         before = settings_view(store.settings())
