@@ -14,6 +14,7 @@ from tallybook.notify.model.alert import (
     Budget,
     CreditBelow,
     Rule,
+    SpendAnomaly,
     SpendReaches,
     Standing,
     UsageAnomaly,
@@ -30,6 +31,7 @@ RULES = (
     Alert(UsageReaches("cpu", Decimal("1e3"))),
     Alert(CreditBelow(Decimal(1))),
     Alert(UsageAnomaly("cpu", Decimal("2.5"), 14)),
+    Alert(SpendAnomaly(Decimal("2.5"), 14)),
     BUDGET,
     Budget(Decimal(1), (Decimal(1),)),
 )

@@ -13,8 +13,9 @@ from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.credits.model.standing import InForce, standing
 from tallybook.credits.store_sql import SqlCredits
-from tallybook.invoicing.actions.prepare import Failed, Ready, Run, Tariffs, prepare
-from tallybook.kernel.decimals import add_up, parse_decimal, plain
+from tallybook.invoicing.actions.prepare import Failed, Ready, Run, Tariffs, added_spend, prepare
+from tallybook.invoicing.model.spending import spend_of
+from tallybook.kernel.decimals import add_up, plain
 from tallybook.kernel.instant import MINUTE, Instant, instant_text
 from tallybook.kernel.notice import Notice, Tell
 from tallybook.kernel.period import Period, local_day
@@ -52,6 +53,7 @@ class SqlMeter:
         self._group = group
         self._now = now
         self._spend: Fraction | None = None
+        self._tariffs = Tariffs()
 
     def spend(self) -> Fraction:
         """What the running cycle comes to now by its draft."""
@@ -63,15 +65,29 @@ class SqlMeter:
         group = self._group
         begins = local_day(group.cycle_at(self._now).start, group.tz)
         run = Run(begins.year, begins.month, self._now, new_id, read_inputs, preview=True)
-        (found,) = prepare(books(self._snapshot), [group.id], run, Tariffs())
+        (found,) = prepare(books(self._snapshot), [group.id], run, self._tariffs)
         match found:
             case Ready(draft=draft):
-                charged = (draft.output.settled_charges, draft.output.adjustment_total)
-                return add_up(Fraction(parse_decimal(text)) for text in charged)
+                return spend_of(draft.output)
             case Failed(reason=reason):
                 raise Refused("not_billed", reason)
             case _:
                 raise Refused("finalized", "the running cycle is final already")
+
+    def added_spend(self, period: Period) -> Fraction:
+        """What the usage of a period adds to the spend of its cycles, in sum."""
+        running = self._group.cycle_at(self._now)
+        added, at = Fraction(0), period.start
+        while at < period.end:
+            cycle = self._group.cycle_at(at)
+            until = min(cycle.end, period.end)
+            try:
+                added += added_spend(books(self._snapshot), self._group, Period(at, until), self._tariffs)
+            except Refused as refusal:
+                if refusal.code != "no_prices" or cycle == running:  # a new customer had none before: it spent nothing
+                    raise
+            at = until
+        return added
 
     def usage(self, counter: str, period: Period) -> Fraction:
         """What was used of a counter in a period."""

@@ -57,12 +57,13 @@ class AlertsResource:
         - `name`: A name; unique in its kind.
         - `measure`: What is watched: `spend` of the running cycle that reaches `amount`; `usage` of a `counter` in
           it that reaches `quantity`; available `credit` below `amount`; a day's usage of a `counter` that is more
-          than `factor` times the mean of the `days` before it.
+          than `factor` times the mean of the `days` before it; `spend_anomaly`: the same of what a day adds to
+          spend.
         - `amount`: The limit of `spend` and `credit`.
         - `counter`: The counter of `usage` and `anomaly`.
         - `quantity`: The limit of `usage`, in the counter's unit.
-        - `factor`: The factor of `anomaly`; more than 1.
-        - `days`: How many days `anomaly` compares with.
+        - `factor`: The factor of an anomaly; more than 1.
+        - `days`: How many days an anomaly compares with.
         """
         return self._caller.call(
             _CREATE,
@@ -125,8 +126,8 @@ class AlertsResource:
         - `name`: A name; unique in its kind.
         - `amount`: The limit of `spend` and `credit`.
         - `quantity`: The limit of `usage`, in the counter's unit.
-        - `factor`: The factor of `anomaly`; more than 1.
-        - `days`: How many days `anomaly` compares with.
+        - `factor`: The factor of an anomaly; more than 1.
+        - `days`: How many days an anomaly compares with.
         """
         return self._caller.call(
             _CHANGE,
@@ -200,12 +201,13 @@ class AsyncAlertsResource:
         - `name`: A name; unique in its kind.
         - `measure`: What is watched: `spend` of the running cycle that reaches `amount`; `usage` of a `counter` in
           it that reaches `quantity`; available `credit` below `amount`; a day's usage of a `counter` that is more
-          than `factor` times the mean of the `days` before it.
+          than `factor` times the mean of the `days` before it; `spend_anomaly`: the same of what a day adds to
+          spend.
         - `amount`: The limit of `spend` and `credit`.
         - `counter`: The counter of `usage` and `anomaly`.
         - `quantity`: The limit of `usage`, in the counter's unit.
-        - `factor`: The factor of `anomaly`; more than 1.
-        - `days`: How many days `anomaly` compares with.
+        - `factor`: The factor of an anomaly; more than 1.
+        - `days`: How many days an anomaly compares with.
         """
         return await self._caller.call(
             _CREATE,
@@ -268,8 +270,8 @@ class AsyncAlertsResource:
         - `name`: A name; unique in its kind.
         - `amount`: The limit of `spend` and `credit`.
         - `quantity`: The limit of `usage`, in the counter's unit.
-        - `factor`: The factor of `anomaly`; more than 1.
-        - `days`: How many days `anomaly` compares with.
+        - `factor`: The factor of an anomaly; more than 1.
+        - `days`: How many days an anomaly compares with.
         """
         return await self._caller.call(
             _CHANGE,

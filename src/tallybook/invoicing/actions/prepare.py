@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from msgspec import Struct, structs
@@ -27,6 +28,7 @@ from tallybook.invoicing.model.invoice import (
 )
 from tallybook.invoicing.model.receivable import Receivable, charged_if_due_by, due_from
 from tallybook.invoicing.model.review import Review, Unreviewed, Waits, figures_digest, waits_for
+from tallybook.invoicing.model.spending import spend_of
 from tallybook.invoicing.store import Existing, InvoiceStore, Place, ReceivableStore, ReviewStore
 from tallybook.kernel.decimals import decimal_of
 from tallybook.kernel.document import Document
@@ -195,6 +197,25 @@ def prepare(books: Books, ids: Sequence[str], run: Run, tariffs: Tariffs) -> lis
         loaded = _load(books, pending, {id_: periods[id_] for id_ in pending}, existing, tariffs)
         done |= _rate_groups(books, loaded, run)
     return [done[id_] for id_ in ids]
+
+
+def added_spend(books: Books, group: BillingGroup, span: Period, tariffs: Tariffs) -> Fraction:
+    """What the usage of a span of one cycle adds to the cycle's spend, in the group's currency.
+
+    It is the spend of what was used until the span's end, less that of what was used until its beginning: what is of
+    the whole cycle, such as a contract's fee, is in both. `Refused("no_prices")`, and what rating refuses.
+    """
+    cycle_ = group.cycle_at(span.start)
+    assert span.end <= cycle_.end, "a span lies in one cycle"
+    loaded = _load(books, {group.id: group}, {group.id: cycle_}, {}, tariffs)
+    own, windows = _inputs(loaded, group.id), tuple(loaded.windows.get(group.id, ()))
+
+    def spend_until(end: Instant) -> Fraction:
+        request = UsageRequest(group.id, Period(cycle_.start, end), own.counters, price_cuts(own), windows)
+        uses = books.usage.read([request])[group.id].uses if end > cycle_.start else {}
+        return spend_of(output(rate_uses(own, uses)))
+
+    return spend_until(span.end) - spend_until(span.start)
 
 
 def _load(
