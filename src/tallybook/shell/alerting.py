@@ -16,6 +16,7 @@ from tallybook.credits.store_sql import SqlCredits
 from tallybook.invoicing.actions.prepare import Failed, Ready, Run, Tariffs, added_spend, prepare
 from tallybook.invoicing.model.spending import spend_of
 from tallybook.kernel.decimals import add_up, plain
+from tallybook.kernel.document import Document
 from tallybook.kernel.instant import MINUTE, Instant, instant_text
 from tallybook.kernel.notice import Notice, Tell
 from tallybook.kernel.period import Period, local_day
@@ -41,6 +42,8 @@ log = logging.getLogger(__name__)
 EVALUATE_ALERTS = "evaluate_alerts"
 EVERY: Instant = 5 * MINUTE
 """How long what was checked is not checked again by itself."""
+MOST_PROJECTS = 1_000
+"""Names of projects that are told with a suspension."""
 AT_ONCE = 50
 """Billing groups that one job checks before it makes place for others."""
 
@@ -53,6 +56,7 @@ class SqlMeter:
         self._group = group
         self._now = now
         self._spend: Fraction | None = None
+        self._added: dict[Period, Fraction] = {}
         self._tariffs = Tariffs()
 
     def spend(self) -> Fraction:
@@ -76,6 +80,11 @@ class SqlMeter:
 
     def added_spend(self, period: Period) -> Fraction:
         """What the usage of a period adds to the spend of its cycles, in sum."""
+        if period not in self._added:
+            self._added[period] = self._rated_between(period)
+        return self._added[period]
+
+    def _rated_between(self, period: Period) -> Fraction:
         running = self._group.cycle_at(self._now)
         added, at = Fraction(0), period.start
         while at < period.end:
@@ -122,20 +131,30 @@ class SqlMeter:
 class _FactHook:
     """A `Hook` that tells facts, which go out as signed webhooks."""
 
-    def __init__(self, tell: Tell) -> None:
+    def __init__(self, connection: Connection, tell: Tell, now: Instant) -> None:
+        self._connection = connection
         self._tell = tell
+        self._now = now
 
     def suspend(self, budget: Watch, crossing: Crossing) -> None:
         """A budget's limit was reached."""
-        self._tell(Notice("budget.exceeded", budget.id, _asked(budget, crossing)))
+        self._tell(Notice("budget.exceeded", budget.id, self._asked("suspend", budget, crossing)))
 
     def resume(self, budget: Watch, crossing: Crossing) -> None:
         """It is not reached any more."""
-        self._tell(Notice("budget.restored", budget.id, _asked(budget, crossing)))
+        self._tell(Notice("budget.restored", budget.id, self._asked("resume", budget, crossing)))
+
+    def _asked(self, action: str, budget: Watch, crossing: Crossing) -> Document:
+        of = budget.billing_group_id
+        windows = SqlAccounts(self._connection).project_windows({of: Period(self._now, self._now + 1)})
+        projects = sorted({window.project for window in windows.get(of, ())})
+        asked = _told(budget, crossing)
+        return {"action": action, "projects": projects[:MOST_PROJECTS], "project_count": len(projects), **asked}
 
 
-def _asked(budget: Watch, crossing: Crossing) -> dict[str, str]:
+def _told(budget: Watch, crossing: Crossing) -> dict[str, str]:
     return {
+        "budget": budget.id,
         "billing_group": budget.billing_group_id,
         "crossing": crossing.id,
         "name": budget.name,
@@ -157,7 +176,7 @@ class SqlAlertDesk:
     @property
     def hook(self) -> Hook:
         """Asks to suspend and resume."""
-        return _FactHook(lambda notice: _write(self._connection, [notice], self._now))
+        return _FactHook(self._connection, lambda notice: _write(self._connection, [notice], self._now), self._now)
 
     def knows_counter(self, name: str) -> bool:
         """Whether there is a counter of this name."""
@@ -183,7 +202,7 @@ def evaluate_on(
             yield SqlMeter(snapshot, group, now)
 
     told: list[Notice] = []
-    alarm = Alarm(told.append, _FactHook(told.append), new_id)
+    alarm = Alarm(told.append, _FactHook(connection, told.append, now), new_id)
     found = evaluate(SqlWatches(connection), group, meter, alarm, now)
     _write(connection, told, now)
     return found

@@ -117,7 +117,7 @@ def mail_alert(handling: outbox.Handling, event: outbox.Event) -> None:
         value=parse_decimal(about["value"]),
         limit=parse_decimal(about["limit"]),
         at=parse_instant(about["at"]),
-        is_resolved=event.kind == "alert.resolved",
+        is_resolved=event.kind.endswith(".resolved"),
         currency=about.get("currency"),
         unit=about.get("unit"),
         percent=None if percent is None else parse_decimal(percent),

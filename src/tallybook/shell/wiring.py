@@ -37,6 +37,8 @@ HANDLERS: Final[Handlers] = MappingProxyType({
     "dunning.notice": (mailing.mail_dunning, webhooks.tell_endpoints),
     "alert.triggered": (mailing.mail_alert, webhooks.tell_endpoints),
     "alert.resolved": (mailing.mail_alert, webhooks.tell_endpoints),
+    "customer_alert.triggered": (mailing.mail_alert,),  # a customer's own: nobody else is told
+    "customer_alert.resolved": (mailing.mail_alert,),
     "budget.exceeded": (webhooks.tell_endpoints,),
     "budget.restored": (webhooks.tell_endpoints,),
     "webhook_endpoint.disabled": (webhooks.tell_endpoints,),

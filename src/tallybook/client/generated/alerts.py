@@ -50,7 +50,8 @@ class AlertsResource:
         """Watch what a billing group spends, uses or has left.
 
         It is checked every five minutes. A crossing is told by e-mail and by `alert.triggered`, once; it is armed
-        again when it came back (`alert.resolved`), and anew in each cycle, or on each day for an anomaly. For: admin,
+        again when it came back (`alert.resolved`), and anew in each cycle, or on each day for an anomaly. A customer
+        watches billing groups of its own; that is told by e-mail to their addresses alone. For: admin, customer,
         operator.
 
         - `billing_group`: A billing group's id.
@@ -120,7 +121,8 @@ class AlertsResource:
     ) -> AlertView:
         """Change an alert's name or limit.
 
-        Whether it is crossed is judged by the new limit when it is checked next. For: admin, operator.
+        Whether it is crossed is judged by the new limit when it is checked next. A customer changes what customers
+        made. For: admin, customer, operator.
 
         - `id`: Which one, by its id.
         - `name`: A name; unique in its kind.
@@ -139,9 +141,9 @@ class AlertsResource:
         )
 
     def delete(self, id_: str, /) -> None:
-        """Watch it no more.
+        """Watch it no more. A customer deletes what customers made.
 
-        For: admin, operator.
+        For: admin, customer, operator.
 
         - `id`: Which one, by its id.
         """
@@ -194,7 +196,8 @@ class AsyncAlertsResource:
         """Watch what a billing group spends, uses or has left.
 
         It is checked every five minutes. A crossing is told by e-mail and by `alert.triggered`, once; it is armed
-        again when it came back (`alert.resolved`), and anew in each cycle, or on each day for an anomaly. For: admin,
+        again when it came back (`alert.resolved`), and anew in each cycle, or on each day for an anomaly. A customer
+        watches billing groups of its own; that is told by e-mail to their addresses alone. For: admin, customer,
         operator.
 
         - `billing_group`: A billing group's id.
@@ -264,7 +267,8 @@ class AsyncAlertsResource:
     ) -> AlertView:
         """Change an alert's name or limit.
 
-        Whether it is crossed is judged by the new limit when it is checked next. For: admin, operator.
+        Whether it is crossed is judged by the new limit when it is checked next. A customer changes what customers
+        made. For: admin, customer, operator.
 
         - `id`: Which one, by its id.
         - `name`: A name; unique in its kind.
@@ -283,9 +287,9 @@ class AsyncAlertsResource:
         )
 
     async def delete(self, id_: str, /) -> None:
-        """Watch it no more.
+        """Watch it no more. A customer deletes what customers made.
 
-        For: admin, operator.
+        For: admin, customer, operator.
 
         - `id`: Which one, by its id.
         """

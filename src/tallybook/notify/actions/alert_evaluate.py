@@ -187,7 +187,8 @@ def _crossings(watch: Watch, reading: Reading, moved: Moves, new_id: NewId, now:
 
 
 def _tell(watch: Watch, crossing: Crossing, group: BillingGroup, meter: Meter, alarm: Alarm) -> None:
-    alarm.tell(Notice(f"alert.{crossing.direction}", watch.id, about(watch, crossing, group, meter)))
+    kind = "customer_alert" if watch.is_customers else "alert"
+    alarm.tell(Notice(f"{kind}.{crossing.direction}", watch.id, about(watch, crossing, group, meter)))
     if isinstance(watch.rule, Budget) and watch.rule.suspend_at == crossing.percent:
         ask = alarm.hook.suspend if crossing.direction is Direction.TRIGGERED else alarm.hook.resume
         ask(watch, crossing)

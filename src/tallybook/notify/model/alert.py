@@ -114,7 +114,8 @@ class Standing(Struct, frozen=True):
 class Watch(Struct, frozen=True):
     """A rule on a billing group, how it stands, and what was found last.
 
-    `trouble` is why it could not be measured at `checked_at`; then it stands as before.
+    `trouble` is why it could not be measured at `checked_at`; then it stands as before. One that `is_customers` was
+    made by a customer on a billing group of its own: it alone is told of it.
     """
 
     id: str
@@ -127,6 +128,7 @@ class Watch(Struct, frozen=True):
     value: Decimal | None = None
     checked_at: Instant | None = None
     trouble: str | None = None
+    is_customers: bool = False
 
 
 def _trailing(factor: Decimal, days: int) -> None:

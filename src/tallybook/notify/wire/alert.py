@@ -127,6 +127,9 @@ class AlertView(Struct, frozen=True):
     trouble: Annotated[str | None, Meta(description="Why it could not be measured then.", examples=[None])]
     created_at: InstantText
     created_by: Annotated[str, Meta(description="Who made it.", examples=["kim"])]
+    is_customers: Annotated[
+        bool, Meta(description="Whether the customer made it, may change it, and is told alone.", examples=[False])
+    ]
 
 
 class NewBudget(Struct, frozen=True, forbid_unknown_fields=True):
@@ -306,6 +309,7 @@ def alert_view(of: Watch, currency: str) -> AlertView:
         trouble=of.trouble,
         created_at=instant_text(of.created_at),
         created_by=of.created_by,
+        is_customers=of.is_customers,
     )
 
 

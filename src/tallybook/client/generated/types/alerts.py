@@ -67,6 +67,8 @@ class AlertView(Model, frozen=True, kw_only=True):
     """An instant: RFC 3339 with an offset; answered in UTC, to the microsecond."""
     created_by: str
     """Who made it."""
+    is_customers: bool
+    """Whether the customer made it, may change it, and is told alone."""
 
 
 class Evaluated(Model, frozen=True, kw_only=True):
