@@ -224,8 +224,11 @@ def test_a_message_is_sent_by_one_of_the_jobs_that_are_there_for_it(room: Mailro
 
 def test_where_e_mail_is_not_set_up_nothing_is_written(room: Mailroom) -> None:
     room.settings(1, kinds=(MailKind.INVOICE,))
-    room.happen("payment.completed", "pay_1")
+    room.happen("payment.completed", "pay_1", {"nothing": "of which a message could be made"})
     assert room.messages() == [] == room.jobs()
+    with room.transaction() as connection:
+        (left,) = connection.execute("SELECT count(*) FROM outbox WHERE handled_at IS NULL").fetchone()
+    assert left == 0, "nobody has tried"
 
 
 def test_a_payer_without_an_address_has_a_message_that_failed(room: Mailroom) -> None:

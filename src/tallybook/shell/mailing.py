@@ -38,6 +38,9 @@ from tallybook.shell.jobs.failure import LONGEST, error_line
 from tallybook.shell.secrets import SMTP_PASSWORD, vault
 from tallybook.shell.smtp import SmtpPost
 
+IS_SET_UP = """EXISTS (SELECT FROM mail_settings WHERE mail_settings.tenant_id = outbox.tenant_id
+    AND '{kind}' = ANY (mail_settings.kinds))"""
+"""Whether a kind of e-mail is written, for whoever takes an event of the outbox."""
 log = logging.getLogger(__name__)
 
 SEND_MAIL = "send_mail"

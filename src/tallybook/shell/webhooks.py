@@ -25,6 +25,9 @@ from tallybook.shell.webhook_sender import WebhookSender
 
 DELIVER_WEBHOOK = "deliver_webhook"
 SECRET_BYTES = 24
+IS_WANTED = """EXISTS (SELECT FROM webhook_endpoints AS e WHERE e.tenant_id = outbox.tenant_id AND e.removed_at IS NULL
+    AND e.disabled_at IS NULL AND (e.types = '{}' OR outbox.kind = ANY (e.types)))"""
+"""Whether an endpoint wants an event of the outbox, for whoever takes it."""
 KEPT_FOR: Instant = 90 * DAY
 """How long deliveries that ended are kept."""
 
