@@ -13,7 +13,7 @@ from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.credits.model.standing import InForce, standing
 from tallybook.credits.store_sql import SqlCredits
-from tallybook.invoicing.actions.prepare import Failed, Ready, Run, Tariffs, added_spend, prepare
+from tallybook.invoicing.actions.prepare import Failed, Ready, Run, Tariffs, prepare, spend_until
 from tallybook.invoicing.model.spending import spend_of
 from tallybook.kernel.decimals import add_up, plain
 from tallybook.kernel.document import Document
@@ -56,7 +56,7 @@ class SqlMeter:
         self._group = group
         self._now = now
         self._spend: Fraction | None = None
-        self._added: dict[Period, Fraction] = {}
+        self._parts: dict[Period, Fraction] = {}
         self._tariffs = Tariffs()
 
     def spend(self) -> Fraction:
@@ -80,23 +80,25 @@ class SqlMeter:
 
     def added_spend(self, period: Period) -> Fraction:
         """What the usage of a period adds to the spend of its cycles, in sum."""
-        if period not in self._added:
-            self._added[period] = self._rated_between(period)
-        return self._added[period]
-
-    def _rated_between(self, period: Period) -> Fraction:
-        running = self._group.cycle_at(self._now)
         added, at = Fraction(0), period.start
         while at < period.end:
             cycle = self._group.cycle_at(at)
             until = min(cycle.end, period.end)
-            try:
-                added += added_spend(books(self._snapshot), self._group, Period(at, until), self._tariffs)
-            except Refused as refusal:
-                if refusal.code != "no_prices" or cycle == running:  # a new customer had none before: it spent nothing
-                    raise
+            added += self._spend_until(cycle, until) - self._spend_until(cycle, at)
             at = until
         return added
+
+    def _spend_until(self, cycle: Period, end: Instant) -> Fraction:
+        """What a cycle comes to by its usage before an instant; many alerts ask for the same."""
+        part = Period(cycle.start, end)
+        if part not in self._parts:
+            try:
+                self._parts[part] = spend_until(books(self._snapshot), self._group, part, self._tariffs)
+            except Refused as refusal:
+                if refusal.code != "no_prices" or cycle == self._group.cycle_at(self._now):
+                    raise
+                self._parts[part] = Fraction(0)  # a customer that is new had no prices then, and spent nothing
+        return self._parts[part]
 
     def usage(self, counter: str, period: Period) -> Fraction:
         """What was used of a counter in a period."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tallybook.kernel.instant import MINUTE
 from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
 from tallybook.notify.model.mail_content import Enclosed
@@ -110,6 +111,18 @@ def test_an_invoice_and_a_credit_note_are_attached_to_their_mails(house: House) 
     assert attachments(house.database, house.tenant, []) == []
     with pytest.raises(Refused, match="more than 10 bytes"):
         attachments(house.database, house.tenant, [Enclosed(row["id"])], most_bytes=10)
+
+
+def test_an_invoice_that_is_sent_again_for_a_lost_answer_has_the_same_bytes(house: House) -> None:
+    office, admin = Office(house), house.caller()
+    with post_office() as server:
+        server.hang_up = 1
+        mailed(house, admin, office, server)
+        (row,) = made(admin.get("/v1/mail-messages"))["data"]
+        assert row["state"] == "waiting"
+        send_mail(house.database, house.tenant, SystemClock().now() + 2 * MINUTE, message=row["id"])
+        first, second = server.taken
+        assert first == second and b"application/pdf" in first
 
 
 def test_a_tenant_may_leave_documents_out(house: House) -> None:

@@ -199,23 +199,18 @@ def prepare(books: Books, ids: Sequence[str], run: Run, tariffs: Tariffs) -> lis
     return [done[id_] for id_ in ids]
 
 
-def added_spend(books: Books, group: BillingGroup, span: Period, tariffs: Tariffs) -> Fraction:
-    """What the usage of a span of one cycle adds to the cycle's spend, in the group's currency.
+def spend_until(books: Books, group: BillingGroup, part: Period, tariffs: Tariffs) -> Fraction:
+    """What a cycle comes to by the usage of its first part, which may be empty, in the group's currency.
 
-    It is the spend of what was used until the span's end, less that of what was used until its beginning: what is of
-    the whole cycle, such as a contract's fee, is in both. `Refused("no_prices")`, and what rating refuses.
+    What is of the whole cycle, such as a contract's fee, is in it. `Refused("no_prices")`, and what rating refuses.
     """
-    cycle_ = group.cycle_at(span.start)
-    assert span.end <= cycle_.end, "a span lies in one cycle"
-    loaded = _load(books, {group.id: group}, {group.id: cycle_}, {}, tariffs)
+    whole = group.cycle_at(part.start)
+    assert part.start == whole.start and part.end <= whole.end, "it is the first part of a cycle"
+    loaded = _load(books, {group.id: group}, {group.id: whole}, {}, tariffs)
     own, windows = _inputs(loaded, group.id), tuple(loaded.windows.get(group.id, ()))
-
-    def spend_until(end: Instant) -> Fraction:
-        request = UsageRequest(group.id, Period(cycle_.start, end), own.counters, price_cuts(own), windows)
-        uses = books.usage.read([request])[group.id].uses if end > cycle_.start else {}
-        return spend_of(output(rate_uses(own, uses)))
-
-    return spend_until(span.end) - spend_until(span.start)
+    request = UsageRequest(group.id, part, own.counters, price_cuts(own), windows)
+    uses = books.usage.read([request])[group.id].uses if part.end > part.start else {}
+    return spend_of(output(rate_uses(own, uses)))
 
 
 def _load(

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from copy import copy
 from decimal import Decimal, localcontext
 from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
@@ -118,6 +120,21 @@ def fields(
     return found
 
 
+_MEASURES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
+    "en": {
+        "spend": "Spend", "budget": "Spend", "credit": "Available credit", "spend_anomaly": "Spend of the day",
+    },
+    "ko": {
+        "spend": "사용 금액", "budget": "사용 금액", "credit": "사용 가능한 크레딧", "spend_anomaly": "하루 사용 금액",
+    },
+})  # fmt: skip
+
+
+def _measure_words(measure: str, language: str) -> str:
+    known = next(_MEASURES[one] for one in languages_for(language) if one in _MEASURES)
+    return known.get(measure, measure)
+
+
 def _alert(content: AlertMail, tz: ZoneInfo, language: str) -> Fields:
     def words(value: Decimal) -> str:
         if content.currency is not None:
@@ -127,7 +144,7 @@ def _alert(content: AlertMail, tz: ZoneInfo, language: str) -> Fields:
     at = utc_datetime(content.at).astimezone(tz)
     return {
         "name": content.name,
-        "measure": content.measure,
+        "measure": content.measure if content.unit is not None else _measure_words(content.measure, language),
         "value": words(content.value),
         "limit": words(content.limit),
         "percent": "" if content.percent is None else number_words(content.percent, language),
