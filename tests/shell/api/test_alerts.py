@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from tallybook.client.types import PerUnitPrice
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.operation import Role
 from tallybook.shell.alerting import evaluate_alerts
@@ -114,6 +117,21 @@ def test_an_alert_on_usage_names_a_counter_that_there_is(shop: Shop) -> None:
     assert (found["factor"], found["days"], found["amount"]) == ("2", 14, None)
     path = f"/v1/alerts/{found['id']}"
     assert errors_of(shop.caller.send("PATCH", path, json={"amount": usd("1")})) == [("unknown_key", "/amount")]
+
+
+def test_days_before_there_were_prices_had_no_spend(shop: Shop) -> None:
+    tallybook = shop.caller.tallybook
+    shop.book = tallybook.price_books.create(name="new", currency="USD").id
+    price = PerUnitPrice(counter="compute", unit_price=Decimal("0.10"))
+    begun = datetime.now(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    tallybook.price_books.publish_version(shop.book, prices=[price], effective_from=begun)
+    shop.group = shop.another_group("new")
+    body = {"billing_group": shop.group, "name": "a", "measure": "spend_anomaly", "factor": "2", "days": 90}
+    id_ = made(shop.caller.post("/v1/alerts", body))["id"]
+    spend(shop, 60)
+    assert evaluate(shop) == []
+    found = made(shop.caller.get(f"/v1/alerts/{id_}"))
+    assert (found["trouble"], found["value"], found["is_triggered"]) == (None, "6", False)
 
 
 def test_a_customer_sees_the_providers_alerts_on_it_and_changes_none(shop: Shop, house: House) -> None:
