@@ -146,8 +146,16 @@ def test_the_terms_on_which_a_group_pays_can_change_and_what_it_is_made_with_sta
         emails=("ann@acme.example", "bob@acme.example"),
         language="ko",
     )
-    stores.accounts.change_billing_group(changed)
+    stores.accounts.change_billing_group(changed, NOW)
     assert stores.accounts.billing_groups(["grp_1", "grp_2"]) == {"grp_1": changed, "grp_2": OTHER}
+
+
+def test_the_language_that_a_group_had_is_kept(stores: Stores) -> None:
+    for at, language in enumerate(("ko", "ko", "de", None)):
+        stores.accounts.change_billing_group(structs.replace(GROUP, language=language), NOW + at)
+    had = [stores.accounts.language_at("grp_1", at) for at in (NOW - 1, NOW, NOW + 1, NOW + 2, NOW + 3, None)]
+    assert had == [None, "ko", "ko", "de", None, None]
+    assert stores.accounts.language_at("grp_2", NOW) is None
 
 
 def test_an_organization_keeps_its_id_under_another_name(stores: Stores) -> None:

@@ -65,7 +65,7 @@ class Dunned(RuleBasedStateMachine):
         stores = memory_stores()
         furnish(stores)
         group = structs.replace(GROUP, retry_days=tuple(days))
-        stores.accounts.change_billing_group(group)
+        stores.accounts.change_billing_group(group, NOW)
         self.desk: Desk = stores.desk(self.told.append)
         self.desk.receivables.open([Receivable(INVOICE, group.id, "USD", OWED, NOW, self.due_at)])
 

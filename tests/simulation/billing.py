@@ -47,6 +47,7 @@ from tallybook.shell.finalizing import finalize_draft, finalize_due, reviewing
 from tallybook.shell.ingestor import Ingestor
 from tallybook.shell.settings import change_settings
 from tallybook.tax.store_sql import SqlTaxes
+from tests.database import NOW
 from tests.simulation.drawn import group_of, groups, money, picks, units, when
 from tests.simulation.following import CASE, GROUPS, Following, project_of
 
@@ -268,7 +269,7 @@ class Billing(Following):
     def set_term(self, group: BillingGroup, term: tuple[str, str]) -> None:
         """A group pays on other terms from now on."""
         with self.doing(), self.till.connection() as connection:
-            change_terms(SqlAccounts(connection), group.name, *term)
+            change_terms(SqlAccounts(connection), group.name, *term, NOW)
 
     @rule(setting=st.sampled_from(POLICIES))
     def set_policy(self, setting: tuple[str, str]) -> None:

@@ -34,6 +34,7 @@ from tallybook.pricing.model.catalog import ListedCounter, PriceBookVersion
 from tallybook.pricing.store_sql import SqlPrices
 from tallybook.shell.database import Database
 from tallybook.shell.ledger_check import differences
+from tests.database import NOW
 from tests.payments.till import SECRET, till_in
 from tests.simulation.model import Model
 from tests.stores import GROUP, OTHER
@@ -76,8 +77,8 @@ class Following(RuleBasedStateMachine):
             accounts.assign([ProjectAssignment(project_of(group), group.id) for group in GROUPS], self.till.clock.now)
             prices.add_counters([ListedCounter(counter) for counter in priced.counters.values()])
             prices.add_version(PriceBookVersion("book_1", 2, priced.prices), self.till.clock.now)
-            change_terms(accounts, OTHER.name, "needs_approval", "yes")
-            change_terms(accounts, WON.name, "finalize_after_days", "3")
+            change_terms(accounts, OTHER.name, "needs_approval", "yes", NOW)
+            change_terms(accounts, WON.name, "finalize_after_days", "3", NOW)
         for group, token in ((GROUP, "sim_ok+refund_pending"), (OTHER, "sim_ok"), (WON, "sim_declined")):
             self.till.method(token, group)
         self.model = Model({group.id: group.currency for group in GROUPS})

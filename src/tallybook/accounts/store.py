@@ -50,8 +50,12 @@ class AccountStore(Protocol):
         """Keep a new billing group; `Refused("name_taken")` where its name or id is known."""
         ...
 
-    def change_billing_group(self, group: BillingGroup) -> None:
+    def change_billing_group(self, group: BillingGroup, now: Instant) -> None:
         """Keep on which terms a group pays from now on: its late fees, days of grace, review, terms and retries."""
+        ...
+
+    def language_at(self, group_id: str, at: Instant | None) -> str | None:
+        """The language of a group that is known at an instant, or now; None is the tenant's."""
         ...
 
     def billing_group_named(self, name: str) -> BillingGroup | None:

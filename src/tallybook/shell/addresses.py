@@ -1,4 +1,4 @@
-"""Which addresses webhooks may be sent to: public ones, and in development those that are allowed by name.
+"""Which addresses webhooks and e-mail may be sent to: public ones, and those that are allowed by name.
 
 An address is looked at when it is connected to, and that very address is connected to: what a name leads to later, or a
 second time, changes nothing.
@@ -18,6 +18,8 @@ from tallybook.kernel.refusal import Refused
 
 ALLOWED = "TALLYBOOK_WEBHOOK_ALLOW"
 """The variable of the environment that allows networks besides, by commas: 127.0.0.1/32,10.0.0.0/8."""
+ALLOWED_FOR_MAIL = "TALLYBOOK_SMTP_ALLOW"
+"""The same for mail servers alone. A tenant's settings allow nothing: who runs the processes knows their networks."""
 _UNICAST_6 = ip_network("2000::/3")
 _NOT_ROUTED = tuple(map(ip_network, ("192.88.99.0/24", "3fff::/20", "168.63.129.16/32")))
 """What `ipaddress` takes for global and is not: the relays of 6to4 (RFC 7526), what is for documents (RFC 9637), and
@@ -42,13 +44,13 @@ class ResolveWithin(Protocol):
         ...
 
 
-def allowed_networks() -> tuple[Network, ...]:
-    """The networks of the environment. `Refused("bad_network")` for what is none."""
-    text = os.environ.get(ALLOWED, "")
+def allowed_networks(variable: str = ALLOWED) -> tuple[Network, ...]:
+    """The networks of a variable of the environment. `Refused("bad_network")` for what is none."""
+    text = os.environ.get(variable, "")
     try:
         return tuple(ip_network(one.strip()) for one in text.split(",") if one.strip())
     except ValueError as error:
-        raise Refused("bad_network", f"{error}", ALLOWED) from None
+        raise Refused("bad_network", f"{error}", variable) from None
 
 
 def resolved(host: str, port: int, *, seconds: float) -> list[str]:
@@ -81,6 +83,13 @@ def public_address(
 
     `Refused`: `no_address` where it has none, `private_address` where one is neither.
     """
+    return public_addresses(host, port, allowed, resolve, is_plain=is_plain)[0]
+
+
+def public_addresses(
+    host: str, port: int, allowed: Sequence[Network], resolve: Resolve, *, is_plain: bool = False
+) -> Sequence[str]:
+    """The same, all of them: at least one, in the resolver's order."""
     try:
         found = resolve(host, port)
     except TimeoutError:
@@ -93,7 +102,7 @@ def public_address(
         address = _parsed(text)
         if address is None or not (_is_in(address, allowed) or (not is_plain and is_public(address))):
             raise Refused("private_address", "the host's address is not public, or not reached by https")
-    return found[0]
+    return found
 
 
 def is_public(address: Address) -> bool:

@@ -42,6 +42,9 @@ LINES: Final = MappingProxyType({
 """Where the jobs of endpoints wait, by pace: a task and a queue each, with slots of its own."""
 WAKE_WEBHOOKS = "wake_webhooks"
 SECRET_BYTES = 24
+IS_WANTED = """EXISTS (SELECT FROM webhook_endpoints AS e WHERE e.tenant_id = outbox.tenant_id AND e.removed_at IS NULL
+    AND e.disabled_at IS NULL AND (e.types = '{}' OR outbox.kind = ANY (e.types)))"""
+"""Whether an endpoint wants an event of the outbox, for whoever takes it."""
 KEPT_FOR: Instant = 90 * DAY
 """How long deliveries that ended are kept."""
 

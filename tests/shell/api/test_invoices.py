@@ -18,6 +18,7 @@ from tallybook.kernel.operation import Role
 from tallybook.rating.output import output, to_json
 from tallybook.rating.rate import rate
 from tallybook.shell.bill_run import Spec, bill_month
+from tests.database import NOW
 from tests.shell.api.billing import MONTH, Office, bare, figures_of, lines_of
 from tests.shell.api.calling import House
 from tests.shell.api.furnished import walked
@@ -32,7 +33,8 @@ def office(house: House) -> Office:
     group = found.add()
     with found.scene.database.transaction(found.scene.tenant) as connection:
         accounts = SqlAccounts(connection)
-        accounts.change_billing_group(structs.replace(accounts.billing_groups([group])[group], needs_approval=True))
+        known = accounts.billing_groups([group])[group]
+        accounts.change_billing_group(structs.replace(known, needs_approval=True), NOW)
     return found
 
 

@@ -23,6 +23,7 @@ OTHER_TEXT = {
     "--line", "--method", "--month", "--of", "--organization",
     "--payment", "--percents", "--period",
     "--project", "--queues", "--received-at", "--since", "--spend", "--state", "--subject",
+    "--spend-anomaly",
     "--surcharge", "--suspend-at", "--until", "--usage", "--valid-from", "--valid-until", "--webhook-secret",
 }  # fmt: skip
 """Options that name what is there, or are read as something else than words."""

@@ -183,7 +183,7 @@ def change_billing_group(work: AccountsWork, *, id: str, body: BillingGroupChang
     before = known_group(work.accounts, id)
     after = _with_terms(before, body)
     if after != before:
-        work.accounts.change_billing_group(after)
+        work.accounts.change_billing_group(after, work.now)
         work.audit("group.set", after.id, before=terms(before), after=terms(after))
     return billing_group_view(after)
 

@@ -20,6 +20,7 @@ class MemoryAccounts:
         self._organizations: dict[str, Organization] = {}
         self._groups: dict[str, BillingGroup] = {}
         self._former: dict[str, list[tuple[Instant, str]]] = {}
+        self._languages: dict[str, list[tuple[Instant, str | None]]] = {}
         self._details: dict[str, list[tuple[Instant, BillingDetails]]] = {}
         self._assignments: dict[tuple[str, Instant | None], ProjectAssignment] = {}
 
@@ -61,10 +62,17 @@ class MemoryAccounts:
             raise Refused("name_taken", f"{group.name!r} exists already")
         self._groups[group.id] = group
 
-    def change_billing_group(self, group: BillingGroup) -> None:
+    def change_billing_group(self, group: BillingGroup, now: Instant) -> None:
         """Keep on which terms a group pays from now on."""
-        assert group.id in self._groups
+        former = self._groups[group.id].language
+        if former != group.language:
+            self._languages.setdefault(group.id, []).append((now, former))
         self._groups[group.id] = group
+
+    def language_at(self, group_id: str, at: Instant | None) -> str | None:
+        """The language of a group at an instant, or now."""
+        former = [language for until, language in self._languages.get(group_id, []) if at is not None and until > at]
+        return former[0] if former else self._groups[group_id].language
 
     def billing_group_named(self, name: str) -> BillingGroup | None:
         """The billing group of this name."""

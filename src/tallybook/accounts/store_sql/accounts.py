@@ -106,14 +106,33 @@ class SqlAccounts:
                 ],
             )
 
-    def change_billing_group(self, group: BillingGroup) -> None:
+    def change_billing_group(self, group: BillingGroup, now: Instant) -> None:
         """Keep on which terms a group pays from now on."""
+        self._connection.execute(
+            """INSERT INTO former_languages (tenant_id, billing_group_id, language, until)
+            SELECT tenant_id, id, language, %s FROM billing_groups
+            WHERE tenant_id = current_tenant() AND id = %s AND language IS DISTINCT FROM %s""",
+            [utc_datetime(now), group.id, group.language],
+        )
         self._connection.execute(
             """UPDATE billing_groups SET late_fee_rate = %s, finalize_after_days = %s, payment_terms_days = %s,
                 late_fee_grace_days = %s, needs_approval = %s, retry_days = %s, emails = %s, language = %s
             WHERE tenant_id = current_tenant() AND id = %s""",
             [group.late_fee_rate, *_terms(group), group.id],
         )
+
+    def language_at(self, group_id: str, at: Instant | None) -> str | None:
+        """The language of a group at an instant, or now."""
+        query = """SELECT g.language, f.id IS NOT NULL, f.language FROM billing_groups g LEFT JOIN LATERAL
+                (SELECT f.id, f.language FROM former_languages f WHERE f.tenant_id = g.tenant_id
+                    AND f.billing_group_id = g.id AND f.until > %s::timestamptz ORDER BY f.id LIMIT 1) f ON true
+            WHERE g.tenant_id = current_tenant() AND g.id = %s"""
+        moment = None if at is None else utc_datetime(at)
+        row = self._connection.execute(query, [moment, group_id]).fetchone()
+        assert row is not None, f"{group_id} is known"
+        is_, was_another, was = row
+        found: str | None = was if was_another else is_
+        return found
 
     def billing_group_named(self, name: str) -> BillingGroup | None:
         """The billing group of this name."""

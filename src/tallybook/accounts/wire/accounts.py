@@ -59,7 +59,8 @@ type Emails = Annotated[
     Meta(max_length=5, description="Where invoices and reminders are sent.", examples=[["billing@example.com"]]),
 ]
 type Language = Annotated[
-    str, Meta(max_length=10, description="The language that it is written to in.", examples=["ko"])
+    Annotated[str, Meta(max_length=10)] | None,
+    Meta(description="The language of its documents and e-mail: en, ko, pt-BR; null: the tenant's.", examples=["ko"]),
 ]
 type Mode = Annotated[Rounding, Meta(description="How to round.", examples=["half_up"])]
 type Days = Annotated[int, Meta(ge=0, le=3650, description="A number of days.", examples=[14])]

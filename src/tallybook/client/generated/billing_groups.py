@@ -43,7 +43,7 @@ class BillingGroupsResource:
         anchor_day: int | UnsetType = UNSET,
         rounding: RoundingTerms | UnsetType = UNSET,
         emails: Sequence[str] | UnsetType = UNSET,
-        language: str | UnsetType = UNSET,
+        language: str | UnsetType | None = UNSET,
         late_fee_rate: Number | UnsetType = UNSET,
         late_fee_grace_days: int | UnsetType = UNSET,
         finalize_after_days: int | UnsetType = UNSET,
@@ -63,7 +63,7 @@ class BillingGroupsResource:
         - `timezone`: An IANA time zone; its days are billed.
         - `anchor_day`: The day of the month on which its billing cycles begin.
         - `emails`: Where invoices and reminders are sent.
-        - `language`: The language that it is written to in.
+        - `language`: The language of its documents and e-mail: en, ko, pt-BR; null: the tenant's.
         - `late_fee_rate`: A decimal number as text, exact.
         - `late_fee_grace_days`: A number of days.
         - `finalize_after_days`: A number of days.
@@ -139,7 +139,7 @@ class BillingGroupsResource:
         needs_approval: bool | UnsetType = UNSET,
         retry_days: Sequence[int] | UnsetType | None = UNSET,
         emails: Sequence[str] | UnsetType = UNSET,
-        language: str | UnsetType = UNSET,
+        language: str | UnsetType | None = UNSET,
         if_match: str | Model | None = None,
     ) -> BillingGroupView:
         """Change the terms on which a billing group pays.
@@ -154,7 +154,7 @@ class BillingGroupsResource:
         - `needs_approval`: Whether a person approves each invoice.
         - `retry_days`: On which days after the first failure a payment is tried again; null: the tenant's schedule.
         - `emails`: Where invoices and reminders are sent.
-        - `language`: The language that it is written to in.
+        - `language`: The language of its documents and e-mail: en, ko, pt-BR; null: the tenant's.
         """
         return self._caller.call(
             _CHANGE,
@@ -192,7 +192,7 @@ class AsyncBillingGroupsResource:
         anchor_day: int | UnsetType = UNSET,
         rounding: RoundingTerms | UnsetType = UNSET,
         emails: Sequence[str] | UnsetType = UNSET,
-        language: str | UnsetType = UNSET,
+        language: str | UnsetType | None = UNSET,
         late_fee_rate: Number | UnsetType = UNSET,
         late_fee_grace_days: int | UnsetType = UNSET,
         finalize_after_days: int | UnsetType = UNSET,
@@ -212,7 +212,7 @@ class AsyncBillingGroupsResource:
         - `timezone`: An IANA time zone; its days are billed.
         - `anchor_day`: The day of the month on which its billing cycles begin.
         - `emails`: Where invoices and reminders are sent.
-        - `language`: The language that it is written to in.
+        - `language`: The language of its documents and e-mail: en, ko, pt-BR; null: the tenant's.
         - `late_fee_rate`: A decimal number as text, exact.
         - `late_fee_grace_days`: A number of days.
         - `finalize_after_days`: A number of days.
@@ -288,7 +288,7 @@ class AsyncBillingGroupsResource:
         needs_approval: bool | UnsetType = UNSET,
         retry_days: Sequence[int] | UnsetType | None = UNSET,
         emails: Sequence[str] | UnsetType = UNSET,
-        language: str | UnsetType = UNSET,
+        language: str | UnsetType | None = UNSET,
         if_match: str | Model | None = None,
     ) -> BillingGroupView:
         """Change the terms on which a billing group pays.
@@ -303,7 +303,7 @@ class AsyncBillingGroupsResource:
         - `needs_approval`: Whether a person approves each invoice.
         - `retry_days`: On which days after the first failure a payment is tried again; null: the tenant's schedule.
         - `emails`: Where invoices and reminders are sent.
-        - `language`: The language that it is written to in.
+        - `language`: The language of its documents and e-mail: en, ko, pt-BR; null: the tenant's.
         """
         return await self._caller.call(
             _CHANGE,

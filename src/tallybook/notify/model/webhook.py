@@ -20,6 +20,7 @@ EVENT_TYPES: Final = {
     "invoice.overdue": "An invoice was not paid by its due date.",
     "invoice.uncollectible": "An invoice was given up.",
     "invoice.written_off": "What was due of an invoice was booked as a loss.",
+    "credit_note.issued": "A credit note was issued: of its invoice less is owed.",
     "payment.completed": "A payment was captured.",
     "payment.failed": "A payment was declined.",
     "payment.requires_action": "A payment waits for its customer.",

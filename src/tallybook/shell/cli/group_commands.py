@@ -94,7 +94,7 @@ def show(
 def set_term(
     name: NameArgument,
     key: Annotated[str, typer.Argument(help="A term: `group show` lists them.", metavar="KEY", show_default=False)],
-    value: Annotated[str, typer.Argument(help="0.05; 14; yes; 1,3,7.", metavar="VALUE", show_default=False)],
+    value: Annotated[str, typer.Argument(help="0.05; 14; yes; 1,3,7; ko.", metavar="VALUE", show_default=False)],
     by: ByOption = None,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
@@ -104,7 +104,7 @@ def set_term(
     from tallybook.accounts.store_sql import SqlAccounts
 
     with open_session(data, tenant, by=by) as session, session.transaction() as connection:
-        before, after = change_terms(SqlAccounts(connection), name, key, value)
+        before, after = change_terms(SqlAccounts(connection), name, key, value, session.now)
         session.audit(connection, "group.set", after.id, before=terms(before), after=terms(after))
     sys.stdout.write(f"{key} of {printable(name)} is {terms(after)[key]}; it was {terms(before)[key]}.\n")
 
@@ -140,7 +140,7 @@ def describe(
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """Say how a billing group is named on its documents: its legal name, address, tax ids, language.
+    """Say how a billing group is named on its documents: its legal name, address, tax ids.
 
     What is final stays as it is.
     """

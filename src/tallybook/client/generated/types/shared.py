@@ -107,6 +107,7 @@ class EventType(OpenEnum):
     ALERT_TRIGGERED = "alert.triggered"
     BUDGET_EXCEEDED = "budget.exceeded"
     BUDGET_RESTORED = "budget.restored"
+    CREDIT_NOTE_ISSUED = "credit_note.issued"
     DISPUTE_LOST = "dispute.lost"
     DISPUTE_OPENED = "dispute.opened"
     DISPUTE_WON = "dispute.won"
@@ -133,6 +134,7 @@ type EventTypeWord = (
         "alert.triggered",
         "budget.exceeded",
         "budget.restored",
+        "credit_note.issued",
         "dispute.lost",
         "dispute.opened",
         "dispute.won",
@@ -200,26 +202,17 @@ type FactWord = (
 )
 
 
-class Language(OpenEnum):
-    """A language that documents are written in."""
-
-    EN = "en"
-    KO = "ko"
-
-
-type LanguageWord = Language | Literal["en", "ko"]
-
-
 class MailKind(OpenEnum):
     """What an e-mail is about."""
 
     ALERT = "alert"
+    CREDIT_NOTE = "credit_note"
     DUNNING = "dunning"
     INVOICE = "invoice"
     RECEIPT = "receipt"
 
 
-type MailKindWord = MailKind | Literal["alert", "dunning", "invoice", "receipt"]
+type MailKindWord = MailKind | Literal["alert", "credit_note", "dunning", "invoice", "receipt"]
 
 
 class Origin(OpenEnum):
@@ -642,6 +635,8 @@ class LetterView(Model, frozen=True, kw_only=True):
     """The text."""
     html: str
     """The HTML."""
+    is_attached: bool
+    """Whether the documents that it is about go with it."""
 
 
 class LineView(Model, frozen=True, kw_only=True):
