@@ -200,8 +200,8 @@ class SessionStore(Protocol):
         """The session of an id."""
         ...
 
-    def sessions(self, *, user_id: str | None, before: str | None, limit: int) -> list[Session]:
-        """The newest sessions, of a user where one is given, of ids less than `before`."""
+    def sessions(self, *, user_id: str | None, part: Part) -> list[Session]:
+        """A part of the list of sessions by age, of a user where one is given."""
         ...
 
     def end_session(self, id_: str, now: Instant) -> None:

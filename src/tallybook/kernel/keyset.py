@@ -33,21 +33,23 @@ BY_ID: Final[Mapping[str, Column]] = MappingProxyType({})
 
 
 def read_part[R](
+    execute: Callable[[str, Mapping[str, Any]], Iterable[R]],
+    query: str,
+    values: Mapping[str, Any],
     part: Part,
     columns: Mapping[str, Column],
-    read: Callable[[str, Mapping[str, Any]], Iterable[R]],
     id_: str = "id",
 ) -> list[R]:
     """The rows of a part of a list, in its order.
 
-    `read` executes a statement that ends in a condition and the text that it is given, with these values beside its
-    own. `columns` are what there is to sort by besides the id. Rows with a key and rows without one are two
-    statements, each the walk of an index; the second is asked only where the first has too few.
+    `query` ends in a condition and has `values`. `columns` are what there is to sort by besides the id. Rows with a
+    key and rows without one are two statements, each the walk of an index; the second is asked only where the first
+    has too few.
     """
     found: list[R] = []
-    for text, values in _stretches(part, columns.get(part.key), id_):
+    for text, own in _stretches(part, columns.get(part.key), id_):
         if (left := part.limit - len(found)) > 0:
-            found.extend(read(text, {**values, "part_limit": left}))
+            found.extend(execute(query + text, {**values, **own, "part_limit": left}))
     return found
 
 

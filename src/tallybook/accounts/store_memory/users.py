@@ -10,7 +10,7 @@ from tallybook.accounts.model.session import Session
 from tallybook.accounts.model.user import Proofs, User
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.sorting import Part, by_name, part_of
+from tallybook.kernel.sorting import Part, by_age, by_name, part_of
 
 
 class MemoryUsers:
@@ -90,12 +90,9 @@ class MemorySessions:
         """The session of an id."""
         return self._sessions.get(id_)
 
-    def sessions(self, *, user_id: str | None, before: str | None, limit: int) -> list[Session]:
-        """The newest sessions, of ids less than `before`."""
-        found = sorted(self._sessions.values(), key=lambda one: one.id, reverse=True)
-        return [
-            one for one in found if (before is None or one.id < before) and user_id in (None, one.user_id)
-        ][:limit]  # fmt: skip
+    def sessions(self, *, user_id: str | None, part: Part) -> list[Session]:
+        """A part of the list of sessions by age, of a user where one is given."""
+        return part_of((one for one in self._sessions.values() if user_id in (None, one.user_id)), part, by_age)
 
     def end_session(self, id_: str, now: Instant) -> None:
         """A session is over, unless it was before."""

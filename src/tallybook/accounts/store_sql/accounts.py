@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 from psycopg import Connection, errors
-from psycopg.rows import TupleRow
 from psycopg.types.json import Jsonb
 
 from tallybook.accounts.model.customer import BillingGroup, Organization
@@ -58,7 +57,7 @@ class SqlAccounts:
     def organizations(self, part: Part) -> list[Organization]:
         """A part of the list of organizations, by age or name."""
         query = "SELECT id, name FROM organizations WHERE tenant_id = current_tenant()"
-        rows = read_part(part, BY_NAME, lambda text, asked: self._connection.execute(query + text, asked))
+        rows = read_part(self._connection.execute, query, {}, part, BY_NAME)
         return [Organization(*row) for row in rows]
 
     def rename_organization(self, organization: Organization, now: Instant) -> None:
@@ -143,11 +142,8 @@ class SqlAccounts:
         """A part of the list of billing groups, of an organization where one is given, by age or name."""
         query = f"""{_GROUP} WHERE tenant_id = current_tenant()
             AND (%(organization)s::text IS NULL OR organization_id = %(organization)s)"""
-
-        def read(text: str, asked: Mapping[str, Any]) -> Iterable[TupleRow]:
-            return self._connection.execute(query + text, {**asked, "organization": organization_id})
-
-        return [_group(*row) for row in read_part(part, BY_NAME, read)]
+        rows = read_part(self._connection.execute, query, {"organization": organization_id}, part, BY_NAME)
+        return [_group(*row) for row in rows]
 
     def assign(self, assignments: Sequence[ProjectAssignment], now: Instant) -> None:
         """Keep new assignments, and projects that are new."""
@@ -190,11 +186,8 @@ class SqlAccounts:
         """A part of the list of projects, whose names are their ids."""
         query = """SELECT DISTINCT project FROM project_assignments WHERE tenant_id = current_tenant()
             AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)"""
-
-        def read(text: str, asked: Mapping[str, Any]) -> Iterable[TupleRow]:
-            return self._connection.execute(query + text, {**asked, "group": billing_group_id})
-
-        return [name for (name,) in read_part(part, BY_ID, read, "project")]
+        rows = read_part(self._connection.execute, query, {"group": billing_group_id}, part, BY_ID, "project")
+        return [name for (name,) in rows]
 
     def keep_billing_details(self, group_id: str, details: BillingDetails, now: Instant) -> None:
         """Keep how a group is named on documents from now on."""

@@ -62,7 +62,7 @@ class SqlKeys:
 
     def keys(self, part: Part) -> list[ApiKey]:
         """A part of the list of keys, by age or name."""
-        rows = read_part(part, BY_NAME, lambda text, asked: self._connection.execute(_KEY + text, asked))
+        rows = read_part(self._connection.execute, _KEY, {}, part, BY_NAME)
         return [_key(*row) for row in rows]
 
     def has_admin(self, now: Instant) -> bool:

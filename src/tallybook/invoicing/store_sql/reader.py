@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
@@ -63,11 +63,8 @@ class SqlInvoiceReader:
         """A part of the list of the invoices that are wanted."""
         conditions = " ".join(f"AND {one}" for one in _conditions(wanted))
         asked = {"now": utc_datetime(now), **_values(wanted)}
-
-        def read(text: str, values: Mapping[str, Any]) -> Iterable[TupleRow]:
-            return self._connection.execute(f"{_LISTED} {conditions} {text}", {**asked, **values})
-
-        return [_listed(*row) for row in read_part(part, _COLUMNS, read, "i.id")]
+        rows = read_part(self._connection.execute, f"{_LISTED} {conditions}", asked, part, _COLUMNS, "i.id")
+        return [_listed(*row) for row in rows]
 
     def look_up(self, name: str) -> Listed | None:
         """An invoice by its id or its number."""

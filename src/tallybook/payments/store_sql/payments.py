@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -155,11 +155,8 @@ class SqlPayments:
             AND (%(state)s::text IS NULL OR state = %(state)s)
             AND (%(ids)s::text[] IS NULL OR id = ANY(%(ids)s))"""
         asked = {"group": group, "state": state, "ids": None if receivable is None else self._payments_of(receivable)}
-
-        def read(text: str, values: Mapping[str, Any]) -> Iterable[TupleRow]:
-            return self._connection.execute(query + text, {**asked, **values})
-
-        return [_payment(*row) for row in read_part(Part(sort, after, limit), _COLUMNS, read)]
+        rows = read_part(self._connection.execute, query, asked, Part(sort, after, limit), _COLUMNS)
+        return [_payment(*row) for row in rows]
 
     def _payments_of(self, receivable: str) -> list[str]:
         rows = self._connection.execute(

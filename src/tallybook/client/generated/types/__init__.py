@@ -79,7 +79,14 @@ from tallybook.client.generated.types.contracts import (
     NewContractTierWord,
 )
 from tallybook.client.generated.types.counters import Aggregation, AggregationWord, CounterView, NewCounter
-from tallybook.client.generated.types.coupons import CouponView, NewCoupon, NewRedemption, RedemptionView
+from tallybook.client.generated.types.coupons import (
+    CouponSort,
+    CouponSortWord,
+    CouponView,
+    NewCoupon,
+    NewRedemption,
+    RedemptionView,
+)
 from tallybook.client.generated.types.credit_notes import (
     CreditNoteView,
     LineToCredit,
@@ -193,14 +200,7 @@ from tallybook.client.generated.types.price_books import (
     PriceBookVersionView,
     PriceBookView,
 )
-from tallybook.client.generated.types.projects import (
-    AssignmentView,
-    ByNameAlone,
-    ByNameAloneWord,
-    NewProject,
-    ProjectMove,
-    ProjectView,
-)
+from tallybook.client.generated.types.projects import AssignmentView, NewProject, ProjectMove, ProjectView
 from tallybook.client.generated.types.recurring_credits import NewRecurringCredit, RecurringCreditView
 from tallybook.client.generated.types.refunds import (
     NewRefund,
@@ -236,7 +236,11 @@ from tallybook.client.generated.types.shadow_runs import (
 )
 from tallybook.client.generated.types.shared import (
     AdjustmentFigures,
+    ByAge,
+    ByAgeWord,
     ByName,
+    ByNameAlone,
+    ByNameAloneWord,
     ByNameWord,
     CallKind,
     CallKindWord,
@@ -371,6 +375,8 @@ __all__ = [
     "BillingGroupView",
     "BudgetChange",
     "BudgetView",
+    "ByAge",
+    "ByAgeWord",
     "ByName",
     "ByNameAlone",
     "ByNameAloneWord",
@@ -394,6 +400,8 @@ __all__ = [
     "ContractViewTierWord",
     "CostPlusPrice",
     "CounterView",
+    "CouponSort",
+    "CouponSortWord",
     "CouponView",
     "CreditBalanceView",
     "CreditFigures",
