@@ -29,6 +29,7 @@ def instant_value(key: int) -> tuple[Any, ...]:
 
 
 BY_NAME: Final[Mapping[str, Column]] = MappingProxyType({"name": Column(("name",))})
+BY_AMOUNT: Final[Mapping[str, Column]] = MappingProxyType({"amount": Column(("amount",))})
 BY_ID: Final[Mapping[str, Column]] = MappingProxyType({})
 
 

@@ -17,6 +17,7 @@ from tallybook.audit.model.checkpoint import Checkpoint, Key, sign
 from tallybook.audit.model.record import Link
 from tallybook.kernel.instant import SECOND, instant_text, parse_date, parse_instant
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import ByAge, Part, Place
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.invoice_table import console
@@ -70,7 +71,8 @@ def list_records(
 
     wanted = Wanted(subject, actor, action, _bound(since, "--since"), _bound(until, "--until"))
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        found = SqlAudit(connection).records(wanted, limit=limit, before=cursor)
+        after = None if cursor is None else Place(str(cursor), cursor)
+        found = SqlAudit(connection).records(wanted, Part(ByAge.CREATED_DOWN, after, limit))
     if format_ is Format.JSON:
         sys.stdout.write(json.dumps([_document(link) for link in found], ensure_ascii=False) + "\n")
     elif not found:

@@ -14,6 +14,7 @@ import typer
 from tallybook.invoicing.model.credit_note import Disposition, Issued, ToCredit, ToPayment
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tallybook.shell.cli.acting import YesOption, asked, confirm, why
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.document_file import OutOption, write_file
@@ -110,7 +111,7 @@ def list_notes(
         known = None if group is None else SqlAccounts(connection).billing_group_named(group)
         if group is not None and known is None:
             raise Refused("unknown_group", "there is no billing group of this name", group)
-        found = SqlCreditNotes(connection).newest(billing_group_id=known.id if known else None, limit=limit)
+        found = SqlCreditNotes(connection).listed(billing_group_id=known.id if known else None, part=newest(limit))
         print_list(connection, found, as_json=format_ is Format.JSON)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tallybook.payments.model.payment import STATES, Cancelled, Failed
 from tallybook.payments.model.refund import REFUND_STATES
 from tallybook.shell.cli.case_commands import Format
@@ -71,9 +72,9 @@ def list_payments(
         raise Refused("unknown_state", f"is no state of payments{nearest(state, list(STATES))}", state)
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
         found = SqlPayments(connection).payments(
+            newest(limit),
             group=None if group is None else group_named(connection, group).id,
             state=state,
-            limit=limit,
             receivable=None if invoice is None else id_named(connection, invoice),
         )
         seen = look_at_all(connection, found)
@@ -109,7 +110,7 @@ def show(
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
         seen = look_at(connection, id_)
         store, back = SqlPayments(connection), SqlRefunds(connection)
-        refunds, disputes = back.refunds(id_), back.disputes(id_)
+        refunds, disputes = back.refunds_of(id_), back.disputes_of(id_)
         calls = [call for subject in (id_, *(one.id for one in refunds)) for call in store.attempts(subject)]
     document = payment_document(seen)
     attempts = _attempts(calls)
@@ -164,7 +165,7 @@ def list_refunds(
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """List refunds, of one payment or the newest of all; the oldest first."""
+    """List refunds, the newest first."""
     from tallybook.accounts.store_sql import SqlAccounts
     from tallybook.cases.shape import nearest
     from tallybook.payments.store_sql import SqlRefunds
@@ -177,7 +178,7 @@ def list_refunds(
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
         if payment is not None:
             look_at(connection, payment)
-        found = SqlRefunds(connection).refunds(payment, limit, state)
+        found = SqlRefunds(connection).refunds(newest(limit), payment_id=payment, state=state)
         groups = SqlAccounts(connection).billing_groups({one.billing_group_id for one in found})
     rows = [refund_document(one, groups[one.billing_group_id]) for one in found]
     if format_ is Format.TABLE:
@@ -193,7 +194,7 @@ def list_disputes(
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """List disputes, of one payment or the newest of all; the oldest first."""
+    """List disputes, the newest first."""
     from tallybook.accounts.store_sql import SqlAccounts
     from tallybook.payments.store_sql import SqlRefunds
     from tallybook.shell.cli.credit_view import print_rows
@@ -203,7 +204,7 @@ def list_disputes(
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
         if payment is not None:
             look_at(connection, payment)
-        found = SqlRefunds(connection).disputes(payment, limit)
+        found = SqlRefunds(connection).disputes(newest(limit), payment_id=payment)
         groups = SqlAccounts(connection).billing_groups({one.billing_group_id for one in found})
     rows = [dispute_document(one, groups[one.billing_group_id]) for one in found]
     print_rows(rows, ("amount",), format_, "No disputes." if payment else "No disputes yet.")

@@ -9,6 +9,8 @@ from tallybook.client.generated.types.adjustments import (
     AdjustmentDecided,
     AdjustmentDetail,
     AdjustmentReason,
+    AdjustmentSort,
+    AdjustmentSortWord,
     AdjustmentsStanding,
     AdjustmentsStandingWord,
     AdjustmentView,
@@ -88,6 +90,8 @@ from tallybook.client.generated.types.coupons import (
     RedemptionView,
 )
 from tallybook.client.generated.types.credit_notes import (
+    CreditNoteSort,
+    CreditNoteSortWord,
     CreditNoteView,
     LineToCredit,
     NewCreditNote,
@@ -113,7 +117,7 @@ from tallybook.client.generated.types.credits import (
     OutstandingCreditView,
 )
 from tallybook.client.generated.types.disputes import DisputeStage, DisputeStageWord, DisputeView
-from tallybook.client.generated.types.dunning import DunningView, PaymentsDunningChange
+from tallybook.client.generated.types.dunning import DunningSort, DunningSortWord, DunningView, PaymentsDunningChange
 from tallybook.client.generated.types.e_mail_messages import MailMessageRow, MailMessageView
 from tallybook.client.generated.types.e_mail_settings import (
     MailSettingsChange,
@@ -185,8 +189,6 @@ from tallybook.client.generated.types.payments import (
     PaymentResolution,
     PaymentRetry,
     PaymentsByMonth,
-    PaymentSort,
-    PaymentSortWord,
     PaymentState,
     PaymentStateWord,
     PaymentView,
@@ -238,6 +240,8 @@ from tallybook.client.generated.types.shared import (
     AdjustmentFigures,
     ByAge,
     ByAgeWord,
+    ByAmount,
+    ByAmountWord,
     ByName,
     ByNameAlone,
     ByNameAloneWord,
@@ -352,6 +356,8 @@ __all__ = [
     "AdjustmentPolicyChange",
     "AdjustmentPolicySettings",
     "AdjustmentReason",
+    "AdjustmentSort",
+    "AdjustmentSortWord",
     "AdjustmentView",
     "AdjustmentsStanding",
     "AdjustmentsStandingWord",
@@ -377,6 +383,8 @@ __all__ = [
     "BudgetView",
     "ByAge",
     "ByAgeWord",
+    "ByAmount",
+    "ByAmountWord",
     "ByName",
     "ByNameAlone",
     "ByNameAloneWord",
@@ -408,6 +416,8 @@ __all__ = [
     "CreditMonthView",
     "CreditMonths",
     "CreditMovement",
+    "CreditNoteSort",
+    "CreditNoteSortWord",
     "CreditNoteView",
     "CreditSort",
     "CreditSortWord",
@@ -436,6 +446,8 @@ __all__ = [
     "DisputeView",
     "DraftReview",
     "DunningSettings",
+    "DunningSort",
+    "DunningSortWord",
     "DunningView",
     "EndpointChange",
     "EndpointMade",
@@ -563,8 +575,6 @@ __all__ = [
     "PaymentPurposeWord",
     "PaymentResolution",
     "PaymentRetry",
-    "PaymentSort",
-    "PaymentSortWord",
     "PaymentState",
     "PaymentStateWord",
     "PaymentView",

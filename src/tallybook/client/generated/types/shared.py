@@ -25,6 +25,18 @@ class ByAge(OpenEnum):
 type ByAgeWord = ByAge | Literal["-created_at", "created_at"]
 
 
+class ByAmount(OpenEnum):
+    """By amounts as numbers, whatever their currency, or by when things were made."""
+
+    AMOUNT_DESCENDING = "-amount"
+    CREATED_AT_DESCENDING = "-created_at"
+    AMOUNT = "amount"
+    CREATED_AT = "created_at"
+
+
+type ByAmountWord = ByAmount | Literal["-amount", "-created_at", "amount", "created_at"]
+
+
 class ByName(OpenEnum):
     """By name, or by when things were made."""
 
