@@ -28,7 +28,7 @@ class PriceStore(Protocol):
         """All counters by name, in order of name."""
         ...
 
-    def counters_listed(self, part: Part) -> list[ListedCounter]:
+    def counters_listed(self, part: Part, *, search: str | None = None) -> list[ListedCounter]:
         """A part of the list of counters, whose names are their ids."""
         ...
 
@@ -44,7 +44,7 @@ class PriceStore(Protocol):
         """The price book of this id."""
         ...
 
-    def price_books(self, part: Part) -> list[PriceBook]:
+    def price_books(self, part: Part, *, search: str | None = None) -> list[PriceBook]:
         """A part of the list of price books, by age or name."""
         ...
 

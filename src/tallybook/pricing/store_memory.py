@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.search import is_found
 from tallybook.kernel.sorting import Part, by_age, by_name, part_of
 from tallybook.metering.model.counter import Counter
 from tallybook.pricing.model.agreement import ContractVersion
@@ -36,9 +37,11 @@ class MemoryPrices:
         """All counters by name, in order of name."""
         return {name: self._counters[name].counter for name in sorted(self._counters)}
 
-    def counters_listed(self, part: Part) -> list[ListedCounter]:
+    def counters_listed(self, part: Part, *, search: str | None = None) -> list[ListedCounter]:
         """A part of the list of counters, whose names are their ids."""
-        return part_of(self._counters.values(), part, counter_place)
+        return part_of(
+            (one for name, one in self._counters.items() if is_found(search, name, name)), part, counter_place
+        )
 
     def add_price_book(self, book: PriceBook, now: Instant) -> None:
         """Keep a new price book."""
@@ -54,9 +57,9 @@ class MemoryPrices:
         """The price book of this id."""
         return self._books.get(id_)
 
-    def price_books(self, part: Part) -> list[PriceBook]:
+    def price_books(self, part: Part, *, search: str | None = None) -> list[PriceBook]:
         """A part of the list of price books, by age or name."""
-        return part_of(self._books.values(), part, by_name)
+        return part_of((one for one in self._books.values() if is_found(search, one.name, one.id)), part, by_name)
 
     def add_version(self, version: PriceBookVersion, now: Instant) -> None:
         """Keep a new version for good."""

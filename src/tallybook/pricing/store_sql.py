@@ -13,6 +13,7 @@ from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.kernel.keyset import BY_ID, BY_NAME, read_part
 from tallybook.kernel.period import Period
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.search import found_by
 from tallybook.kernel.sorting import Part
 from tallybook.metering.model.counter import Aggregation, Counter
 from tallybook.pricing.model.agreement import ContractVersion
@@ -73,9 +74,11 @@ class SqlPrices:
         found = (_counter(*row) for row in self._connection.execute(query, [list(names)]))
         return {listed.counter.name: listed for listed in found}
 
-    def counters_listed(self, part: Part) -> list[ListedCounter]:
+    def counters_listed(self, part: Part, *, search: str | None = None) -> list[ListedCounter]:
         """A part of the list of counters, whose names are their ids."""
-        return [_counter(*row) for row in read_part(self._connection.execute, _COUNTER, {}, part, BY_ID, "name")]
+        query = _COUNTER + found_by(id_="name")
+        rows = read_part(self._connection.execute, query, {"search": search}, part, BY_ID, "name")
+        return [_counter(*row) for row in rows]
 
     def counters(self) -> dict[str, Counter]:
         """All counters by name, in order of name."""
@@ -105,9 +108,10 @@ class SqlPrices:
         row = self._connection.execute(f"{_BOOK} AND id = %s", [id_]).fetchone()
         return PriceBook(*row) if row else None
 
-    def price_books(self, part: Part) -> list[PriceBook]:
+    def price_books(self, part: Part, *, search: str | None = None) -> list[PriceBook]:
         """A part of the list of price books, by age or name."""
-        return [PriceBook(*row) for row in read_part(self._connection.execute, _BOOK, {}, part, BY_NAME)]
+        rows = read_part(self._connection.execute, _BOOK + found_by(), {"search": search}, part, BY_NAME)
+        return [PriceBook(*row) for row in rows]
 
     def add_version(self, version: PriceBookVersion, now: Instant) -> None:
         """Keep a new version for good."""

@@ -114,7 +114,7 @@ def create_user(work: PeopleWork, *, body: NewUser) -> UserView:
 @USERS.get("/v1/users", roles=ADMINS)
 def list_users(work: PeopleWork, *, query: Listing) -> Page[UserView]:
     """List users, the newest first."""
-    found = work.users.users(asked_part(query))
+    found = work.users.users(asked_part(query), search=query.search)
     return page_of(found, query, by_name, user_view)
 
 

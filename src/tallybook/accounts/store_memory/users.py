@@ -10,6 +10,7 @@ from tallybook.accounts.model.session import Session
 from tallybook.accounts.model.user import Proofs, User
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.search import is_found
 from tallybook.kernel.sorting import Part, by_age, by_name, part_of
 
 
@@ -41,9 +42,10 @@ class MemoryUsers:
         """The user of an address."""
         return next((one for one in self._users.values() if one.email == email), None)
 
-    def users(self, part: Part) -> list[User]:
+    def users(self, part: Part, *, search: str | None = None) -> list[User]:
         """A part of the list of users, by age or name."""
-        return part_of(self._users.values(), part, by_name)
+        found = (one for one in self._users.values() if is_found(search, f"{one.name} {one.email}", one.id))
+        return part_of(found, part, by_name)
 
     def proofs(self, id_: str) -> Proofs:
         """What a user proves by who they are."""

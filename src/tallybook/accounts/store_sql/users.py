@@ -13,6 +13,7 @@ from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.kernel.keyset import BY_ID, BY_NAME, read_part
 from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.search import found_by
 from tallybook.kernel.sorting import Part
 
 _USER = """SELECT id, email, name, role, created_at, created_by, organization_id, disabled_at
@@ -65,9 +66,10 @@ class SqlUsers:
         """The user of an address."""
         return self._one(f"{_USER} AND email = %s", email)
 
-    def users(self, part: Part) -> list[User]:
+    def users(self, part: Part, *, search: str | None = None) -> list[User]:
         """A part of the list of users, by age or name."""
-        rows = read_part(self._connection.execute, _USER, {}, part, BY_NAME)
+        query = _USER + found_by("name || ' ' || email")
+        rows = read_part(self._connection.execute, query, {"search": search}, part, BY_NAME)
         return [_user(*row) for row in rows]
 
     def proofs(self, id_: str) -> Proofs:

@@ -55,17 +55,25 @@ class PriceBooksResource:
         )
 
     def list(
-        self, *, sort: ByNameWord | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        search: str | None = None,
+        sort: ByNameWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> Listing[PriceBookView]:
         """List price books, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
+        - `search`: Only those with this in their name, whatever its case, or of this id.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return Listing(self._caller, _LIST, Given(query={"sort": sort, "cursor": cursor, "limit": limit}))
+        return Listing(
+            self._caller, _LIST, Given(query={"search": search, "sort": sort, "cursor": cursor, "limit": limit})
+        )
 
     def get(self, id_: str, /) -> PriceBookView:
         """Get a price book.
@@ -147,17 +155,25 @@ class AsyncPriceBooksResource:
         )
 
     def list(
-        self, *, sort: ByNameWord | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        search: str | None = None,
+        sort: ByNameWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> AsyncListing[PriceBookView]:
         """List price books, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
+        - `search`: Only those with this in their name, whatever its case, or of this id.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return AsyncListing(self._caller, _LIST, Given(query={"sort": sort, "cursor": cursor, "limit": limit}))
+        return AsyncListing(
+            self._caller, _LIST, Given(query={"search": search, "sort": sort, "cursor": cursor, "limit": limit})
+        )
 
     async def get(self, id_: str, /) -> PriceBookView:
         """Get a price book.

@@ -57,7 +57,9 @@ def create_counter(work: PricesWork, *, body: NewCounter) -> CounterView:
 @COUNTERS.get("/v1/counters", roles=READERS_AND_CUSTOMERS)
 def list_counters(work: PricesWork, *, query: CounterListing) -> Page[CounterView]:
     """List counters, in order of name."""
-    return page_of(work.prices.counters_listed(asked_part(query)), query, counter_place, counter_view)
+    return page_of(
+        work.prices.counters_listed(asked_part(query), search=query.search), query, counter_place, counter_view
+    )
 
 
 @COUNTERS.get("/v1/counters/{name}", roles=READERS_AND_CUSTOMERS)
@@ -83,7 +85,7 @@ def create_price_book(work: PricesWork, *, body: NewPriceBook) -> PriceBookView:
 @PRICE_BOOKS.get("/v1/price-books", roles=READERS_AND_CUSTOMERS)
 def list_price_books(work: PricesWork, *, query: PriceBookListing) -> Page[PriceBookView]:
     """List price books, the newest first where no other order is asked for."""
-    return page_of(work.prices.price_books(asked_part(query)), query, by_name, price_book_view)
+    return page_of(work.prices.price_books(asked_part(query), search=query.search), query, by_name, price_book_view)
 
 
 @PRICE_BOOKS.get("/v1/price-books/{id}", roles=READERS_AND_CUSTOMERS)

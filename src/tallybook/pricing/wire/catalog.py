@@ -7,7 +7,17 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from tallybook.kernel.sorting import ByName, ByNameAlone
-from tallybook.kernel.wire import DEFAULT_LIMIT, SORTED, CurrencyCode, Cursor, InstantText, Limit, Name, maybe_text
+from tallybook.kernel.wire import (
+    DEFAULT_LIMIT,
+    SORTED,
+    CurrencyCode,
+    Cursor,
+    InstantText,
+    Limit,
+    Name,
+    Search,
+    maybe_text,
+)
 from tallybook.metering.model.counter import Aggregation, Counter
 from tallybook.pricing.model.catalog import ListedCounter, PriceBook, PriceBookVersion
 from tallybook.pricing.wire.price import MOST_PRICES, CounterName, ListPrice, list_price_view
@@ -63,6 +73,7 @@ class CounterView(Struct, frozen=True):
 class CounterListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which counters are asked for."""
 
+    search: Search | None = None
     sort: Annotated[ByNameAlone, SORTED] = ByNameAlone.NAME
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
@@ -71,6 +82,7 @@ class CounterListing(Struct, frozen=True, forbid_unknown_fields=True):
 class PriceBookListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which price books are asked for."""
 
+    search: Search | None = None
     sort: Annotated[ByName, SORTED] = ByName.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
