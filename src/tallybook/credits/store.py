@@ -106,10 +106,6 @@ class CouponStore(Protocol):
         """Keep a new coupon; `Refused("code_taken")` where its code or id is known."""
         ...
 
-    def coupons(self) -> list[Coupon]:
-        """All coupons, the newest first."""
-        ...
-
     def listed(self, *, campaign: str | None, part: Part) -> list[Coupon]:
         """A part of the list of coupons, by age or code, of a campaign where one is given."""
         ...

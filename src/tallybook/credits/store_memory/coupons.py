@@ -23,10 +23,6 @@ class MemoryCoupons:
             raise Refused("code_taken", f"there is a coupon {coupon.code} already", "code")
         self._kept[coupon.id] = coupon
 
-    def coupons(self) -> list[Coupon]:
-        """All coupons, the newest first."""
-        return [coupon for _, coupon in sorted(self._kept.items(), reverse=True)]
-
     def listed(self, *, campaign: str | None, part: Part) -> list[Coupon]:
         """A part of the list of coupons, by age or code, of a campaign where one is given."""
         return part_of((one for one in self._kept.values() if campaign in (None, one.campaign)), part, coupon_place)

@@ -60,10 +60,6 @@ class SqlCoupons:
         except errors.UniqueViolation:
             raise Refused("code_taken", f"there is a coupon {coupon.code} already", "code") from None
 
-    def coupons(self) -> list[Coupon]:
-        """All coupons, the newest first."""
-        return [_coupon(*row) for row in self._connection.execute(f"{_COUPON} ORDER BY id DESC")]
-
     def listed(self, *, campaign: str | None, part: Part) -> list[Coupon]:
         """A part of the list of coupons, by age or code, of a campaign where one is given."""
         query = f"{_COUPON} AND (%(campaign)s::text IS NULL OR campaign = %(campaign)s)"
