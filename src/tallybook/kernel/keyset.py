@@ -1,4 +1,8 @@
-"""Parts of lists in SQL: conditions and an order that an index of key and id answers, however far down."""
+"""Parts of lists in SQL: conditions and an order that an index of key and id answers, however far down.
+
+By amounts the index gives the order alone: comparing numerics may leak them, as PostgreSQL sees it, and so policies
+keep the place out of the index. A page far down reads what stands before it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from msgspec import Struct
 
 from tallybook.kernel.instant import utc_datetime
 from tallybook.kernel.sorting import Part, Place
+from tallybook.kernel.wire import no_cursor
 
 
 class Column(Struct, frozen=True):
@@ -45,7 +50,7 @@ def read_part[R](
 
     `query` ends in a condition and has `values`. `columns` are what there is to sort by besides the id. Rows with a
     key and rows without one are two statements, each the walk of an index; the second is asked only where the first
-    has too few.
+    has too few. `Refused("bad_cursor")` for a place without a key where everything has one.
     """
     found: list[R] = []
     for text, own in _stretches(part, columns.get(part.key), id_):
@@ -56,6 +61,8 @@ def read_part[R](
 
 def _stretches(part: Part, column: Column | None, id_: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     if column is None or column.absent is None:
+        if column is not None and part.after is not None and part.after.key is None:
+            raise no_cursor()
         yield _stretch(part, part.after, column, id_)
         return
     keyed = (f" AND {column.expressions[0]} IS NOT NULL", column)

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from tallybook.kernel.operation import Role
+from tallybook.kernel.wire import cursor_at
 from tallybook.shell.database import Database
 from tests.shell.api.calling import Caller, Client, House
 from tests.shell.api.samples import Place, place_in
@@ -136,6 +137,17 @@ def test_pages_join_to_the_whole_list_for_everybody_who_may_list(place: Place, n
                 whole[sort] = found
             elif name not in SHOWN_OTHERWISE:
                 assert found == [one for one in whole[sort] if one in found], sort
+
+
+@pytest.mark.parametrize("name", SORTED)
+def test_no_cursor_that_was_never_given_breaks_a_list(place: Place, name: str) -> None:
+    path = SAMPLES[name](place).path.partition("?limit")[0]
+    path += "&" if "?" in path else "?"
+    caller = next(iter(callers(place, name, Role.ADMIN).values()))
+    for sort in sorts_of(name):
+        for rest in ("", " ", " x", " x ", " x 5", " x -5", " x 1.5", " x zz", " 99999999999999999999 5", " é 12 3"):
+            told = caller.get(f"{path}sort={sort}&cursor={cursor_at(sort + rest)}")
+            assert told.status_code == 200 or told.json()["code"] == "bad_cursor", (sort, rest, told.text)
 
 
 def test_a_customer_finds_by_name_what_is_theirs_alone(place: Place, next_door: Place) -> None:
