@@ -8,11 +8,11 @@ from tallybook.kernel.instant import Instant
 from tallybook.kernel.legible import legible
 from tallybook.kernel.operation import OPERATORS, OPERATORS_AND_CUSTOMERS, READERS, READERS_AND_CUSTOMERS, Operations
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.sorting import by_age, part_of
+from tallybook.kernel.sorting import part_of
 from tallybook.kernel.wire import Page, asked_part, page_of
 from tallybook.payments.http.work import PaymentsWork, group_of, placed, set_up
 from tallybook.payments.model.dunning import Dunning, dunning_place
-from tallybook.payments.model.method import LONGEST_TOKEN, PaymentMethod
+from tallybook.payments.model.method import LONGEST_TOKEN, PaymentMethod, method_place
 from tallybook.payments.public import (
     Desk,
     add_method,
@@ -65,8 +65,8 @@ def list_payment_methods(work: PaymentsWork, *, query: PaymentMethodListing) -> 
     Of tokens only the end is told.
     """
     group = group_of(work, query.billing_group)
-    found = part_of(work.desk.methods.methods(group.id), asked_part(query), by_age)
-    return page_of(found, query, by_age, method_view)
+    found = part_of(work.desk.methods.methods(group.id), asked_part(query), method_place)
+    return page_of(found, query, method_place, method_view)
 
 
 @METHODS.get("/v1/payment-methods/{id}", roles=READERS_AND_CUSTOMERS)

@@ -205,7 +205,9 @@ class Dispute(Struct, frozen=True):
 
 def by_amount(one: Refund | Dispute, key: str) -> Place:
     """The place of a refund or a dispute in a list."""
-    return Place(one.id, one.money.amount if key == "amount" else None)
+    if key == "amount":
+        return Place(one.id, one.money.amount)
+    return Place(one.id, one.created_at if isinstance(one, Refund) else None)
 
 
 _STAGE = {stage: rank for rank, stage in enumerate((DisputeStage.OPENED, DisputeStage.WON, DisputeStage.LOST))}

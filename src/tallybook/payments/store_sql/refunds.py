@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any
 
 from psycopg import Connection
@@ -10,7 +11,7 @@ from psycopg.types.json import Jsonb
 
 from tallybook.kernel.document import document, from_document
 from tallybook.kernel.instant import Instant, instant, utc_datetime
-from tallybook.kernel.keyset import BY_AMOUNT, read_part
+from tallybook.kernel.keyset import BY_AMOUNT, Column, instant_value, read_part
 from tallybook.kernel.money import Money
 from tallybook.kernel.sorting import Part
 from tallybook.payments.model.charge import DisputeStage
@@ -27,6 +28,7 @@ from tallybook.payments.model.refund import (
 
 _REFUND = """SELECT id, payment_id, billing_group_id, amount, currency, reason, author, credit_note_id, created_at,
     state, document FROM refunds"""
+_COLUMNS = MappingProxyType({**BY_AMOUNT, "created_at": Column(("created_at",), instant_value)})
 _DISPUTE = """SELECT id, payment_id, billing_group_id, reference, amount, currency, reason, stage, as_of,
     taken_back FROM disputes"""
 
@@ -79,7 +81,7 @@ class SqlRefunds:
 
     def refunds_of(self, payment_id: str) -> list[Refund]:
         """All refunds of a payment, the oldest first."""
-        query = f"{_REFUND} WHERE tenant_id = current_tenant() AND payment_id = %s ORDER BY id"
+        query = f"{_REFUND} WHERE tenant_id = current_tenant() AND payment_id = %s ORDER BY created_at, id"
         return [_refund(*row) for row in self._connection.execute(query, [payment_id])]
 
     def refunds(self, part: Part, *, payment_id: str | None = None, state: str | None = None) -> list[Refund]:
@@ -87,7 +89,7 @@ class SqlRefunds:
         query = f"""{_REFUND} WHERE tenant_id = current_tenant() AND (%(of)s::text IS NULL OR payment_id = %(of)s)
             AND (%(state)s::text IS NULL OR state = %(state)s)"""
         asked = {"of": payment_id, "state": state}
-        return [_refund(*row) for row in read_part(self._connection.execute, query, asked, part, BY_AMOUNT)]
+        return [_refund(*row) for row in read_part(self._connection.execute, query, asked, part, _COLUMNS)]
 
     def refunds_to_check(self, now: Instant, limit: int) -> list[str]:
         """Refunds that somebody must look after by now."""

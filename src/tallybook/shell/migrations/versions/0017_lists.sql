@@ -4,6 +4,7 @@ CREATE INDEX receivables_due ON receivables (tenant_id, due_at, id);
 CREATE INDEX payments_amount ON payments (tenant_id, amount, id);
 CREATE INDEX api_keys_name ON api_keys (tenant_id, name, id);
 CREATE INDEX users_name ON users (tenant_id, name, id);
+CREATE INDEX refunds_newest ON refunds (tenant_id, created_at, id);
 CREATE INDEX refunds_amount ON refunds (tenant_id, amount, id);
 CREATE INDEX disputes_amount ON disputes (tenant_id, amount, id);
 CREATE INDEX dunning_order ON dunning
