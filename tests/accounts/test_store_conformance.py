@@ -30,9 +30,9 @@ def test_in_every_order_pages_join_to_the_whole_list(stores: Stores) -> None:
         accounts.add_billing_group(structs.replace(GROUP, id=f"grp_{number}", name=name), NOW)
         accounts.assign([ProjectAssignment(name, f"grp_{number}", since) for since in (None, MIDDLE)], NOW)
     pages_join(accounts.organizations, ByName, by_name)
-    pages_join(lambda part: accounts.billing_groups_of(organization_id=None, part=part), ByName, by_name)
-    pages_join(lambda part: accounts.billing_groups_of(organization_id="org_1", part=part), ByName, by_name)
-    pages_join(lambda part: accounts.projects(billing_group_id=None, part=part), ByNameAlone, by_itself)
+    pages_join(accounts.billing_groups_of, ByName, by_name)
+    pages_join(lambda part: accounts.billing_groups_of(part, organization_id="org_1"), ByName, by_name)
+    pages_join(accounts.projects, ByNameAlone, by_itself)
 
 
 def test_an_organization_is_found_by_its_name(stores: Stores) -> None:
@@ -170,7 +170,7 @@ def test_an_organization_keeps_its_id_under_another_name(stores: Stores) -> None
 def test_projects_are_paged_by_name_and_found_by_the_groups_that_had_them(stores: Stores) -> None:
     assigned = [("b", "grp_1", None), ("a", "grp_1", None), ("c", "grp_2", None), ("b", "grp_2", QUARTER_HOUR)]
     stores.accounts.assign([ProjectAssignment(*one) for one in assigned], NOW)
-    assert stores.accounts.projects(billing_group_id=None, part=named(2)) == ["a", "b"]
-    assert stores.accounts.projects(billing_group_id=None, part=named(2, "b")) == ["c"]
-    assert stores.accounts.projects(billing_group_id="grp_2", part=named(9)) == ["b", "c"]
-    assert stores.accounts.projects(billing_group_id="grp_1", part=named(9, "a")) == ["b"]
+    assert stores.accounts.projects(named(2)) == ["a", "b"]
+    assert stores.accounts.projects(named(2, "b")) == ["c"]
+    assert stores.accounts.projects(named(9), billing_group_id="grp_2") == ["b", "c"]
+    assert stores.accounts.projects(named(9, "a"), billing_group_id="grp_1") == ["b"]

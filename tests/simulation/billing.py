@@ -31,6 +31,7 @@ from tallybook.kernel.decimals import decimal_of
 from tallybook.kernel.instant import DAY, instant_text, utc_datetime
 from tallybook.kernel.period import Period, cycle, local_day
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tallybook.ledger.store_sql import SqlLedger
 from tallybook.metering.public import EventIn, Sent
 from tallybook.payments.model.refund import FromCreditNote
@@ -334,7 +335,7 @@ class Billing(Following):
             try:
                 with self.till.connection() as connection:
                     issued = issue_credit_note(crediting(connection), ask, now, new_id, settling(connection))
-                    refunds = SqlRefunds(connection).refunds(None)
+                    refunds = SqlRefunds(connection).refunds(newest(1_000))
                     made = connection.execute(
                         "SELECT payment_id, a.amount FROM payment_applications a"
                         " JOIN credit_grants g ON g.id = grant_id WHERE g.source = %s AND a.amount > 0 ORDER BY g.id",

@@ -22,6 +22,7 @@ from tallybook.invoicing.model.receivable import Receivable
 from tallybook.invoicing.store_sql import SqlReceivables
 from tallybook.kernel.instant import DAY, parse_instant
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tallybook.ledger.model.entry import Account
 from tallybook.ledger.store_sql import SqlLedger
 from tallybook.payments.gateways.signature import sign
@@ -121,7 +122,7 @@ class Following(RuleBasedStateMachine):
 
     def _payments(self, state: str) -> list[Any]:
         with self.till.connection() as connection:
-            return SqlPayments(connection).payments(group=None, state=state, limit=1_000)
+            return SqlPayments(connection).payments(newest(1_000), state=state)
 
     def _deliver(self) -> None:
         """Webhooks arrive, the latest first, and once again."""
@@ -171,7 +172,7 @@ class Following(RuleBasedStateMachine):
             case "refund.failed":
                 self.model.refund_failed(subject)
             case "dispute.opened" | "dispute.won" | "dispute.lost":
-                dispute = next(one for one in refunds.disputes(document["payment"]) if one.id == subject)
+                dispute = next(one for one in refunds.disputes_of(document["payment"]) if one.id == subject)
                 self.model.disputed(subject, dispute.payment_id, dispute.money.amount, kind.removeprefix("dispute."))
             case "invoice.finalized":
                 self.check_finalized(subject)

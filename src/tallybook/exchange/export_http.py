@@ -11,7 +11,8 @@ from tallybook.exchange.export import MEDIA_TYPES, MOST_AT_ONCE, Done, Export, S
 from tallybook.exchange.export_wire import ExportListing, ExportView, NewExport, export_view, wanted
 from tallybook.kernel.operation import READERS_AND_CUSTOMERS, File, Operations, Work
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.wire import Page, page, read_cursor
+from tallybook.kernel.sorting import Part, by_age
+from tallybook.kernel.wire import Page, asked_part, page_of
 
 
 class ExportDesk(Protocol):
@@ -37,8 +38,8 @@ class ExportDesk(Protocol):
         """Want one no more."""
         ...
 
-    def listed(self, *, subject: Subject | None, before: str | None, limit: int) -> list[Export]:
-        """The newest, of ids less than `before`."""
+    def listed(self, *, subject: Subject | None, part: Part) -> list[Export]:
+        """A part of the list by age, of one subject where it is given."""
         ...
 
 
@@ -92,9 +93,8 @@ def start_export(work: ExportsWork, *, body: NewExport) -> ExportView:
 
 @EXPORTS.get("/v1/exports", roles=READERS_AND_CUSTOMERS)
 def list_exports(work: ExportsWork, *, query: ExportListing) -> Page[ExportView]:
-    """List exports, the newest first. They are kept until they expire."""
-    found = work.exports.listed(subject=query.subject, before=read_cursor(query.cursor), limit=query.limit + 1)
-    return page(found, query.limit, lambda one: one.id, export_view)
+    """List exports, the newest first where no other order is asked for. They are kept until they expire."""
+    return page_of(work.exports.listed(subject=query.subject, part=asked_part(query)), query, by_age, export_view)
 
 
 @EXPORTS.get("/v1/exports/{id}", roles=READERS_AND_CUSTOMERS)

@@ -16,6 +16,7 @@ from tallybook.kernel.decimals import parse_amount, parse_decimal, plain
 from tallybook.kernel.instant import FIRST, LAST, instant_text, parse_instant
 from tallybook.kernel.money import fits_digits
 from tallybook.kernel.refusal import Refused, placed
+from tallybook.kernel.search import LONGEST_SEARCH
 from tallybook.kernel.sorting import Key, Part, Place, sorted_by
 
 DECIMAL_PATTERN = r"^-?[0-9]{1,38}(\.[0-9]{1,20})?$"
@@ -67,6 +68,16 @@ Cursor = Annotated[
 Limit = Annotated[
     int,
     Meta(ge=1, le=200, description="How many at most.", examples=[50]),
+]
+
+Search = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=LONGEST_SEARCH,
+        description="Only those with this in their name, whatever its case, or of this id.",
+        examples=["acme"],
+    ),
 ]
 
 Month = Annotated[

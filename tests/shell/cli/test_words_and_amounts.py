@@ -22,7 +22,7 @@ OTHER_TEXT = {
     "--discount", "--endpoint", "--expires", "--from", "--gateway", "--group", "--header", "--host", "--invoice",
     "--line", "--method", "--month", "--of", "--organization",
     "--payment", "--percents", "--period",
-    "--project", "--queues", "--received-at", "--since", "--spend", "--state", "--subject",
+    "--project", "--queues", "--received-at", "--search", "--since", "--spend", "--state", "--subject",
     "--spend-anomaly",
     "--surcharge", "--suspend-at", "--until", "--usage", "--valid-from", "--valid-until", "--webhook-secret",
 }  # fmt: skip

@@ -113,7 +113,7 @@ def create_organization(work: AccountsWork, *, body: NewOrganization) -> Organiz
 @ORGANIZATIONS.get("/v1/organizations", roles=READERS_AND_CUSTOMERS)
 def list_organizations(work: AccountsWork, *, query: Listing) -> Page[OrganizationView]:
     """List organizations, the newest first where no other order is asked for."""
-    found = work.accounts.organizations(asked_part(query))
+    found = work.accounts.organizations(asked_part(query), search=query.search)
     return page_of(found, query, by_name, organization_view)
 
 
@@ -163,7 +163,7 @@ def create_billing_group(work: AccountsWork, *, body: NewBillingGroup) -> Billin
 @BILLING_GROUPS.get("/v1/billing-groups", roles=READERS_AND_CUSTOMERS)
 def list_billing_groups(work: AccountsWork, *, query: BillingGroupListing) -> Page[BillingGroupView]:
     """List billing groups, the newest first where no other order is asked for."""
-    found = work.accounts.billing_groups_of(organization_id=query.organization, part=asked_part(query))
+    found = work.accounts.billing_groups_of(asked_part(query), organization_id=query.organization, search=query.search)
     return page_of(found, query, by_name, billing_group_view)
 
 
@@ -203,7 +203,7 @@ def create_project(work: AccountsWork, *, body: NewProject) -> ProjectView:
 @PROJECTS.get("/v1/projects", roles=READERS_AND_CUSTOMERS)
 def list_projects(work: AccountsWork, *, query: ProjectListing) -> Page[ProjectView]:
     """List projects, in order of name; with `billing_group` those that it has, had or will have."""
-    names = work.accounts.projects(billing_group_id=query.billing_group, part=asked_part(query))
+    names = work.accounts.projects(asked_part(query), billing_group_id=query.billing_group, search=query.search)
     found: dict[str, list[ProjectAssignment]] = {name: [] for name in names}
     for one in work.accounts.assignments(names):
         found[one.project].append(one)
@@ -258,7 +258,7 @@ def create_api_key(work: AccountsWork, *, body: NewApiKey) -> NewSecret:
 @API_KEYS.get("/v1/api-keys", roles=ADMINS)
 def list_api_keys(work: AccountsWork, *, query: Listing) -> Page[ApiKeyView]:
     """List API keys without their secrets, the newest first where no other order is asked for."""
-    found = work.keys.keys(asked_part(query))
+    found = work.keys.keys(asked_part(query), search=query.search)
     return page_of(found, query, by_name, api_key_view)
 
 

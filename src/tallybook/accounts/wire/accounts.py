@@ -25,6 +25,7 @@ from tallybook.kernel.wire import (
     InstantText,
     Limit,
     Name,
+    Search,
     maybe_text,
 )
 
@@ -82,6 +83,7 @@ class OrganizationView(Struct, frozen=True):
 class Listing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which part of a list is asked for."""
 
+    search: Search | None = None
     sort: Annotated[ByName, SORTED] = ByName.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
@@ -91,6 +93,7 @@ class BillingGroupListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which billing groups are asked for."""
 
     organization: OrganizationId | None = None
+    search: Search | None = None
     sort: Annotated[ByName, SORTED] = ByName.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
@@ -191,6 +194,7 @@ class ProjectListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which projects are asked for."""
 
     billing_group: BillingGroupId | None = None
+    search: Search | None = None
     sort: Annotated[ByNameAlone, SORTED, Meta(examples=["-name"])] = ByNameAlone.NAME
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT

@@ -99,6 +99,7 @@ class BillingGroupsResource:
         self,
         *,
         organization: str | None = None,
+        search: str | None = None,
         sort: ByNameWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -108,6 +109,7 @@ class BillingGroupsResource:
         For: admin, customer, operator, viewer.
 
         - `organization`: An organization's id.
+        - `search`: Only those with this in their name, whatever its case, or of this id.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -115,7 +117,9 @@ class BillingGroupsResource:
         return Listing(
             self._caller,
             _LIST,
-            Given(query={"organization": organization, "sort": sort, "cursor": cursor, "limit": limit}),
+            Given(
+                query={"organization": organization, "search": search, "sort": sort, "cursor": cursor, "limit": limit}
+            ),
         )
 
     def get(self, id_: str, /) -> BillingGroupView:
@@ -248,6 +252,7 @@ class AsyncBillingGroupsResource:
         self,
         *,
         organization: str | None = None,
+        search: str | None = None,
         sort: ByNameWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -257,6 +262,7 @@ class AsyncBillingGroupsResource:
         For: admin, customer, operator, viewer.
 
         - `organization`: An organization's id.
+        - `search`: Only those with this in their name, whatever its case, or of this id.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -264,7 +270,9 @@ class AsyncBillingGroupsResource:
         return AsyncListing(
             self._caller,
             _LIST,
-            Given(query={"organization": organization, "sort": sort, "cursor": cursor, "limit": limit}),
+            Given(
+                query={"organization": organization, "search": search, "sort": sort, "cursor": cursor, "limit": limit}
+            ),
         )
 
     async def get(self, id_: str, /) -> BillingGroupView:

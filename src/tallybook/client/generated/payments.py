@@ -12,9 +12,9 @@ from msgspec import UNSET, UnsetType
 
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
+    ByAmountWord,
     PaymentPurposeWord,
     PaymentsByMonth,
-    PaymentSortWord,
     PaymentStateWord,
     PaymentView,
 )
@@ -54,7 +54,7 @@ class PaymentsResource:
         billing_group: str | None = None,
         state: PaymentStateWord | None = None,
         invoice: str | None = None,
-        sort: PaymentSortWord | None = None,
+        sort: ByAmountWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> Listing[PaymentView]:
@@ -266,7 +266,7 @@ class AsyncPaymentsResource:
         billing_group: str | None = None,
         state: PaymentStateWord | None = None,
         invoice: str | None = None,
-        sort: PaymentSortWord | None = None,
+        sort: ByAmountWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> AsyncListing[PaymentView]:

@@ -60,14 +60,8 @@ def get_payment(work: PaymentsWork, *, id: str) -> PaymentView:  # noqa: A002
 @PAYMENTS.get("/v1/payments", roles=READERS_AND_CUSTOMERS)
 def list_payments(work: PaymentsWork, *, query: PaymentListing) -> Page[PaymentView]:
     """List payments, the newest first where no other order is asked for."""
-    part = asked_part(query)
     found = work.desk.payments.payments(
-        group=query.billing_group,
-        state=query.state,
-        limit=part.limit,
-        receivable=query.invoice,
-        after=part.after,
-        sort=part.sort,
+        asked_part(query), group=query.billing_group, state=query.state, receivable=query.invoice
     )
     return page_of(found, query, place_of, payment_view)
 

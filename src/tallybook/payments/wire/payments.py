@@ -11,6 +11,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tallybook.accounts.wire import BillingGroupId
 from tallybook.kernel.instant import instant_text
+from tallybook.kernel.sorting import ByAmount
 from tallybook.kernel.wire import (
     DEFAULT_LIMIT,
     SORTED,
@@ -29,7 +30,6 @@ from tallybook.payments.model.payment import (
     Failed,
     ForInvoices,
     Payment,
-    PaymentSort,
     RequiresAction,
     Unknown,
     check_at,
@@ -115,7 +115,7 @@ class PaymentListing(Struct, frozen=True, forbid_unknown_fields=True):
     billing_group: BillingGroupId | None = None
     state: Annotated[PaymentState, Meta(description="How far they are.", examples=["unknown"])] | None = None
     invoice: InvoiceId | None = None
-    sort: Annotated[PaymentSort, SORTED] = PaymentSort.CREATED_DOWN
+    sort: Annotated[ByAmount, SORTED] = ByAmount.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 

@@ -15,6 +15,18 @@ from msgspec import UNSET, UnsetType
 from tallybook.client.model import Model, OpenEnum
 
 
+class CreditNoteSort(OpenEnum):
+    """In which order credit notes are listed."""
+
+    CREATED_AT_DESCENDING = "-created_at"
+    TOTAL_DESCENDING = "-total"
+    CREATED_AT = "created_at"
+    TOTAL = "total"
+
+
+type CreditNoteSortWord = CreditNoteSort | Literal["-created_at", "-total", "created_at", "total"]
+
+
 class To(OpenEnum):
     """Where money goes that a credit note returns."""
 

@@ -41,18 +41,6 @@ class PaymentPurpose(OpenEnum):
 type PaymentPurposeWord = PaymentPurpose | Literal["invoices", "top_up"]
 
 
-class PaymentSort(OpenEnum):
-    """In which order payments are listed."""
-
-    AMOUNT_DESCENDING = "-amount"
-    CREATED_AT_DESCENDING = "-created_at"
-    AMOUNT = "amount"
-    CREATED_AT = "created_at"
-
-
-type PaymentSortWord = PaymentSort | Literal["-amount", "-created_at", "amount", "created_at"]
-
-
 class PaymentState(OpenEnum):
     """How far a payment is."""
 

@@ -15,6 +15,28 @@ from msgspec import UNSET, UnsetType, field
 from tallybook.client.model import Model, Money, OpenEnum, Unknown, one_of
 
 
+class ByAge(OpenEnum):
+    """By when things were made, which their ids tell."""
+
+    CREATED_AT_DESCENDING = "-created_at"
+    CREATED_AT = "created_at"
+
+
+type ByAgeWord = ByAge | Literal["-created_at", "created_at"]
+
+
+class ByAmount(OpenEnum):
+    """By amounts as numbers, whatever their currency, or by when things were made."""
+
+    AMOUNT_DESCENDING = "-amount"
+    CREATED_AT_DESCENDING = "-created_at"
+    AMOUNT = "amount"
+    CREATED_AT = "created_at"
+
+
+type ByAmountWord = ByAmount | Literal["-amount", "-created_at", "amount", "created_at"]
+
+
 class ByName(OpenEnum):
     """By name, or by when things were made."""
 
@@ -25,6 +47,16 @@ class ByName(OpenEnum):
 
 
 type ByNameWord = ByName | Literal["-created_at", "-name", "created_at", "name"]
+
+
+class ByNameAlone(OpenEnum):
+    """By the name, which is what such a thing is known by."""
+
+    NAME_DESCENDING = "-name"
+    NAME = "name"
+
+
+type ByNameAloneWord = ByNameAlone | Literal["-name", "name"]
 
 
 class CallKind(OpenEnum):
