@@ -20,6 +20,7 @@ BENCHMARKS = (
     "exports",
     "safety",
     "http_reading",
+    "webhooks",
 )
 
 

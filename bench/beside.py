@@ -21,18 +21,19 @@ _LONGEST_SECONDS = 600
 @contextmanager
 def worker_and_bank(data: Path) -> Iterator[None]:
     """A worker of the database in this folder, and its bank."""
-    with _running("gateway", "simulate", "--port", "0", "--webhook-secret", _SECRET) as bank:
+    with running("gateway", "simulate", "--port", "0", "--webhook-secret", _SECRET) as bank:
         assert bank.stdout is not None
         url = next(word for word in bank.stdout.readline().split() if word.startswith("http"))
         gateways = data.with_name("gateways.json")
         gateways.write_text(json.dumps({"simulated": {"url": url, "webhook_secret": _SECRET}}))
-        with _running("worker", "--data", str(data), "--gateways", str(gateways)):
+        with running("worker", "--data", str(data), "--gateways", str(gateways)):
             yield
 
 
 @contextmanager
-def _running(*arguments: str) -> Iterator[subprocess.Popen[str]]:
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+def running(*arguments: str, **variables: str) -> Iterator[subprocess.Popen[str]]:
+    """A command beside this process, until the end; `variables` of the environment are its own."""
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | variables
     command = [_TALLYBOOK, *arguments]
     out = subprocess.PIPE if arguments[0] == "gateway" else subprocess.DEVNULL
     process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL, env=environment, text=True)

@@ -46,6 +46,7 @@ PARTS = (
     Part("laws", ("tests/laws", "-m", "not soak"), 1),
     Part("kernel", ("tests/kernel", "-m", "soak or not soak"), 1),
     Part("schemathesis", tuple(f"tests/shell/api/test_schemathesis{file}.py" for file in ("", "_steps")), 1),
+    Part("nasty", ("tests/shell/api/test_nasty_requests.py",), 1),
     Part("documents", ("tests/invoicing/documents", "-m", "not soak"), 1),
     Part("rollups", ("tests/metering", "-k", "laws or rebuilding", "-m", "not soak"), 1),
 )  # fmt: skip

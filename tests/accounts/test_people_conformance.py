@@ -12,8 +12,9 @@ from tallybook.accounts.model.user import Proofs, SecondFactor, User
 from tallybook.kernel.instant import DAY
 from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.sorting import ByName, Part, Place, newest
+from tallybook.kernel.sorting import ByAge, ByName, Part, Place, by_age, newest
 from tests.database import NOW
+from tests.lists import pages_join
 from tests.stores import Stores
 
 ANN = User("usr_1", "ann@example.com", "Ann", Role.ADMIN, NOW, "test")
@@ -86,11 +87,12 @@ def test_sessions_are_listed_and_ended(people: Stores) -> None:
         people.sessions.add_session(each, os.urandom(32))
     assert people.sessions.session("ses_1") == one
     assert people.sessions.session("ses_9") is None
-    assert people.sessions.sessions(user_id=None, before=None, limit=5) == [other, two, one]
-    assert people.sessions.sessions(user_id="usr_1", before="ses_2", limit=5) == [one]
+    assert people.sessions.sessions(user_id=None, part=newest(5)) == [other, two, one]
+    assert people.sessions.sessions(user_id="usr_1", part=newest(5)) == [two, one]
+    pages_join(lambda part: people.sessions.sessions(user_id=None, part=part), ByAge, by_age)
     people.sessions.end_sessions("usr_1", NOW + DAY, keep="ses_2")
     people.sessions.end_session("ses_1", NOW + 2 * DAY)
     people.sessions.end_session("ses_9", NOW)
-    assert [each.ended_at for each in people.sessions.sessions(user_id=None, before=None, limit=5)] == [
+    assert [each.ended_at for each in people.sessions.sessions(user_id=None, part=newest(5))] == [
         None, None, NOW + DAY,
     ]  # fmt: skip

@@ -30,9 +30,9 @@ def test_in_every_order_pages_join_to_the_whole_list(stores: Stores) -> None:
         accounts.add_billing_group(structs.replace(GROUP, id=f"grp_{number}", name=name), NOW)
         accounts.assign([ProjectAssignment(name, f"grp_{number}", since) for since in (None, MIDDLE)], NOW)
     pages_join(accounts.organizations, ByName, by_name)
-    pages_join(lambda part: accounts.billing_groups_of(organization_id=None, part=part), ByName, by_name)
-    pages_join(lambda part: accounts.billing_groups_of(organization_id="org_1", part=part), ByName, by_name)
-    pages_join(lambda part: accounts.projects(billing_group_id=None, part=part), ByNameAlone, by_itself)
+    pages_join(accounts.billing_groups_of, ByName, by_name)
+    pages_join(lambda part: accounts.billing_groups_of(part, organization_id="org_1"), ByName, by_name)
+    pages_join(accounts.projects, ByNameAlone, by_itself)
 
 
 def test_an_organization_is_found_by_its_name(stores: Stores) -> None:
@@ -146,8 +146,16 @@ def test_the_terms_on_which_a_group_pays_can_change_and_what_it_is_made_with_sta
         emails=("ann@acme.example", "bob@acme.example"),
         language="ko",
     )
-    stores.accounts.change_billing_group(changed)
+    stores.accounts.change_billing_group(changed, NOW)
     assert stores.accounts.billing_groups(["grp_1", "grp_2"]) == {"grp_1": changed, "grp_2": OTHER}
+
+
+def test_the_language_that_a_group_had_is_kept(stores: Stores) -> None:
+    for at, language in enumerate(("ko", "ko", "de", None)):
+        stores.accounts.change_billing_group(structs.replace(GROUP, language=language), NOW + at)
+    had = [stores.accounts.language_at("grp_1", at) for at in (NOW - 1, NOW, NOW + 1, NOW + 2, NOW + 3, None)]
+    assert had == [None, "ko", "ko", "de", None, None]
+    assert stores.accounts.language_at("grp_2", NOW) is None
 
 
 def test_an_organization_keeps_its_id_under_another_name(stores: Stores) -> None:
@@ -162,7 +170,7 @@ def test_an_organization_keeps_its_id_under_another_name(stores: Stores) -> None
 def test_projects_are_paged_by_name_and_found_by_the_groups_that_had_them(stores: Stores) -> None:
     assigned = [("b", "grp_1", None), ("a", "grp_1", None), ("c", "grp_2", None), ("b", "grp_2", QUARTER_HOUR)]
     stores.accounts.assign([ProjectAssignment(*one) for one in assigned], NOW)
-    assert stores.accounts.projects(billing_group_id=None, part=named(2)) == ["a", "b"]
-    assert stores.accounts.projects(billing_group_id=None, part=named(2, "b")) == ["c"]
-    assert stores.accounts.projects(billing_group_id="grp_2", part=named(9)) == ["b", "c"]
-    assert stores.accounts.projects(billing_group_id="grp_1", part=named(9, "a")) == ["b"]
+    assert stores.accounts.projects(named(2)) == ["a", "b"]
+    assert stores.accounts.projects(named(2, "b")) == ["c"]
+    assert stores.accounts.projects(named(9), billing_group_id="grp_2") == ["b", "c"]
+    assert stores.accounts.projects(named(9, "a"), billing_group_id="grp_1") == ["b"]

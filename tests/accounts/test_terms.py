@@ -9,6 +9,7 @@ import pytest
 from tallybook.accounts.actions.change_terms import change_terms
 from tallybook.accounts.model.terms import changed, terms
 from tallybook.kernel.refusal import Refused
+from tests.database import NOW
 from tests.stores import GROUP, Stores
 
 
@@ -28,6 +29,7 @@ from tests.stores import GROUP, Stores
         ("emails", "ann@acme.example, bob@acme.example", "emails", ("ann@acme.example", "bob@acme.example")),
         ("emails", "", "emails", ()),
         ("language", "pt-BR", "language", "pt-BR"),
+        ("language", "tenant", "language", None),
     ],
 )
 def test_a_term_is_set_as_it_is_written(key: str, value: str, field: str, wanted: object) -> None:
@@ -64,10 +66,10 @@ def test_a_term_that_cannot_be_is_refused(key: str, value: str, message: str) ->
 
 
 def test_a_changed_term_is_kept_and_the_others_stay(stores: Stores) -> None:
-    change_terms(stores.accounts, GROUP.name, "needs_approval", "yes")
-    before, after = change_terms(stores.accounts, GROUP.name, "retry_days", "2,5")
+    change_terms(stores.accounts, GROUP.name, "needs_approval", "yes", NOW)
+    before, after = change_terms(stores.accounts, GROUP.name, "retry_days", "2,5", NOW)
     assert (before.retry_days, after.retry_days) == (None, (2, 5))
     kept = stores.accounts.billing_group_named(GROUP.name)
     assert kept == after and kept.needs_approval
     with pytest.raises(Refused, match="no billing group of this name"):
-        change_terms(stores.accounts, "Nobody", "needs_approval", "yes")
+        change_terms(stores.accounts, "Nobody", "needs_approval", "yes", NOW)

@@ -8,6 +8,7 @@ from tallybook.adjustments.model.dated import DatedAdjustment
 from tallybook.adjustments.model.standing import (
     IMPORT,
     Active,
+    AdjustmentSort,
     Approval,
     Authored,
     Cancelled,
@@ -15,12 +16,15 @@ from tallybook.adjustments.model.standing import (
     Rejected,
     Standing,
     State,
+    adjustment_place,
     cancel,
 )
 from tallybook.adjustments.store import Wanted
 from tallybook.kernel.period import month, zone
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tests.database import NOW
+from tests.lists import pages_join
 from tests.stores import Stores
 
 APRIL, MAY, JUNE = (month(f"2026-{number:02}", zone("UTC")) for number in (4, 5, 6))
@@ -108,14 +112,27 @@ def test_adjustments_are_listed_the_newest_first_by_group_and_state(stores: Stor
     proposed = Authored(OPEN, "kim", NOW, Proposed())
     stores.adjustments.enter(proposed)
 
-    def listed(wanted: Wanted, **page: str | None) -> list[str]:
-        return [one.dated.id for one in stores.adjustments.listed(wanted, limit=2, **page)]
+    def listed(wanted: Wanted) -> list[str]:
+        return [one.dated.id for one in stores.adjustments.listed(wanted, newest(2))]
 
     assert listed(Wanted()) == ["adj_3", "adj_2"]
-    assert listed(Wanted(), before="adj_2") == ["adj_1"]
     assert listed(Wanted("grp_2")) == []
     assert listed(Wanted("grp_1", Standing.ACTIVE)) == ["adj_2", "adj_1"]
-    assert stores.adjustments.listed(Wanted(standing=Standing.PROPOSED), limit=9) == [proposed]
+    assert stores.adjustments.listed(Wanted(standing=Standing.PROPOSED), newest(9)) == [proposed]
+
+
+def test_adjustments_are_walked_page_by_page(stores: Stores) -> None:
+    first = [
+        structs.replace(FIRST, id=f"adj_{number}", applies_from=FIRST.applies_from - 2 * number) for number in (7, 8)
+    ]
+    last = [structs.replace(FIRST, id=f"adj_{number}", applies_from=FIRST.applies_from - 1) for number in (5, 6)]
+    stores.adjustments.add([SECOND, *first, FIRST, *last], NOW)
+    for wanted in (Wanted(), Wanted("grp_1", Standing.ACTIVE)):
+        pages_join(
+            lambda part, wanted=wanted: stores.adjustments.listed(wanted, part),  # type: ignore[misc]
+            AdjustmentSort,
+            adjustment_place,
+        )
 
 
 def test_ordinals_follow_one_another_in_a_group_whatever_became_of_it(stores: Stores) -> None:

@@ -8,11 +8,13 @@ import pytest
 from psycopg import errors
 
 from tallybook.audit.model.chain import Head, Intact
-from tallybook.audit.model.record import Author, record
+from tallybook.audit.model.record import Author, link_place, record
 from tallybook.audit.public import Wanted, verify_chain
 from tallybook.audit.store_sql import SqlAudit
+from tallybook.kernel.sorting import ByAge, newest
 from tallybook.shell.database import Database
 from tests.database import NOW, new_tenant
+from tests.lists import pages_join
 from tests.stores import Stores
 
 KIM, LEE = Author("kim", "req_1"), Author("lee", "req_2")
@@ -26,7 +28,7 @@ SET = record(KIM, "settings.set", "top_up", NOW + 2, before=["pre_tax"], after=[
 def test_records_are_numbered_from_one_and_come_back_the_newest_first(stores: Stores) -> None:
     assert stores.audit.head() == Head()
     assert [stores.audit.append(one) for one in (GRANT, VOID, SET)] == [1, 2, 3]
-    found = stores.audit.records(Wanted(), limit=10)
+    found = stores.audit.records(Wanted(), newest(10))
     assert [link.number for link in found] == [3, 2, 1]
     assert [link.record for link in found] == [SET, VOID, GRANT]
     assert stores.audit.head() == Head(3, found[0].hash)
@@ -49,14 +51,15 @@ def test_records_are_numbered_from_one_and_come_back_the_newest_first(stores: St
 def test_records_are_found_by_what_they_say(stores: Stores, wanted: Wanted, numbers: list[int]) -> None:
     for one in (GRANT, VOID, SET):
         stores.audit.append(one)
-    assert [link.number for link in stores.audit.records(wanted, limit=10)] == numbers
+    assert [link.number for link in stores.audit.records(wanted, newest(10))] == numbers
 
 
-def test_pages_follow_one_another(stores: Stores) -> None:
-    for one in (GRANT, VOID, SET):
+def test_pages_follow_one_another_both_ways(stores: Stores) -> None:
+    for one in (GRANT, VOID, SET) * 4:
         stores.audit.append(one)
-    assert [link.number for link in stores.audit.records(Wanted(), limit=2)] == [3, 2]
-    assert [link.number for link in stores.audit.records(Wanted(), limit=2, before=2)] == [1]
+    assert [link.number for link in stores.audit.records(Wanted(), newest(3))] == [12, 11, 10]
+    for wanted in (Wanted(), Wanted(actor="kim")):
+        pages_join(lambda part, wanted=wanted: stores.audit.records(wanted, part), ByAge, link_place)  # type: ignore[misc]
 
 
 def test_what_was_appended_is_intact(stores: Stores) -> None:

@@ -11,7 +11,7 @@ import pytest
 from msgspec import structs
 
 from tallybook.accounts.model.customer import Organization
-from tallybook.credits.model.coupon import Coupon, code_of, readable_code, redeemable
+from tallybook.credits.model.coupon import Coupon, CouponSort, code_of, coupon_place, readable_code, redeemable
 from tallybook.credits.model.expiry import AfterDays, AtInstant, Never
 from tallybook.credits.model.grant import CreditType
 from tallybook.credits.model.holding import Origin, Provenance
@@ -20,12 +20,14 @@ from tallybook.credits.public import disable_coupon, make_coupon, redeem_coupon
 from tallybook.credits.store_sql import SqlCoupons
 from tallybook.kernel.instant import DAY
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tallybook.shell.clock import new_id
 from tallybook.shell.crediting import credit_books
 from tallybook.shell.database import Database
 from tallybook.shell.ledger_check import differences
 from tests.credits.ids import counting
 from tests.database import NOW
+from tests.lists import pages_join
 from tests.stores import GROUP, OTHER, Stores, furnish, sql_stores
 
 COUPON = Coupon(
@@ -55,9 +57,10 @@ def test_a_coupon_keeps_its_terms(stores: Stores, coupon: Coupon) -> None:
     assert stores.coupons.coupon("WELCOME-20") == stores.coupons.coupon("WELCOME-20", lock=True) == coupon
     second = structs.replace(COUPON, id="cpn_2", code="OTHER")
     make_coupon(stores.coupons, second, NOW)
-    assert stores.coupons.coupons() == stores.coupons.listed(campaign=None, before=None, limit=9) == [second, coupon]
-    assert stores.coupons.listed(campaign="launch", before=None, limit=1) == [second]
-    assert stores.coupons.listed(campaign=None, before="cpn_2", limit=9) == [coupon]
+    assert stores.coupons.listed(campaign=None, part=newest(9)) == [second, coupon]
+    assert stores.coupons.listed(campaign="launch", part=newest(1)) == [second]
+    stores.coupons.add(structs.replace(second, id="cpn_3", code="AAA"), NOW)
+    pages_join(lambda part: stores.coupons.listed(campaign=None, part=part), CouponSort, coupon_place)
     assert stores.coupons.coupon("NONE") is None
 
 

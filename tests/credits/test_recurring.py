@@ -21,11 +21,13 @@ from tallybook.credits.model.terms import Terms
 from tallybook.credits.public import grant_credit, grant_recurring, schedule_credit
 from tallybook.kernel.instant import DAY, Instant, instant_text, parse_instant
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import ByAge, by_age, newest
 from tallybook.shell.crediting import grant_due
 from tallybook.shell.database import Database
 from tallybook.shell.ledger_check import differences
 from tests.credits.ids import counting
 from tests.database import NOW
+from tests.lists import pages_join
 from tests.stores import GROUP, OTHER, Stores, furnish, sql_stores
 
 MAY = parse_instant("2026-05-01T00:00:00+02:00")  # the cycles of GROUP begin in Berlin
@@ -68,9 +70,9 @@ def test_a_schedule_keeps_its_terms(stores: Stores) -> None:
     schedule_credit(stores.schedules, other, OTHER, NOW)
     assert stores.schedules.schedules() == [MONTHLY, other]
     assert stores.schedules.schedules(OTHER.id) == [other]
-    assert stores.schedules.listed(billing_group_id=None, before=None, limit=1) == [other]
-    assert stores.schedules.listed(billing_group_id=None, before="crs_2", limit=9) == [MONTHLY]
-    assert stores.schedules.listed(billing_group_id=OTHER.id, before=None, limit=9) == [other]
+    assert stores.schedules.listed(billing_group_id=OTHER.id, part=newest(9)) == [other]
+    stores.schedules.add(structs.replace(MONTHLY, id="crs_3", name="more"), NOW)
+    pages_join(lambda part: stores.schedules.listed(billing_group_id=None, part=part), ByAge, by_age)
     assert (stores.schedules.schedule("crs_1"), stores.schedules.schedule("crs_9")) == (MONTHLY, None)
 
 

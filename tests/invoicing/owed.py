@@ -105,7 +105,13 @@ def new_id(prefix: str, now: Instant) -> str:
 def crediting(stores: Stores) -> Crediting:
     """What a credit note works on."""
     return Crediting(
-        stores.accounts, stores.invoices, stores.receivables, stores.credit_notes, stores.ledger, read_inputs
+        stores.accounts,
+        stores.invoices,
+        stores.receivables,
+        stores.credit_notes,
+        stores.ledger,
+        read_inputs,
+        lambda note: None,
     )
 
 

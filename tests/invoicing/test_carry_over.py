@@ -22,7 +22,7 @@ from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
 from tallybook.shell.ledger_check import differences
 from tallybook.shell.payment_desk import desk_on, open_desk
-from tests.database import new_tenant
+from tests.database import NOW, new_tenant
 from tests.invoicing.scene import Scene, await_who_waits_for, event
 from tests.payments.test_races import at_once
 
@@ -72,7 +72,7 @@ def debtor_in(database: Database) -> Debtor:
     with database.transaction(found.tenant) as connection:
         accounts = SqlAccounts(connection)
         terms = structs.replace(accounts.billing_groups([group])[group], late_fee_rate=Decimal("0.02"))
-        accounts.change_billing_group(terms)
+        accounts.change_billing_group(terms, NOW)
     assert found.bill(4, IN_MAY) == ("0.00", "0.00", "100.55")
     found.send([event("e2", "10", "2026-05-03T00:00:00Z"), event("e3", "20", "2026-06-03T00:00:00Z")])
     return found
@@ -104,7 +104,8 @@ def test_days_of_grace_and_longer_terms_put_the_fee_off(debtor: Debtor) -> None:
     with debtor.database.transaction(debtor.tenant) as connection:
         accounts = SqlAccounts(connection)
         group = accounts.billing_groups([debtor.group])[debtor.group]
-        accounts.change_billing_group(structs.replace(group, late_fee_grace_days=17, payment_terms_days=60))
+        changed = structs.replace(group, late_fee_grace_days=17, payment_terms_days=60)
+        accounts.change_billing_group(changed, NOW)
     # Overdue from 16 May on, and 17 days of grace end after 1 June.
     assert debtor.bill(5, IN_JUNE) == ("0.00", "0.00", "10.00")
     # May's has 60 days: it is not due yet in July.

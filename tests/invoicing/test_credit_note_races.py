@@ -17,6 +17,7 @@ from tallybook.invoicing.model.credit_note import Issued, ToCredit
 from tallybook.invoicing.model.invoice import Draft, draft_of
 from tallybook.invoicing.store_sql import SqlCreditNotes, SqlReceivables
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tallybook.shell.bill_run import Spec, bill_month
 from tallybook.shell.clock import new_id
 from tallybook.shell.credit_noting import crediting, settling
@@ -132,7 +133,7 @@ def test_the_database_takes_the_last_note_that_fits(scene: Scene) -> None:
     credit(scene, {1: Decimal(1)})
     with scene.database.transaction(scene.tenant) as connection:
         _forge(connection, "99.00", "18.81")
-        assert len(SqlCreditNotes(connection).newest(billing_group_id=None, limit=9)) == 2
+        assert len(SqlCreditNotes(connection).listed(billing_group_id=None, part=newest(9))) == 2
 
 
 def _forge(connection: Connection, net: str, tax: str) -> None:

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from tallybook.invoicing.actions.credit_invoice import issue_credit_note, plan_credit_note
-from tallybook.invoicing.model.credit_note import Issued, ToCredit, ToPayment
+from tallybook.invoicing.model.credit_note import CreditNoteSort, Issued, ToCredit, ToPayment, note_place
 from tallybook.invoicing.model.receivable import Credited, Paid, WrittenOff, give_up, standing
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import DAY
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tallybook.payments.model.refund import FromCreditNote
 from tests.database import NOW
 from tests.invoicing.owed import (
@@ -29,6 +30,7 @@ from tests.invoicing.owed import (
     refund,
     settling,
 )
+from tests.lists import pages_join
 from tests.stores import Stores
 
 
@@ -193,7 +195,7 @@ def test_money_that_goes_back_to_the_payment_waits_in_unapplied(stores: Stores) 
     issued = note(stores, {1: None}, ToPayment())
     assert issued.note.to == ToPayment() and issued.note.effect.returned == Decimal("5.95")
     assert stores.credits.holdings(["grp_1"]) == {}
-    (asked,) = stores.refunds.refunds(None)
+    (asked,) = stores.refunds.refunds(newest(1_000))
     assert (asked.money.amount, asked.source) == (Decimal("5.95"), FromCreditNote(issued.note.id))
     assert balances(stores)["unapplied"] == Decimal("-5.95")
 
@@ -273,12 +275,19 @@ def test_a_note_comes_back_as_it_was_issued(stores: Stores) -> None:
     store = stores.credit_notes
     assert store.of_invoice("inv_1") == [first, second] and store.of_invoice("inv_2") == []
     assert store.credit_note(first.note.id) == first == store.credit_note("CN-2026-000001")
-    assert store.newest(billing_group_id=None, limit=9) == [second, first]
-    assert store.newest(billing_group_id="grp_1", limit=1) == [second]
-    assert store.newest(billing_group_id="grp_2", limit=9) == []
-    assert store.newest(billing_group_id=None, limit=9, before=second.number) == [first]
+    assert {one.note.id for one in store.listed(billing_group_id="grp_1", part=newest(9))} == {
+        first.note.id, second.note.id
+    }  # fmt: skip
+    assert store.listed(billing_group_id="grp_2", part=newest(9)) == []
     for name in ("CN-2026-000003", "crn_9", "CN-", "2026-000001", ""):
         assert store.credit_note(name) is None
+
+
+def test_credit_notes_are_walked_page_by_page(stores: Stores) -> None:
+    owed(stores)
+    for amount in ("1", "10", "9", "1"):
+        note(stores, {2: amount})
+    pages_join(lambda part: stores.credit_notes.listed(billing_group_id=None, part=part), CreditNoteSort, note_place)
 
 
 def test_numbers_are_a_series_of_each_year(stores: Stores) -> None:

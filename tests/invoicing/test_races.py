@@ -11,6 +11,7 @@ from tallybook.audit.public import Wanted
 from tallybook.audit.store_sql import SqlAudit
 from tallybook.cases.parse import parse_case
 from tallybook.invoicing.model.invoice import draft_of
+from tallybook.kernel.sorting import newest
 from tallybook.shell.bill_run import Spec, bill_month
 from tallybook.shell.database import Database
 from tests.database import new_tenant
@@ -51,7 +52,7 @@ def test_two_runs_of_a_month_at_once_bill_each_group_once(database: Database) ->
     assert len({draft_of(invoice).billing_group_id for invoice in invoices}) == len(invoices) == GROUPS
     assert numbers(invoices) == [f"2026-{number:06d}" for number in range(1, GROUPS + 1)]
     with database.transaction(scene.tenant) as connection:
-        ended = [link.record.subject for link in SqlAudit(connection).records(Wanted(action="bill_run.end"), limit=9)]
+        ended = [link.record.subject for link in SqlAudit(connection).records(Wanted(action="bill_run.end"), newest(9))]
     assert len(ended) == len(set(ended)) > 0, "a run is one record, whoever ends it"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from tallybook.invoicing.model.invoice import InvoiceNumber, case_digest
+from tallybook.invoicing.model.invoice import InvoiceNumber, case_digest, numbers_that_begin
 from tallybook.invoicing.model.listed import InvoiceSort, Listed, NumberedLine, State, Wanted
 from tallybook.invoicing.model.receivable import Receivable
 from tallybook.invoicing.model.review import Held
@@ -141,3 +141,19 @@ def test_a_head_has_the_figures_and_lines_follow_page_by_page(stores: Stores) ->
     numbered = [NumberedLine(number, line) for number, line in enumerate(made.output.lines, start=1)]
     assert stores.reader.lines("inv_1", after=0, limit=2) == numbered[:2]
     assert stores.reader.lines("inv_1", after=2, limit=2) == numbered[2:]
+
+
+@pytest.mark.parametrize("beginning", ["2025", "2025-", "2025-0", "2025-000001", "2025-0000011", "2025-1", "2024-0000"])
+def test_invoices_are_found_by_how_their_number_begins(stores: Stores, beginning: str) -> None:
+    of_every_state(stores)
+    numbers = [str(one.number) for one in listed(stores, Wanted()) if one.number]
+    found = listed(stores, Wanted(number_begins=beginning))
+    assert [str(one.number) for one in found] == [one for one in numbers if one.startswith(beginning)]
+
+
+@pytest.mark.parametrize("number", [1, 12, 120_000, 999_999, 1_000_000, 1_200_000, 987_654_321])
+@pytest.mark.parametrize("digits", ["", "0", "00", "000012", "1", "12", "120000", "1200000", "987654321", "0000001"])
+def test_the_stretches_of_numbers_are_those_whose_text_begins_so(number: int, digits: str) -> None:
+    year, stretches = numbers_that_begin(f"2026-{digits}")
+    is_in = any(least <= number <= most for least, most in stretches)
+    assert year == 2026 and is_in == str(InvoiceNumber(2026, number)).startswith(f"2026-{digits}")

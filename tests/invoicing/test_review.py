@@ -25,7 +25,7 @@ from tallybook.shell.bill_run import Biller, Spec, bill_month, read_inputs
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
 from tallybook.shell.finalizing import finalize_draft, finalize_due, reviewing
-from tests.database import new_tenant
+from tests.database import NOW, new_tenant
 from tests.invoicing.scene import Scene, event, numbers
 from tests.invoicing.test_races import together
 from tests.stores import Stores
@@ -51,7 +51,8 @@ class Window(Scene):
         """Change the group's terms."""
         with self.database.transaction(self.tenant) as connection:
             accounts = SqlAccounts(connection)
-            accounts.change_billing_group(structs.replace(accounts.billing_groups([self.group])[self.group], **terms))
+            group = accounts.billing_groups([self.group])[self.group]
+            accounts.change_billing_group(structs.replace(group, **terms), NOW)
 
     def run(self, now: Instant) -> str:
         """A bill run of May at a moment; answers what the draft waits for, or its invoice's number."""

@@ -40,12 +40,12 @@ class Mailroom:
         with self.database.transaction(self.tenant) as connection:
             SqlMail(connection).save_settings(made, self.now)
 
-    def addresses(self, *emails: str, language: str = "en") -> None:
+    def addresses(self, *emails: str, language: str | None = None) -> None:
         """Give the payer its addresses."""
         with self.database.transaction(self.tenant) as connection:
             accounts = SqlAccounts(connection)
             known = accounts.billing_groups([GROUP.id])[GROUP.id]
-            accounts.change_billing_group(structs.replace(known, emails=emails, language=language))
+            accounts.change_billing_group(structs.replace(known, emails=emails, language=language), self.now)
 
     def happen(self, kind: str, subject: str, document: Document = RECEIPT) -> None:
         """Something happened, and is handled."""

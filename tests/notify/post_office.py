@@ -15,11 +15,14 @@ from email.policy import SMTP as POLICY
 from pathlib import Path
 from typing import Any
 
+import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+
+from tallybook.shell.addresses import ALLOWED_FOR_MAIL
 
 USER, PASSWORD = "billing", "password of the relay"
 
@@ -39,8 +42,13 @@ class PostOffice:
     """After how many texts more it says nothing, having taken them."""
     hang_up: int = 0
     """After how many texts more it goes away, having taken them, without an answer."""
+    trickles: bool = False
+    """Whether its answer to a recipient never ends, a line now and then."""
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
+        while self.trickles and not server.transport.is_closing():
+            server.transport.write(b"250-and more\r\n")
+            await asyncio.sleep(0.05)
         if self.to_recipients:
             return self.to_recipients.pop(0)
         envelope.rcpt_tos.append(address)
@@ -77,7 +85,7 @@ def _checked(server: Any, session: Any, envelope: Any, mechanism: str, data: Any
 
 @contextmanager
 def post_office(certificate: Path | None = None, *, implicit: bool = False) -> Iterator[PostOffice]:
-    """A server while the block runs; with a certificate it wants TLS and a login."""
+    """A server while the block runs; with a certificate it wants TLS and a login. Mail may go to loopback meanwhile."""
     office = PostOffice(free_port())
     more: dict[str, Any] = {}
     if certificate is not None:
@@ -90,7 +98,9 @@ def post_office(certificate: Path | None = None, *, implicit: bool = False) -> I
     server = Controller(office, hostname="127.0.0.1", port=office.port, **more)
     server.start()
     try:
-        yield office
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv(ALLOWED_FOR_MAIL, "127.0.0.0/8,::1/128")
+            yield office
     finally:
         server.stop()
 

@@ -8,12 +8,13 @@ import pytest
 from msgspec import structs
 
 from tallybook.kernel.refusal import Refused
-from tallybook.notify.actions.alert_change import MOST_PER_GROUP, make_watch
+from tallybook.notify.actions.alert_change import MOST_OF_CUSTOMERS, MOST_PER_GROUP, make_watch
 from tallybook.notify.model.alert import (
     Alert,
     Budget,
     CreditBelow,
     Rule,
+    SpendAnomaly,
     SpendReaches,
     Standing,
     UsageAnomaly,
@@ -30,6 +31,7 @@ RULES = (
     Alert(UsageReaches("cpu", Decimal("1e3"))),
     Alert(CreditBelow(Decimal(1))),
     Alert(UsageAnomaly("cpu", Decimal("2.5"), 14)),
+    Alert(SpendAnomaly(Decimal("2.5"), 14)),
     BUDGET,
     Budget(Decimal(1), (Decimal(1),)),
 )
@@ -55,6 +57,10 @@ def test_a_watch_comes_back_as_it_was_kept(stores: Stores, rule: Rule) -> None:
     assert stores.watches.watch(kind, "w_1", lock=True) == changed
     stores.watches.remove("w_1", NOW)
     assert stores.watches.watch(kind, "w_1") is None
+    customers = structs.replace(watch("w_2", rule), is_customers=True)
+    stores.watches.add(customers)
+    assert stores.watches.watch(kind, "w_2") == customers
+    stores.watches.remove("w_2", NOW)
     assert stores.watches.lock_group(GROUP.id) == [] == stores.watches.due_groups(NOW, 9)
 
 
@@ -104,4 +110,8 @@ def test_a_group_has_no_end_of_alerts(stores: Stores) -> None:
         make_watch(stores.watches, watch(f"w_{number}"))
     with pytest.raises(Refused, match=f"at most {MOST_PER_GROUP} alerts"):
         make_watch(stores.watches, watch("w_last"))
+    for number in range(MOST_OF_CUSTOMERS):
+        make_watch(stores.watches, structs.replace(watch(f"w_own_{number}"), is_customers=True))
+    with pytest.raises(Refused, match=f"at most {MOST_OF_CUSTOMERS} alerts"):
+        make_watch(stores.watches, structs.replace(watch("w_own_last"), is_customers=True))
     make_watch(stores.watches, watch("w_other", group=OTHER.id))

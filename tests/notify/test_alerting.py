@@ -19,6 +19,7 @@ from tallybook.notify.model.alert import (
     Condition,
     CreditBelow,
     Rule,
+    SpendAnomaly,
     SpendReaches,
     UsageAnomaly,
     UsageReaches,
@@ -147,6 +148,30 @@ def test_an_anomaly_is_a_day_above_its_factor_times_the_mean_of_the_days_before(
     assert watched.check() == ["resolved: 0 of 31.2000003"], "ten days with 80 and 24.000001 on them"
     watched.use("50", "2026-05-11T01:00:00Z", "e4")
     assert watched.check() == ["triggered: 50 of 31.2000003"]
+
+
+def test_an_anomaly_of_spend_is_a_day_that_adds_more_than_its_factor_times_the_mean(watched: Watched) -> None:
+    id_ = watched.watch(SpendAnomaly(Decimal(3), 10))
+    watched.use("8", "2026-04-29T16:00:00Z", "april")
+    assert watched.check() == []
+    watched.use("24.8", "2026-05-10T01:00:00Z", "e2")  # ten days before come to 99 in May and 10 on the last of April
+    watched.use("1.36", "2026-05-10T02:00:00Z", "e3")
+    assert watched.check() == [], "three times the mean is not more than that"
+    watched.use("0.008", "2026-05-10T14:59:59Z", "e4")
+    assert watched.check() == ["triggered: 32.71 of 32.7"]
+    assert watched.check() == []
+    watched.use("1", "2026-05-10T14:59:58Z", "e5")
+    assert watched.check() == [], "it is told once"
+    assert watched.found(id_).value == Decimal("33.96")
+    watched.now += DAY
+    assert watched.check() == ["resolved: 0 of 39.888"]
+    assert watched.facts() == ["alert.triggered", "alert.resolved"]
+
+
+def test_days_before_a_customer_had_prices_have_no_spend(watched: Watched) -> None:
+    watched.watch(SpendAnomaly(Decimal(2), 40))
+    watched.use("1000", "2026-05-10T01:00:00Z", "e2")
+    assert watched.check() == ["triggered: 1250 of 4.95"]
 
 
 def test_a_budget_tells_its_percentages_and_asks_to_suspend_and_resume(watched: Watched) -> None:

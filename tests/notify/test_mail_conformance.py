@@ -8,9 +8,16 @@ import pytest
 from msgspec import structs
 
 from tallybook.kernel.refusal import Refused
-from tallybook.notify.actions.mail_send import resend
+from tallybook.notify.actions.mail_send import Payer, resend
 from tallybook.notify.actions.mail_settings import change_settings
-from tallybook.notify.model.mail_content import AlertMail, DunningMail, InvoiceMail, MailKind, ReceiptMail
+from tallybook.notify.model.mail_content import (
+    AlertMail,
+    CreditNoteMail,
+    DunningMail,
+    InvoiceMail,
+    MailKind,
+    ReceiptMail,
+)
 from tallybook.notify.model.mail_message import Failed, MailMessage, MailState, Sent, Waiting
 from tallybook.notify.model.mail_settings import MailSettings, Security
 from tallybook.notify.model.mail_template import Letter, Template
@@ -21,9 +28,10 @@ from tests.stores import GROUP, OTHER, Stores
 
 SETTINGS = MailSettings("smtp.example.com", "a@clouds.example", "Clouds", 465, Security.TLS, "u", b"sealed")
 CONTENTS = (
-    InvoiceMail("2026-000001", "USD", Decimal("1.50"), Decimal("-0.00"), NOW, NOW + 5, NOW + 1),
-    ReceiptMail("pay_1", "KRW", Decimal(1500), NOW, ("2026-000001", "2026-000002")),
+    InvoiceMail("inv_1", "2026-000001", "USD", Decimal("1.50"), Decimal("-0.00"), NOW, NOW + 5, NOW + 1),
+    ReceiptMail("pay_1", "KRW", Decimal(1500), NOW, ("2026-000001", "2026-000002"), ("inv_1", "inv_2")),
     DunningMail("2026-000001", "USD", Decimal("1e3"), NOW, 2, True),
+    CreditNoteMail("crn_1", "CN-2026-000001", "2026-000001", "USD", Decimal("1.50"), "Outage", NOW),
     AlertMail("n", "cpu", Decimal("0.1"), Decimal(1), NOW, False, None, "hour", Decimal(80)),
 )
 
@@ -42,7 +50,9 @@ def test_settings_are_kept_changed_and_forgotten(stores: Stores) -> None:
     assert stores.mail.settings() is None
     stores.mail.save_settings(SETTINGS, NOW)
     assert stores.mail.settings() == SETTINGS
-    changed = structs.replace(SETTINGS, user=None, password=None, reply_to="r@clouds.example", kinds=(MailKind.ALERT,))
+    changed = structs.replace(
+        SETTINGS, user=None, password=None, reply_to="r@clouds.example", kinds=(MailKind.ALERT,), attach_documents=False
+    )
     stores.mail.save_settings(changed, NOW + 1)
     assert stores.mail.settings() == changed
     stores.mail.save_settings(None, NOW + 2)
@@ -68,7 +78,7 @@ def test_a_message_comes_back_as_it_was_kept(stores: Stores, content: int, state
     made = message("msg_1", state, content=content)
     assert stores.mail.add_messages([made]) == [made]
     assert stores.mail.message("msg_1") == made
-    after = structs.replace(made, attempts=3, letter=Letter("s", "t", "h"), state=Sent(NOW + 9))
+    after = structs.replace(made, attempts=3, letter=Letter("s", "t", "h", is_attached=True), state=Sent(NOW + 9))
     stores.mail.save_message(after)
     assert stores.mail.message("msg_1", lock=True) == after
     assert stores.mail.message("msg_2") is None
@@ -142,13 +152,13 @@ def test_a_message_is_sent_again_as_another_one_to_an_address_that_is_the_groups
     stores.mail.add_messages([first])
     moved = structs.replace(GROUP, emails=("new@acme.example",), language="ko")
     with pytest.raises(Refused, match="not set up"):
-        resend(stores.mail, moved, first, NOW + 9, new_id)
+        resend(stores.mail, Payer(moved, ["ko"]), first, NOW + 9, new_id)
     stores.mail.save_settings(SETTINGS, NOW)
     with pytest.raises(Refused, match="no e-mail address"):
-        resend(stores.mail, structs.replace(moved, emails=()), first, NOW + 9, new_id)
-    again = resend(stores.mail, moved, first, NOW + 9, new_id)
+        resend(stores.mail, Payer(structs.replace(moved, emails=()), ["ko"]), first, NOW + 9, new_id)
+    again = resend(stores.mail, Payer(moved, ["ko"]), first, NOW + 9, new_id)
     assert (again.recipient, again.language, again.state) == ("new@acme.example", "ko", Waiting(NOW + 9))
     assert again.resent_from == "msg_1" and again.message_id("x") != first.message_id("x")
     assert stores.mail.message(again.id) == again
     with pytest.raises(Refused, match="is not sent yet"):
-        resend(stores.mail, moved, again, NOW + 10, new_id)
+        resend(stores.mail, Payer(moved, ["ko"]), again, NOW + 10, new_id)

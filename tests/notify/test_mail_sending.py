@@ -7,23 +7,29 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from tallybook.accounts.model.party import Language
+from tallybook.invoicing.model.letterhead import Letterhead
+from tallybook.invoicing.store_sql import SqlLetterheads
 from tallybook.kernel.instant import DAY, HOUR, MINUTE
-from tallybook.notify.model.mail_content import MailKind
-from tallybook.notify.model.mail_message import MOST_ATTEMPTS, Failed, Sent, Waiting
+from tallybook.notify.actions.mail_send import MOST_WAITS_FOR_DOCUMENTS
+from tallybook.notify.model.mail_content import InvoiceMail, MailKind
+from tallybook.notify.model.mail_message import MOST_ATTEMPTS, Failed, MailMessage, Sent, Waiting
 from tallybook.notify.model.mail_settings import Security
 from tallybook.notify.model.mail_template import Template
 from tallybook.notify.store_sql import SqlMail
 from tallybook.shell.api.credentials import KEY_VARIABLE
 from tallybook.shell.database import Database
-from tallybook.shell.mailing import send_mail
+from tallybook.shell.mailing import defer_sending, send_mail
 from tallybook.shell.secrets import SMTP_PASSWORD, vault
-from tests.database import url_of
+from tests.database import NOW, url_of
 from tests.notify.mailing import RECEIPT, Mailroom, mailroom_in
 from tests.notify.post_office import PASSWORD, USER, PostOffice, certificate_in, free_port, post_office
+from tests.stores import GROUP
 
 
 @pytest.fixture
@@ -78,6 +84,42 @@ def test_a_language_without_a_template_is_english_in_its_words_and_its_figures(
         "Receipt from Clouds & Co, Inc.: $12.50",
         "en",
     )
+
+
+def test_a_payer_without_a_language_is_written_to_in_the_tenants(room: Mailroom, office: PostOffice) -> None:
+    with room.transaction() as connection:
+        SqlLetterheads(connection).keep(Letterhead(language=Language.KOREAN), room.now)
+    for number, language in enumerate((None, "de", "en-GB")):
+        room.addresses("ann@acme.example", language=language)
+        room.happen("payment.completed", f"pay_{number}")
+    room.send()
+    assert [mail["Content-Language"] for mail in office.mails] == ["ko", "ko", "en-GB"]
+
+
+def test_a_mail_whose_document_cannot_be_made_waits_for_it_and_then_goes_without_it_and_says_so(
+    room: Mailroom, office: PostOffice
+) -> None:
+    content = InvoiceMail("inv_lost", "2026-000001", "USD", Decimal(5), Decimal(5), NOW, NOW + DAY, NOW + 9 * DAY)
+    made = MailMessage(
+        "msg_1", "f", GROUP.id, "ann@acme.example", "en", "Acme", "UTC", content, room.now, Waiting(room.now)
+    )
+    with room.transaction() as connection:
+        SqlMail(connection).add_messages([made])
+        defer_sending(connection, room.tenant, [made])
+    for _ in range(MOST_WAITS_FOR_DOCUMENTS):
+        room.send()
+        (message,) = room.messages()
+        assert isinstance(message.state, Waiting) and "its document was not made" in (message.state.error or "")
+        assert message.letter is None and office.taken == []
+        room.now = message.state.due_at
+    office.to_texts = ["452 4.2.2 mailbox full"]
+    room.send()
+    (message,) = room.messages()
+    assert message.letter is not None and "could not attach it. Please answer" in message.letter.text
+    assert isinstance(message.state, Waiting)
+    room.now = message.state.due_at
+    room.send()
+    assert isinstance(room.messages()[0].state, Sent) and len(office.taken) == 1
 
 
 def test_a_grey_listed_message_is_tried_again_and_the_repeat_is_the_same(room: Mailroom, office: PostOffice) -> None:
@@ -182,8 +224,11 @@ def test_a_message_is_sent_by_one_of_the_jobs_that_are_there_for_it(room: Mailro
 
 def test_where_e_mail_is_not_set_up_nothing_is_written(room: Mailroom) -> None:
     room.settings(1, kinds=(MailKind.INVOICE,))
-    room.happen("payment.completed", "pay_1")
+    room.happen("payment.completed", "pay_1", {"nothing": "of which a message could be made"})
     assert room.messages() == [] == room.jobs()
+    with room.transaction() as connection:
+        (left,) = connection.execute("SELECT count(*) FROM outbox WHERE handled_at IS NULL").fetchone()
+    assert left == 0, "nobody has tried"
 
 
 def test_a_payer_without_an_address_has_a_message_that_failed(room: Mailroom) -> None:

@@ -16,10 +16,10 @@ from tallybook.kernel.instant import parse_instant
 from tallybook.kernel.period import zone
 from tallybook.kernel.refusal import Refused
 from tallybook.notify.actions.mail_builtin import BUILT_IN
-from tallybook.notify.actions.mail_compose import compose
+from tallybook.notify.actions.mail_compose import Attachment, compose
 from tallybook.notify.actions.mail_templates import SAMPLES, Parts, keep_template, preview, try_on
 from tallybook.notify.actions.mail_words import day_words, fields, money_words, number_words
-from tallybook.notify.model.mail_content import DunningMail, MailKind, ReceiptMail
+from tallybook.notify.model.mail_content import AlertMail, DunningMail, MailKind, ReceiptMail
 from tallybook.notify.model.mail_message import MailMessage, Waiting
 from tallybook.notify.model.mail_settings import MailSettings
 from tallybook.notify.model.mail_template import FIELDS, Letter, Template
@@ -147,6 +147,13 @@ def test_no_value_adds_a_header_to_an_e_mail(subject: str, text: str) -> None:
     ]  # fmt: skip
 
 
+def test_what_is_attached_leaves_the_same_bytes_at_every_attempt() -> None:
+    message = MailMessage("msg_1", "f", "grp_1", "ann@acme.example", "en", "A", "UTC", RECEIPT, NOW, Waiting(NOW))
+    settings, files = MailSettings("h", "a@clouds.example", "A"), [Attachment("1.pdf", b"%PDF"), Attachment("2", b"")]
+    first, second = (compose(message, Letter("s", "t", "h"), settings, files) for _ in range(2))
+    assert first == second and first.count(b"application/pdf") == 2
+
+
 @pytest.mark.parametrize("name", ["a\r\nBcc: x@y.example", "a\0b", "", "a\u2028b"])
 def test_a_sender_whose_name_cannot_be_seen_is_refused(name: str) -> None:
     with pytest.raises(Refused):
@@ -174,6 +181,23 @@ def test_no_digit_of_an_amount_is_lost_on_the_way_into_words(amount: Decimal) ->
     told = money_words(amount, "USD", "en").replace("$", "").replace(",", "")
     assert Decimal(told) == amount
     assert Decimal(number_words(amount, "en").replace(",", "")) == amount
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "language", "words"),
+    [
+        ("spend_anomaly", None, "en", "Spend of the day"),
+        ("spend_anomaly", None, "ko-KR", "하루 사용 금액"),
+        ("credit", None, "de", "Available credit"),
+        ("credit", "hour", "en", "credit"),
+    ],
+)
+def test_what_is_measured_is_said_in_words_and_a_counter_by_its_name(
+    measure: str, unit: str | None, language: str, words: str
+) -> None:
+    currency = "USD" if unit is None else None
+    content = AlertMail("n", measure, Decimal(2), Decimal(1), NOW, False, currency, unit)
+    assert fields(content, customer="a", provider="b", language=language, timezone="UTC")["measure"] == words
 
 
 def test_days_are_those_of_the_payers_time_zone() -> None:

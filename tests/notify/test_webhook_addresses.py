@@ -30,6 +30,10 @@ PRIVATE_6 = (
     "64:ff9b:1::7f00:1",
     "64:ff9b:1:a9fe:a9:fe00:808:808", "2002:7f00:1::1", "2002:a9fe:a9fe::", "2002:c0a8:101::1", "2001:0:7f00:1::1",
     "2001:0:4136:e378:8000:63bf:80ff:fffe", "3fff::1",
+    "2606:4700::5efe:10.0.0.1", "2606:4700::200:5efe:127.0.0.1", "2606:4700:1:2:0:5efe:8.8.8.8",
+    "fe80::5efe:192.168.0.1", "::ffff:0:127.0.0.1",
+    "2606:4700::127.0.0.1", "2606:4700:1:2::169.254.169.254", "2a00:1450:7f00:1::", "2a00:1450:5a:fea9:fe::",
+    "2a00:1450:1:a9fe:a9:fe00::", "2a00:1450:1:20a:0:1::", "2a00:1450:1:2:c0:a800:100:0",
 )  # fmt: skip
 
 
@@ -56,11 +60,11 @@ TARGETS = [
 ]  # fmt: skip
 
 
-def system(host: str, port: int) -> Sequence[str]:
+def system(host: str, port: int, *, seconds: float) -> Sequence[str]:
     """What the system's resolver says, without asking a name server."""
     names = {"localhost": ["127.0.0.1", "::1"], "localhost.": ["127.0.0.1"]}
     found = names.get(host.lower())
-    return found if found is not None else resolved(host, port)
+    return found if found is not None else resolved(host, port, seconds=seconds)
 
 
 def delivery() -> Delivery:
@@ -93,7 +97,7 @@ def test_no_private_target_is_connected_to(figure: Figure) -> None:
 
 def test_a_sender_connects_to_the_very_address_that_it_has_looked_at() -> None:
     network, answers = NoNetwork(), iter([["93.184.216.34"], ["127.0.0.1"]])
-    sender = WebhookSender((), lambda host, port: next(answers), network)
+    sender = WebhookSender((), lambda host, port, *, seconds: next(answers), network)
     sender.send("https://rebind.example/", delivery(), [SECRET], lambda: NOW)
     sender.send("https://rebind.example/", delivery(), [SECRET], lambda: NOW)
     assert network.asked == ["93.184.216.34"]
@@ -116,7 +120,7 @@ def test_a_name_with_one_private_address_is_refused(found: list[str]) -> None:
         public_address("mixed.example", 443, (), lambda host, port: found)
 
 
-@pytest.mark.parametrize("address", ["93.184.216.34", "8.8.8.8", "2606:2800:220:1:248:1893:25c8:1946"])
+@pytest.mark.parametrize("address", ["93.184.216.34", "8.8.8.8", "2606:2800:220:1:248:1893:25c8:1946", "2606:4700::1"])
 def test_a_public_address_is_taken_by_https_alone(address: str) -> None:
     assert public_address("example.com", 443, (), lambda host, port: [address]) == address
     with pytest.raises(Refused) as refused:

@@ -12,6 +12,7 @@ from tallybook.notify.model.webhook import (
     DeliveryState,
     Endpoint,
     GivenUp,
+    Pace,
     Pending,
     Secret,
     disabled,
@@ -42,9 +43,8 @@ def test_an_endpoint_is_kept_changed_and_removed(stores: Stores) -> None:
     assert store.endpoint("whe_1", lock=True) == first
     assert store.endpoints(before=None, limit=5) == [second, first]
     assert store.endpoints(before="whe_2", limit=5) == [first]
-    changed = rotated(
-        disabled(structs.replace(first, url="https://x.example/", failing_since=NOW), "why", NOW), b"n", HOUR, NOW
-    )
+    changed = structs.replace(first, url="https://x.example/", failing_since=NOW, pace=Pace.SILENT)
+    changed = rotated(disabled(changed, "why", NOW), b"n", HOUR, NOW)
     store.save_endpoint(changed)
     assert store.endpoint("whe_1") == changed
     store.remove_endpoint("whe_1", NOW)
@@ -94,12 +94,45 @@ def test_deliveries_are_listed_by_endpoint_type_state_and_age(stores: Stores) ->
     assert not store.has_told("whe_2", "fact 1")
 
 
-def test_what_somebody_sends_is_counted_until_the_lease_is_over(stores: Stores) -> None:
+def test_what_somebody_sends_is_theirs_until_the_lease_is_over(stores: Stores) -> None:
     store = stores.webhooks
     store.add_endpoint(endpoint())
     store.add_deliveries([delivery(1), delivery(2)])
     store.save_delivery(delivery(1, Pending(NOW, NOW + 10)))
-    assert [store.leased("whe_1", NOW + at) for at in (0, 9, 10)] == [1, 1, 0]
+    assert [store.leased_until("whe_1", NOW + at) for at in (0, 9, 10)] == [NOW + 10, NOW + 10, None]
+
+
+def test_the_next_one_is_the_first_by_number_of_those_that_are_due(stores: Stores) -> None:
+    store = stores.webhooks
+    for id_ in ("whe_1", "whe_2", "whe_3", "whe_4"):
+        store.add_endpoint(endpoint(id_))
+    later, due, second = delivery(1), delivery(2), delivery(3)
+    store.add_deliveries([second, due, later, delivery(4, to="whe_2"), delivery(5, to="whe_3")])
+    later = delivery(1, Pending(NOW + 5))
+    store.save_delivery(later)
+    store.save_delivery(delivery(4, Delivered(NOW), to="whe_2"))
+    assert store.next_due("whe_1", NOW) == due
+    assert store.next_due("whe_1", NOW + 5) == later
+    assert [store.next_due(id_, NOW + 9) for id_ in ("whe_2", "whe_4")] == [None, None]
+    assert [store.earliest_due(id_) for id_ in ("whe_1", "whe_2", "whe_4")] == [NOW, None, None]
+    assert [one.id for one in store.having_due(NOW)] == ["whe_1", "whe_3"]
+    store.save_endpoint(disabled(endpoint("whe_3"), "why", NOW))
+    assert [one.id for one in store.having_due(NOW)] == ["whe_1"]
+
+
+def test_what_waits_for_an_endpoint_is_given_up_at_once_and_nothing_else(stores: Stores) -> None:
+    store = stores.webhooks
+    for id_ in ("whe_1", "whe_2"):
+        store.add_endpoint(endpoint(id_))
+    store.add_deliveries([delivery(1), delivery(2), delivery(3), delivery(4, to="whe_2")])
+    store.save_delivery(taken := delivery(1, Delivered(NOW)))
+    store.save_delivery(delivery(2, Pending(NOW, NOW + 10)))
+    assert store.give_up("whe_1", "why", NOW + 7) == 2
+    assert store.delivery("msg_1") == taken
+    assert [one.state for one in store.deliveries(DeliveryListing(state="failed"), before=None, limit=9)] == [
+        GivenUp(NOW + 7, "why")
+    ] * 2
+    assert store.earliest_due("whe_2") == NOW
 
 
 def test_attempts_are_kept_in_their_order_and_go_with_what_is_forgotten(stores: Stores) -> None:

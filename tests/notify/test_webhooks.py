@@ -17,18 +17,19 @@ import pytest
 from msgspec import structs
 from standardwebhooks import Webhook, WebhookVerificationError
 
-from tallybook.kernel.instant import DAY, HOUR, SECOND, Instant
+from tallybook.kernel.instant import DAY, HOUR, SECOND, Instant, parse_instant
 from tallybook.notify.model.webhook import DELAYS, LEASE, Attempt, Delivery, Pending, concluded
 from tallybook.notify.store import DeliveryListing
 from tallybook.notify.store_sql import SqlWebhooks
-from tallybook.shell.addresses import ALLOWED
+from tallybook.shell.addresses import ALLOWED, allowed_networks
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.jobs import outbox
-from tallybook.shell.webhooks import deliver_webhook
+from tallybook.shell.webhook_sender import WebhookSender
+from tallybook.shell.webhooks import Courier
 from tallybook.shell.wiring import HANDLERS
 from tests.database import url_of
 from tests.shell.api.calling import KEY, Caller, House
-from tests.shell.api.furnished import made, refused, walked
+from tests.shell.api.furnished import actions, made, refused, walked
 
 ENDPOINTS = "/v1/webhook-endpoints"
 
@@ -104,9 +105,10 @@ class Office:
 
     def deliver(self, now: Instant | None = None) -> None:
         """What workers do with what is due."""
-        at = SystemClock().now() if now is None else now
-        for row in self.rows("?state=pending"):
-            deliver_webhook(self.house.database, self.house.tenant, at, delivery=row["id"])
+        clock = SystemClock().now if now is None else lambda: now
+        courier = Courier(self.house.database, self.house.tenant, WebhookSender(allowed_networks()), clock)
+        for id_ in sorted({row["endpoint"] for row in self.rows("?state=pending")}):
+            courier.take_turn(id_)
 
     def verified(self, number: int = -1, secret: str = "") -> Any:
         """What came, as the receiver's library verifies it."""
@@ -169,30 +171,41 @@ def test_both_secrets_sign_while_one_gives_way_to_the_other(office: Office) -> N
 def test_what_fails_is_tried_again_for_three_days_and_then_given_up(office: Office) -> None:
     office.receiver.status = 503
     office.happen()
-    now, waited = SystemClock().now(), 0
-    for delay in DELAYS:
+    begun = now = SystemClock().now()
+    for _ in DELAYS:
         office.deliver(now)
         (row,) = office.rows()
         assert row["state"] == "pending"
-        now = SystemClock().now()  # attempts are of the real clock: what is due is brought forward
-        waited += delay
-        bring_forward(office, row["id"], now)
+        now = parse_instant(row["due_at"])
     office.deliver(now)
     (row,) = office.rows()
     assert (row["state"], row["why"], row["attempts"]) == ("failed", "answered 503", len(DELAYS) + 1)
-    assert 3 * DAY <= waited <= 3 * DAY + 6 * HOUR
+    assert 3 * DAY <= now - begun <= 3 * DAY + 10 * HOUR
     assert len({headers["webhook-id"] for headers, _ in office.receiver.asked}) == 1
 
 
-def bring_forward(office: Office, id_: str, now: Instant) -> None:
-    """Have a delivery be due now."""
-    with office.house.database.transaction(office.house.tenant) as connection:
-        store = SqlWebhooks(connection)
-        found = store.delivery(id_)
-        assert found is not None
-        assert isinstance(found.state, Pending)
-        assert found.state.due_at > now
-        store.save_delivery(structs.replace(found, state=Pending(now)))
+def test_an_endpoint_that_took_nothing_for_three_days_is_disabled_in_the_log_and_others_hear_of_it(
+    office: Office, receiver: Receiver
+) -> None:
+    path = f"{ENDPOINTS}/{office.endpoint}"
+    receiver.status = 503
+    office.happen()
+    now = SystemClock().now()
+    for _ in DELAYS:
+        office.deliver(now)
+        now = parse_instant(office.rows()[0]["due_at"])
+    made(office.admin.post(ENDPOINTS, {"url": receiver.url, "types": ["webhook_endpoint.disabled"]}))
+    office.happen("invoice.overdue")
+    office.deliver(now)
+    found = made(office.admin.get(path))
+    assert found["disabled_why"] == "nothing was taken for three days; the last one answered 503"
+    assert [row["why"] for row in office.rows()] == ["answered 503", "the endpoint is disabled"]
+    assert actions(office.admin, office.endpoint) == ["webhook_endpoint.create", "webhook_endpoint.disable"]
+    row = walked(office.admin, f"/v1/audit-log?subject={office.endpoint}")[0]
+    assert (row["actor"], row["reason"]) == ("tallybook", found["disabled_why"])
+    assert (row["before"].get("disabled_at"), row["after"]["disabled_at"]) == (None, found["disabled_at"])
+    outbox.relay(office.house.database, office.house.tenant, SystemClock().now(), handlers=HANDLERS)
+    assert office.rows()[-1]["type"] == "webhook_endpoint.disabled"
 
 
 def test_a_receiver_that_is_gone_is_told_nothing_any_more_and_others_hear_of_it(
@@ -242,6 +255,22 @@ def test_a_delivery_that_somebody_sends_is_sent_by_nobody_else(office: Office) -
     assert office.rows()[0]["id"] == row["id"]
 
 
+def test_while_one_is_on_its_way_to_an_endpoint_no_worker_sends_it_another(office: Office) -> None:
+    for number in range(3):
+        office.happen(subject=f"inv_{number}")
+    seen: list[int] = []
+
+    def another_worker() -> None:
+        before = len(office.receiver.asked)
+        office.deliver()
+        seen.append(len(office.receiver.asked) - before)
+
+    office.receiver.before = another_worker
+    office.deliver()
+    assert seen == [0, 0, 0]
+    assert [json.loads(body)["sequence"] for _, body in office.receiver.asked] == [1, 2, 3]
+
+
 def test_a_worker_that_was_killed_while_it_sent_leaves_what_is_sent_again(office: Office) -> None:
     office.happen()
     with office.house.database.transaction(office.house.tenant) as connection:
@@ -259,10 +288,9 @@ def test_a_process_that_is_killed_while_the_receiver_reads_is_followed_by_one_th
     office: Office,
 ) -> None:
     office.happen()
-    (row,) = office.rows()
     environment = {**os.environ, "DATABASE_URL": url_of(office.house.database)}
-    command = [sys.executable, "-m", "tests.notify.delivering", str(office.house.tenant), str(SystemClock().now())]
-    with subprocess.Popen([*command, row["id"]], env=environment) as process:
+    command = [sys.executable, "-m", "tests.notify.delivering", str(office.house.tenant)]
+    with subprocess.Popen([*command, office.endpoint], env=environment) as process:
         office.receiver.before = process.kill
         process.wait(timeout=30)
     assert process.returncode == -signal.SIGKILL

@@ -22,6 +22,7 @@ from tallybook.kernel.currency import minor_units
 from tallybook.kernel.ids import type_id
 from tallybook.kernel.instant import DAY, HOUR, MINUTE
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tallybook.ledger.model.entry import Account
 from tallybook.ledger.store_sql import SqlLedger
 from tallybook.payments.gateways.simulated.bank import Bank, Delays
@@ -163,7 +164,7 @@ def _group(number: int) -> BillingGroup:
 def _refund_some(till: Till, chance: random.Random, now: int) -> None:
     """Every third payment so far is to go back, whole or a part of it."""
     with till.desk() as desk:
-        done = desk.payments.payments(group=None, state="completed", limit=10_000)
+        done = desk.payments.payments(newest(10_000), state="completed")
     for payment in done[::3]:
         amount = payment.captured if chance.random() < 0.5 else Decimal(1).scaleb(-minor_units(payment.money.currency))
         with till.desk() as desk:
@@ -282,8 +283,8 @@ def _left_open(till: Till) -> set[tuple[str, str]]:
 def _check(till: Till, books: Books, amounts: dict[str, Decimal], seed: int) -> str:
     """Nothing is stuck or doubled, and the bank's books are ours."""
     with till.desk() as desk:
-        payments = desk.payments.payments(group=None, state=None, limit=100_000)
-        refunds = desk.refunds.refunds(None, 100_000)
+        payments = desk.payments.payments(newest(100_000))
+        refunds = desk.refunds.refunds(newest(100_000))
         claims = desk.payments.claimed(list(amounts))
     stuck = [one for one in payments if not isinstance(one.state, Completed | Failed)]
     assert (stuck, claims) == ([], {}), f"seed {seed}"

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from tallybook.kernel.instant import DAY, HOUR, MINUTE
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tallybook.ledger.model.entry import Account
 from tallybook.payments.model.charge import Captured, ChargeReported, Declined, DeclineKind
 from tallybook.payments.model.payment import (
@@ -95,7 +96,7 @@ def test_no_method_that_was_ever_declined_for_good_is_charged_again(till: Till) 
     till.clock.pass_by(4 * DAY)
     assert till.collector.dun() == 1
     with till.desk() as desk:
-        made = desk.payments.payments(group=None, state=None, limit=9)
+        made = desk.payments.payments(newest(9))
     assert [payment.method_id for payment in made] == [second.id, first.id]
 
 

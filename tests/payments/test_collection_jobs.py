@@ -10,10 +10,12 @@ import pytest
 from tallybook.invoicing.model.receivable import Paid, Receivable, standing
 from tallybook.kernel.instant import DAY
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part, newest
 from tallybook.ledger.model.entry import Account
 from tallybook.payments.gateways.manual.gateway import ManualGateway
 from tallybook.payments.gateways.manual.reference import is_reference
 from tallybook.payments.model.charge import Captured
+from tallybook.payments.model.dunning import DunningSort
 from tallybook.payments.model.payment import Cancelled, Created, Failed, Processing, RequiresAction
 from tallybook.payments.public import answered, begin_collection, collect, stop_dunning
 from tallybook.shell import collection_jobs
@@ -77,7 +79,7 @@ def test_an_invoice_is_told_to_be_overdue_once(till: Till) -> None:
         collection_jobs.tell_overdue(till.database, till.tenant, till.clock.now + 15 * DAY)
     assert [subject for kind, subject in till.told() if kind == "invoice.overdue"] == ["inv_1"]
     with till.desk() as desk:
-        (dunning,) = desk.dunning.dunnings(None, 9)
+        (dunning,) = desk.dunning.dunnings(Part(DunningSort.NEXT, None, 9))
     assert (dunning.receivable_id, dunning.next_at) == ("inv_1", till.clock.now + 18 * DAY), "3 days after it was told"
 
 
@@ -147,7 +149,7 @@ def test_the_relay_hands_a_finalized_invoice_to_collection(till: Till) -> None:
         )
     assert relay(till.database, till.tenant, till.clock.now + 400 * DAY, handlers=HANDLERS) == 1
     with till.desk() as desk:
-        (payment,) = desk.payments.payments(group=None, state=None, limit=10)
+        (payment,) = desk.payments.payments(newest(10))
     with till.database.connection() as connection:
         rows = connection.execute(
             "SELECT args FROM jobs.procrastinate_jobs WHERE task_name = 'process_payment' AND args ->> 'payment' = %s",

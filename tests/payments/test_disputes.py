@@ -285,7 +285,7 @@ def test_webhooks_in_any_order_end_in_the_same_state(database: Database) -> None
         till.clock.pass_by(HOUR)
         till.collector.reconcile()
         with till.desk() as desk:
-            stages = tuple(sorted((d.money.amount, d.stage) for d in desk.refunds.disputes(payment.id)))
+            stages = tuple(sorted((d.money.amount, d.stage) for d in desk.refunds.disputes_of(payment.id)))
         after = till.payment(payment.id)
         stands = (after.refundable, became(credit_of(till)), till.receivable("inv_1").due)
         seen.add((stands, stages, tuple(sorted(till.balances().items()))))

@@ -10,8 +10,9 @@ import pytest
 from tallybook.invoicing.model.receivable import Owed, Uncollectible, standing
 from tallybook.kernel.instant import DAY, HOUR, MINUTE
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part, newest
 from tallybook.payments.gateways.manual.gateway import ManualGateway
-from tallybook.payments.model.dunning import Dunning
+from tallybook.payments.model.dunning import Dunning, DunningSort
 from tallybook.payments.model.payment import Cancelled, Completed, Payment, Processing, RequiresAction, Unknown
 from tallybook.payments.model.refund import FromPayment
 from tallybook.payments.public import (
@@ -120,8 +121,8 @@ def test_each_retry_is_a_payment_of_its_own_and_none_follows_once_the_invoice_is
     till.pay("inv_1")
     days_pass(till, 40)
     with till.desk() as desk:
-        assert len(desk.payments.payments(group=None, state="failed", limit=10)) == 4
-        assert desk.dunning.dunnings(None, 10) == []
+        assert len(desk.payments.payments(newest(10), state="failed")) == 4
+        assert desk.dunning.dunnings(Part(DunningSort.NEXT, None, 10)) == []
 
 
 def test_hard_declines_are_never_tried_again_but_another_method_is(till: Till) -> None:

@@ -14,8 +14,10 @@ from tallybook.invoicing.model.receivable import Receivable
 from tallybook.kernel.instant import DAY, HOUR
 from tallybook.kernel.notice import Notice
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part, newest
 from tallybook.payments.model.charge import Cancelled, Captured, ChargeOutcome, Declined, DeclineKind, Pending
 from tallybook.payments.model.charge import RefundDeclined as Returned
+from tallybook.payments.model.dunning import DunningSort
 from tallybook.payments.model.method import PaymentMethod
 from tallybook.payments.model.payment import Payment, in_flight, reference_of
 from tallybook.payments.model.refund import FromPayment
@@ -65,7 +67,7 @@ class Dunned(RuleBasedStateMachine):
         stores = memory_stores()
         furnish(stores)
         group = structs.replace(GROUP, retry_days=tuple(days))
-        stores.accounts.change_billing_group(group)
+        stores.accounts.change_billing_group(group, NOW)
         self.desk: Desk = stores.desk(self.told.append)
         self.desk.receivables.open([Receivable(INVOICE, group.id, "USD", OWED, NOW, self.due_at)])
 
@@ -192,7 +194,7 @@ class Dunned(RuleBasedStateMachine):
         for one in self.desk.receivables.newly_overdue(self.now, 9):
             assert begin_overdue(self.desk, one.id, self.now)
             self._watch()
-        for one in self.desk.dunning.dunnings(self.now, 9):
+        for one in self.desk.dunning.dunnings(Part(DunningSort.NEXT, None, 9), due_by=self.now):
             match dun(self.desk, one.receivable_id, self.now):
                 case Process(payment_id=payment_id):
                     self._process(payment_id)
@@ -239,7 +241,7 @@ class Dunned(RuleBasedStateMachine):
         return self.desk.receivables.receivables([INVOICE])[INVOICE]
 
     def _payments(self) -> list[Payment]:
-        return self.desk.payments.payments(group=GROUP.id, state=None, limit=1_000)
+        return self.desk.payments.payments(newest(1_000), group=GROUP.id)
 
     def _name(self, prefix: str) -> str:
         self.made += 1

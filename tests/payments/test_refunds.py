@@ -110,7 +110,7 @@ def test_credit_that_was_spent_is_not_refunded(till: Till) -> None:
     with pytest.raises(Refused, match=r"15.00 USD of it was spent or credited"):
         refund(till, payment, None)
     with till.desk() as desk:
-        assert desk.refunds.refunds(payment.id) == []
+        assert desk.refunds.refunds_of(payment.id) == []
 
 
 @pytest.mark.parametrize("what", ["refund_timeout_before", "refund_timeout_after", "refund_late", "refund_pending"])
@@ -181,7 +181,7 @@ def test_what_a_failed_refund_makes_good_is_neither_what_another_took_nor_what_a
     payment = overpaid_and_spent(till, also_paid="10")
     till.credit_note("inv_2", "10", ToPayment())
     with till.desk() as desk:
-        (note,) = desk.refunds.refunds(payment.id)
+        (note,) = desk.refunds.refunds_of(payment.id)
         refund_answered(desk, note.id, RefundDeclined(None, "closed", ""), till.clock.now, till.clock.now)
     say_of_refund(till, "re_1", Refunded("re_1", dollars("30")))  # 10 that the note gave, 20 of 100 left
     say_of_refund(till, "re_2", Refunded("re_2", dollars("120")))  # 80 were left
@@ -197,7 +197,7 @@ def test_what_a_credit_note_freed_is_refunded_without_touching_the_invoice(till:
     payment = paid(till)
     till.credit_note("inv_1", "10", ToPayment())
     with till.desk() as desk:
-        (asked,) = desk.refunds.refunds(payment.id)
+        (asked,) = desk.refunds.refunds_of(payment.id)
     till.collector.refund(asked.id)
     assert (till.receivable("inv_1").paid, till.receivable("inv_1").due) == (Decimal(100), 0)
     assert till.balances()[Account.CASH] == till.bank_holds() == Decimal(90)

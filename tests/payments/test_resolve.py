@@ -8,6 +8,7 @@ import pytest
 
 from tallybook.kernel.instant import DAY, HOUR, Instant
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tallybook.ledger.model.entry import Account
 from tallybook.payments.gateways.simulated.gateway import InProcess, SimulatedGateway
 from tallybook.payments.model.charge import (
@@ -141,7 +142,7 @@ def test_a_person_says_that_the_money_was_not_taken_and_the_invoice_is_free_agai
     till.method("sim_ok")
     assert till.pay("inv_1").captured == till.bank_holds() == Decimal(100)
     with till.desk() as desk:
-        assert desk.payments.payments(group=None, state="unknown", limit=9) == []
+        assert desk.payments.payments(newest(9), state="unknown") == []
 
 
 def test_what_a_gateway_says_later_counts_more_than_a_persons_no(till: Till) -> None:

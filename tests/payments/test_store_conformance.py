@@ -14,9 +14,9 @@ from tallybook.kernel.instant import DAY, HOUR, MINUTE, parse_instant
 from tallybook.kernel.money import Money
 from tallybook.kernel.period import Period
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.sorting import Part, newest
+from tallybook.kernel.sorting import ByAmount, Part, newest
 from tallybook.payments.model.charge import DeclineKind, DisputeStage
-from tallybook.payments.model.dunning import Dunning
+from tallybook.payments.model.dunning import Dunning, DunningSort, dunning_place
 from tallybook.payments.model.figures import PaymentFigures
 from tallybook.payments.model.method import PaymentMethod
 from tallybook.payments.model.payment import (
@@ -27,7 +27,6 @@ from tallybook.payments.model.payment import (
     Failed,
     ForInvoices,
     Payment,
-    PaymentSort,
     Processing,
     RequiresAction,
     State,
@@ -46,8 +45,9 @@ from tallybook.payments.model.refund import (
     RefundState,
     Sending,
     Unanswered,
+    by_amount,
 )
-from tallybook.payments.store import Applied, CallKind, Target, turn_of
+from tallybook.payments.store import Applied, CallKind, Target
 from tests.database import NOW
 from tests.lists import pages_join
 from tests.stores import Stores, returned_note
@@ -77,6 +77,7 @@ def owed(stores: Stores) -> Stores:
     return stores
 
 
+NEXT = Part(DunningSort.NEXT, None, 9)
 STATES: list[State] = [
     Created(NOW + 5),
     Validating(NOW + 5),
@@ -124,13 +125,11 @@ def test_payments_are_found_by_group_state_invoice_and_reference(owed: Stores) -
     done = structs.replace(TOP_UP, state=Completed(NOW, "ch_2", Decimal("100.50")))
     owed.payments.save(done)
     listed = owed.payments.payments
-    assert listed(group=None, state=None, limit=9) == [done, FIRST]
-    assert listed(group=None, state=None, limit=1) == [done]
-    assert listed(group="grp_1", state=None, limit=9) == [FIRST]
-    assert listed(group=None, state="completed", limit=9) == [done]
-    assert listed(group=None, state=None, limit=9, receivable="inv_2") == [FIRST]
+    assert listed(newest(9)) == [done, FIRST] and listed(newest(1)) == [done]
+    assert listed(newest(9), group="grp_1") == [FIRST] and listed(newest(9), state="completed") == [done]
+    assert listed(newest(9), receivable="inv_2") == [FIRST]
     owed.payments.apply([Applied("pay_2", Target.RECEIVABLE, "inv_3", Decimal(1), NOW)])
-    assert listed(group=None, state=None, limit=9, receivable="inv_3") == [done]
+    assert listed(newest(9), receivable="inv_3") == [done]
     assert owed.payments.ids_of("simulated") == ["pay_1", "pay_2"] and owed.payments.ids_of("stripe") == []
     assert owed.payments.payment_of("simulated", "ch_2") == done
     owed.payments.save(structs.replace(FIRST, state=Processing(NOW, NOW + 5, "ch_1")))
@@ -142,12 +141,33 @@ def test_payments_are_walked_page_by_page(owed: Stores) -> None:
     for one in pages:
         owed.payments.add(one)
     owed.payments.add(structs.replace(pages[0], id="pay_6", money=Money(Decimal(7), "USD")))
+    pages_join(owed.payments.payments, ByAmount, place_of)
+    (least,) = owed.payments.payments(Part(ByAmount.AMOUNT, None, 1))
+    assert least.money.amount == min(one.money.amount for one in owed.payments.payments(newest(9)))
 
-    def read(part: Part) -> list[Payment]:
-        return owed.payments.payments(group=None, state=None, limit=part.limit, after=part.after, sort=part.sort)
 
-    pages_join(read, PaymentSort, place_of)
-    assert read(Part(PaymentSort.AMOUNT, None, 1))[0].money.amount == min(one.money.amount for one in read(newest(9)))
+def test_refunds_and_disputes_are_walked_page_by_page(owed: Stores) -> None:
+    owed.payments.add(FIRST)
+    for number, amount in enumerate(("10", "9", "10", "100"), start=1):
+        money = Money(Decimal(amount), "USD")
+        owed.refunds.add_refund(structs.replace(REFUND, id=f"ref_{number}", money=money, created_at=NOW + number))
+        owed.refunds.save_dispute(
+            Dispute(f"dsp_{number}", "pay_1", "grp_1", f"dp_{number}", money, "fraud", DisputeStage.OPENED, NOW)
+        )
+    pages_join(owed.refunds.refunds, ByAmount, by_amount)
+    pages_join(lambda part: owed.refunds.refunds(part, payment_id="pay_1", state="sending"), ByAmount, by_amount)
+    pages_join(owed.refunds.disputes, ByAmount, by_amount)
+    assert owed.refunds.refunds(newest(9), state="paid") == []
+
+
+def test_what_is_being_dunned_is_walked_page_by_page_and_what_is_stopped_is_last(owed: Stores) -> None:
+    more = [Receivable(f"inv_{number}", "grp_1", "USD", Decimal(60), NOW, NOW + DAY) for number in (4, 5, 6)]
+    owed.receivables.open(more)
+    for number, (next_at, stopped_at) in enumerate([(3, None), (1, None), (2, 1), (1, None), (9, 2), (4, None)], 1):
+        owed.dunning.save_dunning(Dunning(f"inv_{number}", "grp_1", NOW, NOW + next_at, stopped_at=stopped_at))
+    pages_join(owed.dunning.dunnings, DunningSort, dunning_place)
+    pages_join(lambda part: owed.dunning.dunnings(part, due_by=NOW + 3), DunningSort, dunning_place)
+    assert [one.receivable_id for one in owed.dunning.dunnings(NEXT)][-2:] == ["inv_3", "inv_5"]
 
 
 def test_who_waits_longest_is_looked_after_first(owed: Stores) -> None:
@@ -207,10 +227,8 @@ def test_a_refund_comes_back_as_it_was_kept_in_every_state(owed: Stores, state: 
     other = structs.replace(REFUND, id="ref_2", source=FromCreditNote("crn_1"), created_at=NOW + 1)
     owed.refunds.add_refund(other)
     assert owed.refunds.refund("ref_1") == kept and owed.refunds.refund("ref_9") is None
-    assert owed.refunds.refunds("pay_1") == [kept, other] == owed.refunds.refunds(None)
-    assert owed.refunds.refunds(None, 9, before=other.id) == [kept]
-    assert owed.refunds.refunds(None, 9, before=kept.id) == []
-    assert owed.refunds.refunds("pay_2") == [] and owed.refunds.refunds(None, 1) == [other]
+    assert owed.refunds.refunds_of("pay_1") == [kept, other] == owed.refunds.refunds(newest(9))[::-1]
+    assert owed.refunds.refunds_of("pay_2") == [] and owed.refunds.refunds(newest(1)) == [other]
     is_known = not isinstance(state, Unanswered)
     assert owed.refunds.refund_of("pay_1", "re_1") == (kept if is_known else None)
     assert owed.refunds.refund_of("pay_2", "re_1") is None
@@ -227,13 +245,12 @@ def test_a_dispute_is_kept_once_and_moves(owed: Stores) -> None:
     owed.refunds.save_dispute(opened)
     owed.refunds.save_dispute(lost)
     assert owed.refunds.dispute_of("pay_1", "dp_1") == lost and owed.refunds.dispute_of("pay_1", "dp_2") is None
-    assert owed.refunds.disputes("pay_1") == [lost] == owed.refunds.disputes(None)
+    assert owed.refunds.disputes_of("pay_1") == [lost] == owed.refunds.disputes(newest(9))
     assert (lost.held, lost.loss, opened.loss) == (7, 4, 0)
     later = structs.replace(opened, id="dsp_2", reference="dp_2")
     owed.refunds.save_dispute(later)
-    assert owed.refunds.disputes("pay_1") == [lost, later] and owed.refunds.disputes(None, 1) == [later]
-    assert owed.refunds.disputes(None, before=later.id) == [lost] and owed.refunds.dispute(later.id) == later
-    assert owed.refunds.disputes("pay_2") == []
+    assert owed.refunds.disputes_of("pay_1") == [lost, later] and owed.refunds.disputes(newest(1)) == [later]
+    assert owed.refunds.disputes_of("pay_2") == [] and owed.refunds.dispute(later.id) == later
 
 
 def test_a_group_has_one_default_method(stores: Stores) -> None:
@@ -257,19 +274,20 @@ def test_dunning_is_kept_until_it_ends(owed: Stores) -> None:
     second = Dunning("inv_2", "grp_1", NOW, NOW + 2 * DAY, declined_methods=("pmt_1", "pmt_2"))
     owed.dunning.save_dunning(first)
     owed.dunning.save_dunning(second)
-    assert owed.dunning.dunnings(None, 9) == [second, first]
-    assert owed.dunning.dunnings(NOW + 2 * DAY, 9) == [second] and owed.dunning.dunnings(NOW, 9) == []
-    assert owed.dunning.dunnings(None, 1) == [second] and owed.dunning.dunnings(None, 9, turn_of(second)) == [first]
+    assert owed.dunning.dunnings(NEXT) == [second, first]
+    assert owed.dunning.dunnings(NEXT, due_by=NOW + 2 * DAY) == [second]
+    assert owed.dunning.dunnings(NEXT, due_by=NOW) == []
     later = structs.replace(first, step=1, from_due=True, next_at=NOW + 7 * DAY, declined_methods=("pmt_2",))
     owed.dunning.save_dunning(later)
     assert owed.dunning.dunning_of("inv_1") == later
     stopped = structs.replace(second, stopped_at=NOW + DAY)
     owed.dunning.save_dunning(stopped)
     assert owed.dunning.dunning_of("inv_2") == stopped
-    assert owed.dunning.dunnings(None, 9) == [later, stopped] and owed.dunning.dunnings(NOW + 9 * DAY, 9) == [later]
+    assert owed.dunning.dunnings(NEXT) == [later, stopped]
+    assert owed.dunning.dunnings(NEXT, due_by=NOW + 9 * DAY) == [later]
     owed.dunning.save_dunning(second)
     owed.dunning.end_dunning(["inv_1", "inv_3"])
-    assert owed.dunning.dunning_of("inv_1") is None and owed.dunning.dunnings(None, 9) == [second]
+    assert owed.dunning.dunning_of("inv_1") is None and owed.dunning.dunnings(NEXT) == [second]
 
 
 def test_an_event_is_kept_once_and_waits_until_it_is_acted_on(stores: Stores) -> None:

@@ -14,6 +14,7 @@ from tallybook.credits.public import deduct_all
 from tallybook.credits.store_sql import SqlDeductions
 from tallybook.kernel.instant import DAY, HOUR
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tallybook.ledger.model.entry import Account
 from tallybook.payments.gateways.signature import sign
 from tallybook.payments.gateways.simulated.gateway import SIGNATURE
@@ -73,7 +74,7 @@ class Storm:
     def refund(self, chance: random.Random) -> None:
         """Give a part of a payment by card back."""
         with self.till.desk() as desk:
-            done = desk.payments.payments(group=None, state="completed", limit=1_000)
+            done = desk.payments.payments(newest(1_000), state="completed")
             payment = chance.choice([one for one in done if one.gateway == "simulated"] or [None])
             if payment is None:
                 return
@@ -105,8 +106,8 @@ class Storm:
     def cancel(self, chance: random.Random) -> None:
         """Cancel the newest payment."""
         with self.till.desk() as desk:
-            newest = desk.payments.payments(group=chance.choice(GROUPS).id, state=None, limit=1)
-        for payment in newest:
+            found = desk.payments.payments(newest(1), group=chance.choice(GROUPS).id)
+        for payment in found:
             self.till.collector.cancel(payment.id, "ann", "changed their mind")
 
     def look_after(self, chance: random.Random) -> None:
@@ -133,8 +134,8 @@ def test_whatever_is_done_at_once_nobody_is_deadlocked_and_our_cash_is_the_banks
         did = sum((thread.result() for thread in threads), Counter[str]())  # a deadlock would be raised here
     _calm(till)
     with till.desk() as desk:
-        payments = desk.payments.payments(group=None, state=None, limit=10_000)
-        refunds = desk.refunds.refunds(None, 10_000)
+        payments = desk.payments.payments(newest(10_000))
+        refunds = desk.refunds.refunds(newest(10_000))
     assert [one for one in payments if in_flight(one.state)] == [], f"seed {seed}"
     assert [one for one in refunds if not isinstance(one.state, RefundPaid | RefundFailed)] == [], f"seed {seed}"
     transfers = sum((one.captured for one in payments if one.gateway == "manual"), Decimal(0))

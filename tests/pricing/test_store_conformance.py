@@ -1,19 +1,22 @@
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from tallybook.kernel.instant import parse_instant
 from tallybook.kernel.period import month, zone
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import ByAge, ByName, ByNameAlone, by_age, by_name, newest
 from tallybook.metering.model.counter import Aggregation, Counter
 from tallybook.pricing.charges.graduated import Graduated
 from tallybook.pricing.charges.per_unit import PerUnit
 from tallybook.pricing.charges.tiers import PriceTier
 from tallybook.pricing.model.agreement import ContractVersion
-from tallybook.pricing.model.catalog import ListedCounter, PriceBook, PriceBookVersion, VersionKey
+from tallybook.pricing.model.catalog import ListedCounter, PriceBook, PriceBookVersion, VersionKey, counter_place
 from tallybook.pricing.model.contract import Contract, CounterDiscount, Fee
 from tallybook.pricing.model.price import Price
 from tests.database import NOW
+from tests.lists import pages_join
 from tests.stores import Stores
 
 APRIL, MAY, JUNE = (month(f"2026-{number:02}", zone("UTC")) for number in (4, 5, 6))
@@ -44,8 +47,9 @@ def test_a_counter_that_is_known_stays_as_it_is(stores: Stores) -> None:
 
 def test_counters_are_paged_by_name(stores: Stores) -> None:
     stores.prices.add_counters([USERS, HOURS])
-    assert stores.prices.counters_after(None, limit=1) == [HOURS]
-    assert stores.prices.counters_after("compute", limit=9) == [USERS]
+    more = [structs.replace(HOURS, counter=structs.replace(HOURS.counter, name=f"disk.{number}")) for number in "312"]
+    stores.prices.add_counters(more)
+    pages_join(stores.prices.counters_listed, ByNameAlone, counter_place)
 
 
 def test_price_books_are_paged_the_newest_first(stores: Stores) -> None:
@@ -53,8 +57,8 @@ def test_price_books_are_paged_the_newest_first(stores: Stores) -> None:
     stores.prices.add_price_book(second, NOW)
     assert stores.prices.price_book("book_2") == second
     assert stores.prices.price_book("book_9") is None
-    assert stores.prices.price_books(before=None, limit=1) == [second]
-    assert stores.prices.price_books(before="book_2", limit=9) == [PriceBook("book_1", "List", "USD")]
+    stores.prices.add_price_book(PriceBook("book_3", "Cloud", "USD"), NOW)
+    pages_join(stores.prices.price_books, ByName, by_name)
 
 
 def test_versions_are_paged_the_newest_first(stores: Stores) -> None:
@@ -163,5 +167,6 @@ def test_contracts_are_paged_the_newest_first_and_so_are_their_versions(stores: 
     assert stores.contracts.contract("con_9") is None
     assert stores.contracts.contract_versions("con_1", before=None, limit=1) == [second]
     assert stores.contracts.contract_versions("con_1", before=2, limit=9) == [first]
-    assert stores.contracts.listed(billing_group_id=None, before=None, limit=2) == [later, other]
-    assert stores.contracts.listed(billing_group_id="grp_1", before="con_3", limit=9) == [second]
+    assert stores.contracts.listed(billing_group_id=None, part=newest(2)) == [later, other]
+    assert stores.contracts.listed(billing_group_id="grp_1", part=newest(9)) == [later, second]
+    pages_join(lambda part: stores.contracts.listed(billing_group_id=None, part=part), ByAge, by_age)

@@ -47,6 +47,7 @@ CHANGEABLE = {
     "event_corrections": "",
     "event_keys": "at batch_id series_id",
     "events": "",
+    "former_languages": "",
     "former_names": "",
     "export_chunks": "",
     "exports": "state started_at ended_at attempt done of_all row_count byte_count sha256 expires_at error",
@@ -59,8 +60,9 @@ CHANGEABLE = {
     "ledger_postings": "",
     "letterheads": "",
     "logos": "",
-    "mail_messages": "state due_at ended_at error attempts subject text html",
-    "mail_settings": "host port security username password from_address from_name reply_to kinds changed_at",
+    "mail_messages": "state due_at ended_at error attempts subject text html is_attached",
+    "mail_settings": "host port security username password from_address from_name reply_to kinds attach_documents"
+    " changed_at",
     "mail_templates": "subject text html changed_at",
     "organizations": "name",
     "outbox": "attempts due_at error handled_at parked_at",
@@ -89,7 +91,7 @@ CHANGEABLE = {
     "webhook_attempts": "",
     "webhook_deliveries": "state due_at leased_until ended_at why attempts",
     "webhook_endpoints": "url types secret last_secret last_until description disabled_at disabled_why failing_since"
-    " sequence removed_at",
+    " pace sequence removed_at",
     "watches": "name document period_start crossed value checked_at trouble removed_at",
 }
 """Every table of ours, with the columns of it that may change; every other column stays as it was written."""

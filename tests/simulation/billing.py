@@ -31,6 +31,7 @@ from tallybook.kernel.decimals import decimal_of
 from tallybook.kernel.instant import DAY, instant_text, utc_datetime
 from tallybook.kernel.period import Period, cycle, local_day
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tallybook.ledger.store_sql import SqlLedger
 from tallybook.metering.public import EventIn, Sent
 from tallybook.payments.model.refund import FromCreditNote
@@ -47,6 +48,7 @@ from tallybook.shell.finalizing import finalize_draft, finalize_due, reviewing
 from tallybook.shell.ingestor import Ingestor
 from tallybook.shell.settings import change_settings
 from tallybook.tax.store_sql import SqlTaxes
+from tests.database import NOW
 from tests.simulation.drawn import group_of, groups, money, picks, units, when
 from tests.simulation.following import CASE, GROUPS, Following, project_of
 
@@ -268,7 +270,7 @@ class Billing(Following):
     def set_term(self, group: BillingGroup, term: tuple[str, str]) -> None:
         """A group pays on other terms from now on."""
         with self.doing(), self.till.connection() as connection:
-            change_terms(SqlAccounts(connection), group.name, *term)
+            change_terms(SqlAccounts(connection), group.name, *term, NOW)
 
     @rule(setting=st.sampled_from(POLICIES))
     def set_policy(self, setting: tuple[str, str]) -> None:
@@ -333,7 +335,7 @@ class Billing(Following):
             try:
                 with self.till.connection() as connection:
                     issued = issue_credit_note(crediting(connection), ask, now, new_id, settling(connection))
-                    refunds = SqlRefunds(connection).refunds(None)
+                    refunds = SqlRefunds(connection).refunds(newest(1_000))
                     made = connection.execute(
                         "SELECT payment_id, a.amount FROM payment_applications a"
                         " JOIN credit_grants g ON g.id = grant_id WHERE g.source = %s AND a.amount > 0 ORDER BY g.id",

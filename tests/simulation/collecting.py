@@ -12,6 +12,7 @@ from tallybook.accounts.model.customer import BillingGroup
 from tallybook.kernel.instant import utc_datetime
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tallybook.payments.gateways.manual.reference import reference_of
 from tallybook.payments.model.charge import (
     Declined,
@@ -267,7 +268,7 @@ class Collecting(Following):
         """A person has sent a transfer back, or could not."""
         with self.till.desk() as desk:
             waiting = [
-                one for one in desk.refunds.refunds(None)
+                one for one in desk.refunds.refunds(newest(1_000))
                 if one.id in self.model.refunds and isinstance(one.state, Sending | Unanswered)
                 and self.till.payment(one.payment_id).gateway == "manual"
             ]  # fmt: skip
@@ -308,7 +309,7 @@ class Collecting(Following):
     def close_dispute(self, pick: int, won: bool) -> None:
         """A dispute is won or lost."""
         with self.till.desk() as desk:
-            opened = [one for one in desk.refunds.disputes(None) if one.stage.value == "opened"]
+            opened = [one for one in desk.refunds.disputes(newest(1_000)) if one.stage.value == "opened"]
         if opened:
             with self.doing() as now:
                 self.till.bank.close_dispute(opened[pick % len(opened)].reference, won=won, now=now)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tallybook.kernel.instant import utc_datetime
+from tallybook.kernel.sorting import Part
+from tallybook.payments.model.dunning import DunningSort
 from tallybook.payments.store_sql import SqlDunning
 from tests.payments.till import Till
 
@@ -15,5 +17,5 @@ def assert_dunned(till: Till) -> None:
                 AND NOT EXISTS (SELECT FROM dunning d WHERE d.tenant_id = r.tenant_id AND d.receivable_id = r.id)""",
             [utc_datetime(till.clock.now)],
         ).fetchall()
-        late = SqlDunning(connection).dunnings(till.clock.now, 9)
+        late = SqlDunning(connection).dunnings(Part(DunningSort.NEXT, None, 9), due_by=till.clock.now)
     assert forgotten == [] == late

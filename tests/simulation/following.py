@@ -22,6 +22,7 @@ from tallybook.invoicing.model.receivable import Receivable
 from tallybook.invoicing.store_sql import SqlReceivables
 from tallybook.kernel.instant import DAY, parse_instant
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tallybook.ledger.model.entry import Account
 from tallybook.ledger.store_sql import SqlLedger
 from tallybook.payments.gateways.signature import sign
@@ -34,6 +35,7 @@ from tallybook.pricing.model.catalog import ListedCounter, PriceBookVersion
 from tallybook.pricing.store_sql import SqlPrices
 from tallybook.shell.database import Database
 from tallybook.shell.ledger_check import differences
+from tests.database import NOW
 from tests.payments.till import SECRET, till_in
 from tests.simulation.model import Model
 from tests.stores import GROUP, OTHER
@@ -76,8 +78,8 @@ class Following(RuleBasedStateMachine):
             accounts.assign([ProjectAssignment(project_of(group), group.id) for group in GROUPS], self.till.clock.now)
             prices.add_counters([ListedCounter(counter) for counter in priced.counters.values()])
             prices.add_version(PriceBookVersion("book_1", 2, priced.prices), self.till.clock.now)
-            change_terms(accounts, OTHER.name, "needs_approval", "yes")
-            change_terms(accounts, WON.name, "finalize_after_days", "3")
+            change_terms(accounts, OTHER.name, "needs_approval", "yes", NOW)
+            change_terms(accounts, WON.name, "finalize_after_days", "3", NOW)
         for group, token in ((GROUP, "sim_ok+refund_pending"), (OTHER, "sim_ok"), (WON, "sim_declined")):
             self.till.method(token, group)
         self.model = Model({group.id: group.currency for group in GROUPS})
@@ -120,7 +122,7 @@ class Following(RuleBasedStateMachine):
 
     def _payments(self, state: str) -> list[Any]:
         with self.till.connection() as connection:
-            return SqlPayments(connection).payments(group=None, state=state, limit=1_000)
+            return SqlPayments(connection).payments(newest(1_000), state=state)
 
     def _deliver(self) -> None:
         """Webhooks arrive, the latest first, and once again."""
@@ -170,7 +172,7 @@ class Following(RuleBasedStateMachine):
             case "refund.failed":
                 self.model.refund_failed(subject)
             case "dispute.opened" | "dispute.won" | "dispute.lost":
-                dispute = next(one for one in refunds.disputes(document["payment"]) if one.id == subject)
+                dispute = next(one for one in refunds.disputes_of(document["payment"]) if one.id == subject)
                 self.model.disputed(subject, dispute.payment_id, dispute.money.amount, kind.removeprefix("dispute."))
             case "invoice.finalized":
                 self.check_finalized(subject)

@@ -79,6 +79,11 @@ EXCEPTIONS = {
     "mail set-up": "the same",
     "webhook add": "the same",
     "webhook replay": "the same",
+    "webhook rotate": "the same",
+    "webhook disable": "the same",
+    "webhook enable": "the same",
+    "webhook delete": "the same",
+    "webhook test": "the same",
     "alert create": "the same",
     "alert check": "the same",
     "alert delete": "the same",
@@ -97,7 +102,7 @@ ONLY_LOOK = frozenset({
     "credit recurring list", "coupon list", "coupon show", "jobs show", "payment list", "payment show",
     "api-key list", "user list", "mail list", "mail show", "mail settings", "mail preview", "alert list",
     "alert history", "budget list", "webhook list",
-    "webhook deliveries", "export usage", "export invoices", "export focus",
+    "webhook deliveries", "webhook show", "export usage", "export invoices", "export focus",
     "payment refunds list", "payment dispute list", "payment dunning list", "payment method list",
 })  # fmt: skip
 

@@ -34,8 +34,8 @@ class AccountStore(Protocol):
         """The organization of this id."""
         ...
 
-    def organizations(self, part: Part) -> list[Organization]:
-        """A part of the list of organizations, by age or name."""
+    def organizations(self, part: Part, *, search: str | None = None) -> list[Organization]:
+        """A part of the list of organizations, by age or name, of those that are found."""
         ...
 
     def rename_organization(self, organization: Organization, now: Instant) -> None:
@@ -50,8 +50,12 @@ class AccountStore(Protocol):
         """Keep a new billing group; `Refused("name_taken")` where its name or id is known."""
         ...
 
-    def change_billing_group(self, group: BillingGroup) -> None:
+    def change_billing_group(self, group: BillingGroup, now: Instant) -> None:
         """Keep on which terms a group pays from now on: its late fees, days of grace, review, terms and retries."""
+        ...
+
+    def language_at(self, group_id: str, at: Instant | None) -> str | None:
+        """The language of a group that is known at an instant, or now; None is the tenant's."""
         ...
 
     def billing_group_named(self, name: str) -> BillingGroup | None:
@@ -70,8 +74,10 @@ class AccountStore(Protocol):
         """Billing groups by id."""
         ...
 
-    def billing_groups_of(self, *, organization_id: str | None, part: Part) -> list[BillingGroup]:
-        """A part of the list of billing groups, of an organization where one is given, by age or name."""
+    def billing_groups_of(
+        self, part: Part, *, organization_id: str | None = None, search: str | None = None
+    ) -> list[BillingGroup]:
+        """A part of the list of billing groups, by age or name, of an organization where one is given."""
         ...
 
     def assign(self, assignments: Sequence[ProjectAssignment], now: Instant) -> None:
@@ -85,7 +91,7 @@ class AccountStore(Protocol):
         """The assignments of projects, by project and time."""
         ...
 
-    def projects(self, *, billing_group_id: str | None, part: Part) -> list[str]:
+    def projects(self, part: Part, *, billing_group_id: str | None = None, search: str | None = None) -> list[str]:
         """A part of the list of projects, whose names are their ids; a group's are those that it ever has."""
         ...
 
@@ -132,8 +138,8 @@ class KeyStore(Protocol):
         """The key of a secret's hash."""
         ...
 
-    def keys(self, part: Part) -> list[ApiKey]:
-        """A part of the list of keys, by age or name."""
+    def keys(self, part: Part, *, search: str | None = None) -> list[ApiKey]:
+        """A part of the list of keys, by age or name, of those that are found."""
         ...
 
     def has_admin(self, now: Instant) -> bool:
@@ -160,8 +166,8 @@ class UserStore(Protocol):
         """The user of an address."""
         ...
 
-    def users(self, part: Part) -> list[User]:
-        """A part of the list of users, by age or name."""
+    def users(self, part: Part, *, search: str | None = None) -> list[User]:
+        """A part of the list of users, by age or name, of those that are found."""
         ...
 
     def proofs(self, id_: str) -> Proofs:
@@ -200,8 +206,8 @@ class SessionStore(Protocol):
         """The session of an id."""
         ...
 
-    def sessions(self, *, user_id: str | None, before: str | None, limit: int) -> list[Session]:
-        """The newest sessions, of a user where one is given, of ids less than `before`."""
+    def sessions(self, *, user_id: str | None, part: Part) -> list[Session]:
+        """A part of the list of sessions by age, of a user where one is given."""
         ...
 
     def end_session(self, id_: str, now: Instant) -> None:

@@ -10,7 +10,7 @@ from msgspec import to_builtins
 
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.public import AccountStore, known_group
-from tallybook.adjustments.model.standing import Authored
+from tallybook.adjustments.model.standing import Authored, adjustment_place
 from tallybook.adjustments.public import AdjustmentStore, Asked
 from tallybook.adjustments.store import Wanted
 from tallybook.adjustments.wire import (
@@ -27,7 +27,7 @@ from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import OPERATORS, READERS_AND_CUSTOMERS, Operations, Work
 from tallybook.kernel.period import Period
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.wire import Page, page, read_cursor
+from tallybook.kernel.wire import Page, asked_part, page_of
 
 
 class AdjustmentDesk(Protocol):
@@ -100,16 +100,10 @@ def create_adjustment(work: AdjustmentsWork, *, body: NewAdjustment) -> Adjustme
 
 @ADJUSTMENTS.get("/v1/adjustments", roles=READERS_AND_CUSTOMERS)
 def list_adjustments(work: AdjustmentsWork, *, query: AdjustmentListing) -> Page[AdjustmentView]:
-    """List adjustments, the newest first."""
-    wanted = Wanted(query.billing_group, query.state)
-    found = work.adjustments.listed(wanted, limit=query.limit + 1, before=read_cursor(query.cursor))
+    """List adjustments, the newest first where no other order is asked for."""
+    found = work.adjustments.listed(Wanted(query.billing_group, query.state), asked_part(query))
     groups = work.accounts.billing_groups({one.dated.billing_group_id for one in found})
-    return page(
-        found,
-        query.limit,
-        lambda one: one.dated.id,
-        lambda one: adjustment_view(one, groups[one.dated.billing_group_id]),
-    )
+    return page_of(found, query, adjustment_place, lambda one: adjustment_view(one, groups[one.dated.billing_group_id]))
 
 
 @ADJUSTMENTS.get("/v1/adjustments/{id}", roles=READERS_AND_CUSTOMERS)

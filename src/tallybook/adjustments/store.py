@@ -11,6 +11,7 @@ from tallybook.adjustments.model.adjustment import Adjustment
 from tallybook.adjustments.model.dated import DatedAdjustment
 from tallybook.adjustments.model.standing import Authored, Standing
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.sorting import Part
 
 
 class Wanted(Struct, frozen=True):
@@ -39,8 +40,8 @@ class AdjustmentStore(Protocol):
         """The adjustment of this id, whatever its state."""
         ...
 
-    def listed(self, wanted: Wanted, *, limit: int, before: str | None = None) -> list[Authored]:
-        """The newest that are wanted, by id, of ids less than `before`: the last one's, for the next page."""
+    def listed(self, wanted: Wanted, part: Part) -> list[Authored]:
+        """A part of the list of those that are wanted, by age or the first period that they apply to."""
         ...
 
     def next_ordinal(self, billing_group_id: str) -> int:

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from tallybook.adjustments.model.adjustment import Adjustment
 from tallybook.adjustments.model.dated import DatedAdjustment
-from tallybook.adjustments.model.standing import IMPORT, Active, Authored
+from tallybook.adjustments.model.standing import IMPORT, Active, Authored, adjustment_place
 from tallybook.adjustments.store import Wanted
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part, part_of
 
 
 class MemoryAdjustments:
@@ -45,16 +46,14 @@ class MemoryAdjustments:
         """The adjustment of this id, whatever its state."""
         return self._kept.get(id_)
 
-    def listed(self, wanted: Wanted, *, limit: int, before: str | None = None) -> list[Authored]:
-        """The newest adjustments that are wanted."""
-        found = [
-            authored
-            for id_, authored in sorted(self._kept.items(), reverse=True)
-            if (before is None or id_ < before)
-            and wanted.billing_group_id in (None, authored.dated.billing_group_id)
-            and wanted.standing in (None, authored.standing)
-        ]
-        return found[:limit]
+    def listed(self, wanted: Wanted, part: Part) -> list[Authored]:
+        """A part of the list of those that are wanted, by age or the first period that they apply to."""
+        found = (
+            one
+            for one in self._kept.values()
+            if wanted.billing_group_id in (None, one.dated.billing_group_id) and wanted.standing in (None, one.standing)
+        )
+        return part_of(found, part, adjustment_place)
 
     def next_ordinal(self, billing_group_id: str) -> int:
         """One more than the greatest of the group."""

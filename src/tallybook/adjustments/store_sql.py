@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from psycopg import Connection, errors
@@ -25,10 +26,13 @@ from tallybook.adjustments.model.standing import (
 from tallybook.adjustments.store import Wanted
 from tallybook.kernel.document import Document, document, from_document
 from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.keyset import Column, instant_value, read_part
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part
 
 _AUTHORED = """SELECT id, billing_group_id, document, applies_from, NULLIF(applies_until, 'infinity'), ordinal,
     author, created_at, state, approved_by, approved_at, ended_by, ended_at, ended_reason FROM adjustments"""
+_COLUMNS = MappingProxyType({"first_month": Column(("applies_from",), instant_value)})
 
 
 class _StateRow(NamedTuple):
@@ -98,15 +102,13 @@ class SqlAdjustments:
         row = self._connection.execute(query.encode(), [id_]).fetchone()
         return None if row is None else _authored(*row)
 
-    def listed(self, wanted: Wanted, *, limit: int, before: str | None = None) -> list[Authored]:
-        """The newest adjustments that are wanted."""
+    def listed(self, wanted: Wanted, part: Part) -> list[Authored]:
+        """A part of the list of those that are wanted, by age or the first period that they apply to."""
         query = f"""{_AUTHORED} WHERE tenant_id = current_tenant()
             AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
-            AND (%(state)s::text IS NULL OR state = %(state)s)
-            AND (%(before)s::text IS NULL OR id < %(before)s)
-            ORDER BY id DESC LIMIT %(limit)s"""
-        asked = {"group": wanted.billing_group_id, "state": wanted.standing, "before": before, "limit": limit}
-        return [_authored(*row) for row in self._connection.execute(query.encode(), asked)]
+            AND (%(state)s::text IS NULL OR state = %(state)s)"""
+        asked = {"group": wanted.billing_group_id, "state": wanted.standing}
+        return [_authored(*row) for row in read_part(self._connection.execute, query, asked, part, _COLUMNS)]
 
     def next_ordinal(self, billing_group_id: str) -> int:
         """One more than the greatest of the group."""

@@ -9,13 +9,23 @@ from msgspec import Meta, Struct
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.wire import BillingGroupId, ProjectName
 from tallybook.adjustments.model.adjustment import Adjustment, Kind, Level
-from tallybook.adjustments.model.standing import Active, Approval, Authored, Cancelled, Proposed, Rejected, Standing
+from tallybook.adjustments.model.standing import (
+    Active,
+    AdjustmentSort,
+    Approval,
+    Authored,
+    Cancelled,
+    Proposed,
+    Rejected,
+    Standing,
+)
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.period import local_day, month_text
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import (
     DEFAULT_LIMIT,
+    SORTED,
     Cursor,
     DecimalText,
     InstantText,
@@ -61,6 +71,7 @@ class AdjustmentListing(Struct, frozen=True, forbid_unknown_fields=True):
 
     billing_group: BillingGroupId | None = None
     state: StandingState | None = None
+    sort: Annotated[AdjustmentSort, SORTED] = AdjustmentSort.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 

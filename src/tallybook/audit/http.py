@@ -6,6 +6,7 @@ from typing import Protocol
 
 from tallybook.audit.model.chain import Intact
 from tallybook.audit.model.checkpoint import Checkpoint, Key, sign
+from tallybook.audit.model.record import link_place
 from tallybook.audit.public import AuditStore, verify_against, verify_chain
 from tallybook.audit.wire import (
     AuditListing,
@@ -20,7 +21,7 @@ from tallybook.audit.wire import (
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.operation import ADMINS, READERS, Operations, Work
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.wire import Page, page, read_number
+from tallybook.kernel.wire import Page, asked_part, page_of
 
 
 class AuditWork(Work, Protocol):
@@ -46,9 +47,8 @@ AUDIT_LOG = Operations("Audit log", "Who did what, in a chain that shows every c
 
 @AUDIT_LOG.get("/v1/audit-log", roles=READERS)
 def list_audit_records(work: AuditWork, *, query: AuditListing) -> Page[AuditRecordView]:
-    """List what was done, the newest first."""
-    found = work.audit_log.records(wanted_of(query), limit=query.limit + 1, before=read_number(query.cursor))
-    return page(found, query.limit, lambda one: str(one.number), record_view)
+    """List what was done, the newest first where no other order is asked for."""
+    return page_of(work.audit_log.records(wanted_of(query), asked_part(query)), query, link_place, record_view)
 
 
 @AUDIT_LOG.ask("/v1/audit-log/verify", roles=READERS)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from tallybook.audit.model.chain import Head
 from tallybook.audit.model.record import Link, Record
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.sorting import Part
 
 
 class Wanted(Struct, frozen=True):
@@ -35,8 +36,8 @@ class AuditStore(Protocol):
         """
         ...
 
-    def records(self, wanted: Wanted, *, limit: int, before: int | None = None) -> list[Link]:
-        """The newest records that are wanted, of numbers less than `before`: the last one's, for the next page."""
+    def records(self, wanted: Wanted, part: Part) -> list[Link]:
+        """A part of the list by age of the records that are wanted."""
         ...
 
     def head(self) -> Head:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tallybook.audit.model.chain import Head, linked
-from tallybook.audit.model.record import Link, Record
+from tallybook.audit.model.record import Link, Record, link_place
 from tallybook.audit.store import Wanted
+from tallybook.kernel.sorting import Part, part_of
 
 
 class MemoryAudit:
@@ -21,10 +22,9 @@ class MemoryAudit:
         self._links.append(Link(head.number + 1, record, linked(head.hash, record)))
         return head.number + 1
 
-    def records(self, wanted: Wanted, *, limit: int, before: int | None = None) -> list[Link]:
-        """The newest records that are wanted."""
-        found = [link for link in reversed(self._links) if _fits(link.record, wanted)]
-        return [link for link in found if before is None or link.number < before][:limit]
+    def records(self, wanted: Wanted, part: Part) -> list[Link]:
+        """A part of the list by age of the records that are wanted."""
+        return part_of((link for link in self._links if _fits(link.record, wanted)), part, link_place)
 
     def head(self) -> Head:
         """The last number that was given, and its hash."""

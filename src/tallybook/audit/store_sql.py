@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from types import MappingProxyType
 
 from psycopg import Connection
 
@@ -12,8 +13,11 @@ from tallybook.audit.model.record import Link, Record, canonical
 from tallybook.audit.store import Wanted
 from tallybook.kernel.document import rfc8785
 from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.keyset import Column, read_part
+from tallybook.kernel.sorting import Part
 
 _LINK = "SELECT number, at, actor, action, subject, request_id, before, after, reason, hash FROM audit_records"
+_BY_NUMBER = MappingProxyType({"created_at": Column(("number",))})
 
 
 class SqlAudit:
@@ -28,16 +32,14 @@ class SqlAudit:
         assert row is not None
         return int(row[0])
 
-    def records(self, wanted: Wanted, *, limit: int, before: int | None = None) -> list[Link]:
-        """The newest records that are wanted."""
+    def records(self, wanted: Wanted, part: Part) -> list[Link]:
+        """A part of the list by age of the records that are wanted."""
         asked = {
             "subject": wanted.subject,
             "actor": wanted.actor,
             "action": wanted.action,
             "since": _moment(wanted.since),
             "until": _moment(wanted.until),
-            "before": before,
-            "limit": limit,
         }
         conditions = [
             "tenant_id = current_tenant()",
@@ -49,13 +51,13 @@ class SqlAudit:
                     ("action", "(action = %(action)s OR %(action)s LIKE '%%.' AND starts_with(action, %(action)s))"),
                     ("since", "at >= %(since)s"),
                     ("until", "at < %(until)s"),
-                    ("before", "number < %(before)s"),
                 )
                 if asked[name] is not None
             ),
         ]
-        query = f"{_LINK} WHERE {' AND '.join(conditions)} ORDER BY number DESC LIMIT %(limit)s"
-        return [_link(*row) for row in self._connection.execute(query.encode(), asked)]
+        query = f"{_LINK} WHERE {' AND '.join(conditions)}"
+        rows = read_part(self._connection.execute, query, asked, part, _BY_NUMBER, "number::text")
+        return [_link(*row) for row in rows]
 
     def head(self) -> Head:
         """The last number that was given, and its hash."""

@@ -10,7 +10,8 @@ from tallybook.audit.model.chain import Differs, Intact, Missing, Rewritten, Tai
 from tallybook.audit.model.record import Link
 from tallybook.audit.store import Wanted
 from tallybook.kernel.instant import instant_text
-from tallybook.kernel.wire import DEFAULT_LIMIT, Cursor, InstantText, Limit, instant_of
+from tallybook.kernel.sorting import ByAge
+from tallybook.kernel.wire import DEFAULT_LIMIT, SORTED, Cursor, InstantText, Limit, instant_of
 
 type RecordNumber = Annotated[int, Meta(description="A record's place: 1, 2, 3, … without a gap.", examples=[17])]
 type Hash = Annotated[
@@ -45,6 +46,7 @@ class AuditListing(Struct, frozen=True, forbid_unknown_fields=True):
     ) = None
     since: Annotated[InstantText | None, Meta(description="Done at this instant or later.")] = None
     until: Annotated[InstantText | None, Meta(description="Done before this instant.")] = None
+    sort: Annotated[ByAge, SORTED] = ByAge.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 

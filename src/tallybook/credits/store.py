@@ -106,12 +106,8 @@ class CouponStore(Protocol):
         """Keep a new coupon; `Refused("code_taken")` where its code or id is known."""
         ...
 
-    def coupons(self) -> list[Coupon]:
-        """All coupons, the newest first."""
-        ...
-
-    def listed(self, *, campaign: str | None, before: str | None, limit: int) -> list[Coupon]:
-        """The newest coupons, of a campaign where one is given, of ids less than `before`."""
+    def listed(self, *, campaign: str | None, part: Part) -> list[Coupon]:
+        """A part of the list of coupons, by age or code, of a campaign where one is given."""
         ...
 
     def coupon(self, code: str, *, lock: bool = False) -> Coupon | None:
@@ -145,8 +141,8 @@ class ScheduleStore(Protocol):
         """All of them, those of one group where it is given, by id."""
         ...
 
-    def listed(self, *, billing_group_id: str | None, before: str | None, limit: int) -> list[Schedule]:
-        """The newest ones, of a group where one is given, of ids less than `before`."""
+    def listed(self, *, billing_group_id: str | None, part: Part) -> list[Schedule]:
+        """A part of the list by age, of a group where one is given."""
         ...
 
     def schedule(self, id_: str) -> Schedule | None:

@@ -11,7 +11,8 @@ from tallybook.exchange.export import MEDIA_TYPES, MOST_AT_ONCE, Done, Export, S
 from tallybook.exchange.export_wire import ExportListing, ExportView, NewExport, export_view, wanted
 from tallybook.kernel.operation import READERS_AND_CUSTOMERS, File, Operations, Work
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.wire import Page, page, read_cursor
+from tallybook.kernel.sorting import Part, by_age
+from tallybook.kernel.wire import Page, asked_part, page_of
 
 
 class ExportDesk(Protocol):
@@ -37,8 +38,8 @@ class ExportDesk(Protocol):
         """Want one no more."""
         ...
 
-    def listed(self, *, subject: Subject | None, before: str | None, limit: int) -> list[Export]:
-        """The newest, of ids less than `before`."""
+    def listed(self, *, subject: Subject | None, part: Part) -> list[Export]:
+        """A part of the list by age, of one subject where it is given."""
         ...
 
 
@@ -80,7 +81,10 @@ def start_export(work: ExportsWork, *, body: NewExport) -> ExportView:
         raise Refused("unknown_organization", "there is no organization of this id", "organization")
     if work.exports.going_on() >= MOST_AT_ONCE:
         raise Refused("too_many_exports", f"{MOST_AT_ONCE} wait or run already: wait until one is done, or cancel one")
-    asked = wanted(body, work.exports.visible_groups() if work.caller.is_scoped else None)
+    groups = work.exports.visible_groups() if work.caller.is_scoped else None
+    if groups == ():  # what is of no group at all would be everybody's to see
+        raise Refused("unknown_group", "there is no billing group yet of which anything could be exported")
+    asked = wanted(body, groups)
     with work.widened():
         found = work.exports.start(asked, work.caller.name)
     work.audit("export.start", found.id, after=asked)
@@ -89,9 +93,8 @@ def start_export(work: ExportsWork, *, body: NewExport) -> ExportView:
 
 @EXPORTS.get("/v1/exports", roles=READERS_AND_CUSTOMERS)
 def list_exports(work: ExportsWork, *, query: ExportListing) -> Page[ExportView]:
-    """List exports, the newest first. They are kept until they expire."""
-    found = work.exports.listed(subject=query.subject, before=read_cursor(query.cursor), limit=query.limit + 1)
-    return page(found, query.limit, lambda one: one.id, export_view)
+    """List exports, the newest first where no other order is asked for. They are kept until they expire."""
+    return page_of(work.exports.listed(subject=query.subject, part=asked_part(query)), query, by_age, export_view)
 
 
 @EXPORTS.get("/v1/exports/{id}", roles=READERS_AND_CUSTOMERS)

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from tallybook.exchange.export import Cancelled, Done, Export, Failed, Running, State, Subject, Waiting
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.sorting import Part, by_age, part_of
 
 
 class MemoryExports:
@@ -26,14 +27,9 @@ class MemoryExports:
         """One, by its id."""
         return self._exports.get(id_)
 
-    def listed(self, *, subject: Subject | None, before: str | None, limit: int) -> list[Export]:
-        """The newest, of ids less than `before`."""
-        found = [
-            one
-            for id_, one in sorted(self._exports.items(), reverse=True)
-            if subject in (None, one.wanted.subject) and (before is None or id_ < before)
-        ]
-        return found[:limit]
+    def listed(self, *, subject: Subject | None, part: Part) -> list[Export]:
+        """A part of the list by age, of one subject where it is given."""
+        return part_of((one for one in self._exports.values() if subject in (None, one.wanted.subject)), part, by_age)
 
     def going_on(self) -> int:
         """How many wait or run."""

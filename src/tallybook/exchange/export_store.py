@@ -7,6 +7,7 @@ from typing import Protocol
 
 from tallybook.exchange.export import Cancelled, Done, Export, Failed, Subject
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.sorting import Part
 
 
 class ExportStore(Protocol):
@@ -20,8 +21,8 @@ class ExportStore(Protocol):
         """One, by its id; `lock` holds it until the transaction ends."""
         ...
 
-    def listed(self, *, subject: Subject | None, before: str | None, limit: int) -> list[Export]:
-        """The newest, of ids less than `before`."""
+    def listed(self, *, subject: Subject | None, part: Part) -> list[Export]:
+        """A part of the list by age, of one subject where it is given."""
         ...
 
     def going_on(self) -> int:

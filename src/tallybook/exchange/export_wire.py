@@ -19,7 +19,8 @@ from tallybook.exchange.export import (
     months_between,
 )
 from tallybook.kernel.instant import instant_text
-from tallybook.kernel.wire import DEFAULT_LIMIT, Cursor, InstantText, Limit, Month
+from tallybook.kernel.sorting import ByAge
+from tallybook.kernel.wire import DEFAULT_LIMIT, SORTED, Cursor, InstantText, Limit, Month
 
 type SubjectName = Annotated[
     Subject,
@@ -57,6 +58,7 @@ class ExportListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which exports are wanted."""
 
     subject: SubjectName | None = None
+    sort: Annotated[ByAge, SORTED] = ByAge.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from tallybook.adjustments.model.adjustment import Adjustment
 from tallybook.invoicing.model.analytics import Months, Revenue, Spend, SpendBy
 from tallybook.invoicing.model.correction import ClosedInvoice
-from tallybook.invoicing.model.credit_note import CreditNote, CreditNoteNumber, Issued
+from tallybook.invoicing.model.credit_note import CreditNote, Issued
 from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice, InvoiceNumber
 from tallybook.invoicing.model.letterhead import Letterhead, Logo
 from tallybook.invoicing.model.listed import Head, Listed, NumberedLine, Wanted
@@ -220,10 +220,8 @@ class CreditNoteStore(Protocol):
         """A credit note by its id or its number."""
         ...
 
-    def newest(
-        self, *, billing_group_id: str | None, limit: int, before: CreditNoteNumber | None = None
-    ) -> list[Issued]:
-        """The newest credit notes, of one billing group where it is given, of numbers before one."""
+    def listed(self, *, billing_group_id: str | None, part: Part) -> list[Issued]:
+        """A part of the list of credit notes, of one billing group where it is given, by age or total."""
         ...
 
 

@@ -1,4 +1,8 @@
-"""Parts of lists in SQL: conditions and an order that an index of key and id answers, however far down."""
+"""Parts of lists in SQL: conditions and an order that an index of key and id answers, however far down.
+
+By amounts the index gives the order alone: comparing numerics may leak them, as PostgreSQL sees it, and so policies
+keep the place out of the index. A page far down reads what stands before it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from msgspec import Struct
 
 from tallybook.kernel.instant import utc_datetime
 from tallybook.kernel.sorting import Part, Place
+from tallybook.kernel.wire import no_cursor
 
 
 class Column(Struct, frozen=True):
@@ -29,30 +34,35 @@ def instant_value(key: int) -> tuple[Any, ...]:
 
 
 BY_NAME: Final[Mapping[str, Column]] = MappingProxyType({"name": Column(("name",))})
+BY_AMOUNT: Final[Mapping[str, Column]] = MappingProxyType({"amount": Column(("amount",))})
 BY_ID: Final[Mapping[str, Column]] = MappingProxyType({})
 
 
 def read_part[R](
+    execute: Callable[[str, Mapping[str, Any]], Iterable[R]],
+    query: str,
+    values: Mapping[str, Any],
     part: Part,
     columns: Mapping[str, Column],
-    read: Callable[[str, Mapping[str, Any]], Iterable[R]],
     id_: str = "id",
 ) -> list[R]:
     """The rows of a part of a list, in its order.
 
-    `read` executes a statement that ends in a condition and the text that it is given, with these values beside its
-    own. `columns` are what there is to sort by besides the id. Rows with a key and rows without one are two
-    statements, each the walk of an index; the second is asked only where the first has too few.
+    `query` ends in a condition and has `values`. `columns` are what there is to sort by besides the id. Rows with a
+    key and rows without one are two statements, each the walk of an index; the second is asked only where the first
+    has too few. `Refused("bad_cursor")` for a place without a key where everything has one.
     """
     found: list[R] = []
-    for text, values in _stretches(part, columns.get(part.key), id_):
+    for text, own in _stretches(part, columns.get(part.key), id_):
         if (left := part.limit - len(found)) > 0:
-            found.extend(read(text, {**values, "part_limit": left}))
+            found.extend(execute(query + text, {**values, **own, "part_limit": left}))
     return found
 
 
 def _stretches(part: Part, column: Column | None, id_: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     if column is None or column.absent is None:
+        if column is not None and part.after is not None and part.after.key is None:
+            raise no_cursor()
         yield _stretch(part, part.after, column, id_)
         return
     keyed = (f" AND {column.expressions[0]} IS NOT NULL", column)

@@ -25,3 +25,8 @@ def legible(text: str, place: str, most: int = LONGEST_REASON) -> str:
         unseen = next(char for char in found if not char.isprintable())
         message += f", found {unseen!a}"
     raise Refused("bad_text", message, place)
+
+
+def legible_name(name: str, place: str = "name") -> str:
+    """The name without spaces at its ends; `Refused("bad_text")` where nobody could read it."""
+    return legible(name, place, LONGEST_NAME)

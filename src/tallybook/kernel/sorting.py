@@ -46,6 +46,15 @@ class ByName(StrEnum):
     CREATED_DOWN = "-created_at"
 
 
+class ByAmount(StrEnum):
+    """By amounts as numbers, whatever their currency, or by when things were made."""
+
+    CREATED = "created_at"
+    CREATED_DOWN = "-created_at"
+    AMOUNT = "amount"
+    AMOUNT_DOWN = "-amount"
+
+
 class Place(Struct, frozen=True):
     """A place in a list: the id of what stands there, and the key that the list is sorted by, if not by ids alone."""
 
@@ -92,6 +101,11 @@ class HasName(HasId, Protocol):
     def name(self) -> str:
         """Its name."""
         ...
+
+
+def by_age(one: HasId, _: str) -> Place:
+    """The place of what is sorted by its id alone."""
+    return Place(one.id)
 
 
 def by_itself(one: str, _: str) -> Place:

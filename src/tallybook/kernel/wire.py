@@ -16,6 +16,7 @@ from tallybook.kernel.decimals import parse_amount, parse_decimal, plain
 from tallybook.kernel.instant import FIRST, LAST, instant_text, parse_instant
 from tallybook.kernel.money import fits_digits
 from tallybook.kernel.refusal import Refused, placed
+from tallybook.kernel.search import LONGEST_SEARCH
 from tallybook.kernel.sorting import Key, Part, Place, sorted_by
 
 DECIMAL_PATTERN = r"^-?[0-9]{1,38}(\.[0-9]{1,20})?$"
@@ -69,6 +70,16 @@ Limit = Annotated[
     Meta(ge=1, le=200, description="How many at most.", examples=[50]),
 ]
 
+Search = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=LONGEST_SEARCH,
+        description="Only those with this in their name, whatever its case, or of this id.",
+        examples=["acme"],
+    ),
+]
+
 Month = Annotated[
     str,
     Meta(
@@ -84,6 +95,8 @@ SORTED = Meta(
     examples=["-created_at"],
 )
 _NUMBER = re.compile("-?[0-9]{1,18}")
+_TOTAL = re.compile(r"-?[0-9]{1,200}(\.[0-9]{1,200})?", re.ASCII)
+"""What is summed has more digits than what is sent."""
 _STEP = re.compile(r"\[(\d+|\.\.\.)\]|\.?([^.\[]+)")
 
 
@@ -204,10 +217,9 @@ def _read_key(name: str, text: str) -> Key:
         case "name" | "email" | "code":
             return text
         case "total" | "amount" | "remaining":
-            try:
-                return parse_amount(text)
-            except Refused:
-                raise no_cursor() from None
+            if not _TOTAL.fullmatch(text):
+                raise no_cursor()
+            return Decimal(text)
         case _:
             number = int(text) if _NUMBER.fullmatch(text) else LAST + 1
             if not FIRST <= number <= LAST:

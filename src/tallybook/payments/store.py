@@ -9,11 +9,11 @@ from typing import NamedTuple, Protocol
 
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period
-from tallybook.kernel.sorting import Place
+from tallybook.kernel.sorting import Part
 from tallybook.payments.model.dunning import Dunning
 from tallybook.payments.model.figures import PaymentFigures
 from tallybook.payments.model.method import PaymentMethod
-from tallybook.payments.model.payment import Payment, PaymentSort
+from tallybook.payments.model.payment import Payment
 from tallybook.payments.model.refund import Dispute, Refund
 
 
@@ -56,19 +56,6 @@ class Attempt(NamedTuple):
     outcome: str | None = None
 
 
-class Turn(NamedTuple):
-    """When a dunned invoice is next: those that are stopped are last."""
-
-    is_stopped: bool
-    next_at: Instant
-    receivable_id: str
-
-
-def turn_of(dunning: Dunning) -> Turn:
-    """The turn of an invoice."""
-    return Turn(dunning.stopped_at is not None, dunning.next_at, dunning.receivable_id)
-
-
 class PaymentStore(Protocol):
     """Payments of one tenant, inside one transaction. Who changes one holds its billing group's lock."""
 
@@ -101,16 +88,9 @@ class PaymentStore(Protocol):
         ...
 
     def payments(
-        self,
-        *,
-        group: str | None,
-        state: str | None,
-        limit: int,
-        receivable: str | None = None,
-        after: Place | None = None,
-        sort: str = PaymentSort.CREATED_DOWN,
+        self, part: Part, *, group: str | None = None, state: str | None = None, receivable: str | None = None
     ) -> list[Payment]:
-        """The newest payments, or in another order; of one billing group, state or receivable where these are given."""
+        """A part of the list of payments, by age or amount; of one group, state or receivable where these are given."""
         ...
 
     def figures(self, period: Period) -> list[PaymentFigures]:
@@ -157,13 +137,12 @@ class RefundStore(Protocol):
         """A payment's refund of a gateway's reference."""
         ...
 
-    def refunds(
-        self, payment_id: str | None, limit: int = 1_000, state: str | None = None, before: str | None = None
-    ) -> list[Refund]:
-        """The refunds of a payment, or the newest of all, of one state where that is given; the oldest first.
+    def refunds_of(self, payment_id: str) -> list[Refund]:
+        """All refunds of a payment, the oldest first."""
+        ...
 
-        With `before` those that are older than that one.
-        """
+    def refunds(self, part: Part, *, payment_id: str | None = None, state: str | None = None) -> list[Refund]:
+        """A part of the list of refunds, by age or amount; of one payment or state where these are given."""
         ...
 
     def refunds_to_check(self, now: Instant, limit: int) -> list[str]:
@@ -182,8 +161,12 @@ class RefundStore(Protocol):
         """A payment's dispute of a gateway's reference."""
         ...
 
-    def disputes(self, payment_id: str | None, limit: int = 1_000, before: str | None = None) -> list[Dispute]:
-        """The disputes of a payment, or the newest of all, `before` another; the oldest first."""
+    def disputes_of(self, payment_id: str) -> list[Dispute]:
+        """All disputes of a payment, the oldest first."""
+        ...
+
+    def disputes(self, part: Part, *, payment_id: str | None = None) -> list[Dispute]:
+        """A part of the list of disputes, by age or amount; of one payment where it is given."""
         ...
 
 
@@ -222,10 +205,8 @@ class DunningStore(Protocol):
         """How an invoice is dunned."""
         ...
 
-    def dunnings(self, due_by: Instant | None, limit: int, after: Turn | None = None) -> list[Dunning]:
-        """What is being dunned, the next first and what was stopped last; with `due_by` what is to be done by then.
-        `after` a turn come the others.
-        """
+    def dunnings(self, part: Part, *, due_by: Instant | None = None) -> list[Dunning]:
+        """A part of the list of what is being dunned; with `due_by` of what is to be done by then."""
         ...
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period
+from tallybook.kernel.sorting import Part
 from tallybook.metering.model.counter import Counter
 from tallybook.pricing.model.agreement import ContractVersion
 from tallybook.pricing.model.catalog import ListedCounter, PriceBook, PriceBookVersion, VersionKey
@@ -27,8 +28,8 @@ class PriceStore(Protocol):
         """All counters by name, in order of name."""
         ...
 
-    def counters_after(self, name: str | None, *, limit: int) -> list[ListedCounter]:
-        """The first counters of names greater than this one, in order of name."""
+    def counters_listed(self, part: Part, *, search: str | None = None) -> list[ListedCounter]:
+        """A part of the list of counters, whose names are their ids."""
         ...
 
     def add_price_book(self, book: PriceBook, now: Instant) -> None:
@@ -43,8 +44,8 @@ class PriceStore(Protocol):
         """The price book of this id."""
         ...
 
-    def price_books(self, *, before: str | None, limit: int) -> list[PriceBook]:
-        """The newest price books, of ids less than `before`."""
+    def price_books(self, part: Part, *, search: str | None = None) -> list[PriceBook]:
+        """A part of the list of price books, by age or name."""
         ...
 
     def add_version(self, version: PriceBookVersion, now: Instant) -> None:
@@ -87,8 +88,8 @@ class ContractStore(Protocol):
         """The newest versions of a contract, of numbers less than `before`."""
         ...
 
-    def listed(self, *, billing_group_id: str | None, before: str | None, limit: int) -> list[ContractVersion]:
-        """The latest version of the newest contracts, of a group where one is given, of ids less than `before`."""
+    def listed(self, *, billing_group_id: str | None, part: Part) -> list[ContractVersion]:
+        """A part of the list of contracts by age, of a group where one is given; each as its latest version."""
         ...
 
     def contracts_of(self, billing_group_id: str, *, lock: bool = False) -> list[ContractVersion]:

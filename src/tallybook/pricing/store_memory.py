@@ -7,9 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.search import is_found
+from tallybook.kernel.sorting import Part, by_age, by_name, part_of
 from tallybook.metering.model.counter import Counter
 from tallybook.pricing.model.agreement import ContractVersion
-from tallybook.pricing.model.catalog import ListedCounter, PriceBook, PriceBookVersion, VersionKey
+from tallybook.pricing.model.catalog import ListedCounter, PriceBook, PriceBookVersion, VersionKey, counter_place
 
 
 class MemoryPrices:
@@ -35,9 +37,11 @@ class MemoryPrices:
         """All counters by name, in order of name."""
         return {name: self._counters[name].counter for name in sorted(self._counters)}
 
-    def counters_after(self, name: str | None, *, limit: int) -> list[ListedCounter]:
-        """The first counters of names greater than this one, in order of name."""
-        return [self._counters[known] for known in sorted(self._counters) if name is None or known > name][:limit]
+    def counters_listed(self, part: Part, *, search: str | None = None) -> list[ListedCounter]:
+        """A part of the list of counters, whose names are their ids."""
+        return part_of(
+            (one for name, one in self._counters.items() if is_found(search, name, name)), part, counter_place
+        )
 
     def add_price_book(self, book: PriceBook, now: Instant) -> None:
         """Keep a new price book."""
@@ -53,10 +57,9 @@ class MemoryPrices:
         """The price book of this id."""
         return self._books.get(id_)
 
-    def price_books(self, *, before: str | None, limit: int) -> list[PriceBook]:
-        """The newest price books."""
-        found = sorted(self._books.values(), key=lambda book: book.id, reverse=True)
-        return [book for book in found if before is None or book.id < before][:limit]
+    def price_books(self, part: Part, *, search: str | None = None) -> list[PriceBook]:
+        """A part of the list of price books, by age or name."""
+        return part_of((one for one in self._books.values() if is_found(search, one.name, one.id)), part, by_name)
 
     def add_version(self, version: PriceBookVersion, now: Instant) -> None:
         """Keep a new version for good."""
@@ -116,13 +119,10 @@ class MemoryContracts:
         found = [version for _, version in sorted(self._versions.items(), reverse=True) if version.id == id_]
         return [version for version in found if before is None or version.version < before][:limit]
 
-    def listed(self, *, billing_group_id: str | None, before: str | None, limit: int) -> list[ContractVersion]:
-        """The latest version of the newest contracts."""
-        return [
-            version
-            for version in reversed(self._latest())
-            if (before is None or version.id < before) and billing_group_id in (None, version.billing_group_id)
-        ][:limit]
+    def listed(self, *, billing_group_id: str | None, part: Part) -> list[ContractVersion]:
+        """A part of the list of contracts by age, each as its latest version."""
+        found = (one for one in self._latest() if billing_group_id in (None, one.billing_group_id))
+        return part_of(found, part, by_age)
 
     def _latest(self) -> list[ContractVersion]:
         latest = {version.id: version for _, version in sorted(self._versions.items())}

@@ -10,8 +10,11 @@ from psycopg import Connection, errors
 from psycopg.types.json import Jsonb
 
 from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.keyset import BY_ID, BY_NAME, read_part
 from tallybook.kernel.period import Period
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.search import found_by
+from tallybook.kernel.sorting import Part
 from tallybook.metering.model.counter import Aggregation, Counter
 from tallybook.pricing.model.agreement import ContractVersion
 from tallybook.pricing.model.catalog import ListedCounter, PriceBook, PriceBookVersion, VersionKey
@@ -25,6 +28,8 @@ _VERSION = """SELECT price_book_id, version, prices, NULLIF(effective_from, '-in
 _LATEST_CONTRACTS = """SELECT DISTINCT ON (id) id, billing_group_id, version, document
     FROM contracts WHERE tenant_id = current_tenant()"""
 _CONTRACT = "SELECT id, billing_group_id, version, document FROM contracts WHERE tenant_id = current_tenant()"
+_IS_LATEST = """version = (SELECT max(version) FROM contracts own
+    WHERE own.tenant_id = current_tenant() AND own.id = contracts.id)"""
 _CONTRACTS_IN_FORCE = """
     WITH asked AS (
         SELECT * FROM unnest(%s::text[], %s::timestamptz[], %s::timestamptz[]) AS asked (group_id, starts, ends)
@@ -69,10 +74,11 @@ class SqlPrices:
         found = (_counter(*row) for row in self._connection.execute(query, [list(names)]))
         return {listed.counter.name: listed for listed in found}
 
-    def counters_after(self, name: str | None, *, limit: int) -> list[ListedCounter]:
-        """The first counters of names greater than this one, in order of name."""
-        query = f"{_COUNTER} AND (%(after)s::text IS NULL OR name > %(after)s) ORDER BY name LIMIT %(limit)s"
-        return [_counter(*row) for row in self._connection.execute(query, {"after": name, "limit": limit})]
+    def counters_listed(self, part: Part, *, search: str | None = None) -> list[ListedCounter]:
+        """A part of the list of counters, whose names are their ids."""
+        query = _COUNTER + found_by(id_="name")
+        rows = read_part(self._connection.execute, query, {"search": search}, part, BY_ID, "name")
+        return [_counter(*row) for row in rows]
 
     def counters(self) -> dict[str, Counter]:
         """All counters by name, in order of name."""
@@ -102,10 +108,10 @@ class SqlPrices:
         row = self._connection.execute(f"{_BOOK} AND id = %s", [id_]).fetchone()
         return PriceBook(*row) if row else None
 
-    def price_books(self, *, before: str | None, limit: int) -> list[PriceBook]:
-        """The newest price books."""
-        query = f"{_BOOK} AND (%(before)s::text IS NULL OR id < %(before)s) ORDER BY id DESC LIMIT %(limit)s"
-        return [PriceBook(*row) for row in self._connection.execute(query, {"before": before, "limit": limit})]
+    def price_books(self, part: Part, *, search: str | None = None) -> list[PriceBook]:
+        """A part of the list of price books, by age or name."""
+        rows = read_part(self._connection.execute, _BOOK + found_by(), {"search": search}, part, BY_NAME)
+        return [PriceBook(*row) for row in rows]
 
     def add_version(self, version: PriceBookVersion, now: Instant) -> None:
         """Keep a new version for good."""
@@ -206,12 +212,10 @@ class SqlContracts:
         rows = self._connection.execute(query, {"id": id_, "before": before, "limit": limit})
         return [_contract(*row) for row in rows]
 
-    def listed(self, *, billing_group_id: str | None, before: str | None, limit: int) -> list[ContractVersion]:
-        """The latest version of the newest contracts."""
-        query = f"""{_LATEST_CONTRACTS} AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
-            AND (%(before)s::text IS NULL OR id < %(before)s)
-            ORDER BY id DESC, version DESC LIMIT %(limit)s"""
-        rows = self._connection.execute(query, {"group": billing_group_id, "before": before, "limit": limit})
+    def listed(self, *, billing_group_id: str | None, part: Part) -> list[ContractVersion]:
+        """A part of the list of contracts by age, each as its latest version."""
+        query = f"{_CONTRACT} AND (%(group)s::text IS NULL OR billing_group_id = %(group)s) AND {_IS_LATEST}"
+        rows = read_part(self._connection.execute, query, {"group": billing_group_id}, part, BY_ID)
         return [_contract(*row) for row in rows]
 
     def contracts(self, periods: Mapping[str, Period]) -> dict[str, ContractVersion]:

@@ -13,8 +13,10 @@ from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.credits.model.standing import InForce, standing
 from tallybook.credits.store_sql import SqlCredits
-from tallybook.invoicing.actions.prepare import Failed, Ready, Run, Tariffs, prepare
-from tallybook.kernel.decimals import add_up, parse_decimal, plain
+from tallybook.invoicing.actions.prepare import Failed, Ready, Run, Tariffs, prepare, spend_until
+from tallybook.invoicing.model.spending import spend_of
+from tallybook.kernel.decimals import add_up, plain
+from tallybook.kernel.document import Document
 from tallybook.kernel.instant import MINUTE, Instant, instant_text
 from tallybook.kernel.notice import Notice, Tell
 from tallybook.kernel.period import Period, local_day
@@ -40,6 +42,8 @@ log = logging.getLogger(__name__)
 EVALUATE_ALERTS = "evaluate_alerts"
 EVERY: Instant = 5 * MINUTE
 """How long what was checked is not checked again by itself."""
+MOST_PROJECTS = 1_000
+"""Names of projects that are told with a suspension."""
 AT_ONCE = 50
 """Billing groups that one job checks before it makes place for others."""
 
@@ -52,6 +56,8 @@ class SqlMeter:
         self._group = group
         self._now = now
         self._spend: Fraction | None = None
+        self._parts: dict[Period, Fraction] = {}
+        self._tariffs = Tariffs()
 
     def spend(self) -> Fraction:
         """What the running cycle comes to now by its draft."""
@@ -63,15 +69,36 @@ class SqlMeter:
         group = self._group
         begins = local_day(group.cycle_at(self._now).start, group.tz)
         run = Run(begins.year, begins.month, self._now, new_id, read_inputs, preview=True)
-        (found,) = prepare(books(self._snapshot), [group.id], run, Tariffs())
+        (found,) = prepare(books(self._snapshot), [group.id], run, self._tariffs)
         match found:
             case Ready(draft=draft):
-                charged = (draft.output.settled_charges, draft.output.adjustment_total)
-                return add_up(Fraction(parse_decimal(text)) for text in charged)
+                return spend_of(draft.output)
             case Failed(reason=reason):
                 raise Refused("not_billed", reason)
             case _:
                 raise Refused("finalized", "the running cycle is final already")
+
+    def added_spend(self, period: Period) -> Fraction:
+        """What the usage of a period adds to the spend of its cycles, in sum."""
+        added, at = Fraction(0), period.start
+        while at < period.end:
+            cycle = self._group.cycle_at(at)
+            until = min(cycle.end, period.end)
+            added += self._spend_until(cycle, until) - self._spend_until(cycle, at)
+            at = until
+        return added
+
+    def _spend_until(self, cycle: Period, end: Instant) -> Fraction:
+        """What a cycle comes to by its usage before an instant; many alerts ask for the same."""
+        part = Period(cycle.start, end)
+        if part not in self._parts:
+            try:
+                self._parts[part] = spend_until(books(self._snapshot), self._group, part, self._tariffs)
+            except Refused as refusal:
+                if refusal.code != "no_prices" or cycle == self._group.cycle_at(self._now):
+                    raise
+                self._parts[part] = Fraction(0)  # a customer that is new had no prices then, and spent nothing
+        return self._parts[part]
 
     def usage(self, counter: str, period: Period) -> Fraction:
         """What was used of a counter in a period."""
@@ -106,20 +133,30 @@ class SqlMeter:
 class _FactHook:
     """A `Hook` that tells facts, which go out as signed webhooks."""
 
-    def __init__(self, tell: Tell) -> None:
+    def __init__(self, connection: Connection, tell: Tell, now: Instant) -> None:
+        self._connection = connection
         self._tell = tell
+        self._now = now
 
     def suspend(self, budget: Watch, crossing: Crossing) -> None:
         """A budget's limit was reached."""
-        self._tell(Notice("budget.exceeded", budget.id, _asked(budget, crossing)))
+        self._tell(Notice("budget.exceeded", budget.id, self._asked("suspend", budget, crossing)))
 
     def resume(self, budget: Watch, crossing: Crossing) -> None:
         """It is not reached any more."""
-        self._tell(Notice("budget.restored", budget.id, _asked(budget, crossing)))
+        self._tell(Notice("budget.restored", budget.id, self._asked("resume", budget, crossing)))
+
+    def _asked(self, action: str, budget: Watch, crossing: Crossing) -> Document:
+        of = budget.billing_group_id
+        windows = SqlAccounts(self._connection).project_windows({of: Period(self._now, self._now + 1)})
+        projects = sorted({window.project for window in windows.get(of, ())})
+        asked = _told(budget, crossing)
+        return {"action": action, "projects": projects[:MOST_PROJECTS], "project_count": len(projects), **asked}
 
 
-def _asked(budget: Watch, crossing: Crossing) -> dict[str, str]:
+def _told(budget: Watch, crossing: Crossing) -> dict[str, str]:
     return {
+        "budget": budget.id,
         "billing_group": budget.billing_group_id,
         "crossing": crossing.id,
         "name": budget.name,
@@ -141,7 +178,7 @@ class SqlAlertDesk:
     @property
     def hook(self) -> Hook:
         """Asks to suspend and resume."""
-        return _FactHook(lambda notice: _write(self._connection, [notice], self._now))
+        return _FactHook(self._connection, lambda notice: _write(self._connection, [notice], self._now), self._now)
 
     def knows_counter(self, name: str) -> bool:
         """Whether there is a counter of this name."""
@@ -167,7 +204,7 @@ def evaluate_on(
             yield SqlMeter(snapshot, group, now)
 
     told: list[Notice] = []
-    alarm = Alarm(told.append, _FactHook(told.append), new_id)
+    alarm = Alarm(told.append, _FactHook(connection, told.append, now), new_id)
     found = evaluate(SqlWatches(connection), group, meter, alarm, now)
     _write(connection, told, now)
     return found

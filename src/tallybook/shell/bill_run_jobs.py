@@ -12,6 +12,7 @@ from tallybook.invoicing.model.run import ListedRun, Summary, Terms
 from tallybook.invoicing.store_sql import SqlRuns
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part
 from tallybook.shell.bill_run import Spec, finish_run
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
@@ -59,9 +60,9 @@ class SqlRunDesk:
         """What became of the groups so far."""
         return self._runs.summary(run_id)
 
-    def listed(self, *, period: str | None, before: str | None, limit: int) -> list[ListedRun]:
-        """The newest runs, of ids less than `before`."""
-        return self._runs.listed(period=period, before=before, limit=limit)
+    def listed(self, *, period: str | None, part: Part) -> list[ListedRun]:
+        """A part of the list of runs by age, of a month where it is given."""
+        return self._runs.listed(period=period, part=part)
 
     def _start(self, month: str, groups: Sequence[str], terms: Terms) -> ListedRun:
         run_id = self._runs.open(new_id("run", self._now), month, groups, self._now, terms)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part, Place, newest
 from tallybook.payments.gateways.gateway import Gateway
 from tallybook.payments.model.charge import (
     Cancelled,
@@ -23,6 +24,7 @@ from tallybook.payments.model.charge import (
     NotFound,
     RefundOutcome,
 )
+from tallybook.payments.model.dunning import DunningSort, dunning_place
 from tallybook.payments.model.payment import Completed, reference_of
 from tallybook.payments.public import (
     DUNNING,
@@ -55,7 +57,7 @@ from tallybook.payments.public import (
     send_again,
     validate,
 )
-from tallybook.payments.store import Attempt, CallKind, Turn, turn_of
+from tallybook.payments.store import Attempt, CallKind
 from tallybook.shell.database import Database
 from tallybook.shell.payment_desk import open_desk
 
@@ -88,6 +90,11 @@ class Collector:
             call = process(desk, payment_id, chargeable, self.clock())
         if call is not None:
             self._charge(call)
+
+    def go_on(self, payment_id: str) -> None:
+        """The same for one that may have been left in the midst: what may have been sent is looked up, in its time."""
+        self.process(payment_id)
+        self._give(self._care_for(payment_id), payment_id)
 
     def cancel(self, payment_id: str, by: str, reason: str) -> None:
         """Cancel a payment that was not sent, or that waits for the customer or a result.
@@ -190,8 +197,7 @@ class Collector:
         put_off = 0
         for payment_id in payments:
             with _alone(payment_id):
-                with open_desk(self.database, self.tenant, self.clock()) as desk:
-                    care = care_for(desk, payment_id, self.clock())
+                care = self._care_for(payment_id)
                 put_off += 1
                 self._give(care, payment_id)
         for refund_id in refunds:
@@ -216,9 +222,8 @@ class Collector:
         have forgotten the key: a person must say what became of them.
         """
         with open_desk(self.database, self.tenant, self.clock()) as desk:
-            unknown = desk.payments.payments(group=None, state="unknown", limit=MOST_OPEN)
-            subjects = [(one.id, one.gateway) for one in unknown]
-            for refund in desk.refunds.refunds(None, MOST_OPEN, "unknown"):
+            subjects = [(one.id, one.gateway) for one in desk.payments.payments(newest(MOST_OPEN), state="unknown")]
+            for refund in desk.refunds.refunds(newest(MOST_OPEN), state="unknown"):
                 payment = desk.payments.payment(refund.payment_id)
                 assert payment is not None, "a refund has its payment"
                 subjects.append((refund.id, payment.gateway))
@@ -232,17 +237,17 @@ class Collector:
     def dun(self, limit: int = AT_ONCE) -> int:
         """Do what dunning has come to; answers of how many invoices. One that fails keeps no other from its turn."""
         now, done = self.clock(), 0
-        after: Turn | None = None
+        after: Place | None = None
         while True:
             with open_desk(self.database, self.tenant, now) as desk:
-                due = desk.dunning.dunnings(now, limit, after)
+                due = desk.dunning.dunnings(Part(DunningSort.NEXT, after, limit), due_by=now)
             for dunning in due:
                 with _alone(dunning.receivable_id):
                     self._dun(dunning.receivable_id, now)
                     done += 1
             if done >= limit or len(due) < limit:
                 return done
-            after = turn_of(due[-1])
+            after = dunning_place(due[-1], DunningSort.NEXT)
 
     def hear_waiting(self, gateway: str, reference: str) -> None:
         """Act on what waits for a charge, each event alone, until no other can be: one may wait for another."""
@@ -263,6 +268,10 @@ class Collector:
             payment = desk.payments.payment(payment_id)
         if payment is not None and isinstance(payment.state, Completed):
             self.hear_waiting(payment.gateway, payment.state.reference)
+
+    def _care_for(self, payment_id: str) -> Care:
+        with open_desk(self.database, self.tenant, self.clock()) as desk:
+            return care_for(desk, payment_id, self.clock())
 
     def _give(self, care: Care, payment_id: str) -> None:
         match care:

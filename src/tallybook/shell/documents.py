@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from psycopg import Connection
 
 from tallybook.accounts.store_sql import SqlAccounts
@@ -12,6 +14,7 @@ from tallybook.invoicing.documents.e_invoice import EInvoice, e_credit_note, e_i
 from tallybook.invoicing.documents.hybrid import hybrid_pdf
 from tallybook.invoicing.documents.invoice_paper import invoice_paper
 from tallybook.invoicing.documents.typeset import pdf
+from tallybook.invoicing.documents.words import written_in
 from tallybook.invoicing.model.credit_note import Issued
 from tallybook.invoicing.model.invoice import Finalized, Invoice, draft_of
 from tallybook.invoicing.store_sql import SqlInvoices, SqlLetterheads, SqlReceivables
@@ -20,18 +23,35 @@ from tallybook.kernel.refusal import Refused
 from tallybook.shell.bill_run import read_inputs
 
 
+class Printable(NamedTuple):
+    """A document that is read from the database and not set yet, with its e-invoice where it has one."""
+
+    paper: Paper
+    electronic: EInvoice | None = None
+
+
+def printed(document: Printable) -> bytes:
+    """A document as PDF/A-3b; needs no database."""
+    return pdf(document.paper) if document.electronic is None else hybrid_pdf(document.paper, document.electronic)
+
+
 def invoice_pdf(connection: Connection, invoice: Invoice) -> bytes:
     """An invoice as PDF/A-3b: a draft with a watermark, one in EUR with its e-invoice, where that can be made."""
+    return printed(printable_invoice(connection, invoice))
+
+
+def printable_invoice(connection: Connection, invoice: Invoice) -> Printable:
+    """An invoice, to be printed."""
     if not isinstance(invoice, Finalized):
-        return pdf(invoice_paper(invoice, _parties(connection, draft_of(invoice).billing_group_id, None), None))
+        parties = _parties(connection, draft_of(invoice).billing_group_id, None)
+        return Printable(invoice_paper(invoice, parties, None))
     parties = _parties(connection, invoice.draft.billing_group_id, invoice.finalized_at)
     due_at = _due_at(connection, invoice)
     paper = invoice_paper(invoice, parties, due_at)
     try:
-        electronic = _e_invoice(invoice, parties, due_at)
+        return Printable(paper, _e_invoice(invoice, parties, due_at))
     except Refused as refusal:
         return _plain(paper, refusal)
-    return hybrid_pdf(paper, electronic)
 
 
 def invoice_xml(connection: Connection, invoice: Invoice) -> bytes:
@@ -44,13 +64,17 @@ def invoice_xml(connection: Connection, invoice: Invoice) -> bytes:
 
 def credit_note_pdf(connection: Connection, issued: Issued) -> bytes:
     """A credit note as PDF/A-3b: one in EUR with its e-invoice, where that can be made."""
+    return printed(printable_credit_note(connection, issued))
+
+
+def printable_credit_note(connection: Connection, issued: Issued) -> Printable:
+    """A credit note, to be printed."""
     invoice, parties = _noted(connection, issued)
     paper = credit_note_paper(issued, invoice, parties)
     try:
-        electronic = _e_credit_note(issued, invoice, parties)
+        return Printable(paper, _e_credit_note(issued, invoice, parties))
     except Refused as refusal:
         return _plain(paper, refusal)
-    return hybrid_pdf(paper, electronic)
 
 
 def credit_note_xml(connection: Connection, issued: Issued) -> bytes:
@@ -58,11 +82,11 @@ def credit_note_xml(connection: Connection, issued: Issued) -> bytes:
     return cii_xml(_e_credit_note(issued, *_noted(connection, issued))).encode()
 
 
-def _plain(paper: Paper, refusal: Refused) -> bytes:
+def _plain(paper: Paper, refusal: Refused) -> Printable:
     """The document without an e-invoice, where the reason is that none can be made."""
     if refusal.code != "no_e_invoice":
         raise refusal
-    return pdf(paper)
+    return Printable(paper)
 
 
 def _e_invoice(invoice: Finalized, parties: Parties, due_at: Instant) -> EInvoice:
@@ -90,6 +114,7 @@ def _parties(connection: Connection, group_id: str, at: Instant | None) -> Parti
     accounts, letterheads = SqlAccounts(connection), SqlLetterheads(connection)
     group = accounts.billing_groups([group_id])[group_id]
     letterhead = letterheads.letterhead(at)
+    own = accounts.language_at(group_id, at)
     return Parties(
         letterhead,
         accounts.billing_details(group_id, at),
@@ -97,4 +122,5 @@ def _parties(connection: Connection, group_id: str, at: Instant | None) -> Parti
         accounts.name_at(group.organization_id, at),
         group.name,
         group.timezone,
+        written_in(*([own] if own else []), letterhead.language),
     )

@@ -11,6 +11,7 @@ from tallybook.invoicing.model.invoice import draft_of
 from tallybook.invoicing.model.shadow import ListedShadow, Shadow, ShadowOutcome, ShadowRun, shadow_of
 from tallybook.invoicing.store_sql import SqlInvoices, SqlShadowRuns
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.sorting import Part
 from tallybook.rating.output import output
 from tallybook.rating.rate import rate
 from tallybook.shell.case_export import stored_case
@@ -50,9 +51,9 @@ class SqlShadowDesk:
         """A run by its id, and how far it is."""
         return self._runs.run(run_id)
 
-    def runs(self, *, before: str | None, limit: int) -> list[ShadowRun]:
-        """The newest runs, of ids less than `before`."""
-        return self._runs.runs(before=before, limit=limit)
+    def runs(self, part: Part) -> list[ShadowRun]:
+        """A part of the list of runs, by age."""
+        return self._runs.runs(part)
 
     def shadows(
         self, run_id: str, outcome: ShadowOutcome | None, *, after: str | None, limit: int

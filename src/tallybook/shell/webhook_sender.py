@@ -6,49 +6,62 @@ import ssl
 import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import httpcore
 from standardwebhooks import Webhook
 
-from tallybook.kernel.instant import Instant
+from tallybook.kernel.instant import SECOND, Instant
 from tallybook.kernel.refusal import Refused
 from tallybook.notify.model.webhook import Attempt, Delivery
-from tallybook.shell.addresses import Network, Resolve, public_address, resolved
+from tallybook.shell.addresses import Network, ResolveWithin, public_address, resolved
 
-TOTAL_SECONDS = 20.0
-"""How long one request may take in all."""
+PATIENCE: Instant = 20 * SECOND
+"""How long one request may take in all, the name's resolution and every part of the answer included."""
 MOST_ANSWER_BYTES = 64 * 1024
 _SHOWN = 500
 _CONNECT_SECONDS = 5.0
 
+type Seconds = Callable[[], float]
+
 
 class WebhookSender:
-    """Sends deliveries. `allowed` are the networks that may be private; `resolve` is the system's resolver, and
-    `network` what connects to an address.
+    """Sends deliveries. `allowed` are the networks that may be private; `resolve` is the system's resolver,
+    `network` what connects to an address, and `seconds` tells how time passes.
     """
 
     def __init__(
         self,
         allowed: Sequence[Network],
-        resolve: Resolve = resolved,
+        resolve: ResolveWithin = resolved,
         network: httpcore.NetworkBackend | None = None,
+        seconds: Seconds = time.monotonic,
     ) -> None:
+        self._seconds = seconds
         self._allowed = allowed
         self._resolve = resolve
         self._network = network or httpcore.SyncBackend()
         self._tls = ssl.create_default_context()
 
-    def send(self, url: str, delivery: Delivery, secrets: Sequence[str], clock: Callable[[], Instant]) -> Attempt:
-        """Send it once; what goes wrong is the attempt's answer."""
-        at, began = clock(), time.monotonic()
+    def send(
+        self,
+        url: str,
+        delivery: Delivery,
+        secrets: Sequence[str],
+        clock: Callable[[], Instant],
+        patience: Instant = PATIENCE,
+    ) -> Attempt:
+        """Send it once, within `patience`; what goes wrong is the attempt's answer."""
+        at, began = clock(), self._seconds()
+        deadline = _Deadline(began + patience / SECOND, self._seconds)
         try:
-            status, answer = self._post(url, delivery.body.encode(), signed(delivery, secrets, at))
+            status, answer = self._post(url, delivery.body.encode(), signed(delivery, secrets, at), deadline)
         except Refused as refusal:
             status, answer = None, refusal.message
         except (httpcore.TimeoutException, TimeoutError):
-            status, answer = None, f"no answer within {TOTAL_SECONDS:.0f} s"
+            status, answer = None, f"no answer within {patience // SECOND} s"
         except (
             httpcore.NetworkError,
             httpcore.ProtocolError,
@@ -57,12 +70,11 @@ class WebhookSender:
             ValueError,
         ) as error:
             status, answer = None, f"{type(error).__name__}: {error}"
-        took = int((time.monotonic() - began) * 1_000)
+        took = int((self._seconds() - began) * 1_000)
         return Attempt(clock(), took, status, _shown(answer))
 
-    def _post(self, url: str, body: bytes, headers: dict[str, str]) -> tuple[int, str]:
+    def _post(self, url: str, body: bytes, headers: dict[str, str], deadline: _Deadline) -> tuple[int, str]:
         is_plain = urlsplit(url).scheme == "http"
-        deadline = time.monotonic() + TOTAL_SECONDS
         backend = _Guarded(self._allowed, self._resolve, self._network, deadline, is_plain=is_plain)
         with (
             httpcore.ConnectionPool(ssl_context=self._tls, network_backend=backend, max_connections=1) as pool,
@@ -90,15 +102,29 @@ def signed(delivery: Delivery, secrets: Sequence[str], at: Instant) -> dict[str,
     }
 
 
+class _Deadline(NamedTuple):
+    """When a request has to have ended."""
+
+    at: float
+    seconds: Seconds
+
+    def left(self) -> float:
+        """The seconds until then. `TimeoutError` where none is left."""
+        left = self.at - self.seconds()
+        if left <= 0:
+            raise TimeoutError
+        return left
+
+
 class _Guarded(httpcore.NetworkBackend):
     """Connects to public addresses alone, and to the very ones that it has looked at."""
 
     def __init__(
         self,
         allowed: Sequence[Network],
-        resolve: Resolve,
+        resolve: ResolveWithin,
         network: httpcore.NetworkBackend,
-        deadline: float,
+        deadline: _Deadline,
         *,
         is_plain: bool,
     ) -> None:
@@ -117,8 +143,9 @@ class _Guarded(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         """Connect to what a host's name leads to now."""
-        address = public_address(host, port, self._allowed, self._resolve, is_plain=self._is_plain)
-        seconds = min(_CONNECT_SECONDS, _left(self._deadline))
+        resolve = partial(self._resolve, seconds=self._deadline.left())
+        address = public_address(host, port, self._allowed, resolve, is_plain=self._is_plain)
+        seconds = min(_CONNECT_SECONDS, self._deadline.left())
         stream = self._network.connect_tcp(address, port, seconds, local_address, socket_options)
         return _Bounded(stream, self._deadline)
 
@@ -126,17 +153,17 @@ class _Guarded(httpcore.NetworkBackend):
 class _Bounded(httpcore.NetworkStream):
     """A stream that ends by a deadline, however slowly something trickles in."""
 
-    def __init__(self, stream: httpcore.NetworkStream, deadline: float) -> None:
+    def __init__(self, stream: httpcore.NetworkStream, deadline: _Deadline) -> None:
         self._stream = stream
         self._deadline = deadline
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there."""
-        return self._stream.read(max_bytes, _left(self._deadline))
+        return self._stream.read(max_bytes, self._deadline.left())
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all of it."""
-        self._stream.write(buffer, _left(self._deadline))
+        self._stream.write(buffer, self._deadline.left())
 
     def close(self) -> None:
         """End it."""
@@ -149,18 +176,11 @@ class _Bounded(httpcore.NetworkStream):
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         """The same, encrypted."""
-        return _Bounded(self._stream.start_tls(ssl_context, server_hostname, _left(self._deadline)), self._deadline)
+        return _Bounded(self._stream.start_tls(ssl_context, server_hostname, self._deadline.left()), self._deadline)
 
     def get_extra_info(self, info: str) -> Any:
         """What is known of it."""
         return self._stream.get_extra_info(info)
-
-
-def _left(deadline: float) -> float:
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise TimeoutError
-    return left
 
 
 def _shown(answer: str) -> str:

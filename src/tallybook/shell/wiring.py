@@ -6,6 +6,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+from tallybook.notify.model.mail_content import MailKind
 from tallybook.shell import alerting, collection_jobs, mailing, webhooks
 from tallybook.shell.api.idempotency import forget_idempotency_keys
 from tallybook.shell.api.identity import forget_sessions
@@ -13,32 +14,42 @@ from tallybook.shell.bill_run_jobs import BILL_RUN, work_on_run
 from tallybook.shell.crediting import expire_lapsed, grant_due
 from tallybook.shell.exports.jobs import EXPORT, forget_exports, work_on_export
 from tallybook.shell.finalizing import finalize_due
-from tallybook.shell.jobs.outbox import RELAY, Handlers, forget_handled, relay
+from tallybook.shell.jobs.outbox import RELAY, Handler, Handlers, Where, forget_handled, relay
 from tallybook.shell.jobs.rescue import forget_jobs, rescue
 from tallybook.shell.jobs.running import Registry
 from tallybook.shell.shadow_run import SHADOW_RUN, work_on_shadow_run
 
+
+def _mail(kind: MailKind, handle: Handler) -> Where:
+    return Where(mailing.IS_SET_UP.format(kind=kind), handle)
+
+
+_TELL = Where(webhooks.IS_WANTED, webhooks.tell_endpoints)
+_MAIL_ALERT = _mail(MailKind.ALERT, mailing.mail_alert)
 HANDLERS: Final[Handlers] = MappingProxyType({
-    "invoice.finalized": (collection_jobs.collect_finalized, mailing.mail_invoice, webhooks.tell_endpoints),
-    "invoice.paid": (webhooks.tell_endpoints,),
-    "invoice.overdue": (webhooks.tell_endpoints,),
-    "invoice.uncollectible": (webhooks.tell_endpoints,),
-    "invoice.written_off": (webhooks.tell_endpoints,),
-    "payment.completed": (mailing.mail_receipt, webhooks.tell_endpoints),
-    "payment.failed": (webhooks.tell_endpoints,),
-    "payment.requires_action": (webhooks.tell_endpoints,),
-    "payment.cancelled": (webhooks.tell_endpoints,),
-    "refund.paid": (webhooks.tell_endpoints,),
-    "refund.failed": (webhooks.tell_endpoints,),
-    "dispute.opened": (webhooks.tell_endpoints,),
-    "dispute.won": (webhooks.tell_endpoints,),
-    "dispute.lost": (webhooks.tell_endpoints,),
-    "dunning.notice": (mailing.mail_dunning, webhooks.tell_endpoints),
-    "alert.triggered": (mailing.mail_alert, webhooks.tell_endpoints),
-    "alert.resolved": (mailing.mail_alert, webhooks.tell_endpoints),
-    "budget.exceeded": (webhooks.tell_endpoints,),
-    "budget.restored": (webhooks.tell_endpoints,),
-    "webhook_endpoint.disabled": (webhooks.tell_endpoints,),
+    "invoice.finalized": (collection_jobs.collect_finalized, _mail(MailKind.INVOICE, mailing.mail_invoice), _TELL),
+    "invoice.paid": (_TELL,),
+    "invoice.overdue": (_TELL,),
+    "invoice.uncollectible": (_TELL,),
+    "invoice.written_off": (_TELL,),
+    "credit_note.issued": (_mail(MailKind.CREDIT_NOTE, mailing.mail_credit_note), _TELL),
+    "payment.completed": (_mail(MailKind.RECEIPT, mailing.mail_receipt), _TELL),
+    "payment.failed": (_TELL,),
+    "payment.requires_action": (_TELL,),
+    "payment.cancelled": (_TELL,),
+    "refund.paid": (_TELL,),
+    "refund.failed": (_TELL,),
+    "dispute.opened": (_TELL,),
+    "dispute.won": (_TELL,),
+    "dispute.lost": (_TELL,),
+    "dunning.notice": (_mail(MailKind.DUNNING, mailing.mail_dunning), _TELL),
+    "alert.triggered": (_MAIL_ALERT, _TELL),
+    "alert.resolved": (_MAIL_ALERT, _TELL),
+    "customer_alert.triggered": (_MAIL_ALERT,),  # a customer's own: nobody else is told
+    "customer_alert.resolved": (_MAIL_ALERT,),
+    "budget.exceeded": (_TELL,),
+    "budget.restored": (_TELL,),
+    "webhook_endpoint.disabled": (_TELL,),
 })  # fmt: skip
 """What handles each kind of event of the outbox; a kind that is not here waits for a version that knows it."""
 
@@ -56,7 +67,8 @@ TASKS: Final = Registry(
         collection_jobs.PROCESS_REFUND: collection_jobs.process_refund,
         alerting.EVALUATE_ALERTS: alerting.evaluate_alerts,
         mailing.SEND_MAIL: mailing.send_mail,
-        webhooks.DELIVER_WEBHOOK: webhooks.deliver_webhook,
+        **dict.fromkeys(webhooks.LINES.values(), webhooks.send_webhooks),
+        webhooks.WAKE_WEBHOOKS: webhooks.wake_webhooks,
         "forget_webhooks": webhooks.forget_webhooks,
         "reconcile_payments": collection_jobs.reconcile_payments,
         "dunning": collection_jobs.dun,
@@ -67,5 +79,6 @@ TASKS: Final = Registry(
         "forget_exports": forget_exports,
     }),
     system=MappingProxyType({"rescue": rescue, "forget_jobs": forget_jobs}),
+    brought_again=frozenset(webhooks.LINES.values()),
 )  # fmt: skip
 """The tasks by name: when they run is in `jobs/schedule.py`; those that are not there run when they are deferred."""

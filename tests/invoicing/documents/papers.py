@@ -53,8 +53,9 @@ PARTIES = Parties(
 )
 KOREAN = structs.replace(
     PARTIES,
-    details=BillingDetails(buyer=Party(legal_name="주식회사 한빛", country="KR"), language=Language.KOREAN),
+    details=BillingDetails(buyer=Party(legal_name="주식회사 한빛", country="KR")),
     timezone="Asia/Seoul",
+    language=Language.KOREAN,
 )
 
 

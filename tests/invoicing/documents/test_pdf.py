@@ -290,8 +290,9 @@ def test_a_name_is_never_read_as_source(name: str) -> None:
 @examples(40, many=2_000)
 @given(st.text(st.characters(codec="utf-8"), max_size=60), st.sampled_from(Language))
 def test_no_name_makes_a_document_fail(name: str, language: Language) -> None:
-    details = BillingDetails(language=language)
-    parties = structs.replace(PARTIES, organization=name, billing_group=name, details=details)
+    parties = structs.replace(
+        PARTIES, organization=name, billing_group=name, details=BillingDetails(), language=language
+    )
     assert pdf(paper_of(named(name), parties)).startswith(b"%PDF")
 
 

@@ -30,12 +30,12 @@ def sold(place: Place, currency: str) -> tuple[str, str]:
     return book, name
 
 
-def payer(place: Place, *, needs_approval: bool, currency: str = "USD") -> str:
+def payer(place: Place, *, needs_approval: bool, currency: str = "USD", language: str | None = None) -> str:
     """A billing group of the organization that has used something."""
     book, name = sold(place, currency)
     body = {
         "organization": place.organization, "name": new_name("group"), "currency": currency, "price_book": book,
-        "needs_approval": needs_approval,
+        "needs_approval": needs_approval, "language": language,
     }  # fmt: skip
     group, project = str(place.make("/v1/billing-groups", body)["id"]), word("project")
     place.make("/v1/projects", {"name": project, "billing_group": group})

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from tallybook.client.types import PerUnitPrice
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.operation import Role
 from tallybook.shell.alerting import evaluate_alerts
 from tallybook.shell.clock import SystemClock
+from tallybook.shell.jobs.outbox import relay
+from tallybook.shell.wiring import HANDLERS
 from tests.shell.api.calling import Caller, House
 from tests.shell.api.furnished import Shop, actions, errors_of, made, refused
 
@@ -74,10 +79,13 @@ def test_a_budget_says_what_is_spent_and_whether_it_suspends(shop: Shop, house: 
     changed = made(shop.caller.send("PATCH", f"/v1/budgets/{id_}", json={"suspend_at": None}))
     assert (changed["is_suspended"], changed["suspend_at"]) == (False, None)
     with house.database.transaction(house.tenant) as connection:
-        kinds = [
-            kind for (kind,) in connection.execute("SELECT kind FROM outbox WHERE kind LIKE 'budget%' ORDER BY id")
-        ]
-    assert kinds == ["budget.exceeded", "budget.restored"]
+        query = "SELECT kind, subject, document FROM outbox WHERE kind LIKE 'budget%' ORDER BY id"
+        exceeded, restored = connection.execute(query).fetchall()
+    assert exceeded[:2] == ("budget.exceeded", id_) and restored[:2] == ("budget.restored", id_)
+    asked = {name: exceeded[2][name] for name in ("action", "budget", "billing_group", "projects", "project_count")}
+    expected = {"budget": id_, "billing_group": shop.group, "projects": ["web"], "project_count": 1}
+    assert asked == {"action": "suspend", **expected}
+    assert restored[2]["action"] == "resume" and restored[2]["projects"] == ["web"]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +119,22 @@ def test_an_alert_on_usage_names_a_counter_that_there_is(shop: Shop) -> None:
     assert errors_of(shop.caller.send("PATCH", path, json={"amount": usd("1")})) == [("unknown_key", "/amount")]
 
 
-def test_a_customer_sees_its_own_alerts_and_budgets_and_changes_none(shop: Shop, house: House) -> None:
+def test_days_before_there_were_prices_had_no_spend(shop: Shop) -> None:
+    tallybook = shop.caller.tallybook
+    shop.book = tallybook.price_books.create(name="new", currency="USD").id
+    price = PerUnitPrice(counter="compute", unit_price=Decimal("0.10"))
+    begun = datetime.now(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    tallybook.price_books.publish_version(shop.book, prices=[price], effective_from=begun)
+    shop.group = shop.another_group("new")
+    body = {"billing_group": shop.group, "name": "a", "measure": "spend_anomaly", "factor": "2", "days": 90}
+    id_ = made(shop.caller.post("/v1/alerts", body))["id"]
+    spend(shop, 60)
+    assert evaluate(shop) == []
+    found = made(shop.caller.get(f"/v1/alerts/{id_}"))
+    assert (found["trouble"], found["value"], found["is_triggered"]) == (None, "6", False)
+
+
+def test_a_customer_sees_the_providers_alerts_on_it_and_changes_none(shop: Shop, house: House) -> None:
     id_ = made(alert(shop))["id"]
     own = house.caller(Role.CUSTOMER, shop.organization)
     other = house.caller(Role.CUSTOMER)
@@ -119,4 +142,43 @@ def test_a_customer_sees_its_own_alerts_and_budgets_and_changes_none(shop: Shop,
     assert made(own.get(f"/v1/alerts/{id_}/history"))["data"] == []
     assert made(other.get("/v1/alerts"))["data"] == []
     assert refused(other.get(f"/v1/alerts/{id_}")) == (404, "unknown_alert")
-    assert own.send("DELETE", f"/v1/alerts/{id_}").status_code == 403
+    assert refused(own.send("DELETE", f"/v1/alerts/{id_}")) == (403, "forbidden")
+    assert refused(own.send("PATCH", f"/v1/alerts/{id_}", json={"name": "b"})) == (403, "forbidden")
+    assert made(own.get(f"/v1/alerts/{id_}"))["name"] == "a"
+    budget = {"billing_group": shop.group, "name": "b", "amount": usd("10"), "percents": ["50"]}
+    assert own.post("/v1/budgets", budget).status_code == 403
+
+
+def test_a_customer_makes_changes_and_deletes_alerts_on_its_own_groups(shop: Shop, house: House) -> None:
+    own, other = house.caller(Role.CUSTOMER, shop.organization), house.caller(Role.CUSTOMER)
+    body = {"billing_group": shop.group, "name": "mine", "measure": "spend_anomaly", "factor": "2"}
+    assert errors_of(other.post("/v1/alerts", body)) == [("unknown_group", "/billing_group")]
+    found = made(own.post("/v1/alerts", body))
+    assert (found["is_customers"], found["factor"], found["days"], found["counter"]) == (True, "2", 7, None)
+    path = f"/v1/alerts/{found['id']}"
+    assert refused(other.send("PATCH", path, json={"factor": "3"})) == (404, "unknown_alert")
+    assert refused(other.send("DELETE", path)) == (404, "unknown_alert")
+    assert made(own.send("PATCH", path, json={"factor": "3"}))["factor"] == "3"
+    assert made(shop.caller.send("PATCH", path, json={"days": 3}))["days"] == 3, "the provider may, too"
+    assert errors_of(own.post("/v1/alerts", body | {"counter": "compute"})) == [("unknown_key", "/counter")]
+    assert own.send("DELETE", path).status_code == 204
+    assert actions(shop.caller, found["id"]) == ["alert.create", "alert.change", "alert.change", "alert.delete"]
+
+
+def test_a_customers_own_alert_is_told_to_its_own_addresses_and_to_no_webhook(shop: Shop, house: House) -> None:
+    emails, server = {"emails": ["ann@acme.example"]}, {"host": "smtp.example", "from_name": "Clouds"}
+    made(shop.caller.send("PATCH", f"/v1/billing-groups/{shop.group}", json=emails))
+    made(shop.caller.send("PATCH", "/v1/mail-settings", json={**server, "from_address": "a@clouds.example"}))
+    made(shop.caller.post("/v1/webhook-endpoints", {"url": "https://clouds.example/hook"}))
+    own = house.caller(Role.CUSTOMER, shop.organization)
+    for caller, name in ((own, "mine"), (shop.caller, "theirs")):
+        body = {"billing_group": shop.group, "name": name, "measure": "spend", "amount": usd("5")}
+        made(caller.post("/v1/alerts", body))
+    spend(shop, 60)
+    assert len(evaluate(shop)) == 2
+    relay(house.database, house.tenant, SystemClock().now(), handlers=HANDLERS)
+    mails = made(shop.caller.get("/v1/mail-messages"))["data"]
+    facts = sorted((one["recipient"], one["fact"].partition(".")[0]) for one in mails)
+    assert facts == [("ann@acme.example", "alert"), ("ann@acme.example", "customer_alert")]
+    (told,) = made(shop.caller.get("/v1/webhook-deliveries"))["data"]
+    assert told["type"] == "alert.triggered"

@@ -11,6 +11,7 @@ import pytest
 from tallybook.audit.store import Wanted
 from tallybook.audit.store_sql import SqlAudit
 from tallybook.kernel.operation import Role
+from tallybook.kernel.sorting import newest
 from tallybook.shell.auditing import KEY_VARIABLE
 from tests.database import url_of
 from tests.shell.api.calling import Caller, House
@@ -56,7 +57,7 @@ def test_records_say_who_did_what_the_newest_first(house: House, admin: Caller, 
     assert (first["number"], first["actor"], first["action"]) == (1, "admin", "organization.create")
     assert (first["before"], first["after"]) == (None, {"id": ids[0], "name": "a"})
     with house.database.transaction(house.tenant) as connection:
-        kept = SqlAudit(connection).records(Wanted(), limit=9)
+        kept = SqlAudit(connection).records(Wanted(), newest(9))
     assert [(one.number, one.hash) for one in kept] == [(one["number"], one["hash"]) for one in found]
 
 

@@ -9,6 +9,7 @@ import pytest
 from tallybook.audit.store import Wanted
 from tallybook.audit.store_sql import SqlAudit
 from tallybook.kernel.operation import Role
+from tallybook.kernel.sorting import newest
 from tallybook.shell.bill_run_jobs import BILL_RUN
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.jobs.listing import list_jobs
@@ -81,7 +82,7 @@ def test_the_audit_log_says_who_asked_for_the_run(office: Office) -> None:
     told = office.operator.post(RUNS, {"month": MONTH}, **{"X-Request-Id": "mine-1"})
     work(office, told.json()["run"]["id"])
     with office.scene.database.transaction(office.scene.tenant, snapshot=True) as connection:
-        (link,) = SqlAudit(connection).records(Wanted(action="bill_run.end"), limit=9)
+        (link,) = SqlAudit(connection).records(Wanted(action="bill_run.end"), newest(9))
     assert (link.record.actor, link.record.request_id) == ("operator", "mine-1")
 
 

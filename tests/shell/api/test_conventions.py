@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from psycopg import OperationalError
 
 from tallybook.kernel.wire import cursor_at, pointer
@@ -140,6 +141,35 @@ def test_a_request_id_is_the_callers_where_it_can_be_one(admin: Caller) -> None:
     assert admin.get("/v1/me", **{"X-Request-Id": "not mine"}).headers["x-request-id"].startswith("req_")
 
 
+@pytest.mark.parametrize(("method", "path"), [("GET", "/v1/nothing"), ("PUT", "/v1/me")])
+def test_what_is_nowhere_has_the_callers_request_id_too(admin: Caller, method: str, path: str) -> None:
+    told = admin.send(method, path, headers={"X-Request-Id": "mine-7"})
+    assert (told.headers["x-request-id"], told.json()["request_id"]) == ("mine-7", "mine-7")
+
+
+@pytest.mark.parametrize(("path", "status"), [("/v1/me", 200), (ORGANIZATIONS, 200), ("/v1/nothing", 404)])
+def test_no_answer_is_kept_by_what_stands_between_or_taken_for_another_type(
+    admin: Caller, path: str, status: int
+) -> None:
+    told = admin.get(path)
+    assert told.status_code == status
+    assert (told.headers["cache-control"], told.headers["x-content-type-options"]) == ("private, no-cache", "nosniff")
+
+
+def test_a_packed_body_is_refused_in_words_where_it_is_not_taken(admin: Caller) -> None:
+    told = admin.send("POST", ORGANIZATIONS, content=b"\x1f\x8b", headers={"Content-Encoding": "gzip"})
+    assert (told.status_code, told.json()["code"]) == (415, "unsupported_media_type")
+
+
+@pytest.mark.parametrize("name", ["\n", " ", "a\u202eb", "a\x1b[2Jb"])
+@pytest.mark.parametrize("path", [ORGANIZATIONS, "/v1/price-books", "/v1/counters"])
+def test_a_name_that_nobody_could_read_is_refused(admin: Caller, path: str, name: str) -> None:
+    more = {ORGANIZATIONS: {}, "/v1/price-books": {"currency": "USD"}}
+    sent = {"name": name, **more.get(path, {"unit": "hour", "aggregation": "sum"})}
+    told = admin.post(path, sent)
+    assert (told.status_code, told.json()["errors"][0]["code"]) == (422, "bad_text")
+
+
 def test_the_same_request_under_one_key_takes_effect_once_and_is_answered_the_same(admin: Caller) -> None:
     first = admin.post(ORGANIZATIONS, {"name": "acme"}, **{"Idempotency-Key": "k"})
     again = admin.post(ORGANIZATIONS, {"name": "acme"}, **{"Idempotency-Key": "k"})
@@ -220,6 +250,32 @@ def test_every_field_says_what_it_is_and_how_it_looks(what: str) -> None:
         if not _says(schema, what)
     ]
     assert silent == []
+
+
+def _shown(part: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any], Any]]:
+    """Every example and default of the document, with its place and the schema that it is of."""
+    if isinstance(part, dict):
+        if part.keys() & {"type", "anyOf", "allOf", "$ref", "enum"}:
+            schema = {name: value for name, value in part.items() if name not in {"examples", "default"}}
+            own = part.get("examples", [])
+            for value in [*(own if isinstance(own, list) else []), *([part["default"]] if "default" in part else [])]:
+                yield place, schema, value
+        for name, inner in part.items():
+            yield from _shown(inner, f"{place}/{name}")
+    elif isinstance(part, list):
+        for number, inner in enumerate(part):
+            yield from _shown(inner, f"{place}/{number}")
+
+
+def test_what_is_shown_as_an_example_or_a_default_can_be_sent() -> None:
+    shown = list(_shown(DESCRIBED))
+    components = {"components": DESCRIBED["components"]}
+    wrong = [
+        (place, value)
+        for place, schema, value in shown
+        if not Draft202012Validator({**components, **schema}).is_valid(value)
+    ]
+    assert (wrong, len(shown) > 1_400) == ([], True)
 
 
 def test_what_a_field_says_of_itself_counts_more_than_what_its_type_says() -> None:

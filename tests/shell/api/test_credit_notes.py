@@ -53,6 +53,12 @@ def test_an_invoice_that_is_voided_is_credited_whole_and_owes_nothing(office: Of
     assert (again.status_code, again.json()["code"]) == (409, "nothing_to_credit")
 
 
+def test_no_lines_are_not_all_lines(office: Office) -> None:
+    told = office.operator.post(NOTES, {"invoice": "2026-000001", "reason": "outage", "lines": []})
+    assert (told.status_code, told.json()["errors"][0]["pointer"]) == (422, "/lines")
+    assert standing(office)["credited"] == "0.00"
+
+
 def test_a_list_is_walked_from_the_newest_note_to_the_oldest(office: Office) -> None:
     for _ in range(3):
         office.operator.post(NOTES, {"invoice": "2026-000001", "reason": "x", "lines": [{"line": 2, "amount": "1"}]})

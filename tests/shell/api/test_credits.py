@@ -14,7 +14,7 @@ from tallybook.shell.clock import SystemClock
 from tallybook.shell.crediting import grant_due
 from tallybook.shell.ledger_check import differences
 from tests.shell.api.calling import Caller, House
-from tests.shell.api.furnished import Shop, errors_of, made, refused, walked
+from tests.shell.api.furnished import Shop, actions, errors_of, made, refused, walked
 
 
 def usd(amount: str) -> dict[str, str]:
@@ -90,6 +90,7 @@ def test_a_deduction_is_the_same_one_however_often_it_is_asked_for(admin: Caller
     sent = {"billing_group": shop.group, "key": "order-7", "amount": usd("30")}
     first = made(admin.post("/v1/credits/deduct", sent))
     assert made(admin.post("/v1/credits/deduct", sent)) == first
+    assert actions(admin, first["id"]) == ["credit.deduct"]
     assert first["amount"] == usd("30.00")
     assert refused(admin.post("/v1/credits/deduct", sent | {"key": "order-8"})) == (409, "insufficient_credit")
     partial = made(admin.post("/v1/credits/deduct", sent | {"key": "order-8", "allow_partial": True}))

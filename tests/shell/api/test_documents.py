@@ -90,13 +90,24 @@ def test_what_is_final_stays_as_it_was_however_the_parties_change(place: Place) 
     assert "청구서" in text_of(place.admin.get(f"/v1/invoices/{later}/pdf").content)
 
 
+def test_a_payers_language_is_that_of_its_documents_from_then_on(place: Place) -> None:
+    group = payer(place, needs_approval=False)
+    id_ = bill(place, group)
+    english = place.admin.get(f"/v1/invoices/{id_}/pdf").content
+    assert "Invoice" in text_of(english)
+    assert patch(place.admin, f"/v1/billing-groups/{group}", {"language": "ko-KR"})["language"] == "ko-KR"
+    assert place.admin.get(f"/v1/invoices/{id_}/pdf").content == english, "what is final stays as it was"
+    later = bill(place, payer(place, needs_approval=False, language="ko"))
+    assert "청구서" in text_of(place.admin.get(f"/v1/invoices/{later}/pdf").content)
+
+
 def test_billing_details_are_told_changed_and_given_their_default_back(place: Place) -> None:
     path = f"/v1/billing-groups/{payer(place, needs_approval=False)}/billing-details"
     assert place.admin.get(path).json()["buyer"]["country"] == ""
-    told = patch(place.admin, path, {"buyer": {"country": "KR", "city": "서울"}, "language": "ko", "untaxed": "G"})
-    assert (told["buyer"]["city"], told["language"], told["untaxed"]) == ("서울", "ko", "G")
-    told = patch(place.admin, path, {"buyer": {"city": None}, "language": None})
-    assert (told["buyer"]["city"], told["buyer"]["country"], told["language"]) == ("", "KR", None)
+    told = patch(place.admin, path, {"buyer": {"country": "KR", "city": "서울"}, "untaxed": "G"})
+    assert (told["buyer"]["city"], told["untaxed"]) == ("서울", "G")
+    told = patch(place.admin, path, {"buyer": {"city": None}, "untaxed": None})
+    assert (told["buyer"]["city"], told["buyer"]["country"], told["untaxed"]) == ("", "KR", None)
     refused = place.admin.send("PATCH", path, json={"buyer": {"country": "XX"}})
     assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/buyer/country")
     (record, *_) = place.admin.get("/v1/audit-log?action=group.describe").json()["data"]

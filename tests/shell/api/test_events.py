@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import json
 from concurrent.futures import ThreadPoolExecutor
@@ -9,12 +10,16 @@ from itertools import count
 from typing import Any
 
 import pytest
+from msgspec import convert
 
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.model.project import ProjectAssignment
 from tallybook.accounts.store_sql import SqlAccounts
-from tallybook.exchange.sent_events import MOST_BYTES, MOST_EVENTS
+from tallybook.exchange.sent_events import MOST_BYTES, MOST_EVENTS, SentEvents
 from tallybook.kernel.operation import Role
+from tallybook.metering.public import EventIn, Receipt
+from tallybook.shell.api.gathering import Gathering
+from tallybook.shell.ingestor import Ingestor
 from tests.database import NOW
 from tests.metering.samples import furnish
 from tests.shell.api.calling import Caller, House
@@ -222,9 +227,21 @@ def test_requests_at_the_same_time_share_commits_and_are_answered_for_themselves
     assert twins.count(202) == 1
     assert sorted({*twins} - {202}) == [200, 409]
     assert len(stored(house)) == 101
+
+
+def test_what_comes_before_a_commit_begins_shares_it(house: House) -> None:
+    furnish(house.database, house.tenant)
+
+    async def take_all() -> list[Receipt]:
+        with ThreadPoolExecutor(1) as executor:
+            gathering = Gathering(lambda tenant: Ingestor(house.database, tenant), executor)
+            each = [SentEvents([convert(usage(f"e{number}"), EventIn)], is_batch=False) for number in range(100)]
+            return list(await asyncio.gather(*(gathering.take(house.tenant, one) for one in each)))
+
+    assert [one.accepted for one in asyncio.run(take_all())] == [1] * 100
+    assert len(stored(house)) == 100
     with house.database.transaction(house.tenant) as connection:
-        (commits,) = connection.execute("SELECT count(*) FROM batches").fetchone() or (0,)
-    assert commits < 101
+        assert connection.execute("SELECT count(*) FROM batches").fetchone() == (1,)
 
 
 def test_a_key_of_a_billing_group_sends_usage_of_its_projects_alone(house: House, admin: Caller) -> None:

@@ -253,6 +253,13 @@ def test_what_has_expired_is_gone(office: Office) -> None:
     assert refused(office.operator.get(f"{PATH}/{id_}")) == (404, "unknown_export")
 
 
+def test_a_customer_who_has_nothing_yet_asks_for_nothing_that_others_could_see(office: Office) -> None:
+    nobody, other = office.caller(Role.CUSTOMER), office.caller(Role.CUSTOMER)
+    told = nobody.post(PATH, {"subject": "invoices", "month": MONTH})
+    assert refused(told) == (404, "unknown_group")
+    assert made(other.get(PATH))["data"] == []
+
+
 @pytest.mark.parametrize(
     ("body", "pointer"),
     [({"month": "2025-13"}, "/month"), ({"subject": "sums"}, "/subject"), ({"through": "2025-04"}, "/through"),

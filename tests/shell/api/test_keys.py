@@ -44,6 +44,8 @@ def test_a_replaced_key_is_good_for_the_overlap(house: House, admin: Caller) -> 
         ({"name": "a", "role": "viewer", "billing_groups": ["grp_x"]}, "unknown_group"),
         ({"name": "a", "role": "operator", "billing_groups": ["grp_x"]}, "bad_scope"),
         ({"name": "a", "role": "god"}, "bad_value"),
+        ({"name": "\n", "role": "operator"}, "bad_text"),
+        ({"name": "live\u202enimda", "role": "operator"}, "bad_text"),
         ({"name": "a", "role": "viewer", "expires_at": "2001-01-01T00:00:00Z"}, "bad_time"),
         ({"name": "a", "role": "viewer", "expires_at": "tomorrow"}, "bad_time"),
     ],

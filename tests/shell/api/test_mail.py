@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from email.message import EmailMessage
 from typing import Any
 
 import pytest
 
+from tallybook.kernel.instant import MINUTE
 from tallybook.kernel.operation import Role
+from tallybook.kernel.refusal import Refused
+from tallybook.notify.model.mail_content import Enclosed
 from tallybook.shell.api.credentials import KEY_VARIABLE
 from tallybook.shell.bill_run_jobs import work_on_run
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.jobs.outbox import relay
+from tallybook.shell.mail_documents import attachments
 from tallybook.shell.mailing import SEND_MAIL, send_mail
 from tallybook.shell.wiring import HANDLERS
-from tests.notify.post_office import PASSWORD, USER, certificate_in, post_office
+from tests.notify.post_office import PASSWORD, USER, PostOffice, certificate_in, post_office
 from tests.shell.api.billing import MONTH, Office
 from tests.shell.api.calling import KEY, Caller, House
 from tests.shell.api.furnished import actions, errors_of, made, refused
@@ -69,6 +74,66 @@ def test_an_invoice_that_is_final_reaches_its_payer_with_a_login_over_tls(
     assert "mail_settings.change" in log and PASSWORD not in log
 
 
+def mailed(house: House, admin: Caller, office: Office, server: PostOffice, **more: Any) -> str:
+    """A group whose month is billed, and whose mail was sent; answers its id."""
+    group = office.add()
+    made(admin.send("PATCH", f"/v1/billing-groups/{group}", json={"emails": ["ann@acme.example"]}))
+    made(set_up(admin, port=server.port, security="none", **more))
+    run_a_month(office, admin)
+    work_off(house)
+    return group
+
+
+def files_of(mail: EmailMessage) -> list[tuple[str | None, bytes]]:
+    """The names and contents of what is attached."""
+    return [(one.get_filename(), one.get_content()) for one in mail.iter_attachments()]
+
+
+def test_an_invoice_and_a_credit_note_are_attached_to_their_mails(house: House) -> None:
+    office, admin = Office(house), house.caller()
+    with post_office() as server:
+        group = mailed(house, admin, office, server)
+        (row,) = made(admin.get(f"/v1/invoices?billing_group={group}"))["data"]
+        (invoice,) = server.mails
+        pdf = admin.get(f"/v1/invoices/{row['id']}/pdf").content
+        assert files_of(invoice) == [(f"{row['number']}.pdf", pdf)]
+        body = invoice.get_body(("plain",))
+        assert body is not None and "is ready. It is attached." in body.get_content()
+        body = {"invoice": row["id"], "reason": "Outage", "to": "credit"}
+        note = made(admin.post("/v1/credit-notes", body))
+        work_off(house)
+        mail = server.mails[-1]
+        assert mail["Subject"].startswith(f"Credit note {note['number']} from Clouds: ")
+        assert files_of(mail) == [(f"{note['number']}.pdf", admin.get(f"/v1/credit-notes/{note['id']}/pdf").content)]
+        (told,) = made(admin.get("/v1/mail-messages?kind=credit_note"))["data"]
+        letter = made(admin.get(f"/v1/mail-messages/{told['id']}"))["letter"]
+        assert letter["is_attached"] is True and "Outage" in letter["text"]
+    assert attachments(house.database, house.tenant, []) == []
+    with pytest.raises(Refused, match="more than 10 bytes"):
+        attachments(house.database, house.tenant, [Enclosed(row["id"])], most_bytes=10)
+
+
+def test_an_invoice_that_is_sent_again_for_a_lost_answer_has_the_same_bytes(house: House) -> None:
+    office, admin = Office(house), house.caller()
+    with post_office() as server:
+        server.hang_up = 1
+        mailed(house, admin, office, server)
+        (row,) = made(admin.get("/v1/mail-messages"))["data"]
+        assert row["state"] == "waiting"
+        send_mail(house.database, house.tenant, SystemClock().now() + 2 * MINUTE, message=row["id"])
+        first, second = server.taken
+        assert first == second and b"application/pdf" in first
+
+
+def test_a_tenant_may_leave_documents_out(house: House) -> None:
+    office, admin = Office(house), house.caller()
+    with post_office() as server:
+        mailed(house, admin, office, server, attach_documents=False)
+        (mail,) = server.mails
+        assert files_of(mail) == [] and "attach" not in str(mail.get_body(("plain",)))
+    assert made(admin.get("/v1/mail-settings"))["attach_documents"] is False
+
+
 def run_a_month(office: Office, admin: Caller) -> None:
     """Bill the month, and finalize what is due."""
     made(office.operator.post("/v1/bill-runs", {"month": MONTH}))
@@ -106,8 +171,8 @@ def test_a_template_of_ones_own_is_in_force_until_it_is_deleted(admin: Caller) -
     made(admin.post("/v1/mail-templates", body))
     assert made(admin.get(path))["subject"] == "Pay {{ due }}"
     shown = made(admin.post("/v1/mail-templates/preview", {"kind": "invoice", "language": "en"}))
-    assert shown == {"subject": "Pay $1,234.50", "text": "Acme <&> Söhne", "html": "x"}
-    assert len(made(admin.get("/v1/mail-templates"))["data"]) == 8
+    assert shown == {"subject": "Pay $1,234.50", "text": "Acme <&> Söhne", "html": "x", "is_attached": True}
+    assert len(made(admin.get("/v1/mail-templates"))["data"]) == 10
     assert admin.send("DELETE", path).status_code == 204
     assert made(admin.get(path)) == built_in
     assert refused(admin.send("DELETE", path)) == (404, "unknown_template")

@@ -134,6 +134,7 @@ def test_a_declined_payment_was_made_and_has_failed(counter: Counter, caller: Ca
         ({"money": {"amount": "-1", "currency": "USD"}}, "bad_amount", "/money/amount"),
         ({"money": {"amount": "1e3", "currency": "USD"}}, "bad_value", "/money/amount"),
         ({"purpose": "top_up"}, "one_of", "/money"),
+        ({"invoices": []}, "bad_value", "/invoices"),
         ({"return_url": "a\u0000b"}, "bad_text", "/return_url"),
     ],
 )
@@ -230,6 +231,15 @@ def test_a_killed_process_leaves_its_key_to_the_next_after_three_minutes(counter
     busy = caller.post(PAYMENTS, {"billing_group": "grp_1"}, **key)
     assert (busy.status_code, busy.json()["code"]) == (409, "in_progress")
     counter.till.clock.pass_by(3 * MINUTE)
+    assert caller.post(PAYMENTS, {"billing_group": "grp_1"}, **key).json()["state"] == "completed"
+    assert counter.till.bank_holds() == 100
+
+
+def test_what_a_killed_process_has_sent_is_looked_up_by_the_same_request(counter: Counter, caller: Caller) -> None:
+    key = {"Idempotency-Key": "k"}
+    counter.till.gateway = DeadlyGateway(counter.till, "after it is sent")
+    caller.post(PAYMENTS, {"billing_group": "grp_1"}, **key)
+    counter.till.clock.pass_by(4 * MINUTE)
     assert caller.post(PAYMENTS, {"billing_group": "grp_1"}, **key).json()["state"] == "completed"
     assert counter.till.bank_holds() == 100
 

@@ -17,6 +17,7 @@ from tallybook.kernel.period import Period
 from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
 from tallybook.shell.bill_run import Biller, read_inputs
 from tallybook.shell.clock import new_id
+from tests.database import NOW
 from tests.invoicing.scene import event
 from tests.shell.api.billing import Office
 from tests.shell.api.calling import House
@@ -113,7 +114,7 @@ def test_a_month_after_an_unpaid_one_with_late_usage_reads_as_it_is_finalized(of
     with office.scene.database.transaction(office.scene.tenant) as connection:
         accounts = SqlAccounts(connection)
         (own,) = accounts.billing_groups([group]).values()
-        accounts.change_billing_group(structs.replace(own, late_fee_rate=Decimal("0.02"), payment_terms_days=3))
+        accounts.change_billing_group(structs.replace(own, late_fee_rate=Decimal("0.02"), payment_terms_days=3), NOW)
     finalized(office, group, 5, MAY_ENDS)
     office.scene.send([event("late", "9.25", "2025-05-20T10:00:00Z"), event("new", "4", "2025-06-02T10:00:00Z")])
     told = previewed(office, group, JUNE_ENDS - 12 * DAY)

@@ -23,7 +23,7 @@ from tallybook.shell.api.operations import OPERATIONS
 from tallybook.shell.auditing import KEY_VARIABLE
 from tests.figures import Tally
 from tests.shell.api.calling import Client, House
-from tests.shell.api.described import CHECKED, DOCUMENT, read, seed, shown
+from tests.shell.api.described import CHECKED, DOCUMENT, read, seed, show, shown
 from tests.shell.api.samples import Sample, place_in
 from tests.shell.api.test_matrix import SAMPLES
 from tests.shell.api.test_schemathesis import WHAT
@@ -59,10 +59,7 @@ def test_what_an_answer_names_is_there_until_it_is_taken_away(
             if name not in samples:
                 samples[name] = SAMPLES[name](place)
             seed(case, samples[name], {}, 0)
-
-        def get_call_kwargs(self, case: Case) -> dict[str, Any]:
-            operation = OPERATIONS[case.operation.definition.raw["operationId"]]
-            return {"headers": shown(place, operation, role)}
+            show(case, shown(place, OPERATIONS[name], role))
 
         def after_call(self, response: Response, case: Case) -> None:
             said[response.status_code] += 1

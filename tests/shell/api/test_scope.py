@@ -162,7 +162,7 @@ def test_a_project_that_moved_away_shows_its_usage_until_then(scene: Scene) -> N
         april = month("2026-04", zone("UTC"))
         before = rollups(connection)
         narrow(connection, own := principal(scene, OWN))
-        mine = SqlAccounts(connection).billing_groups_of(organization_id=own.organization_id, part=newest(1))[0]
+        mine = SqlAccounts(connection).billing_groups_of(newest(1), organization_id=own.organization_id)[0]
         windows = SqlAccounts(connection).project_windows({mine.id: april, other.id: april})
         assert [(one.project, one.until) for one in windows.pop(mine.id)] == [(OWN, moment)]
         assert windows == {}

@@ -180,6 +180,18 @@ def test_who_changes_their_password_stays_in_and_every_other_session_is_over(
     assert sign_in(later, house, person.user.email, OTHER).status_code == 201
 
 
+def test_whoever_has_a_session_alone_does_not_guess_its_password(later: Client, house: House, clock: Moved) -> None:
+    person = house.person()
+    taken = Person(later, person.secret, person.user)
+    paths = ("/v1/me/second-factor", "/v1/me/second-factor/remove")
+    told = [taken.post(paths[number % 2], {"password": f"guess {number}"}).status_code for number in range(11)]
+    assert told == [422] * 10 + [429]
+    assert taken.post("/v1/me/second-factor", {"password": PASSWORD}).json()["code"] == "rate_limited"
+    assert taken.get("/v1/me").status_code == 200
+    clock.by += 2 * MINUTE
+    assert taken.post("/v1/me/second-factor", {"password": PASSWORD}).status_code == 201
+
+
 @pytest.mark.parametrize("password", ["short", "aaaaaaaaaaaaaaaa", "somebody-2026"])
 def test_a_password_that_is_easily_guessed_is_refused(admin: Caller, password: str) -> None:
     body = {"email": "somebody@example.com", "name": "Somebody", "role": "viewer", "password": password}

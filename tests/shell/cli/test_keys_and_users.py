@@ -53,6 +53,22 @@ def test_a_key_is_made_replaced_and_revoked(database: Database, tenant: int) -> 
     ]  # fmt: skip
 
 
+def test_keys_are_listed_in_the_order_that_is_asked_for_and_found_by_name(tenant: int) -> None:
+    for name in ("Metering", "billing", "meter 2"):
+        tallybook("api-key", "create", name, "--role", "viewer")
+    listed = {
+        words: [one["name"] for one in said("api-key", "list", *words)]
+        for words in ((), ("--sort", "name"), ("--sort", "-name"), ("--search", "METER", "--sort=name"))
+    }
+    assert list(listed.values()) == [
+        ["meter 2", "billing", "Metering"],
+        ["Metering", "billing", "meter 2"],
+        ["meter 2", "billing", "Metering"],
+        ["Metering", "meter 2"],
+    ]
+    assert "--sort" in refused("api-key", "list", "--sort", "size")
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [

@@ -28,7 +28,7 @@ def test_a_refund_says_what_is_due_again_and_is_sent_at_once(paying: Paying) -> 
     assert said("invoice", "show", number)["standing"]["due"] == "2.00"
     assert "3.50 USD of it can be refunded, not 4.00 USD" in refused(*refund[:-1], "4", "--yes")
     assert said("payment", "refund", payment, "--reason", "the rest", "--yes")["amount"] == "3.50"
-    assert [one["amount"] for one in said("payment", "refunds", "list", "--payment", payment)] == ["2.00", "3.50"]
+    assert [one["amount"] for one in said("payment", "refunds", "list", "--payment", payment)] == ["3.50", "2.00"]
     shown = said("payment", "show", payment)
     assert (shown["refunded"], len(shown["refunds"])) == ("5.50", 2)
     assert paying.bank_holds() == 0

@@ -145,7 +145,8 @@ def test_the_terms_of_a_group_are_shown_and_set(scene: Scene) -> None:
     assert out == "payment_terms_days of Acme is 30; it was 14.\n"
     said("group", "set", "Acme", "retry_days", "1,3,7")
     said("group", "set", "Acme", "late_fee_rate", "0.02")
-    assert "Acme" in said("group", "list")
+    assert "Acme" in said("group", "list") and "Acme" in said("group", "list", "--search", "acm")
+    assert said("group", "list", "--search", "nobody") == "No such billing group.\n"
     for key, value in (
         ("payment_terms_days", "-1"),
         ("late_fee_rate", "many"),

@@ -19,10 +19,11 @@ WORDS = {
 
 OTHER_TEXT = {
     "--action", "--actor", "--amount", "--anomaly", "--at", "--code", "--credit", "--cursor", "--deliver-to", "--event",
-    "--discount", "--expires", "--from", "--gateway", "--group", "--header", "--host", "--invoice", "--line",
-    "--method", "--month", "--of", "--organization",
+    "--discount", "--endpoint", "--expires", "--from", "--gateway", "--group", "--header", "--host", "--invoice",
+    "--line", "--method", "--month", "--of", "--organization",
     "--payment", "--percents", "--period",
-    "--project", "--queues", "--received-at", "--since", "--spend", "--state", "--subject",
+    "--project", "--queues", "--received-at", "--search", "--since", "--spend", "--state", "--subject",
+    "--spend-anomaly",
     "--surcharge", "--suspend-at", "--until", "--usage", "--valid-from", "--valid-until", "--webhook-secret",
 }  # fmt: skip
 """Options that name what is there, or are read as something else than words."""

@@ -21,9 +21,11 @@ from tallybook.exchange.export import (
 )
 from tallybook.exchange.export_memory import MemoryExports
 from tallybook.exchange.export_store import ExportStore
+from tallybook.kernel.sorting import ByAge, by_age, newest
 from tallybook.shell.database import Database
 from tallybook.shell.exports.store import SqlExports
 from tests.database import NOW, new_tenant
+from tests.lists import pages_join
 
 DONE = Done(NOW + 5, 3, 7, "ab" * 32, NOW + 5 + KEPT_FOR)
 
@@ -63,12 +65,8 @@ def test_they_are_listed_the_newest_first(store: ExportStore) -> None:
     for id_, subject in (("exp_1", Subject.FOCUS), ("exp_2", Subject.USAGE), ("exp_3", Subject.FOCUS)):
         added(store, id_, subject)
 
-    def ids(subject: Subject | None = None, before: str | None = None, limit: int = 9) -> list[str]:
-        return [one.id for one in store.listed(subject=subject, before=before, limit=limit)]
-
-    assert ids() == ["exp_3", "exp_2", "exp_1"]
-    assert ids(subject=Subject.FOCUS, before="exp_3") == ["exp_1"]
-    assert ids(limit=1) == ["exp_3"]
+    assert [one.id for one in store.listed(subject=Subject.FOCUS, part=newest(9))] == ["exp_3", "exp_1"]
+    pages_join(lambda part: store.listed(subject=None, part=part), ByAge, by_age)
 
 
 def test_one_is_begun_goes_on_and_is_done(store: ExportStore) -> None:

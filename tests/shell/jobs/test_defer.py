@@ -11,7 +11,7 @@ from psycopg.rows import dict_row
 
 from tallybook.kernel.instant import utc_datetime
 from tallybook.shell.database import Database
-from tallybook.shell.jobs.defer import Deferral, defer, defer_all
+from tallybook.shell.jobs.defer import Deferral, defer, defer_all, defer_sooner, has_waiting
 from tests.database import NOW
 
 HOUR = 3_600_000_000
@@ -94,3 +94,52 @@ def test_a_job_is_what_procrastinate_itself_would_have_made_of_it(database: Data
     ours, its = jobs(database, tenant)
     differing = {name for name in ours if ours[name] != its[name]}
     assert differing == {"id", "queueing_lock"}
+
+
+def waiting(database: Database, tenant: int, *deferrals: tuple[str, int]) -> list[tuple[str, int, Any]]:
+    """What waits after a job of a task and a moment each was deferred by one lock: task, place and moment."""
+    with database.transaction(tenant) as connection:
+        for task, at in deferrals:
+            lock = f"line:{tenant}"
+            defer_sooner(connection, [Deferral(task, {"tenant": tenant}, NOW + at, lock, lock)])
+    return [(job["task_name"], job["id"], job["scheduled_at"]) for job in jobs(database, tenant)]
+
+
+def test_a_job_that_waits_is_met_by_the_sooner_one_and_keeps_its_place(database: Database, tenant: int) -> None:
+    ((_, first, _),) = waiting(database, tenant, ("send", HOUR))
+    assert waiting(database, tenant, ("send", 2 * HOUR)) == [("send", first, utc_datetime(NOW + HOUR))]
+    assert waiting(database, tenant, ("send", 0)) == [("send", first, utc_datetime(NOW))]
+
+
+def test_a_job_that_waits_goes_to_the_line_that_was_named_last(database: Database, tenant: int) -> None:
+    ((_, first, _),) = waiting(database, tenant, ("send", HOUR))
+    assert waiting(database, tenant, ("send_slow", 2 * HOUR)) == [("send_slow", first, utc_datetime(NOW + HOUR))]
+    (job,) = jobs(database, tenant)
+    assert job["queue_name"] == "send_slow"
+
+
+def test_beside_a_job_that_runs_another_waits(database: Database, tenant: int) -> None:
+    ((_, first, _),) = waiting(database, tenant, ("send", 0))
+    with database.connection() as connection:
+        start(connection, first)
+    assert len(waiting(database, tenant, ("send", 0), ("send", 0))) == 2
+
+
+def test_who_could_run_at_once_waits(database: Database, tenant: int) -> None:
+    queue, mine, other = f"line-{tenant}", f"mine:{tenant}", f"other:{tenant}"
+
+    def waits() -> bool:
+        return has_waiting(connection, queue, NOW, but=mine)
+
+    with database.connection() as connection:
+        defer(connection, queue, {"tenant": tenant}, lock=mine)
+        defer(connection, queue, {"tenant": tenant}, lock=other, run_at=NOW + 1)
+        assert not waits()  # its own, and one to come
+        running = defer(connection, queue, {"tenant": tenant}, lock=other, run_at=NOW)
+        assert waits()
+        assert running is not None
+        start(connection, running)
+        defer(connection, queue, {"tenant": tenant}, lock=other)
+        assert not waits()  # one whose lock is held
+        defer(connection, queue, {"tenant": tenant})
+        assert waits()

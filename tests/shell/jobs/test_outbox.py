@@ -20,6 +20,7 @@ from tallybook.shell.jobs.outbox import (
     Event,
     Fact,
     Handling,
+    Where,
     forget_handled,
     retry_delay_seconds,
     write,
@@ -109,6 +110,14 @@ def test_a_relay_that_began_while_somebody_wrote_looks_again(outbox: Outbox) -> 
     run_the_relay_that_waits(outbox)
     assert outbox.effects() == {"first": 1, "second": 1}
     assert relays(outbox) == []
+
+
+def test_what_a_handler_waits_for_is_asked_for_each_event_anew(outbox: Outbox) -> None:
+    is_there = "EXISTS (SELECT FROM organizations AS o WHERE o.tenant_id = outbox.tenant_id)"
+    outbox.handlers = [leave_a_trace, Where(is_there, leave_a_trace)]
+    outbox.write("first", "second")
+    assert outbox.relay() == 2
+    assert outbox.effects() == {"first": 1, "second": 2}
 
 
 def test_writers_do_not_wait_for_each_other(outbox: Outbox) -> None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct, structs
 
 from tallybook.accounts.model.customer import BillingGroup
-from tallybook.accounts.model.party import BillingDetails, Language, Party, Untaxed
+from tallybook.accounts.model.party import BillingDetails, Party, Untaxed
 from tallybook.accounts.store import AccountStore
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
@@ -59,15 +59,14 @@ def _with(found: BillingDetails, name: str, text: str | None) -> BillingDetails:
 
 
 def _value(name: str, text: str | None) -> Any:
-    kinds: Mapping[str, type[Language | Untaxed]] = {"language": Language, "untaxed": Untaxed}
-    if name not in kinds:
+    if name != "untaxed":
         return text or ""
     if not text:
         return None
     try:
-        return kinds[name](text)
+        return Untaxed(text)
     except ValueError:
-        raise Refused("bad_value", f"{text[:20]!r} is none of {', '.join(kinds[name])}") from None
+        raise Refused("bad_value", f"{text[:20]!r} is none of {', '.join(Untaxed)}") from None
 
 
 def told(sent: Struct, prefix: str = "") -> dict[str, str | None]:

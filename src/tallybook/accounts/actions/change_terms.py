@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.model.terms import changed
 from tallybook.accounts.store import AccountStore
+from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
 
 
@@ -17,7 +18,7 @@ class TermsChanged(NamedTuple):
     after: BillingGroup
 
 
-def change_terms(store: AccountStore, name: str, key: str, value: str) -> TermsChanged:
+def change_terms(store: AccountStore, name: str, key: str, value: str, now: Instant) -> TermsChanged:
     """Set one of a billing group's terms, under its lock. `Refused` for an unknown group, term or value."""
     found = store.billing_group_named(name)
     if found is None:
@@ -25,5 +26,5 @@ def change_terms(store: AccountStore, name: str, key: str, value: str) -> TermsC
     store.lock([found.id])
     before = store.billing_groups([found.id])[found.id]
     after = changed(before, key, value)
-    store.change_billing_group(after)
+    store.change_billing_group(after, now)
     return TermsChanged(before, after)

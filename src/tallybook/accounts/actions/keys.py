@@ -8,6 +8,7 @@ from tallybook.accounts.model.api_key import ApiKey, ended, hash_of, hint_of, re
 from tallybook.accounts.store import AccountStore, KeyStore
 from tallybook.kernel.ids import NewId
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.legible import legible_name
 from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
 
@@ -33,7 +34,11 @@ def make_key(
     billing_groups: tuple[str, ...] = (),
     ends_at: Instant | None = None,
 ) -> Made:
-    """Keep a new key of a secret. `Refused`: `bad_scope`, `unknown_organization`, `unknown_group`, `bad_time`."""
+    """Keep a new key of a secret; by its name the audit log knows who calls.
+
+    `Refused`: `bad_text`, `bad_scope`, `unknown_organization`, `unknown_group`, `bad_time`.
+    """
+    name = legible_name(name)
     refuse_bad_scope(role, organization_id, billing_groups)
     if organization_id is not None and accounts.organization(organization_id) is None:
         raise Refused("unknown_organization", "there is no organization of this id", "organization")

@@ -9,6 +9,7 @@ from tallybook.accounts.model.user import User, disabled, email_of, refuse_bad_p
 from tallybook.accounts.store import AccountStore, SessionStore, UserStore
 from tallybook.kernel.ids import NewId
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.legible import legible_name
 from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
 
@@ -19,8 +20,9 @@ def make_user(
 ) -> User:  # fmt: skip
     """Keep a new user. Without a password they sign in by an issuer of identities alone.
 
-    `Refused`: `bad_email`, `bad_scope`, `unknown_organization`, `weak_password`, `email_taken`.
+    `Refused`: `bad_text`, `bad_email`, `bad_scope`, `unknown_organization`, `weak_password`, `email_taken`.
     """
+    name = legible_name(name)
     address = email_of(email)
     refuse_bad_role(role, organization_id)
     if organization_id is not None and accounts.organization(organization_id) is None:
@@ -38,9 +40,9 @@ def change_user(
 ) -> User:  # fmt: skip
     """Keep a user's new name and role, and whether they may sign in. Who loses a right loses their sessions.
 
-    `Refused("bad_scope")`.
+    `Refused`: `bad_text`, `bad_scope`.
     """
-    after = structs.replace(user, name=name or user.name, role=role or user.role)
+    after = structs.replace(user, name=user.name if name is None else legible_name(name), role=role or user.role)
     refuse_bad_role(after.role, after.organization_id)
     if may_sign_in is not None:
         after = structs.replace(after, disabled_at=None) if may_sign_in else disabled(after, now)

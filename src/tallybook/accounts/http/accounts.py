@@ -42,6 +42,7 @@ from tallybook.accounts.wire import (
 )
 from tallybook.kernel.currency import minor_units
 from tallybook.kernel.instant import SECOND, instant_text
+from tallybook.kernel.legible import legible_name
 from tallybook.kernel.operation import ADMINS, EDGES, OPERATORS, READERS_AND_CUSTOMERS, Operations, Role, Work
 from tallybook.kernel.period import zone
 from tallybook.kernel.refusal import Refused, placed
@@ -103,7 +104,7 @@ def create_organization(work: AccountsWork, *, body: NewOrganization) -> Organiz
 
     Its name must be new.
     """
-    made = Organization(work.new_id("org"), body.name)
+    made = Organization(work.new_id("org"), legible_name(body.name))
     work.accounts.add_organization(made, work.now)
     work.audit("organization.create", made.id, after=made)
     return organization_view(made)
@@ -112,7 +113,7 @@ def create_organization(work: AccountsWork, *, body: NewOrganization) -> Organiz
 @ORGANIZATIONS.get("/v1/organizations", roles=READERS_AND_CUSTOMERS)
 def list_organizations(work: AccountsWork, *, query: Listing) -> Page[OrganizationView]:
     """List organizations, the newest first where no other order is asked for."""
-    found = work.accounts.organizations(asked_part(query))
+    found = work.accounts.organizations(asked_part(query), search=query.search)
     return page_of(found, query, by_name, organization_view)
 
 
@@ -129,7 +130,7 @@ def change_organization(work: AccountsWork, *, id: str, body: NewOrganization) -
     Its name must be new.
     """
     before = known_organization(work.accounts, id)
-    after = structs.replace(before, name=body.name)
+    after = structs.replace(before, name=legible_name(body.name))
     if after != before:
         work.accounts.rename_organization(after, work.now)
         work.audit("organization.rename", id, before=before, after=after)
@@ -152,7 +153,7 @@ def create_billing_group(work: AccountsWork, *, body: NewBillingGroup) -> Billin
         raise Refused("unknown_price_book", "there is no price book of this id", "price_book")
     if priced_in != body.currency:
         raise Refused("other_currency", f"is in {priced_in}, and the group in {body.currency}", "price_book")
-    asked = GroupTerms(body.name, body.currency, body.timezone, body.anchor_day, body.rounding.rules())
+    asked = GroupTerms(legible_name(body.name), body.currency, body.timezone, body.anchor_day, body.rounding.rules())
     made = _with_terms(asked.group(work.new_id("grp"), body.organization, body.price_book), body)
     work.accounts.add_billing_group(made, work.now)
     work.audit("group.create", made.id, after=made)
@@ -162,7 +163,7 @@ def create_billing_group(work: AccountsWork, *, body: NewBillingGroup) -> Billin
 @BILLING_GROUPS.get("/v1/billing-groups", roles=READERS_AND_CUSTOMERS)
 def list_billing_groups(work: AccountsWork, *, query: BillingGroupListing) -> Page[BillingGroupView]:
     """List billing groups, the newest first where no other order is asked for."""
-    found = work.accounts.billing_groups_of(organization_id=query.organization, part=asked_part(query))
+    found = work.accounts.billing_groups_of(asked_part(query), organization_id=query.organization, search=query.search)
     return page_of(found, query, by_name, billing_group_view)
 
 
@@ -182,7 +183,7 @@ def change_billing_group(work: AccountsWork, *, id: str, body: BillingGroupChang
     before = known_group(work.accounts, id)
     after = _with_terms(before, body)
     if after != before:
-        work.accounts.change_billing_group(after)
+        work.accounts.change_billing_group(after, work.now)
         work.audit("group.set", after.id, before=terms(before), after=terms(after))
     return billing_group_view(after)
 
@@ -194,7 +195,7 @@ def create_project(work: AccountsWork, *, body: NewProject) -> ProjectView:
     Its usage is this group's, from ever. Its name must be new.
     """
     group = known_group(work.accounts, body.billing_group, "billing_group")
-    made = open_project(work.accounts, body.name, group, work.now)
+    made = open_project(work.accounts, legible_name(body.name), group, work.now)
     work.audit("project.create", made.project, after=made)
     return project_view(made.project, [made], work.now)
 
@@ -202,7 +203,7 @@ def create_project(work: AccountsWork, *, body: NewProject) -> ProjectView:
 @PROJECTS.get("/v1/projects", roles=READERS_AND_CUSTOMERS)
 def list_projects(work: AccountsWork, *, query: ProjectListing) -> Page[ProjectView]:
     """List projects, in order of name; with `billing_group` those that it has, had or will have."""
-    names = work.accounts.projects(billing_group_id=query.billing_group, part=asked_part(query))
+    names = work.accounts.projects(asked_part(query), billing_group_id=query.billing_group, search=query.search)
     found: dict[str, list[ProjectAssignment]] = {name: [] for name in names}
     for one in work.accounts.assignments(names):
         found[one.project].append(one)
@@ -257,7 +258,7 @@ def create_api_key(work: AccountsWork, *, body: NewApiKey) -> NewSecret:
 @API_KEYS.get("/v1/api-keys", roles=ADMINS)
 def list_api_keys(work: AccountsWork, *, query: Listing) -> Page[ApiKeyView]:
     """List API keys without their secrets, the newest first where no other order is asked for."""
-    found = work.keys.keys(asked_part(query))
+    found = work.keys.keys(asked_part(query), search=query.search)
     return page_of(found, query, by_name, api_key_view)
 
 

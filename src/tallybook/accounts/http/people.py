@@ -42,8 +42,8 @@ from tallybook.accounts.wire import (
 )
 from tallybook.kernel.operation import ADMINS, Operations, Proof, Role, Work
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.sorting import by_name
-from tallybook.kernel.wire import Page, asked_part, page, page_of, read_cursor
+from tallybook.kernel.sorting import by_age, by_name
+from tallybook.kernel.wire import Page, asked_part, page_of
 
 
 class PeopleWork(Work, Protocol):
@@ -113,8 +113,8 @@ def create_user(work: PeopleWork, *, body: NewUser) -> UserView:
 
 @USERS.get("/v1/users", roles=ADMINS)
 def list_users(work: PeopleWork, *, query: Listing) -> Page[UserView]:
-    """List users, the newest first."""
-    found = work.users.users(asked_part(query))
+    """List users, the newest first where no other order is asked for."""
+    found = work.users.users(asked_part(query), search=query.search)
     return page_of(found, query, by_name, user_view)
 
 
@@ -182,11 +182,14 @@ def open_session(work: PeopleWork) -> tuple[Session, str]:
 
 @SESSIONS.get("/v1/sessions", roles=PEOPLE, proof=Proof.SESSION)
 def list_sessions(work: PeopleWork, *, query: SessionListing) -> Page[SessionView]:
-    """List sessions, the newest first: one's own, and for an administrator everybody's."""
+    """List sessions, the newest first where no other order is asked for.
+
+    They are one's own, and for an administrator everybody's.
+    """
     user = query.user if work.caller.role is Role.ADMIN else work.caller.id
     with work.widened():
-        found = work.sessions.sessions(user_id=user, before=read_cursor(query.cursor), limit=query.limit + 1)
-    return page(found, query.limit, lambda one: one.id, lambda one: session_view(one, work.caller.session))
+        found = work.sessions.sessions(user_id=user, part=asked_part(query))
+    return page_of(found, query, by_age, lambda one: session_view(one, work.caller.session))
 
 
 @SESSIONS.delete("/v1/sessions/{id}", roles=PEOPLE, proof=Proof.SESSION)

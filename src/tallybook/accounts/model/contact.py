@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tallybook.kernel.refusal import Refused
 
@@ -36,3 +37,11 @@ def language(text: str, place: str) -> str:
     if not _LANGUAGE.fullmatch(text):
         raise Refused("bad_value", f"{text[:20]!r} is no language such as en, ko or pt-BR", place)
     return text
+
+
+def languages_for(*wanted: str) -> Iterator[str]:
+    """The languages in which one looks for words, the best first: each that is wanted, then without its country.
+
+    English comes last: there is everything in it.
+    """
+    yield from dict.fromkeys(known for tag in (*wanted, DEFAULT_LANGUAGE) for known in (tag, tag.partition("-")[0]))

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 
-from tallybook.accounts.model.contact import DEFAULT_LANGUAGE
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period, cycle_at, zone
 from tallybook.kernel.rounding import RoundingRules
@@ -27,7 +26,8 @@ class BillingGroup(Struct, frozen=True):
     `finalize_after_days` after its period has ended, and held as a draft until then; it is overdue once
     `payment_terms_days` have passed, and bears a late fee `late_fee_grace_days` later. With `needs_approval` it is
     held until a person approves it. An unpaid one is dunned `retry_days` after its first failure and its due date; None
-    is the tenant's schedule. What is written to it goes to `emails`, in `language`. Names are unique.
+    is the tenant's schedule. E-mail goes to `emails`. It and documents are
+    written in `language`; None is the tenant's. Names are unique.
     """
 
     id: str
@@ -45,7 +45,7 @@ class BillingGroup(Struct, frozen=True):
     needs_approval: bool = False
     retry_days: tuple[int, ...] | None = None
     emails: tuple[str, ...] = ()
-    language: str = DEFAULT_LANGUAGE
+    language: str | None = None
 
     @property
     def tz(self) -> ZoneInfo:

@@ -72,9 +72,6 @@ class BillingDetails(Struct, frozen=True):
     reference: Annotated[
         str, Meta(description="the buyer's own reference, such as a purchase order", examples=["PO-4711"])
     ] = ""
-    language: Annotated[
-        Language | None, Meta(description="the language of its documents; null is the tenant's", examples=["ko"])
-    ] = None
     untaxed: Annotated[
         Untaxed | None,
         Meta(description="why no tax is charged: O, E, AE, K, G or Z of UNTDID 5305", examples=["AE"]),

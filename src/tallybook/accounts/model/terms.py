@@ -15,7 +15,7 @@ from tallybook.kernel.refusal import Refused, placed
 MOST_DAYS = 3_650
 MOST_RETRIES = 20
 TENANTS = "tenant"
-"""How a schedule is written that is the tenant's."""
+"""How a schedule or a language is written that is the tenant's."""
 
 
 def terms(group: BillingGroup) -> Mapping[str, str]:
@@ -28,7 +28,7 @@ def terms(group: BillingGroup) -> Mapping[str, str]:
         "needs_approval": "yes" if group.needs_approval else "no",
         "retry_days": TENANTS if group.retry_days is None else ",".join(map(str, group.retry_days)),
         "emails": ",".join(group.emails),
-        "language": group.language,
+        "language": group.language or TENANTS,
     }
 
 
@@ -36,8 +36,8 @@ def changed(group: BillingGroup, key: str, value: str) -> BillingGroup:
     """The group with one of its terms set; it holds from now on, for what is not final yet.
 
     Rates are fractions (0.05 is 5 %), days whole numbers, approval yes or no, retries days after the first failure
-    and the due date, ascending, with commas between, or `tenant`; addresses have commas between too. `Refused` for a
-    name that is none, and a value that does not fit.
+    and the due date, ascending, with commas between, or `tenant`; addresses have commas between too; a language is a
+    tag, or `tenant`. `Refused` for a name that is none, and a value that does not fit.
     """
     match key:
         case "late_fee_rate":
@@ -55,7 +55,7 @@ def changed(group: BillingGroup, key: str, value: str) -> BillingGroup:
         case "emails":
             return structs.replace(group, emails=_emails(key, value))
         case "language":
-            return structs.replace(group, language=language(value, key))
+            return structs.replace(group, language=None if value == TENANTS else language(value, key))
         case _:
             raise Refused("unknown_term", f"{key[:60]!r} is none of {', '.join(terms(group))}")
 

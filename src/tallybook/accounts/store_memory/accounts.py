@@ -10,6 +10,7 @@ from tallybook.accounts.model.project import ProjectAssignment, ProjectWindow, w
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.search import is_found
 from tallybook.kernel.sorting import Part, by_itself, by_name, part_of
 
 
@@ -20,6 +21,7 @@ class MemoryAccounts:
         self._organizations: dict[str, Organization] = {}
         self._groups: dict[str, BillingGroup] = {}
         self._former: dict[str, list[tuple[Instant, str]]] = {}
+        self._languages: dict[str, list[tuple[Instant, str | None]]] = {}
         self._details: dict[str, list[tuple[Instant, BillingDetails]]] = {}
         self._assignments: dict[tuple[str, Instant | None], ProjectAssignment] = {}
 
@@ -37,9 +39,11 @@ class MemoryAccounts:
         """The organization of this id."""
         return self._organizations.get(id_)
 
-    def organizations(self, part: Part) -> list[Organization]:
-        """A part of the list of organizations, by age or name."""
-        return part_of(self._organizations.values(), part, by_name)
+    def organizations(self, part: Part, *, search: str | None = None) -> list[Organization]:
+        """A part of the list of organizations, by age or name, of those that are found."""
+        return part_of(
+            (one for one in self._organizations.values() if is_found(search, one.name, one.id)), part, by_name
+        )
 
     def rename_organization(self, organization: Organization, now: Instant) -> None:
         """Keep another name from now on."""
@@ -61,10 +65,17 @@ class MemoryAccounts:
             raise Refused("name_taken", f"{group.name!r} exists already")
         self._groups[group.id] = group
 
-    def change_billing_group(self, group: BillingGroup) -> None:
+    def change_billing_group(self, group: BillingGroup, now: Instant) -> None:
         """Keep on which terms a group pays from now on."""
-        assert group.id in self._groups
+        former = self._groups[group.id].language
+        if former != group.language:
+            self._languages.setdefault(group.id, []).append((now, former))
         self._groups[group.id] = group
+
+    def language_at(self, group_id: str, at: Instant | None) -> str | None:
+        """The language of a group at an instant, or now."""
+        former = [language for until, language in self._languages.get(group_id, []) if at is not None and until > at]
+        return former[0] if former else self._groups[group_id].language
 
     def billing_group_named(self, name: str) -> BillingGroup | None:
         """The billing group of this name."""
@@ -81,10 +92,12 @@ class MemoryAccounts:
         """Billing groups by id."""
         return {id_: self._groups[id_] for id_ in sorted(ids) if id_ in self._groups}
 
-    def billing_groups_of(self, *, organization_id: str | None, part: Part) -> list[BillingGroup]:
-        """A part of the list of billing groups, of an organization where one is given, by age or name."""
-        found = (one for one in self._groups.values() if organization_id in (None, one.organization_id))
-        return part_of(found, part, by_name)
+    def billing_groups_of(
+        self, part: Part, *, organization_id: str | None = None, search: str | None = None
+    ) -> list[BillingGroup]:
+        """A part of the list of billing groups, by age or name, of an organization where one is given."""
+        own = (one for one in self._groups.values() if organization_id in (None, one.organization_id))
+        return part_of((one for one in own if is_found(search, one.name, one.id)), part, by_name)
 
     def assign(self, assignments: Sequence[ProjectAssignment], now: Instant) -> None:
         """Keep new assignments."""
@@ -98,10 +111,10 @@ class MemoryAccounts:
         found = [one for one in self._assignments.values() if one.project in projects]
         return sorted(found, key=lambda one: (one.project, one.since is not None, one.since or 0))
 
-    def projects(self, *, billing_group_id: str | None, part: Part) -> list[str]:
+    def projects(self, part: Part, *, billing_group_id: str | None = None, search: str | None = None) -> list[str]:
         """A part of the list of projects, whose names are their ids."""
         own = (one for one in self._assignments.values() if billing_group_id in (None, one.billing_group_id))
-        return part_of({one.project for one in own}, part, by_itself)
+        return part_of({one.project for one in own if is_found(search, one.project, "")}, part, by_itself)
 
     def keep_billing_details(self, group_id: str, details: BillingDetails, now: Instant) -> None:
         """Keep how a group is named on documents from now on."""

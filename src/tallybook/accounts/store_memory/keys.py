@@ -5,6 +5,7 @@ from __future__ import annotations
 from tallybook.accounts.model.api_key import ApiKey
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Role
+from tallybook.kernel.search import is_found
 from tallybook.kernel.sorting import Part, by_name, part_of
 
 
@@ -33,9 +34,9 @@ class MemoryKeys:
         """The key of a secret's hash."""
         return self._keys.get(self.hashes.get(hash_, ""))
 
-    def keys(self, part: Part) -> list[ApiKey]:
+    def keys(self, part: Part, *, search: str | None = None) -> list[ApiKey]:
         """A part of the list of keys, by age or name."""
-        return part_of(self._keys.values(), part, by_name)
+        return part_of((one for one in self._keys.values() if is_found(search, one.name, one.id)), part, by_name)
 
     def has_admin(self, now: Instant) -> bool:
         """Whether a good key of an administrator exists."""

@@ -10,7 +10,8 @@ from tallybook.accounts.model.session import Session
 from tallybook.accounts.model.user import Proofs, User
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.sorting import Part, by_name, part_of
+from tallybook.kernel.search import is_found
+from tallybook.kernel.sorting import Part, by_age, by_name, part_of
 
 
 class MemoryUsers:
@@ -41,9 +42,10 @@ class MemoryUsers:
         """The user of an address."""
         return next((one for one in self._users.values() if one.email == email), None)
 
-    def users(self, part: Part) -> list[User]:
+    def users(self, part: Part, *, search: str | None = None) -> list[User]:
         """A part of the list of users, by age or name."""
-        return part_of(self._users.values(), part, by_name)
+        found = (one for one in self._users.values() if is_found(search, f"{one.name} {one.email}", one.id))
+        return part_of(found, part, by_name)
 
     def proofs(self, id_: str) -> Proofs:
         """What a user proves by who they are."""
@@ -90,12 +92,9 @@ class MemorySessions:
         """The session of an id."""
         return self._sessions.get(id_)
 
-    def sessions(self, *, user_id: str | None, before: str | None, limit: int) -> list[Session]:
-        """The newest sessions, of ids less than `before`."""
-        found = sorted(self._sessions.values(), key=lambda one: one.id, reverse=True)
-        return [
-            one for one in found if (before is None or one.id < before) and user_id in (None, one.user_id)
-        ][:limit]  # fmt: skip
+    def sessions(self, *, user_id: str | None, part: Part) -> list[Session]:
+        """A part of the list of sessions by age, of a user where one is given."""
+        return part_of((one for one in self._sessions.values() if user_id in (None, one.user_id)), part, by_age)
 
     def end_session(self, id_: str, now: Instant) -> None:
         """A session is over, unless it was before."""

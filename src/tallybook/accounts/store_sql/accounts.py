@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 from psycopg import Connection, errors
-from psycopg.rows import TupleRow
 from psycopg.types.json import Jsonb
 
 from tallybook.accounts.model.customer import BillingGroup, Organization
@@ -20,9 +19,13 @@ from tallybook.kernel.keyset import BY_ID, BY_NAME, read_part
 from tallybook.kernel.period import Period
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.rounding import RoundingRules
+from tallybook.kernel.search import found_by
 from tallybook.kernel.sorting import Part
 
 _FIRST = instant(datetime(1, 1, 1, tzinfo=UTC))
+_ORGANIZATION = "SELECT id, name FROM organizations WHERE tenant_id = current_tenant()"
+_PROJECT = """SELECT DISTINCT project FROM project_assignments WHERE tenant_id = current_tenant()
+    AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)"""
 _GROUP = """SELECT id, organization_id, name, currency, price_book_id, timezone, anchor_day, rounding, late_fee_rate,
     finalize_after_days, payment_terms_days, late_fee_grace_days, needs_approval, retry_days, emails, language
     FROM billing_groups"""
@@ -55,10 +58,10 @@ class SqlAccounts:
         row = self._connection.execute(query, [id_]).fetchone()
         return Organization(*row) if row else None
 
-    def organizations(self, part: Part) -> list[Organization]:
-        """A part of the list of organizations, by age or name."""
-        query = "SELECT id, name FROM organizations WHERE tenant_id = current_tenant()"
-        rows = read_part(part, BY_NAME, lambda text, asked: self._connection.execute(query + text, asked))
+    def organizations(self, part: Part, *, search: str | None = None) -> list[Organization]:
+        """A part of the list of organizations, by age or name, of those that are found."""
+        query = _ORGANIZATION + found_by()
+        rows = read_part(self._connection.execute, query, {"search": search}, part, BY_NAME)
         return [Organization(*row) for row in rows]
 
     def rename_organization(self, organization: Organization, now: Instant) -> None:
@@ -106,14 +109,33 @@ class SqlAccounts:
                 ],
             )
 
-    def change_billing_group(self, group: BillingGroup) -> None:
+    def change_billing_group(self, group: BillingGroup, now: Instant) -> None:
         """Keep on which terms a group pays from now on."""
+        self._connection.execute(
+            """INSERT INTO former_languages (tenant_id, billing_group_id, language, until)
+            SELECT tenant_id, id, language, %s FROM billing_groups
+            WHERE tenant_id = current_tenant() AND id = %s AND language IS DISTINCT FROM %s""",
+            [utc_datetime(now), group.id, group.language],
+        )
         self._connection.execute(
             """UPDATE billing_groups SET late_fee_rate = %s, finalize_after_days = %s, payment_terms_days = %s,
                 late_fee_grace_days = %s, needs_approval = %s, retry_days = %s, emails = %s, language = %s
             WHERE tenant_id = current_tenant() AND id = %s""",
             [group.late_fee_rate, *_terms(group), group.id],
         )
+
+    def language_at(self, group_id: str, at: Instant | None) -> str | None:
+        """The language of a group at an instant, or now."""
+        query = """SELECT g.language, f.id IS NOT NULL, f.language FROM billing_groups g LEFT JOIN LATERAL
+                (SELECT f.id, f.language FROM former_languages f WHERE f.tenant_id = g.tenant_id
+                    AND f.billing_group_id = g.id AND f.until > %s::timestamptz ORDER BY f.id LIMIT 1) f ON true
+            WHERE g.tenant_id = current_tenant() AND g.id = %s"""
+        moment = None if at is None else utc_datetime(at)
+        row = self._connection.execute(query, [moment, group_id]).fetchone()
+        assert row is not None, f"{group_id} is known"
+        is_, was_another, was = row
+        found: str | None = was if was_another else is_
+        return found
 
     def billing_group_named(self, name: str) -> BillingGroup | None:
         """The billing group of this name."""
@@ -139,15 +161,15 @@ class SqlAccounts:
         query = f"{_GROUP} WHERE tenant_id = current_tenant() AND id = ANY(%s) ORDER BY id"
         return {row[0]: _group(*row) for row in self._connection.execute(query, [list(ids)])}
 
-    def billing_groups_of(self, *, organization_id: str | None, part: Part) -> list[BillingGroup]:
-        """A part of the list of billing groups, of an organization where one is given, by age or name."""
+    def billing_groups_of(
+        self, part: Part, *, organization_id: str | None = None, search: str | None = None
+    ) -> list[BillingGroup]:
+        """A part of the list of billing groups, by age or name, of an organization where one is given."""
         query = f"""{_GROUP} WHERE tenant_id = current_tenant()
-            AND (%(organization)s::text IS NULL OR organization_id = %(organization)s)"""
-
-        def read(text: str, asked: Mapping[str, Any]) -> Iterable[TupleRow]:
-            return self._connection.execute(query + text, {**asked, "organization": organization_id})
-
-        return [_group(*row) for row in read_part(part, BY_NAME, read)]
+            AND (%(organization)s::text IS NULL OR organization_id = %(organization)s){found_by()}"""
+        asked = {"organization": organization_id, "search": search}
+        rows = read_part(self._connection.execute, query, asked, part, BY_NAME)
+        return [_group(*row) for row in rows]
 
     def assign(self, assignments: Sequence[ProjectAssignment], now: Instant) -> None:
         """Keep new assignments, and projects that are new."""
@@ -186,15 +208,12 @@ class SqlAccounts:
             for project, group, since in self._connection.execute(query, [list(projects)])
         ]
 
-    def projects(self, *, billing_group_id: str | None, part: Part) -> list[str]:
+    def projects(self, part: Part, *, billing_group_id: str | None = None, search: str | None = None) -> list[str]:
         """A part of the list of projects, whose names are their ids."""
-        query = """SELECT DISTINCT project FROM project_assignments WHERE tenant_id = current_tenant()
-            AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)"""
-
-        def read(text: str, asked: Mapping[str, Any]) -> Iterable[TupleRow]:
-            return self._connection.execute(query + text, {**asked, "group": billing_group_id})
-
-        return [name for (name,) in read_part(part, BY_ID, read, "project")]
+        query = _PROJECT + found_by("project", "project")
+        asked = {"group": billing_group_id, "search": search}
+        rows = read_part(self._connection.execute, query, asked, part, BY_ID, "project")
+        return [name for (name,) in rows]
 
     def keep_billing_details(self, group_id: str, details: BillingDetails, now: Instant) -> None:
         """Keep how a group is named on documents from now on."""

@@ -10,6 +10,7 @@ from tallybook.accounts.model.api_key import ApiKey
 from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.kernel.keyset import BY_NAME, read_part
 from tallybook.kernel.operation import Role
+from tallybook.kernel.search import found_by
 from tallybook.kernel.sorting import Part
 
 _KEY = """SELECT id, name, role, hint, created_at, created_by, organization_id, billing_groups, ends_at, replaces
@@ -60,9 +61,9 @@ class SqlKeys:
         row = self._connection.execute(f"{_KEY} AND hash = %s", [hash_]).fetchone()
         return None if row is None else _key(*row)
 
-    def keys(self, part: Part) -> list[ApiKey]:
+    def keys(self, part: Part, *, search: str | None = None) -> list[ApiKey]:
         """A part of the list of keys, by age or name."""
-        rows = read_part(part, BY_NAME, lambda text, asked: self._connection.execute(_KEY + text, asked))
+        rows = read_part(self._connection.execute, _KEY + found_by(), {"search": search}, part, BY_NAME)
         return [_key(*row) for row in rows]
 
     def has_admin(self, now: Instant) -> bool:

@@ -10,9 +10,10 @@ from psycopg import Connection, errors
 from tallybook.accounts.model.session import Session
 from tallybook.accounts.model.user import Proofs, SecondFactor, User
 from tallybook.kernel.instant import Instant, instant, utc_datetime
-from tallybook.kernel.keyset import BY_NAME, read_part
+from tallybook.kernel.keyset import BY_ID, BY_NAME, read_part
 from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.search import found_by
 from tallybook.kernel.sorting import Part
 
 _USER = """SELECT id, email, name, role, created_at, created_by, organization_id, disabled_at
@@ -65,9 +66,10 @@ class SqlUsers:
         """The user of an address."""
         return self._one(f"{_USER} AND email = %s", email)
 
-    def users(self, part: Part) -> list[User]:
+    def users(self, part: Part, *, search: str | None = None) -> list[User]:
         """A part of the list of users, by age or name."""
-        rows = read_part(part, BY_NAME, lambda text, asked: self._connection.execute(_USER + text, asked))
+        query = _USER + found_by("name || ' ' || email")
+        rows = read_part(self._connection.execute, query, {"search": search}, part, BY_NAME)
         return [_user(*row) for row in rows]
 
     def proofs(self, id_: str) -> Proofs:
@@ -160,13 +162,10 @@ class SqlSessions:
         row = self._connection.execute(f"{_SESSION} AND id = %s", [id_]).fetchone()
         return None if row is None else _session(*row)
 
-    def sessions(self, *, user_id: str | None, before: str | None, limit: int) -> list[Session]:
-        """The newest sessions, of ids less than `before`."""
-        rows = self._connection.execute(
-            f"""{_SESSION} AND (%(before)s::text IS NULL OR id < %(before)s)
-                AND (%(user)s::text IS NULL OR user_id = %(user)s) ORDER BY id DESC LIMIT %(limit)s""",
-            {"before": before, "limit": limit, "user": user_id},
-        )
+    def sessions(self, *, user_id: str | None, part: Part) -> list[Session]:
+        """A part of the list of sessions by age, of a user where one is given."""
+        query = f"{_SESSION} AND (%(user)s::text IS NULL OR user_id = %(user)s)"
+        rows = read_part(self._connection.execute, query, {"user": user_id}, part, BY_ID)
         return [_session(*row) for row in rows]
 
     def end_session(self, id_: str, now: Instant) -> None:

@@ -25,6 +25,7 @@ from tallybook.kernel.wire import (
     InstantText,
     Limit,
     Name,
+    Search,
     maybe_text,
 )
 
@@ -59,7 +60,8 @@ type Emails = Annotated[
     Meta(max_length=5, description="Where invoices and reminders are sent.", examples=[["billing@example.com"]]),
 ]
 type Language = Annotated[
-    str, Meta(max_length=10, description="The language that it is written to in.", examples=["ko"])
+    Annotated[str, Meta(max_length=10)] | None,
+    Meta(description="The language of its documents and e-mail: en, ko, pt-BR; null: the tenant's.", examples=["ko"]),
 ]
 type Mode = Annotated[Rounding, Meta(description="How to round.", examples=["half_up"])]
 type Days = Annotated[int, Meta(ge=0, le=3650, description="A number of days.", examples=[14])]
@@ -81,6 +83,7 @@ class OrganizationView(Struct, frozen=True):
 class Listing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which part of a list is asked for."""
 
+    search: Search | None = None
     sort: Annotated[ByName, SORTED] = ByName.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
@@ -90,6 +93,7 @@ class BillingGroupListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which billing groups are asked for."""
 
     organization: OrganizationId | None = None
+    search: Search | None = None
     sort: Annotated[ByName, SORTED] = ByName.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
@@ -190,7 +194,8 @@ class ProjectListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which projects are asked for."""
 
     billing_group: BillingGroupId | None = None
-    sort: Annotated[ByNameAlone, SORTED] = ByNameAlone.NAME
+    search: Search | None = None
+    sort: Annotated[ByNameAlone, SORTED, Meta(examples=["-name"])] = ByNameAlone.NAME
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 

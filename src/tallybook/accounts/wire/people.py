@@ -11,7 +11,8 @@ from tallybook.accounts.model.user import MOST_PASSWORD_CHARACTERS, User
 from tallybook.accounts.wire.accounts import OrganizationId
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.operation import Role
-from tallybook.kernel.wire import DEFAULT_LIMIT, Cursor, InstantText, Limit, Name, maybe_text
+from tallybook.kernel.sorting import ByAge
+from tallybook.kernel.wire import DEFAULT_LIMIT, SORTED, Cursor, InstantText, Limit, Name, maybe_text
 
 type UserId = Annotated[
     str, Meta(max_length=64, description="A user's id.", examples=["usr_01jz8a6y5cf6w9t2r0q3m4n5p6"])
@@ -150,6 +151,7 @@ class SessionListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which sessions are asked for."""
 
     user: UserId | None = None
+    sort: Annotated[ByAge, SORTED] = ByAge.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 

@@ -10,6 +10,7 @@ from tallybook.adjustments.model.dated import DatedAdjustment
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.legible import legible
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Place
 
 IMPORT = "import"
 """The author of adjustments that came with a case."""
@@ -81,6 +82,20 @@ class Authored(Struct, frozen=True):
                 return Standing.REJECTED
             case Cancelled():
                 return Standing.CANCELLED
+
+
+class AdjustmentSort(StrEnum):
+    """In which order adjustments are listed: by when they were made, or by the first period that they apply to."""
+
+    CREATED = "created_at"
+    CREATED_DOWN = "-created_at"
+    FIRST_MONTH = "first_month"
+    FIRST_MONTH_DOWN = "-first_month"
+
+
+def adjustment_place(one: Authored, key: str) -> Place:
+    """The place of an adjustment in a list."""
+    return Place(one.dated.id, one.dated.applies_from if key == "first_month" else None)
 
 
 def approve(authored: Authored, by: str, now: Instant) -> Authored:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from tallybook.kernel.document import document, rfc8785
 from tallybook.kernel.instant import Instant, instant_text
 from tallybook.kernel.legible import LONGEST_NAME, legible
+from tallybook.kernel.sorting import Place
 
 
 class Author(Struct, frozen=True):
@@ -42,6 +43,11 @@ class Link(Struct, frozen=True):
     number: int
     record: Record
     hash: str
+
+
+def link_place(one: Link, _: str) -> Place:
+    """The place of a record in a list: the later one has the greater number."""
+    return Place(str(one.number), one.number)
 
 
 def record(

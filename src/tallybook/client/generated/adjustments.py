@@ -14,6 +14,7 @@ from tallybook.client.codec import Number
 from tallybook.client.generated.types import (
     AdjustmentDecided,
     AdjustmentDetail,
+    AdjustmentSortWord,
     AdjustmentsStandingWord,
     AdjustmentView,
     KindWord,
@@ -84,22 +85,26 @@ class AdjustmentsResource:
         *,
         billing_group: str | None = None,
         state: AdjustmentsStandingWord | None = None,
+        sort: AdjustmentSortWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> Listing[AdjustmentView]:
-        """List adjustments, the newest first.
+        """List adjustments, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
         - `state`: Where it stands.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return Listing(
             self._caller,
             _LIST,
-            Given(query={"billing_group": billing_group, "state": state, "cursor": cursor, "limit": limit}),
+            Given(
+                query={"billing_group": billing_group, "state": state, "sort": sort, "cursor": cursor, "limit": limit}
+            ),
         )
 
     def get(self, id_: str, /) -> AdjustmentDetail:
@@ -200,22 +205,26 @@ class AsyncAdjustmentsResource:
         *,
         billing_group: str | None = None,
         state: AdjustmentsStandingWord | None = None,
+        sort: AdjustmentSortWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> AsyncListing[AdjustmentView]:
-        """List adjustments, the newest first.
+        """List adjustments, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
         - `state`: Where it stands.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return AsyncListing(
             self._caller,
             _LIST,
-            Given(query={"billing_group": billing_group, "state": state, "cursor": cursor, "limit": limit}),
+            Given(
+                query={"billing_group": billing_group, "state": state, "sort": sort, "cursor": cursor, "limit": limit}
+            ),
         )
 
     async def get(self, id_: str, /) -> AdjustmentDetail:

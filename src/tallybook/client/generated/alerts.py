@@ -50,19 +50,21 @@ class AlertsResource:
         """Watch what a billing group spends, uses or has left.
 
         It is checked every five minutes. A crossing is told by e-mail and by `alert.triggered`, once; it is armed
-        again when it came back (`alert.resolved`), and anew in each cycle, or on each day for an anomaly. For: admin,
+        again when it came back (`alert.resolved`), and anew in each cycle, or on each day for an anomaly. A customer
+        watches billing groups of its own; that is told by e-mail to their addresses alone. For: admin, customer,
         operator.
 
         - `billing_group`: A billing group's id.
         - `name`: A name; unique in its kind.
         - `measure`: What is watched: `spend` of the running cycle that reaches `amount`; `usage` of a `counter` in
           it that reaches `quantity`; available `credit` below `amount`; a day's usage of a `counter` that is more
-          than `factor` times the mean of the `days` before it.
+          than `factor` times the mean of the `days` before it; `spend_anomaly`: the same of what a day adds to
+          spend.
         - `amount`: The limit of `spend` and `credit`.
         - `counter`: The counter of `usage` and `anomaly`.
         - `quantity`: The limit of `usage`, in the counter's unit.
-        - `factor`: The factor of `anomaly`; more than 1.
-        - `days`: How many days `anomaly` compares with.
+        - `factor`: The factor of an anomaly; more than 1.
+        - `days`: How many days an anomaly compares with.
         """
         return self._caller.call(
             _CREATE,
@@ -119,14 +121,15 @@ class AlertsResource:
     ) -> AlertView:
         """Change an alert's name or limit.
 
-        Whether it is crossed is judged by the new limit when it is checked next. For: admin, operator.
+        Whether it is crossed is judged by the new limit when it is checked next. A customer changes what customers
+        made. For: admin, customer, operator.
 
         - `id`: Which one, by its id.
         - `name`: A name; unique in its kind.
         - `amount`: The limit of `spend` and `credit`.
         - `quantity`: The limit of `usage`, in the counter's unit.
-        - `factor`: The factor of `anomaly`; more than 1.
-        - `days`: How many days `anomaly` compares with.
+        - `factor`: The factor of an anomaly; more than 1.
+        - `days`: How many days an anomaly compares with.
         """
         return self._caller.call(
             _CHANGE,
@@ -138,9 +141,9 @@ class AlertsResource:
         )
 
     def delete(self, id_: str, /) -> None:
-        """Watch it no more.
+        """Watch it no more. A customer deletes what customers made.
 
-        For: admin, operator.
+        For: admin, customer, operator.
 
         - `id`: Which one, by its id.
         """
@@ -193,19 +196,21 @@ class AsyncAlertsResource:
         """Watch what a billing group spends, uses or has left.
 
         It is checked every five minutes. A crossing is told by e-mail and by `alert.triggered`, once; it is armed
-        again when it came back (`alert.resolved`), and anew in each cycle, or on each day for an anomaly. For: admin,
+        again when it came back (`alert.resolved`), and anew in each cycle, or on each day for an anomaly. A customer
+        watches billing groups of its own; that is told by e-mail to their addresses alone. For: admin, customer,
         operator.
 
         - `billing_group`: A billing group's id.
         - `name`: A name; unique in its kind.
         - `measure`: What is watched: `spend` of the running cycle that reaches `amount`; `usage` of a `counter` in
           it that reaches `quantity`; available `credit` below `amount`; a day's usage of a `counter` that is more
-          than `factor` times the mean of the `days` before it.
+          than `factor` times the mean of the `days` before it; `spend_anomaly`: the same of what a day adds to
+          spend.
         - `amount`: The limit of `spend` and `credit`.
         - `counter`: The counter of `usage` and `anomaly`.
         - `quantity`: The limit of `usage`, in the counter's unit.
-        - `factor`: The factor of `anomaly`; more than 1.
-        - `days`: How many days `anomaly` compares with.
+        - `factor`: The factor of an anomaly; more than 1.
+        - `days`: How many days an anomaly compares with.
         """
         return await self._caller.call(
             _CREATE,
@@ -262,14 +267,15 @@ class AsyncAlertsResource:
     ) -> AlertView:
         """Change an alert's name or limit.
 
-        Whether it is crossed is judged by the new limit when it is checked next. For: admin, operator.
+        Whether it is crossed is judged by the new limit when it is checked next. A customer changes what customers
+        made. For: admin, customer, operator.
 
         - `id`: Which one, by its id.
         - `name`: A name; unique in its kind.
         - `amount`: The limit of `spend` and `credit`.
         - `quantity`: The limit of `usage`, in the counter's unit.
-        - `factor`: The factor of `anomaly`; more than 1.
-        - `days`: How many days `anomaly` compares with.
+        - `factor`: The factor of an anomaly; more than 1.
+        - `days`: How many days an anomaly compares with.
         """
         return await self._caller.call(
             _CHANGE,
@@ -281,9 +287,9 @@ class AsyncAlertsResource:
         )
 
     async def delete(self, id_: str, /) -> None:
-        """Watch it no more.
+        """Watch it no more. A customer deletes what customers made.
 
-        For: admin, operator.
+        For: admin, customer, operator.
 
         - `id`: Which one, by its id.
         """

@@ -71,17 +71,25 @@ class APIKeysResource:
         )
 
     def list(
-        self, *, sort: ByNameWord | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        search: str | None = None,
+        sort: ByNameWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> Listing[ApiKeyView]:
         """List API keys without their secrets, the newest first where no other order is asked for.
 
         For: admin.
 
+        - `search`: Only those with this in their name, whatever its case, or of this id.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return Listing(self._caller, _LIST, Given(query={"sort": sort, "cursor": cursor, "limit": limit}))
+        return Listing(
+            self._caller, _LIST, Given(query={"search": search, "sort": sort, "cursor": cursor, "limit": limit})
+        )
 
     def get(self, id_: str, /) -> ApiKeyView:
         """Get an API key, without its secret.
@@ -176,17 +184,25 @@ class AsyncAPIKeysResource:
         )
 
     def list(
-        self, *, sort: ByNameWord | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        search: str | None = None,
+        sort: ByNameWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> AsyncListing[ApiKeyView]:
         """List API keys without their secrets, the newest first where no other order is asked for.
 
         For: admin.
 
+        - `search`: Only those with this in their name, whatever its case, or of this id.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return AsyncListing(self._caller, _LIST, Given(query={"sort": sort, "cursor": cursor, "limit": limit}))
+        return AsyncListing(
+            self._caller, _LIST, Given(query={"search": search, "sort": sort, "cursor": cursor, "limit": limit})
+        )
 
     async def get(self, id_: str, /) -> ApiKeyView:
         """Get an API key, without its secret.

@@ -15,6 +15,7 @@ from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
     AuditRecordView,
     AuditVerdict,
+    ByAgeWord,
     CheckpointView,
 )
 from tallybook.client.listing import AsyncListing, Listing
@@ -39,10 +40,11 @@ class AuditLogResource:
         action: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
+        sort: ByAgeWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> Listing[AuditRecordView]:
-        """List what was done, the newest first.
+        """List what was done, the newest first where no other order is asked for.
 
         For: admin, operator, viewer.
 
@@ -51,6 +53,7 @@ class AuditLogResource:
         - `action`: `credit.void`, or `credit.` for all such.
         - `since`: Done at this instant or later.
         - `until`: Done before this instant.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
@@ -64,6 +67,7 @@ class AuditLogResource:
                     "action": action,
                     "since": since,
                     "until": until,
+                    "sort": sort,
                     "cursor": cursor,
                     "limit": limit,
                 }
@@ -103,10 +107,11 @@ class AsyncAuditLogResource:
         action: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
+        sort: ByAgeWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> AsyncListing[AuditRecordView]:
-        """List what was done, the newest first.
+        """List what was done, the newest first where no other order is asked for.
 
         For: admin, operator, viewer.
 
@@ -115,6 +120,7 @@ class AsyncAuditLogResource:
         - `action`: `credit.void`, or `credit.` for all such.
         - `since`: Done at this instant or later.
         - `until`: Done before this instant.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
@@ -128,6 +134,7 @@ class AsyncAuditLogResource:
                     "action": action,
                     "since": since,
                     "until": until,
+                    "sort": sort,
                     "cursor": cursor,
                     "limit": limit,
                 }

@@ -13,6 +13,7 @@ from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
     BillRunRow,
     BillRunView,
+    ByAgeWord,
 )
 from tallybook.client.listing import AsyncListing, Listing
 from tallybook.client.model import Page
@@ -46,17 +47,25 @@ class BillRunsResource:
         )
 
     def list(
-        self, *, month: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        month: str | None = None,
+        sort: ByAgeWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> Listing[BillRunRow]:
-        """List bill runs, the newest first.
+        """List bill runs, the newest first where no other order is asked for.
 
         For: admin, operator, viewer.
 
         - `month`: A month: the billing cycles that begin in it, in the payer's time zone.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return Listing(self._caller, _LIST, Given(query={"month": month, "cursor": cursor, "limit": limit}))
+        return Listing(
+            self._caller, _LIST, Given(query={"month": month, "sort": sort, "cursor": cursor, "limit": limit})
+        )
 
     def get(self, id_: str, /) -> BillRunView:
         """Get a bill run, while it goes on too.
@@ -100,17 +109,25 @@ class AsyncBillRunsResource:
         )
 
     def list(
-        self, *, month: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        month: str | None = None,
+        sort: ByAgeWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> AsyncListing[BillRunRow]:
-        """List bill runs, the newest first.
+        """List bill runs, the newest first where no other order is asked for.
 
         For: admin, operator, viewer.
 
         - `month`: A month: the billing cycles that begin in it, in the payer's time zone.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return AsyncListing(self._caller, _LIST, Given(query={"month": month, "cursor": cursor, "limit": limit}))
+        return AsyncListing(
+            self._caller, _LIST, Given(query={"month": month, "sort": sort, "cursor": cursor, "limit": limit})
+        )
 
     async def get(self, id_: str, /) -> BillRunView:
         """Get a bill run, while it goes on too.

@@ -13,7 +13,6 @@ from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
     AccountsPartyChange,
     BillingDetailsView,
-    LanguageWord,
     UntaxedWord,
 )
 from tallybook.client.model import Model
@@ -44,7 +43,6 @@ class BillingDetailsResource:
         *,
         buyer: AccountsPartyChange | UnsetType = UNSET,
         reference: str | UnsetType | None = UNSET,
-        language: LanguageWord | UnsetType | None = UNSET,
         untaxed: UntaxedWord | UnsetType | None = UNSET,
         untaxed_reason: str | UnsetType | None = UNSET,
         if_match: str | Model | None = None,
@@ -57,7 +55,6 @@ class BillingDetailsResource:
         - `id`: Which one, by its id.
         - `buyer`: The buyer.
         - `reference`: The buyer's own reference, such as a purchase order.
-        - `language`: The language of its documents; null is the tenant's.
         - `untaxed`: Why no tax is charged: O, E, AE, K, G or Z of UNTDID 5305.
         - `untaxed_reason`: Why no tax is charged, in words.
         """
@@ -65,13 +62,7 @@ class BillingDetailsResource:
             _CHANGE,
             Given(
                 path={"id": id_},
-                body={
-                    "buyer": buyer,
-                    "reference": reference,
-                    "language": language,
-                    "untaxed": untaxed,
-                    "untaxed_reason": untaxed_reason,
-                },
+                body={"buyer": buyer, "reference": reference, "untaxed": untaxed, "untaxed_reason": untaxed_reason},
                 if_match=if_match,
             ),
         )
@@ -99,7 +90,6 @@ class AsyncBillingDetailsResource:
         *,
         buyer: AccountsPartyChange | UnsetType = UNSET,
         reference: str | UnsetType | None = UNSET,
-        language: LanguageWord | UnsetType | None = UNSET,
         untaxed: UntaxedWord | UnsetType | None = UNSET,
         untaxed_reason: str | UnsetType | None = UNSET,
         if_match: str | Model | None = None,
@@ -112,7 +102,6 @@ class AsyncBillingDetailsResource:
         - `id`: Which one, by its id.
         - `buyer`: The buyer.
         - `reference`: The buyer's own reference, such as a purchase order.
-        - `language`: The language of its documents; null is the tenant's.
         - `untaxed`: Why no tax is charged: O, E, AE, K, G or Z of UNTDID 5305.
         - `untaxed_reason`: Why no tax is charged, in words.
         """
@@ -120,13 +109,7 @@ class AsyncBillingDetailsResource:
             _CHANGE,
             Given(
                 path={"id": id_},
-                body={
-                    "buyer": buyer,
-                    "reference": reference,
-                    "language": language,
-                    "untaxed": untaxed,
-                    "untaxed_reason": untaxed_reason,
-                },
+                body={"buyer": buyer, "reference": reference, "untaxed": untaxed, "untaxed_reason": untaxed_reason},
                 if_match=if_match,
             ),
         )

@@ -43,7 +43,7 @@ class BillingGroupsResource:
         anchor_day: int | UnsetType = UNSET,
         rounding: RoundingTerms | UnsetType = UNSET,
         emails: Sequence[str] | UnsetType = UNSET,
-        language: str | UnsetType = UNSET,
+        language: str | UnsetType | None = UNSET,
         late_fee_rate: Number | UnsetType = UNSET,
         late_fee_grace_days: int | UnsetType = UNSET,
         finalize_after_days: int | UnsetType = UNSET,
@@ -63,7 +63,7 @@ class BillingGroupsResource:
         - `timezone`: An IANA time zone; its days are billed.
         - `anchor_day`: The day of the month on which its billing cycles begin.
         - `emails`: Where invoices and reminders are sent.
-        - `language`: The language that it is written to in.
+        - `language`: The language of its documents and e-mail: en, ko, pt-BR; null: the tenant's.
         - `late_fee_rate`: A decimal number as text, exact.
         - `late_fee_grace_days`: A number of days.
         - `finalize_after_days`: A number of days.
@@ -99,6 +99,7 @@ class BillingGroupsResource:
         self,
         *,
         organization: str | None = None,
+        search: str | None = None,
         sort: ByNameWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -108,6 +109,7 @@ class BillingGroupsResource:
         For: admin, customer, operator, viewer.
 
         - `organization`: An organization's id.
+        - `search`: Only those with this in their name, whatever its case, or of this id.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -115,7 +117,9 @@ class BillingGroupsResource:
         return Listing(
             self._caller,
             _LIST,
-            Given(query={"organization": organization, "sort": sort, "cursor": cursor, "limit": limit}),
+            Given(
+                query={"organization": organization, "search": search, "sort": sort, "cursor": cursor, "limit": limit}
+            ),
         )
 
     def get(self, id_: str, /) -> BillingGroupView:
@@ -139,7 +143,7 @@ class BillingGroupsResource:
         needs_approval: bool | UnsetType = UNSET,
         retry_days: Sequence[int] | UnsetType | None = UNSET,
         emails: Sequence[str] | UnsetType = UNSET,
-        language: str | UnsetType = UNSET,
+        language: str | UnsetType | None = UNSET,
         if_match: str | Model | None = None,
     ) -> BillingGroupView:
         """Change the terms on which a billing group pays.
@@ -154,7 +158,7 @@ class BillingGroupsResource:
         - `needs_approval`: Whether a person approves each invoice.
         - `retry_days`: On which days after the first failure a payment is tried again; null: the tenant's schedule.
         - `emails`: Where invoices and reminders are sent.
-        - `language`: The language that it is written to in.
+        - `language`: The language of its documents and e-mail: en, ko, pt-BR; null: the tenant's.
         """
         return self._caller.call(
             _CHANGE,
@@ -192,7 +196,7 @@ class AsyncBillingGroupsResource:
         anchor_day: int | UnsetType = UNSET,
         rounding: RoundingTerms | UnsetType = UNSET,
         emails: Sequence[str] | UnsetType = UNSET,
-        language: str | UnsetType = UNSET,
+        language: str | UnsetType | None = UNSET,
         late_fee_rate: Number | UnsetType = UNSET,
         late_fee_grace_days: int | UnsetType = UNSET,
         finalize_after_days: int | UnsetType = UNSET,
@@ -212,7 +216,7 @@ class AsyncBillingGroupsResource:
         - `timezone`: An IANA time zone; its days are billed.
         - `anchor_day`: The day of the month on which its billing cycles begin.
         - `emails`: Where invoices and reminders are sent.
-        - `language`: The language that it is written to in.
+        - `language`: The language of its documents and e-mail: en, ko, pt-BR; null: the tenant's.
         - `late_fee_rate`: A decimal number as text, exact.
         - `late_fee_grace_days`: A number of days.
         - `finalize_after_days`: A number of days.
@@ -248,6 +252,7 @@ class AsyncBillingGroupsResource:
         self,
         *,
         organization: str | None = None,
+        search: str | None = None,
         sort: ByNameWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -257,6 +262,7 @@ class AsyncBillingGroupsResource:
         For: admin, customer, operator, viewer.
 
         - `organization`: An organization's id.
+        - `search`: Only those with this in their name, whatever its case, or of this id.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -264,7 +270,9 @@ class AsyncBillingGroupsResource:
         return AsyncListing(
             self._caller,
             _LIST,
-            Given(query={"organization": organization, "sort": sort, "cursor": cursor, "limit": limit}),
+            Given(
+                query={"organization": organization, "search": search, "sort": sort, "cursor": cursor, "limit": limit}
+            ),
         )
 
     async def get(self, id_: str, /) -> BillingGroupView:
@@ -288,7 +296,7 @@ class AsyncBillingGroupsResource:
         needs_approval: bool | UnsetType = UNSET,
         retry_days: Sequence[int] | UnsetType | None = UNSET,
         emails: Sequence[str] | UnsetType = UNSET,
-        language: str | UnsetType = UNSET,
+        language: str | UnsetType | None = UNSET,
         if_match: str | Model | None = None,
     ) -> BillingGroupView:
         """Change the terms on which a billing group pays.
@@ -303,7 +311,7 @@ class AsyncBillingGroupsResource:
         - `needs_approval`: Whether a person approves each invoice.
         - `retry_days`: On which days after the first failure a payment is tried again; null: the tenant's schedule.
         - `emails`: Where invoices and reminders are sent.
-        - `language`: The language that it is written to in.
+        - `language`: The language of its documents and e-mail: en, ko, pt-BR; null: the tenant's.
         """
         return await self._caller.call(
             _CHANGE,

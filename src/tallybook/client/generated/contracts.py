@@ -14,6 +14,7 @@ from msgspec import UNSET, UnsetType
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.codec import Number
 from tallybook.client.generated.types import (
+    ByAgeWord,
     ContractChangeTierWord,
     ContractView,
     DiscountTerms,
@@ -88,18 +89,26 @@ class ContractsResource:
         )
 
     def list(
-        self, *, billing_group: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        billing_group: str | None = None,
+        sort: ByAgeWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> Listing[ContractView]:
-        """List contracts, the newest first, each as its latest version.
+        """List contracts, the newest first where no other order is asked for, each as its latest version.
 
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return Listing(
-            self._caller, _LIST, Given(query={"billing_group": billing_group, "cursor": cursor, "limit": limit})
+            self._caller,
+            _LIST,
+            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
         )
 
     def get(self, id_: str, /) -> ContractView:
@@ -242,18 +251,26 @@ class AsyncContractsResource:
         )
 
     def list(
-        self, *, billing_group: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        billing_group: str | None = None,
+        sort: ByAgeWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> AsyncListing[ContractView]:
-        """List contracts, the newest first, each as its latest version.
+        """List contracts, the newest first where no other order is asked for, each as its latest version.
 
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return AsyncListing(
-            self._caller, _LIST, Given(query={"billing_group": billing_group, "cursor": cursor, "limit": limit})
+            self._caller,
+            _LIST,
+            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
         )
 
     async def get(self, id_: str, /) -> ContractView:

@@ -12,6 +12,7 @@ from msgspec import UNSET, UnsetType
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
     AggregationWord,
+    ByNameAloneWord,
     CounterView,
 )
 from tallybook.client.listing import AsyncListing, Listing
@@ -65,15 +66,26 @@ class CountersResource:
             ),
         )
 
-    def list(self, *, cursor: str | None = None, limit: int | None = None) -> Listing[CounterView]:
+    def list(
+        self,
+        *,
+        search: str | None = None,
+        sort: ByNameAloneWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> Listing[CounterView]:
         """List counters, in order of name.
 
         For: admin, customer, operator, viewer.
 
+        - `search`: Only those with this in their name, whatever its case, or of this id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return Listing(self._caller, _LIST, Given(query={"cursor": cursor, "limit": limit}))
+        return Listing(
+            self._caller, _LIST, Given(query={"search": search, "sort": sort, "cursor": cursor, "limit": limit})
+        )
 
     def get(self, name: str, /) -> CounterView:
         """Get a counter.
@@ -128,15 +140,26 @@ class AsyncCountersResource:
             ),
         )
 
-    def list(self, *, cursor: str | None = None, limit: int | None = None) -> AsyncListing[CounterView]:
+    def list(
+        self,
+        *,
+        search: str | None = None,
+        sort: ByNameAloneWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> AsyncListing[CounterView]:
         """List counters, in order of name.
 
         For: admin, customer, operator, viewer.
 
+        - `search`: Only those with this in their name, whatever its case, or of this id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return AsyncListing(self._caller, _LIST, Given(query={"cursor": cursor, "limit": limit}))
+        return AsyncListing(
+            self._caller, _LIST, Given(query={"search": search, "sort": sort, "cursor": cursor, "limit": limit})
+        )
 
     async def get(self, name: str, /) -> CounterView:
         """Get a counter.

@@ -13,6 +13,7 @@ from msgspec import UNSET, UnsetType
 
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
+    CouponSortWord,
     CouponView,
     CreditTypeWord,
     CreditView,
@@ -101,17 +102,25 @@ class CouponsResource:
         )
 
     def list(
-        self, *, campaign: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        campaign: str | None = None,
+        sort: CouponSortWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> Listing[CouponView]:
-        """List coupons, the newest first.
+        """List coupons, the newest first where no other order is asked for.
 
         For: admin, operator, viewer.
 
         - `campaign`: What it belongs to.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return Listing(self._caller, _LIST, Given(query={"campaign": campaign, "cursor": cursor, "limit": limit}))
+        return Listing(
+            self._caller, _LIST, Given(query={"campaign": campaign, "sort": sort, "cursor": cursor, "limit": limit})
+        )
 
     def get(self, code: str, /) -> CouponView:
         """Get a coupon by its code.
@@ -227,17 +236,25 @@ class AsyncCouponsResource:
         )
 
     def list(
-        self, *, campaign: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        campaign: str | None = None,
+        sort: CouponSortWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> AsyncListing[CouponView]:
-        """List coupons, the newest first.
+        """List coupons, the newest first where no other order is asked for.
 
         For: admin, operator, viewer.
 
         - `campaign`: What it belongs to.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return AsyncListing(self._caller, _LIST, Given(query={"campaign": campaign, "cursor": cursor, "limit": limit}))
+        return AsyncListing(
+            self._caller, _LIST, Given(query={"campaign": campaign, "sort": sort, "cursor": cursor, "limit": limit})
+        )
 
     async def get(self, code: str, /) -> CouponView:
         """Get a coupon by its code.

@@ -12,6 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
+    CreditNoteSortWord,
     CreditNoteView,
     LineToCredit,
     ToWord,
@@ -47,7 +48,7 @@ class CreditNotesResource:
 
         - `invoice`: The invoice's id or number.
         - `reason`: Why, for the audit log.
-        - `lines`: None: everything.
+        - `lines`: Which lines. Left out: all that is left of the invoice.
         - `to`: Where it goes as far as it was paid: a paid credit, or back to the payment that it came by.
         """
         return self._caller.call(
@@ -58,18 +59,26 @@ class CreditNotesResource:
         )
 
     def list(
-        self, *, billing_group: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        billing_group: str | None = None,
+        sort: CreditNoteSortWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> Listing[CreditNoteView]:
-        """List credit notes, the newest first.
+        """List credit notes, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return Listing(
-            self._caller, _LIST, Given(query={"billing_group": billing_group, "cursor": cursor, "limit": limit})
+            self._caller,
+            _LIST,
+            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
         )
 
     def void_invoice(
@@ -119,7 +128,7 @@ class AsyncCreditNotesResource:
 
         - `invoice`: The invoice's id or number.
         - `reason`: Why, for the audit log.
-        - `lines`: None: everything.
+        - `lines`: Which lines. Left out: all that is left of the invoice.
         - `to`: Where it goes as far as it was paid: a paid credit, or back to the payment that it came by.
         """
         return await self._caller.call(
@@ -130,18 +139,26 @@ class AsyncCreditNotesResource:
         )
 
     def list(
-        self, *, billing_group: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        billing_group: str | None = None,
+        sort: CreditNoteSortWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> AsyncListing[CreditNoteView]:
-        """List credit notes, the newest first.
+        """List credit notes, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return AsyncListing(
-            self._caller, _LIST, Given(query={"billing_group": billing_group, "cursor": cursor, "limit": limit})
+            self._caller,
+            _LIST,
+            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
         )
 
     async def void_invoice(

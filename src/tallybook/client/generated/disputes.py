@@ -9,6 +9,7 @@ from typing import Final
 
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
+    ByAmountWord,
     DisputeView,
 )
 from tallybook.client.listing import AsyncListing, Listing
@@ -25,17 +26,25 @@ class DisputesResource:
         self._caller = caller
 
     def list(
-        self, *, payment: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        payment: str | None = None,
+        sort: ByAmountWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> Listing[DisputeView]:
-        """List disputes, the newest first.
+        """List disputes, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
         - `payment`: A payment's id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return Listing(self._caller, _LIST, Given(query={"payment": payment, "cursor": cursor, "limit": limit}))
+        return Listing(
+            self._caller, _LIST, Given(query={"payment": payment, "sort": sort, "cursor": cursor, "limit": limit})
+        )
 
     def get(self, id_: str, /) -> DisputeView:
         """Get a dispute.
@@ -54,17 +63,25 @@ class AsyncDisputesResource:
         self._caller = caller
 
     def list(
-        self, *, payment: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        payment: str | None = None,
+        sort: ByAmountWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> AsyncListing[DisputeView]:
-        """List disputes, the newest first.
+        """List disputes, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
         - `payment`: A payment's id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return AsyncListing(self._caller, _LIST, Given(query={"payment": payment, "cursor": cursor, "limit": limit}))
+        return AsyncListing(
+            self._caller, _LIST, Given(query={"payment": payment, "sort": sort, "cursor": cursor, "limit": limit})
+        )
 
     async def get(self, id_: str, /) -> DisputeView:
         """Get a dispute.

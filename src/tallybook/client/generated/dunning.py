@@ -9,6 +9,7 @@ from typing import Final
 
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
+    DunningSortWord,
     DunningView,
 )
 from tallybook.client.listing import AsyncListing, Listing
@@ -25,15 +26,18 @@ class DunningResource:
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
-    def list(self, *, cursor: str | None = None, limit: int | None = None) -> Listing[DunningView]:
-        """List the invoices that are being dunned: the next step first, what was stopped last.
+    def list(
+        self, *, sort: DunningSortWord | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> Listing[DunningView]:
+        """List the invoices that are being dunned: the next step first where no other order is asked for.
 
-        For: admin, operator, viewer.
+        What was stopped has no next step, and counts as the last. For: admin, operator, viewer.
 
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return Listing(self._caller, _LIST, Given(query={"cursor": cursor, "limit": limit}))
+        return Listing(self._caller, _LIST, Given(query={"sort": sort, "cursor": cursor, "limit": limit}))
 
     def stop(self, id_: str, /, *, reason: str, idempotency_key: str | None = None) -> DunningView:
         """Dun an invoice no more, whatever fails later: it is neither tried again nor given up. It is still due.
@@ -66,15 +70,18 @@ class AsyncDunningResource:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
-    def list(self, *, cursor: str | None = None, limit: int | None = None) -> AsyncListing[DunningView]:
-        """List the invoices that are being dunned: the next step first, what was stopped last.
+    def list(
+        self, *, sort: DunningSortWord | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> AsyncListing[DunningView]:
+        """List the invoices that are being dunned: the next step first where no other order is asked for.
 
-        For: admin, operator, viewer.
+        What was stopped has no next step, and counts as the last. For: admin, operator, viewer.
 
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return AsyncListing(self._caller, _LIST, Given(query={"cursor": cursor, "limit": limit}))
+        return AsyncListing(self._caller, _LIST, Given(query={"sort": sort, "cursor": cursor, "limit": limit}))
 
     async def stop(self, id_: str, /, *, reason: str, idempotency_key: str | None = None) -> DunningView:
         """Dun an invoice no more, whatever fails later: it is neither tried again nor given up. It is still due.

@@ -47,6 +47,7 @@ class EMailSettingsResource:
         from_name: str | UnsetType = UNSET,
         reply_to: str | UnsetType | None = UNSET,
         kinds: Sequence[MailKind] | UnsetType = UNSET,
+        attach_documents: bool | UnsetType = UNSET,
         if_match: str | Model | None = None,
     ) -> MailSettingsView:
         """Change how e-mail is sent, or that it is.
@@ -62,6 +63,7 @@ class EMailSettingsResource:
         - `from_name`: Whom e-mails come from.
         - `reply_to`: An e-mail address.
         - `kinds`: What is sent.
+        - `attach_documents`: Whether invoices and credit notes are attached to their e-mails as PDF.
         """
         return self._caller.call(
             _CHANGE_MAIL,
@@ -76,6 +78,7 @@ class EMailSettingsResource:
                     "from_name": from_name,
                     "reply_to": reply_to,
                     "kinds": kinds,
+                    "attach_documents": attach_documents,
                 },
                 if_match=if_match,
             ),
@@ -107,6 +110,7 @@ class AsyncEMailSettingsResource:
         from_name: str | UnsetType = UNSET,
         reply_to: str | UnsetType | None = UNSET,
         kinds: Sequence[MailKind] | UnsetType = UNSET,
+        attach_documents: bool | UnsetType = UNSET,
         if_match: str | Model | None = None,
     ) -> MailSettingsView:
         """Change how e-mail is sent, or that it is.
@@ -122,6 +126,7 @@ class AsyncEMailSettingsResource:
         - `from_name`: Whom e-mails come from.
         - `reply_to`: An e-mail address.
         - `kinds`: What is sent.
+        - `attach_documents`: Whether invoices and credit notes are attached to their e-mails as PDF.
         """
         return await self._caller.call(
             _CHANGE_MAIL,
@@ -136,6 +141,7 @@ class AsyncEMailSettingsResource:
                     "from_name": from_name,
                     "reply_to": reply_to,
                     "kinds": kinds,
+                    "attach_documents": attach_documents,
                 },
                 if_match=if_match,
             ),

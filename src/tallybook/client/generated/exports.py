@@ -11,6 +11,7 @@ from msgspec import UNSET, UnsetType
 
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
+    ByAgeWord,
     ExportView,
     FileFormatWord,
     SubjectWord,
@@ -77,18 +78,26 @@ class ExportsResource:
         )
 
     def list(
-        self, *, subject: SubjectWord | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        subject: SubjectWord | None = None,
+        sort: ByAgeWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> Listing[ExportView]:
-        """List exports, the newest first. They are kept until they expire.
+        """List exports, the newest first where no other order is asked for. They are kept until they expire.
 
         For: admin, customer, operator, viewer.
 
         - `subject`: Usage by day as it would be billed, or event by event; final invoices, their lines, or cost and
           usage in FOCUS 1.2.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return Listing(self._caller, _LIST, Given(query={"subject": subject, "cursor": cursor, "limit": limit}))
+        return Listing(
+            self._caller, _LIST, Given(query={"subject": subject, "sort": sort, "cursor": cursor, "limit": limit})
+        )
 
     def get(self, id_: str, /) -> ExportView:
         """Get an export, while it is made too.
@@ -176,18 +185,26 @@ class AsyncExportsResource:
         )
 
     def list(
-        self, *, subject: SubjectWord | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        subject: SubjectWord | None = None,
+        sort: ByAgeWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> AsyncListing[ExportView]:
-        """List exports, the newest first. They are kept until they expire.
+        """List exports, the newest first where no other order is asked for. They are kept until they expire.
 
         For: admin, customer, operator, viewer.
 
         - `subject`: Usage by day as it would be billed, or event by event; final invoices, their lines, or cost and
           usage in FOCUS 1.2.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return AsyncListing(self._caller, _LIST, Given(query={"subject": subject, "cursor": cursor, "limit": limit}))
+        return AsyncListing(
+            self._caller, _LIST, Given(query={"subject": subject, "sort": sort, "cursor": cursor, "limit": limit})
+        )
 
     async def get(self, id_: str, /) -> ExportView:
         """Get an export, while it is made too.

@@ -51,6 +51,7 @@ class InvoicesResource:
         month: str | None = None,
         number: str | None = None,
         state: StateWord | None = None,
+        search: str | None = None,
         sort: InvoiceSortWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -65,6 +66,7 @@ class InvoicesResource:
         - `number`: The number of a final invoice.
         - `state`: What has become of it: a draft, which may be held; `finalized` is owed, `overdue` for too long;
           `uncollectible` is collected no more or written off; `void` was credited as a whole.
+        - `search`: Only those whose number begins so: a year, or a year and the first digits after it.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -79,6 +81,7 @@ class InvoicesResource:
                     "month": month,
                     "number": number,
                     "state": state,
+                    "search": search,
                     "sort": sort,
                     "cursor": cursor,
                     "limit": limit,
@@ -225,6 +228,7 @@ class AsyncInvoicesResource:
         month: str | None = None,
         number: str | None = None,
         state: StateWord | None = None,
+        search: str | None = None,
         sort: InvoiceSortWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -239,6 +243,7 @@ class AsyncInvoicesResource:
         - `number`: The number of a final invoice.
         - `state`: What has become of it: a draft, which may be held; `finalized` is owed, `overdue` for too long;
           `uncollectible` is collected no more or written off; `void` was credited as a whole.
+        - `search`: Only those whose number begins so: a year, or a year and the first digits after it.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -253,6 +258,7 @@ class AsyncInvoicesResource:
                     "month": month,
                     "number": number,
                     "state": state,
+                    "search": search,
                     "sort": sort,
                     "cursor": cursor,
                     "limit": limit,

@@ -9,6 +9,7 @@ from typing import Final
 
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
+    ByAgeWord,
     JobRow,
     JobView,
 )
@@ -27,16 +28,24 @@ class JobsResource:
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
-    def list(self, *, task: str | None = None, cursor: str | None = None, limit: int | None = None) -> Listing[JobRow]:
-        """List jobs that are not done, the newest first.
+    def list(
+        self,
+        *,
+        task: str | None = None,
+        sort: ByAgeWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> Listing[JobRow]:
+        """List jobs that are not done, the newest first where no other order is asked for.
 
         For: admin, operator, viewer.
 
         - `task`: Only of this task.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return Listing(self._caller, _LIST, Given(query={"task": task, "cursor": cursor, "limit": limit}))
+        return Listing(self._caller, _LIST, Given(query={"task": task, "sort": sort, "cursor": cursor, "limit": limit}))
 
     def get(self, id_: str, /) -> JobView:
         """Get a job that is not done.
@@ -73,17 +82,25 @@ class AsyncJobsResource:
         self._caller = caller
 
     def list(
-        self, *, task: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        task: str | None = None,
+        sort: ByAgeWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> AsyncListing[JobRow]:
-        """List jobs that are not done, the newest first.
+        """List jobs that are not done, the newest first where no other order is asked for.
 
         For: admin, operator, viewer.
 
         - `task`: Only of this task.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return AsyncListing(self._caller, _LIST, Given(query={"task": task, "cursor": cursor, "limit": limit}))
+        return AsyncListing(
+            self._caller, _LIST, Given(query={"task": task, "sort": sort, "cursor": cursor, "limit": limit})
+        )
 
     async def get(self, id_: str, /) -> JobView:
         """Get a job that is not done.

@@ -37,17 +37,25 @@ class OrganizationsResource:
         return self._caller.call(_CREATE, Given(body={"name": name}, idempotency_key=idempotency_key))
 
     def list(
-        self, *, sort: ByNameWord | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        search: str | None = None,
+        sort: ByNameWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> Listing[OrganizationView]:
         """List organizations, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
+        - `search`: Only those with this in their name, whatever its case, or of this id.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return Listing(self._caller, _LIST, Given(query={"sort": sort, "cursor": cursor, "limit": limit}))
+        return Listing(
+            self._caller, _LIST, Given(query={"search": search, "sort": sort, "cursor": cursor, "limit": limit})
+        )
 
     def get(self, id_: str, /) -> OrganizationView:
         """Get an organization.
@@ -85,17 +93,25 @@ class AsyncOrganizationsResource:
         return await self._caller.call(_CREATE, Given(body={"name": name}, idempotency_key=idempotency_key))
 
     def list(
-        self, *, sort: ByNameWord | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        search: str | None = None,
+        sort: ByNameWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> AsyncListing[OrganizationView]:
         """List organizations, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
+        - `search`: Only those with this in their name, whatever its case, or of this id.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return AsyncListing(self._caller, _LIST, Given(query={"sort": sort, "cursor": cursor, "limit": limit}))
+        return AsyncListing(
+            self._caller, _LIST, Given(query={"search": search, "sort": sort, "cursor": cursor, "limit": limit})
+        )
 
     async def get(self, id_: str, /) -> OrganizationView:
         """Get an organization.

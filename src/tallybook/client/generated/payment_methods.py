@@ -11,6 +11,7 @@ from msgspec import UNSET, UnsetType
 
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
+    ByAgeWord,
     PaymentMethodView,
 )
 from tallybook.client.listing import AsyncListing, Listing
@@ -69,18 +70,21 @@ class PaymentMethodsResource:
         )
 
     def list(
-        self, *, billing_group: str, cursor: str | None = None, limit: int | None = None
+        self, *, billing_group: str, sort: ByAgeWord | None = None, cursor: str | None = None, limit: int | None = None
     ) -> Listing[PaymentMethodView]:
-        """List how a billing group pays, the newest first. Of tokens only the end is told.
+        """List how a billing group pays, the newest first where no other order is asked for.
 
-        For: admin, customer, operator, viewer.
+        Of tokens only the end is told. For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return Listing(
-            self._caller, _LIST, Given(query={"billing_group": billing_group, "cursor": cursor, "limit": limit})
+            self._caller,
+            _LIST,
+            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
         )
 
     def get(self, id_: str, /) -> PaymentMethodView:
@@ -155,18 +159,21 @@ class AsyncPaymentMethodsResource:
         )
 
     def list(
-        self, *, billing_group: str, cursor: str | None = None, limit: int | None = None
+        self, *, billing_group: str, sort: ByAgeWord | None = None, cursor: str | None = None, limit: int | None = None
     ) -> AsyncListing[PaymentMethodView]:
-        """List how a billing group pays, the newest first. Of tokens only the end is told.
+        """List how a billing group pays, the newest first where no other order is asked for.
 
-        For: admin, customer, operator, viewer.
+        Of tokens only the end is told. For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return AsyncListing(
-            self._caller, _LIST, Given(query={"billing_group": billing_group, "cursor": cursor, "limit": limit})
+            self._caller,
+            _LIST,
+            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
         )
 
     async def get(self, id_: str, /) -> PaymentMethodView:

@@ -12,9 +12,9 @@ from msgspec import UNSET, UnsetType
 
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
+    ByAmountWord,
     PaymentPurposeWord,
     PaymentsByMonth,
-    PaymentSortWord,
     PaymentStateWord,
     PaymentView,
 )
@@ -54,7 +54,7 @@ class PaymentsResource:
         billing_group: str | None = None,
         state: PaymentStateWord | None = None,
         invoice: str | None = None,
-        sort: PaymentSortWord | None = None,
+        sort: ByAmountWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> Listing[PaymentView]:
@@ -104,7 +104,7 @@ class PaymentsResource:
 
         - `billing_group`: A billing group's id.
         - `purpose`: Pay invoices, or credit in advance.
-        - `invoices`: What is to be paid; none: all that is due.
+        - `invoices`: What is to be paid. Left out: all that is due.
         - `money`: How much: a part of what is due, default all; a top-up needs it.
         - `method`: A payment method's id.
         - `gateway`: A gateway that is set up here.
@@ -266,7 +266,7 @@ class AsyncPaymentsResource:
         billing_group: str | None = None,
         state: PaymentStateWord | None = None,
         invoice: str | None = None,
-        sort: PaymentSortWord | None = None,
+        sort: ByAmountWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> AsyncListing[PaymentView]:
@@ -316,7 +316,7 @@ class AsyncPaymentsResource:
 
         - `billing_group`: A billing group's id.
         - `purpose`: Pay invoices, or credit in advance.
-        - `invoices`: What is to be paid; none: all that is due.
+        - `invoices`: What is to be paid. Left out: all that is due.
         - `money`: How much: a part of what is due, default all; a top-up needs it.
         - `method`: A payment method's id.
         - `gateway`: A gateway that is set up here.

@@ -13,6 +13,7 @@ from msgspec import UNSET, UnsetType
 
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
+    ByNameWord,
     Price,
     PriceBookVersionSummary,
     PriceBookVersionView,
@@ -53,15 +54,26 @@ class PriceBooksResource:
             _CREATE, Given(body={"name": name, "currency": currency}, idempotency_key=idempotency_key)
         )
 
-    def list(self, *, cursor: str | None = None, limit: int | None = None) -> Listing[PriceBookView]:
-        """List price books, the newest first.
+    def list(
+        self,
+        *,
+        search: str | None = None,
+        sort: ByNameWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> Listing[PriceBookView]:
+        """List price books, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
+        - `search`: Only those with this in their name, whatever its case, or of this id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return Listing(self._caller, _LIST, Given(query={"cursor": cursor, "limit": limit}))
+        return Listing(
+            self._caller, _LIST, Given(query={"search": search, "sort": sort, "cursor": cursor, "limit": limit})
+        )
 
     def get(self, id_: str, /) -> PriceBookView:
         """Get a price book.
@@ -142,15 +154,26 @@ class AsyncPriceBooksResource:
             _CREATE, Given(body={"name": name, "currency": currency}, idempotency_key=idempotency_key)
         )
 
-    def list(self, *, cursor: str | None = None, limit: int | None = None) -> AsyncListing[PriceBookView]:
-        """List price books, the newest first.
+    def list(
+        self,
+        *,
+        search: str | None = None,
+        sort: ByNameWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> AsyncListing[PriceBookView]:
+        """List price books, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
+        - `search`: Only those with this in their name, whatever its case, or of this id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return AsyncListing(self._caller, _LIST, Given(query={"cursor": cursor, "limit": limit}))
+        return AsyncListing(
+            self._caller, _LIST, Given(query={"search": search, "sort": sort, "cursor": cursor, "limit": limit})
+        )
 
     async def get(self, id_: str, /) -> PriceBookView:
         """Get a price book.

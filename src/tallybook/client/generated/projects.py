@@ -44,6 +44,7 @@ class ProjectsResource:
         self,
         *,
         billing_group: str | None = None,
+        search: str | None = None,
         sort: ByNameAloneWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -53,6 +54,7 @@ class ProjectsResource:
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `search`: Only those with this in their name, whatever its case, or of this id.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -60,7 +62,9 @@ class ProjectsResource:
         return Listing(
             self._caller,
             _LIST,
-            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
+            Given(
+                query={"billing_group": billing_group, "search": search, "sort": sort, "cursor": cursor, "limit": limit}
+            ),
         )
 
     def get(self, name: str, /) -> ProjectView:
@@ -116,6 +120,7 @@ class AsyncProjectsResource:
         self,
         *,
         billing_group: str | None = None,
+        search: str | None = None,
         sort: ByNameAloneWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -125,6 +130,7 @@ class AsyncProjectsResource:
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `search`: Only those with this in their name, whatever its case, or of this id.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -132,7 +138,9 @@ class AsyncProjectsResource:
         return AsyncListing(
             self._caller,
             _LIST,
-            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
+            Given(
+                query={"billing_group": billing_group, "search": search, "sort": sort, "cursor": cursor, "limit": limit}
+            ),
         )
 
     async def get(self, name: str, /) -> ProjectView:

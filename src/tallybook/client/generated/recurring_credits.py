@@ -13,6 +13,7 @@ from msgspec import UNSET, UnsetType
 
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
+    ByAgeWord,
     CreditTypeWord,
     RecurringCreditView,
     StageWord,
@@ -91,18 +92,26 @@ class RecurringCreditsResource:
         )
 
     def list(
-        self, *, billing_group: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        billing_group: str | None = None,
+        sort: ByAgeWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> Listing[RecurringCreditView]:
-        """List recurring credits, the newest first.
+        """List recurring credits, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return Listing(
-            self._caller, _LIST, Given(query={"billing_group": billing_group, "cursor": cursor, "limit": limit})
+            self._caller,
+            _LIST,
+            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
         )
 
     def get(self, id_: str, /) -> RecurringCreditView:
@@ -186,18 +195,26 @@ class AsyncRecurringCreditsResource:
         )
 
     def list(
-        self, *, billing_group: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        billing_group: str | None = None,
+        sort: ByAgeWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> AsyncListing[RecurringCreditView]:
-        """List recurring credits, the newest first.
+        """List recurring credits, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return AsyncListing(
-            self._caller, _LIST, Given(query={"billing_group": billing_group, "cursor": cursor, "limit": limit})
+            self._caller,
+            _LIST,
+            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
         )
 
     async def get(self, id_: str, /) -> RecurringCreditView:

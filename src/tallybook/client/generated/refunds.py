@@ -11,6 +11,7 @@ from msgspec import UNSET, UnsetType
 
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
+    ByAmountWord,
     RefundStateNameWord,
     RefundView,
 )
@@ -43,20 +44,24 @@ class RefundsResource:
         *,
         payment: str | None = None,
         state: RefundStateNameWord | None = None,
+        sort: ByAmountWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> Listing[RefundView]:
-        """List refunds, the newest first.
+        """List refunds, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
         - `payment`: A payment's id.
         - `state`: How far they are.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return Listing(
-            self._caller, _LIST, Given(query={"payment": payment, "state": state, "cursor": cursor, "limit": limit})
+            self._caller,
+            _LIST,
+            Given(query={"payment": payment, "state": state, "sort": sort, "cursor": cursor, "limit": limit}),
         )
 
     def create(
@@ -118,20 +123,24 @@ class AsyncRefundsResource:
         *,
         payment: str | None = None,
         state: RefundStateNameWord | None = None,
+        sort: ByAmountWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> AsyncListing[RefundView]:
-        """List refunds, the newest first.
+        """List refunds, the newest first where no other order is asked for.
 
         For: admin, customer, operator, viewer.
 
         - `payment`: A payment's id.
         - `state`: How far they are.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return AsyncListing(
-            self._caller, _LIST, Given(query={"payment": payment, "state": state, "cursor": cursor, "limit": limit})
+            self._caller,
+            _LIST,
+            Given(query={"payment": payment, "state": state, "sort": sort, "cursor": cursor, "limit": limit}),
         )
 
     async def create(

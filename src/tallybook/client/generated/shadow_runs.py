@@ -9,6 +9,7 @@ from typing import Final
 
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
+    ByAgeWord,
     ShadowOutcomeWord,
     ShadowRunView,
     ShadowView,
@@ -38,15 +39,18 @@ class ShadowRunsResource:
         """
         return self._caller.call(_START, Given(body={"month": month}, idempotency_key=idempotency_key))
 
-    def list(self, *, cursor: str | None = None, limit: int | None = None) -> Listing[ShadowRunView]:
-        """List shadow runs, the newest first.
+    def list(
+        self, *, sort: ByAgeWord | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> Listing[ShadowRunView]:
+        """List shadow runs, the newest first where no other order is asked for.
 
         For: admin, operator, viewer.
 
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return Listing(self._caller, _LIST, Given(query={"cursor": cursor, "limit": limit}))
+        return Listing(self._caller, _LIST, Given(query={"sort": sort, "cursor": cursor, "limit": limit}))
 
     def get(self, id_: str, /) -> ShadowRunView:
         """Get a shadow run, while it goes on too.
@@ -98,15 +102,18 @@ class AsyncShadowRunsResource:
         """
         return await self._caller.call(_START, Given(body={"month": month}, idempotency_key=idempotency_key))
 
-    def list(self, *, cursor: str | None = None, limit: int | None = None) -> AsyncListing[ShadowRunView]:
-        """List shadow runs, the newest first.
+    def list(
+        self, *, sort: ByAgeWord | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> AsyncListing[ShadowRunView]:
+        """List shadow runs, the newest first where no other order is asked for.
 
         For: admin, operator, viewer.
 
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return AsyncListing(self._caller, _LIST, Given(query={"cursor": cursor, "limit": limit}))
+        return AsyncListing(self._caller, _LIST, Given(query={"sort": sort, "cursor": cursor, "limit": limit}))
 
     async def get(self, id_: str, /) -> ShadowRunView:
         """Get a shadow run, while it goes on too.

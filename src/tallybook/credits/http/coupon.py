@@ -6,7 +6,7 @@ from msgspec import to_builtins
 
 from tallybook.accounts.public import known_group
 from tallybook.credits.http.grant import CreditsWork, books
-from tallybook.credits.model.coupon import Coupon, code_of
+from tallybook.credits.model.coupon import Coupon, code_of, coupon_place
 from tallybook.credits.model.terms import Terms
 from tallybook.credits.public import disable_coupon, make_coupon, redeem_coupon
 from tallybook.credits.wire.grant import CreditPages, CreditView, credit_view
@@ -23,7 +23,7 @@ from tallybook.credits.wire.offer import (
 from tallybook.kernel.currency import minor_units
 from tallybook.kernel.operation import OPERATORS, READERS, Operations
 from tallybook.kernel.refusal import Refused, placed
-from tallybook.kernel.wire import Page, amount_of, instant_of, page, page_from, read_cursor
+from tallybook.kernel.wire import Page, amount_of, asked_part, instant_of, page_from, page_of
 
 COUPONS = Operations("Coupons", "Codes that give credit to whoever knows them, so and so often.")
 
@@ -58,9 +58,9 @@ def create_coupon(work: CreditsWork, *, body: NewCoupon) -> CouponView:
 
 @COUPONS.get("/v1/coupons", roles=READERS)
 def list_coupons(work: CreditsWork, *, query: CouponListing) -> Page[CouponView]:
-    """List coupons, the newest first."""
-    found = work.coupons.listed(campaign=query.campaign, before=read_cursor(query.cursor), limit=query.limit + 1)
-    return page(found, query.limit, lambda one: one.id, coupon_view)
+    """List coupons, the newest first where no other order is asked for."""
+    found = work.coupons.listed(campaign=query.campaign, part=asked_part(query))
+    return page_of(found, query, coupon_place, coupon_view)
 
 
 @COUPONS.get("/v1/coupons/{code}", roles=READERS)

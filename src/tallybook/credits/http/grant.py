@@ -187,12 +187,17 @@ def deduct_credit(work: CreditsWork, *, body: NewDeduction) -> DeductionView:
     group = known_group(work.accounts, body.billing_group, "billing_group")
     amount = amount_of(body.amount, group.currency, "amount")
     request = Request(body.key, amount, body.reason, work.caller.name, body.allow_partial)
-    done = deduct_all(books(work), work.deductions, group, [request], work.now, lambda prefix, _: work.new_id(prefix))[
-        0
-    ]
+    work.accounts.lock([group.id])
+    known = work.deductions.deducted(group.id, {body.key})
+    (done,) = deduct_all(
+        books(work), work.deductions, group, [request], work.now, lambda prefix, _: work.new_id(prefix)
+    )
     if isinstance(done, Refused):
         raise done
-    return deduction_view(done, group.currency)
+    view = deduction_view(done, group.currency)
+    if not known:
+        work.audit("credit.deduct", done.id, after=view, reason=body.reason)
+    return view
 
 
 @CREDITS.get("/v1/billing-groups/{id}/credit-balance", roles=READERS_AND_CUSTOMERS)

@@ -18,7 +18,8 @@ from tallybook.credits.wire.offer import (
 )
 from tallybook.kernel.operation import OPERATORS, READERS_AND_CUSTOMERS, Operations
 from tallybook.kernel.refusal import Refused, placed
-from tallybook.kernel.wire import Page, amount_of, instant_of, page, read_cursor
+from tallybook.kernel.sorting import by_age
+from tallybook.kernel.wire import Page, amount_of, asked_part, instant_of, page_of
 
 RECURRING_CREDITS = Operations("Recurring credits", "Credit that comes with every billing cycle.")
 
@@ -54,12 +55,10 @@ def create_recurring_credit(work: CreditsWork, *, body: NewRecurringCredit) -> R
 
 @RECURRING_CREDITS.get("/v1/recurring-credits", roles=READERS_AND_CUSTOMERS)
 def list_recurring_credits(work: CreditsWork, *, query: RecurringCreditListing) -> Page[RecurringCreditView]:
-    """List recurring credits, the newest first."""
-    found = work.schedules.listed(
-        billing_group_id=query.billing_group, before=read_cursor(query.cursor), limit=query.limit + 1
-    )
+    """List recurring credits, the newest first where no other order is asked for."""
+    found = work.schedules.listed(billing_group_id=query.billing_group, part=asked_part(query))
     groups = work.accounts.billing_groups({one.billing_group_id for one in found})
-    return page(found, query.limit, lambda one: one.id, lambda one: recurring_view(one, groups[one.billing_group_id]))
+    return page_of(found, query, by_age, lambda one: recurring_view(one, groups[one.billing_group_id]))
 
 
 @RECURRING_CREDITS.get("/v1/recurring-credits/{id}", roles=READERS_AND_CUSTOMERS)

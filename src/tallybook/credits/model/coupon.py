@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ from tallybook.credits.model.expiry import AfterDays, AtInstant, Never
 from tallybook.credits.model.terms import Terms
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Place
 
 _CODE = re.compile(r"[A-Z0-9](?:[A-Z0-9-]{1,38}[A-Z0-9])", re.ASCII)
 _READABLE = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
@@ -51,6 +53,20 @@ class Redemption(Struct, frozen=True):
     billing_group_id: str
     grant_id: str
     at: Instant
+
+
+class CouponSort(StrEnum):
+    """In which order coupons are listed."""
+
+    CODE = "code"
+    CODE_DOWN = "-code"
+    CREATED = "created_at"
+    CREATED_DOWN = "-created_at"
+
+
+def coupon_place(one: Coupon, key: str) -> Place:
+    """The place of a coupon in a list."""
+    return Place(one.id, one.code if key == "code" else None)
 
 
 def code_of(text: str) -> str:

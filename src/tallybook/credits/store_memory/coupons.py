@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from tallybook.credits.model.coupon import Coupon, Redemption
+from tallybook.credits.model.coupon import Coupon, Redemption, coupon_place
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part, part_of
 
 
 class MemoryCoupons:
@@ -22,14 +23,9 @@ class MemoryCoupons:
             raise Refused("code_taken", f"there is a coupon {coupon.code} already", "code")
         self._kept[coupon.id] = coupon
 
-    def coupons(self) -> list[Coupon]:
-        """All coupons, the newest first."""
-        return [coupon for _, coupon in sorted(self._kept.items(), reverse=True)]
-
-    def listed(self, *, campaign: str | None, before: str | None, limit: int) -> list[Coupon]:
-        """The newest coupons."""
-        found = (one for one in self.coupons() if campaign in (None, one.campaign))
-        return [one for one in found if before is None or one.id < before][:limit]
+    def listed(self, *, campaign: str | None, part: Part) -> list[Coupon]:
+        """A part of the list of coupons, by age or code, of a campaign where one is given."""
+        return part_of((one for one in self._kept.values() if campaign in (None, one.campaign)), part, coupon_place)
 
     def coupon(self, code: str, *, lock: bool = False) -> Coupon | None:
         """The coupon of a code."""

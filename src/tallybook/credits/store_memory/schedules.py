@@ -9,6 +9,7 @@ from msgspec import structs
 from tallybook.credits.model.schedule import Schedule, ScheduledGrant
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part, by_age, part_of
 
 
 class MemorySchedules:
@@ -29,10 +30,9 @@ class MemorySchedules:
         """All of them, those of one group where it is given, by id."""
         return [one for _, one in sorted(self._kept.items()) if billing_group_id in {None, one.billing_group_id}]
 
-    def listed(self, *, billing_group_id: str | None, before: str | None, limit: int) -> list[Schedule]:
-        """The newest ones."""
-        found = (one for one in reversed(self.schedules(billing_group_id)) if before is None or one.id < before)
-        return list(found)[:limit]
+    def listed(self, *, billing_group_id: str | None, part: Part) -> list[Schedule]:
+        """A part of the list by age, of a group where one is given."""
+        return part_of(self.schedules(billing_group_id), part, by_age)
 
     def schedule(self, id_: str) -> Schedule | None:
         """One of them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any
 
 from psycopg import Connection, errors
@@ -13,11 +14,14 @@ from tallybook.credits.model.terms import Terms
 from tallybook.credits.store_sql.grants import maybe_instant, moment
 from tallybook.kernel.document import document, from_document
 from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.keyset import Column, read_part
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part
 
 _COUPON = """SELECT id, code, terms, amount, currency, expires_at, expires_after_days, valid_from, valid_until,
     disabled_at, max_redemptions, max_per_organization, campaign, reason, author, redemptions
     FROM coupons WHERE tenant_id = current_tenant()"""
+_COLUMNS = MappingProxyType({"code": Column(("code",))})
 
 
 class SqlCoupons:
@@ -56,15 +60,10 @@ class SqlCoupons:
         except errors.UniqueViolation:
             raise Refused("code_taken", f"there is a coupon {coupon.code} already", "code") from None
 
-    def coupons(self) -> list[Coupon]:
-        """All coupons, the newest first."""
-        return [_coupon(*row) for row in self._connection.execute(f"{_COUPON} ORDER BY id DESC")]
-
-    def listed(self, *, campaign: str | None, before: str | None, limit: int) -> list[Coupon]:
-        """The newest coupons."""
-        query = f"""{_COUPON} AND (%(campaign)s::text IS NULL OR campaign = %(campaign)s)
-            AND (%(before)s::text IS NULL OR id < %(before)s) ORDER BY id DESC LIMIT %(limit)s"""
-        rows = self._connection.execute(query, {"campaign": campaign, "before": before, "limit": limit})
+    def listed(self, *, campaign: str | None, part: Part) -> list[Coupon]:
+        """A part of the list of coupons, by age or code, of a campaign where one is given."""
+        query = f"{_COUPON} AND (%(campaign)s::text IS NULL OR campaign = %(campaign)s)"
+        rows = read_part(self._connection.execute, query, {"campaign": campaign}, part, _COLUMNS)
         return [_coupon(*row) for row in rows]
 
     def coupon(self, code: str, *, lock: bool = False) -> Coupon | None:

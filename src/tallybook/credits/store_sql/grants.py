@@ -100,11 +100,8 @@ class SqlCredits:
         """A part of the list of grants."""
         query = f"""{_HOLDING} AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
             AND (%(open)s::boolean IS NULL OR is_open = %(open)s)"""
-
-        def read(text: str, asked: Mapping[str, Any]) -> Iterable[tuple[Any, ...]]:
-            return self._connection.execute(query + text, {**asked, "group": billing_group_id, "open": is_open})
-
-        return [_holding(*row) for row in read_part(part, _COLUMNS, read)]
+        asked = {"group": billing_group_id, "open": is_open}
+        return [_holding(*row) for row in read_part(self._connection.execute, query, asked, part, _COLUMNS)]
 
     def outstanding(self, expiring_by: Instant) -> list[OutstandingCredit]:
         """What is left in all, by currency, then by the type's name."""

@@ -14,7 +14,9 @@ from tallybook.credits.model.terms import Terms
 from tallybook.credits.store_sql.grants import maybe_instant, moment
 from tallybook.kernel.document import document, from_document
 from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.keyset import BY_ID, read_part
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part
 
 _SCHEDULE = """SELECT id, billing_group_id, name, terms, amount, expires_after_days, starts_at, granted_to, ends_at,
     cancelled_at, campaign, reason, author FROM credit_schedules WHERE tenant_id = current_tenant()"""
@@ -59,11 +61,10 @@ class SqlSchedules:
         query = f"{_SCHEDULE} AND (%s::text IS NULL OR billing_group_id = %s) ORDER BY id"
         return [_schedule(*row) for row in self._connection.execute(query, [billing_group_id, billing_group_id])]
 
-    def listed(self, *, billing_group_id: str | None, before: str | None, limit: int) -> list[Schedule]:
-        """The newest ones."""
-        query = f"""{_SCHEDULE} AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
-            AND (%(before)s::text IS NULL OR id < %(before)s) ORDER BY id DESC LIMIT %(limit)s"""
-        rows = self._connection.execute(query, {"group": billing_group_id, "before": before, "limit": limit})
+    def listed(self, *, billing_group_id: str | None, part: Part) -> list[Schedule]:
+        """A part of the list by age, of a group where one is given."""
+        query = f"{_SCHEDULE} AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)"
+        rows = read_part(self._connection.execute, query, {"group": billing_group_id}, part, BY_ID)
         return [_schedule(*row) for row in rows]
 
     def schedule(self, id_: str) -> Schedule | None:

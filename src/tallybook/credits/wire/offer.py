@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.wire import BillingGroupId, OrganizationId
-from tallybook.credits.model.coupon import Coupon, Redemption
+from tallybook.credits.model.coupon import Coupon, CouponSort, Redemption
 from tallybook.credits.model.expiry import AfterDays, AtInstant, Never, WithCycle
 from tallybook.credits.model.grant import CreditType, Stage, TaxTreatment
 from tallybook.credits.model.schedule import Schedule
@@ -25,8 +25,10 @@ from tallybook.credits.wire.grant import (
 )
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import ByAge
 from tallybook.kernel.wire import (
     DEFAULT_LIMIT,
+    SORTED,
     Cursor,
     InstantText,
     Limit,
@@ -85,6 +87,7 @@ class RecurringCreditListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which recurring credits are asked for."""
 
     billing_group: BillingGroupId | None = None
+    sort: Annotated[ByAge, SORTED] = ByAge.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 
@@ -141,6 +144,7 @@ class CouponListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which coupons are asked for."""
 
     campaign: Campaign | None = None
+    sort: Annotated[CouponSort, SORTED] = CouponSort.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 

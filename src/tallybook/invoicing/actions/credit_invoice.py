@@ -33,7 +33,10 @@ from tallybook.rating.case import Inputs
 
 
 class Crediting(NamedTuple):
-    """The stores that a credit note reads and writes, in one transaction, and how a stored case is read."""
+    """The stores that a credit note reads and writes, in one transaction, and how a stored case is read.
+
+    `tell` takes a note that is issued in the transaction; others hear of it once that is committed.
+    """
 
     accounts: AccountStore
     invoices: InvoiceStore
@@ -41,6 +44,7 @@ class Crediting(NamedTuple):
     notes: CreditNoteStore
     ledger: LedgerStore
     read_inputs: Callable[[Document], Inputs]
+    tell: Callable[[CreditNote], None]
 
 
 class Ask(Struct, frozen=True):
@@ -80,6 +84,7 @@ def issue_credit_note(
     stores.ledger.post(posting.credit_note(note))
     if note.to is not None:
         settle(note)
+    stores.tell(note)
     return stores.notes.issue(note)
 
 

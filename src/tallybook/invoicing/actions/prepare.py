@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from msgspec import Struct, structs
@@ -27,6 +28,7 @@ from tallybook.invoicing.model.invoice import (
 )
 from tallybook.invoicing.model.receivable import Receivable, charged_if_due_by, due_from
 from tallybook.invoicing.model.review import Review, Unreviewed, Waits, figures_digest, waits_for
+from tallybook.invoicing.model.spending import spend_of
 from tallybook.invoicing.store import Existing, InvoiceStore, Place, ReceivableStore, ReviewStore
 from tallybook.kernel.decimals import decimal_of
 from tallybook.kernel.document import Document
@@ -195,6 +197,20 @@ def prepare(books: Books, ids: Sequence[str], run: Run, tariffs: Tariffs) -> lis
         loaded = _load(books, pending, {id_: periods[id_] for id_ in pending}, existing, tariffs)
         done |= _rate_groups(books, loaded, run)
     return [done[id_] for id_ in ids]
+
+
+def spend_until(books: Books, group: BillingGroup, part: Period, tariffs: Tariffs) -> Fraction:
+    """What a cycle comes to by the usage of its first part, which may be empty, in the group's currency.
+
+    What is of the whole cycle, such as a contract's fee, is in it. `Refused("no_prices")`, and what rating refuses.
+    """
+    whole = group.cycle_at(part.start)
+    assert part.start == whole.start and part.end <= whole.end, "it is the first part of a cycle"
+    loaded = _load(books, {group.id: group}, {group.id: whole}, {}, tariffs)
+    own, windows = _inputs(loaded, group.id), tuple(loaded.windows.get(group.id, ()))
+    request = UsageRequest(group.id, part, own.counters, price_cuts(own), windows)
+    uses = books.usage.read([request])[group.id].uses if part.end > part.start else {}
+    return spend_of(output(rate_uses(own, uses)))
 
 
 def _load(

@@ -30,11 +30,7 @@ class Parties(Struct, frozen=True):
     organization: str
     billing_group: str
     timezone: str
-
-    @property
-    def language(self) -> Language:
-        """The language that the document is written in."""
-        return self.details.language or self.letterhead.language
+    language: Language = Language.ENGLISH
 
     @property
     def buyer_name(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from tallybook.accounts.model.contact import languages_for
 from tallybook.accounts.model.party import Language
 
 _ENGLISH = {
@@ -147,3 +148,8 @@ WORDS: Mapping[Language, Mapping[str, str]] = MappingProxyType(
         Language.KOREAN: MappingProxyType(_KOREAN),
     }
 )
+
+
+def written_in(*wanted: str) -> Language:
+    """The language of a document: the first of those that are wanted, with or without their country, that it has."""
+    return next(Language(known) for known in languages_for(*wanted) if known in WORDS)

@@ -8,7 +8,8 @@ from tallybook.invoicing.model.run import ListedRun, Summary, Terms
 from tallybook.invoicing.wire.bill_runs import BillRunListing, BillRunRow, BillRunView, NewBillRun, run_row, run_view
 from tallybook.kernel.operation import OPERATORS, READERS, Operations, Work
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.wire import Page, page, read_cursor
+from tallybook.kernel.sorting import Part, by_age
+from tallybook.kernel.wire import Page, asked_part, page_of
 
 
 class RunDesk(Protocol):
@@ -30,8 +31,8 @@ class RunDesk(Protocol):
         """What became of the groups so far."""
         ...
 
-    def listed(self, *, period: str | None, before: str | None, limit: int) -> list[ListedRun]:
-        """The newest runs, of ids less than `before`."""
+    def listed(self, *, period: str | None, part: Part) -> list[ListedRun]:
+        """A part of the list of runs by age, of a month where it is given."""
         ...
 
 
@@ -64,9 +65,8 @@ def start_bill_run(work: RunsWork, *, body: NewBillRun) -> BillRunView:
 
 @BILL_RUNS.get("/v1/bill-runs", roles=READERS)
 def list_bill_runs(work: RunsWork, *, query: BillRunListing) -> Page[BillRunRow]:
-    """List bill runs, the newest first."""
-    found = work.bill_runs.listed(period=query.month, before=read_cursor(query.cursor), limit=query.limit + 1)
-    return page(found, query.limit, lambda one: one.id, run_row)
+    """List bill runs, the newest first where no other order is asked for."""
+    return page_of(work.bill_runs.listed(period=query.month, part=asked_part(query)), query, by_age, run_row)
 
 
 @BILL_RUNS.get("/v1/bill-runs/{id}", roles=READERS)

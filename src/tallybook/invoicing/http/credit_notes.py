@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from tallybook.invoicing.actions.credit_invoice import Ask, Crediting, issue_credit_note
-from tallybook.invoicing.model.credit_note import Issued, Settle
+from tallybook.invoicing.model.credit_note import Issued, Settle, note_place
 from tallybook.invoicing.store import CreditNoteStore
 from tallybook.invoicing.wire.credit_notes import (
     CreditNoteListing,
@@ -16,13 +16,11 @@ from tallybook.invoicing.wire.credit_notes import (
     Voiding,
     credit_note_view,
     destination,
-    number_before,
-    number_key,
 )
 from tallybook.kernel.decimals import parse_decimal, plain
 from tallybook.kernel.operation import OPERATORS, READERS_AND_CUSTOMERS, Operations, Work
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.wire import Page, page
+from tallybook.kernel.wire import Page, asked_part, page_of
 
 
 class CreditNotesWork(Work, Protocol):
@@ -53,11 +51,12 @@ def create_credit_note(work: CreditNotesWork, *, body: NewCreditNote) -> CreditN
 
     Its tax follows in proportion. What is due of it is due no more; what had been paid goes where `to` says.
     """
-    ask = Ask(body.invoice, body.reason, work.caller.name, _lines(body.lines), destination(body.to))
+    lines = body.lines or ()
+    ask = Ask(body.invoice, body.reason, work.caller.name, _lines(lines), destination(body.to))
     try:
         return _issue(work, ask)
     except Refused as refusal:
-        places = {body.invoice: "invoice"} | {f"line {one.line}": f"lines[{at}]" for at, one in enumerate(body.lines)}
+        places = {body.invoice: "invoice"} | {f"line {one.line}": f"lines[{at}]" for at, one in enumerate(lines)}
         raise Refused(refusal.code, refusal.message, places.get(refusal.path, refusal.path)) from None
 
 
@@ -72,11 +71,9 @@ def void_invoice(work: CreditNotesWork, *, id: str, body: Voiding) -> CreditNote
 
 @CREDIT_NOTES.get("/v1/credit-notes", roles=READERS_AND_CUSTOMERS)
 def list_credit_notes(work: CreditNotesWork, *, query: CreditNoteListing) -> Page[CreditNoteView]:
-    """List credit notes, the newest first."""
-    found = work.credit_notes.newest(
-        billing_group_id=query.billing_group, before=number_before(query.cursor), limit=query.limit + 1
-    )
-    return page(found, query.limit, number_key, credit_note_view)
+    """List credit notes, the newest first where no other order is asked for."""
+    found = work.credit_notes.listed(billing_group_id=query.billing_group, part=asked_part(query))
+    return page_of(found, query, note_place, credit_note_view)
 
 
 @CREDIT_NOTES.get("/v1/credit-notes/{id}", roles=READERS_AND_CUSTOMERS)

@@ -16,7 +16,8 @@ from tallybook.invoicing.wire.shadow_runs import (
 )
 from tallybook.kernel.operation import OPERATORS, READERS, Operations, Work
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.wire import Page, page, read_cursor
+from tallybook.kernel.sorting import Part, by_age
+from tallybook.kernel.wire import Page, asked_part, page, page_of, read_cursor
 
 
 class ShadowDesk(Protocol):
@@ -30,8 +31,8 @@ class ShadowDesk(Protocol):
         """A run by its id, and how far it is."""
         ...
 
-    def runs(self, *, before: str | None, limit: int) -> list[ShadowRun]:
-        """The newest runs, of ids less than `before`."""
+    def runs(self, part: Part) -> list[ShadowRun]:
+        """A part of the list of runs, by age."""
         ...
 
     def shadows(
@@ -70,9 +71,8 @@ def start_shadow_run(work: ShadowsWork, *, body: NewShadowRun) -> ShadowRunView:
 
 @SHADOW_RUNS.get("/v1/shadow-runs", roles=READERS)
 def list_shadow_runs(work: ShadowsWork, *, query: ShadowRunListing) -> Page[ShadowRunView]:
-    """List shadow runs, the newest first."""
-    found = work.shadow_runs.runs(before=read_cursor(query.cursor), limit=query.limit + 1)
-    return page(found, query.limit, lambda one: one.id, shadow_run_view)
+    """List shadow runs, the newest first where no other order is asked for."""
+    return page_of(work.shadow_runs.runs(asked_part(query)), query, by_age, shadow_run_view)
 
 
 @SHADOW_RUNS.get("/v1/shadow-runs/{id}", roles=READERS)

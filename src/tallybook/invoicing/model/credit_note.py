@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 from typing import Protocol
 
@@ -16,6 +17,7 @@ from tallybook.kernel.instant import Instant
 from tallybook.kernel.money import fits_digits
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.rounding import Rounding, round_to
+from tallybook.kernel.sorting import Place
 
 
 class ToCredit(Struct, frozen=True, tag="credit"):
@@ -94,6 +96,20 @@ class Issued(Struct, frozen=True):
 
     note: CreditNote
     number: CreditNoteNumber
+
+
+class CreditNoteSort(StrEnum):
+    """In which order credit notes are listed."""
+
+    CREATED = "created_at"
+    CREATED_DOWN = "-created_at"
+    TOTAL = "total"
+    TOTAL_DOWN = "-total"
+
+
+def note_place(one: Issued, key: str) -> Place:
+    """The place of a credit note in a list. Totals are compared as numbers, whatever their currency."""
+    return Place(one.note.id, one.note.noted.total if key == "total" else None)
 
 
 class Settle(Protocol):

@@ -122,6 +122,17 @@ def parsed_number(name: str) -> InvoiceNumber | None:
     return InvoiceNumber(int(year), int(number)) if len(name) <= 18 else None
 
 
+def numbers_that_begin(beginning: str) -> tuple[int, list[tuple[int, int]]]:
+    """The year, and the stretches of numbers in it, both ends included, whose text begins so: `2026`, `2026-0012`."""
+    year, _, digits = beginning.partition("-")
+    if not digits:
+        return int(year), [(0, RANKS - 1)]
+    # Numbers have six digits, and more from a million on: those begin with no zero.
+    lengths = [6] if digits[0] == "0" else [6, 7, 8, 9]
+    widths = [10 ** (length - len(digits)) for length in lengths if length >= len(digits)]
+    return int(year), [(int(digits) * width, int(digits) * width + width - 1) for width in widths]
+
+
 class Finalized(Struct, frozen=True):
     """A numbered invoice."""
 

@@ -86,13 +86,17 @@ class InvoiceSort(StrEnum):
 
 
 class Wanted(Struct, frozen=True):
-    """Which invoices are wanted; None is any. `month` is the local one in which the period begins."""
+    """Which invoices are wanted; None is any. `month` is the local one in which the period begins.
+
+    `number_begins` is a year, or a year with a hyphen and the first digits after it.
+    """
 
     billing_group_id: str | None = None
     organization_id: str | None = None
     month: str | None = None
     number: InvoiceNumber | None = None
     state: State | None = None
+    number_begins: str | None = None
 
 
 class Head(Struct, frozen=True):

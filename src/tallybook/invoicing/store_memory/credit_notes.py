@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tallybook.invoicing.model.credit_note import CreditNote, CreditNoteNumber, Issued
+from tallybook.invoicing.model.credit_note import CreditNote, CreditNoteNumber, Issued, note_place
 from tallybook.kernel.instant import utc_datetime
+from tallybook.kernel.sorting import Part, part_of
 
 
 class MemoryCreditNotes:
@@ -28,14 +29,7 @@ class MemoryCreditNotes:
         """A credit note by its id or its number."""
         return next((issued for issued in self._kept if name in (issued.note.id, str(issued.number))), None)
 
-    def newest(
-        self, *, billing_group_id: str | None, limit: int, before: CreditNoteNumber | None = None
-    ) -> list[Issued]:
-        """The newest credit notes, of one billing group where it is given, of numbers before one."""
-        own = [one for one in self._kept if billing_group_id in (None, one.note.billing_group_id)]
-        earlier = [one for one in own if before is None or _place(one.number) < _place(before)]
-        return sorted(earlier, key=lambda one: _place(one.number), reverse=True)[:limit]
-
-
-def _place(number: CreditNoteNumber) -> tuple[int, int]:
-    return number.year, number.number
+    def listed(self, *, billing_group_id: str | None, part: Part) -> list[Issued]:
+        """A part of the list of credit notes, of one billing group where it is given, by age or total."""
+        own = (one for one in self._kept if billing_group_id in (None, one.note.billing_group_id))
+        return part_of(own, part, note_place)

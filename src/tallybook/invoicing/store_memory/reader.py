@@ -89,4 +89,5 @@ def _fits(one: Listed, wanted: Wanted, now: Instant) -> bool:
         and wanted.month in (None, month)
         and wanted.number in (None, one.number)
         and wanted.state in (None, one.state(now))
+        and (wanted.number_begins is None or str(one.number).startswith(wanted.number_begins))
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -24,6 +25,8 @@ from tallybook.invoicing.model.credit_note import (
 from tallybook.invoicing.model.invoice import InvoiceNumber
 from tallybook.invoicing.model.receivable import Credited
 from tallybook.kernel.instant import instant, utc_datetime
+from tallybook.kernel.keyset import Column, read_part
+from tallybook.kernel.sorting import Part
 
 _NUMBER = re.compile(r"CN-(\d{4})-(\d{1,9})", re.ASCII)
 _NOTE = """
@@ -33,6 +36,7 @@ _NOTE = """
       FROM credit_notes c JOIN invoice_numbers n ON n.tenant_id = c.tenant_id AND n.invoice_id = c.invoice_id
      WHERE c.tenant_id = current_tenant()
 """
+_COLUMNS = MappingProxyType({"total": Column(("c.total",))})
 
 
 class NoteParts(Struct, frozen=True):
@@ -100,21 +104,10 @@ class SqlCreditNotes:
         row = self._connection.execute(f"{_NOTE} AND {where}", list(map(str, values))).fetchone()
         return None if row is None else _issued(*row)
 
-    def newest(
-        self, *, billing_group_id: str | None, limit: int, before: CreditNoteNumber | None = None
-    ) -> list[Issued]:
-        """The newest credit notes, of one billing group where it is given, of numbers before one."""
-        rows = self._connection.execute(
-            f"""{_NOTE} AND (%(group)s::text IS NULL OR c.billing_group_id = %(group)s)
-             AND (%(year)s::integer IS NULL OR (c.year, c.number) < (%(year)s, %(number)s))
-             ORDER BY c.year DESC, c.number DESC LIMIT %(limit)s""",
-            {
-                "group": billing_group_id,
-                "limit": limit,
-                "year": before and before.year,
-                "number": before and before.number,
-            },
-        )
+    def listed(self, *, billing_group_id: str | None, part: Part) -> list[Issued]:
+        """A part of the list of credit notes, of one billing group where it is given, by age or total."""
+        query = f"{_NOTE} AND (%(group)s::text IS NULL OR c.billing_group_id = %(group)s)"
+        rows = read_part(self._connection.execute, query, {"group": billing_group_id}, part, _COLUMNS, "c.id")
         return [_issued(*row) for row in rows]
 
 

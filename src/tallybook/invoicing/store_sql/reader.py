@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
@@ -10,7 +10,14 @@ from typing import Any
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
-from tallybook.invoicing.model.invoice import RANKS, ContractUsed, Manifest, PriceBookUsed, parsed_number
+from tallybook.invoicing.model.invoice import (
+    RANKS,
+    ContractUsed,
+    Manifest,
+    PriceBookUsed,
+    numbers_that_begin,
+    parsed_number,
+)
 from tallybook.invoicing.model.listed import Head, Listed, NumberedLine, State, Wanted
 from tallybook.invoicing.store_sql.receivables import RECEIVABLE_COLUMNS, receivable_of
 from tallybook.invoicing.store_sql.rows import number_of
@@ -63,11 +70,8 @@ class SqlInvoiceReader:
         """A part of the list of the invoices that are wanted."""
         conditions = " ".join(f"AND {one}" for one in _conditions(wanted))
         asked = {"now": utc_datetime(now), **_values(wanted)}
-
-        def read(text: str, values: Mapping[str, Any]) -> Iterable[TupleRow]:
-            return self._connection.execute(f"{_LISTED} {conditions} {text}", {**asked, **values})
-
-        return [_listed(*row) for row in read_part(part, _COLUMNS, read, "i.id")]
+        rows = read_part(self._connection.execute, f"{_LISTED} {conditions}", asked, part, _COLUMNS, "i.id")
+        return [_listed(*row) for row in rows]
 
     def look_up(self, name: str) -> Listed | None:
         """An invoice by its id or its number."""
@@ -122,6 +126,10 @@ def _conditions(wanted: Wanted) -> Iterator[str]:
         yield "to_char(i.period_start AT TIME ZONE g.timezone, 'YYYY-MM') = %(month)s"
     if wanted.number is not None:
         yield "n.year = %(year)s AND n.number = %(number)s"
+    if wanted.number_begins is not None:
+        _, stretches = numbers_that_begin(wanted.number_begins)
+        of_one = [f"n.number BETWEEN %(least_{at})s AND %(most_{at})s" for at in range(len(stretches))]
+        yield f"n.year = %(begins)s AND ({' OR '.join(of_one) or 'false'})"
     if wanted.state is not None:
         yield _STATES[wanted.state]
 
@@ -135,6 +143,10 @@ def _values(wanted: Wanted) -> dict[str, Any]:
         found |= {"month": wanted.month, "low": low, "high": high}
     if wanted.number is not None:
         found |= {"year": wanted.number.year, "number": wanted.number.number}
+    if wanted.number_begins is not None:
+        found["begins"], stretches = numbers_that_begin(wanted.number_begins)
+        for at, (least, most) in enumerate(stretches):
+            found |= {f"least_{at}": least, f"most_{at}": most}
     return found
 
 

@@ -23,8 +23,18 @@ from tallybook.invoicing.model.run import (
     Waiting,
 )
 from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.keyset import BY_ID, read_part
+from tallybook.kernel.sorting import Part
 
 NO_TERMS = Terms()
+_LISTED = """
+    SELECT r.id, r.period, r.created_at, r.ended_at, g.groups, g.done, g.failed, r.finalize_after_days, r.asked_by,
+           r.request_id
+      FROM bill_runs r
+     CROSS JOIN LATERAL (
+        SELECT count(*) AS groups, count(outcome) AS done, count(*) FILTER (WHERE outcome = 'failed') AS failed
+          FROM bill_run_groups o WHERE o.tenant_id = r.tenant_id AND o.bill_run_id = r.id) g
+     WHERE r.tenant_id = current_tenant()"""
 
 
 class SqlRuns:
@@ -148,32 +158,16 @@ class SqlRuns:
         query = "SELECT FROM bill_runs WHERE tenant_id = current_tenant() AND id = %s AND ended_at IS NOT NULL"
         return self._connection.execute(query, [run_id]).fetchone() is not None
 
-    def listed(self, *, period: str | None, before: str | None, limit: int) -> list[ListedRun]:
-        """The newest runs, of a month where it is given, of ids less than `before`."""
-        where = (
-            "(%(period)s::text IS NULL OR r.period = %(period)s) AND (%(before)s::text IS NULL OR r.id < %(before)s)"
-        )
-        return self._listed(where, {"period": period, "before": before, "limit": limit})
+    def listed(self, *, period: str | None, part: Part) -> list[ListedRun]:
+        """A part of the list of runs by age, of a month where it is given."""
+        query = f"{_LISTED} AND (%(period)s::text IS NULL OR r.period = %(period)s)"
+        rows = read_part(self._connection.execute, query, {"period": period}, part, BY_ID, "r.id")
+        return [_listed_run(*row) for row in rows]
 
     def run(self, run_id: str) -> ListedRun | None:
         """A run by its id."""
-        found = self._listed("r.id = %(id)s", {"id": run_id, "limit": 1})
-        return found[0] if found else None
-
-    def _listed(self, where: str, values: dict[str, object]) -> list[ListedRun]:
-        rows = self._connection.execute(
-            f"""
-            SELECT r.id, r.period, r.created_at, r.ended_at, g.groups, g.done, g.failed, r.finalize_after_days,
-                   r.asked_by, r.request_id
-              FROM bill_runs r
-             CROSS JOIN LATERAL (
-                SELECT count(*) AS groups, count(outcome) AS done, count(*) FILTER (WHERE outcome = 'failed') AS failed
-                  FROM bill_run_groups o WHERE o.tenant_id = r.tenant_id AND o.bill_run_id = r.id) g
-             WHERE r.tenant_id = current_tenant() AND {where} ORDER BY r.id DESC LIMIT %(limit)s
-            """,  # noqa: S608
-            values,
-        )
-        return [_listed_run(*row) for row in rows]
+        row = self._connection.execute(f"{_LISTED} AND r.id = %s", [run_id]).fetchone()
+        return None if row is None else _listed_run(*row)
 
     def failed_groups(self, run_id: str) -> list[str]:
         """The groups that a run could not bill, in order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
 from psycopg import Connection
@@ -10,15 +11,17 @@ from psycopg.rows import TupleRow
 from tallybook.invoicing.model.shadow import ListedShadow, Shadow, ShadowOutcome, ShadowRun
 from tallybook.invoicing.store_sql.rows import number_of
 from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.keyset import BY_ID, read_part
+from tallybook.kernel.sorting import Part
 
 _RUN = """
-    SELECT r.id, r.period, r.asked_by, r.created_at, r.ended_at, count(i.*),
-           count(*) FILTER (WHERE i.outcome = 'equal'),
-           count(*) FILTER (WHERE i.outcome = 'differs'),
-           count(*) FILTER (WHERE i.outcome = 'failed')
-      FROM shadow_runs r LEFT JOIN shadow_run_invoices i ON i.tenant_id = r.tenant_id AND i.shadow_run_id = r.id
-     WHERE r.tenant_id = current_tenant() AND {} GROUP BY r.tenant_id, r.id ORDER BY r.id DESC LIMIT %(limit)s
-"""
+    SELECT r.id, r.period, r.asked_by, r.created_at, r.ended_at, i.*
+      FROM shadow_runs r
+     CROSS JOIN LATERAL (
+        SELECT count(*), count(*) FILTER (WHERE outcome = 'equal'), count(*) FILTER (WHERE outcome = 'differs'),
+               count(*) FILTER (WHERE outcome = 'failed')
+          FROM shadow_run_invoices o WHERE o.tenant_id = r.tenant_id AND o.shadow_run_id = r.id) i
+     WHERE r.tenant_id = current_tenant()"""
 
 
 class SqlShadowRuns:
@@ -73,12 +76,12 @@ class SqlShadowRuns:
 
     def run(self, run_id: str) -> ShadowRun | None:
         """A run by its id, and how far it is."""
-        found = self._runs("r.id = %(id)s", {"id": run_id, "limit": 1})
-        return found[0] if found else None
+        row = self._connection.execute(f"{_RUN} AND r.id = %s", [run_id]).fetchone()
+        return None if row is None else _run(*row)
 
-    def runs(self, *, before: str | None, limit: int) -> list[ShadowRun]:
-        """The newest runs, of ids less than `before`."""
-        return self._runs("(%(before)s::text IS NULL OR r.id < %(before)s)", {"before": before, "limit": limit})
+    def runs(self, part: Part) -> list[ShadowRun]:
+        """A part of the list of runs, by age."""
+        return [_run(*row) for row in read_part(self._connection.execute, _RUN, {}, part, BY_ID, "r.id")]
 
     def shadows(
         self, run_id: str, outcome: ShadowOutcome | None, *, after: str | None, limit: int
@@ -98,12 +101,9 @@ class SqlShadowRuns:
         )
         return [_listed(*row) for row in rows]
 
-    def _runs(self, where: str, values: dict[str, object]) -> list[ShadowRun]:
-        rows = self._connection.execute(_RUN.format(where).encode(), values)
-        return [
-            ShadowRun(id_, period, by, instant(made), None if ended is None else instant(ended), *counts)
-            for id_, period, by, made, ended, *counts in rows
-        ]
+
+def _run(id_: str, period: str, by: str, made: datetime, ended: datetime | None, *counts: int) -> ShadowRun:
+    return ShadowRun(id_, period, by, instant(made), None if ended is None else instant(ended), *counts)
 
 
 def _listed(

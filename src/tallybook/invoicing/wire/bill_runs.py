@@ -10,7 +10,8 @@ from tallybook.accounts.wire import Days
 from tallybook.invoicing.model.run import ListedRun, Summary
 from tallybook.invoicing.wire.invoices import Month
 from tallybook.kernel.instant import instant_text
-from tallybook.kernel.wire import DEFAULT_LIMIT, CurrencyCode, Cursor, Figure, InstantText, Limit, maybe_text
+from tallybook.kernel.sorting import ByAge
+from tallybook.kernel.wire import DEFAULT_LIMIT, SORTED, CurrencyCode, Cursor, Figure, InstantText, Limit, maybe_text
 
 type RunId = Annotated[
     str, Meta(max_length=64, description="A bill run's id.", examples=["run_01jz8a6y5cf6w9t2r0q3m4n5p6"])
@@ -33,6 +34,7 @@ class BillRunListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which bill runs are asked for."""
 
     month: Month | None = None
+    sort: Annotated[ByAge, SORTED] = ByAge.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 

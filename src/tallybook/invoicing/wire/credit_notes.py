@@ -5,18 +5,18 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tallybook.accounts.wire import BillingGroupId
-from tallybook.invoicing.model.credit_note import CreditNoteNumber, Disposition, Issued, ToCredit, ToPayment
+from tallybook.invoicing.model.credit_note import CreditNoteSort, Disposition, Issued, ToCredit, ToPayment
 from tallybook.invoicing.wire.figures import Amount
 from tallybook.invoicing.wire.invoices import InvoiceId, Number
 from tallybook.kernel.currency import minor_units
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import instant_text
-from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import (
     DEFAULT_LIMIT,
+    SORTED,
     CurrencyCode,
     Cursor,
     DecimalText,
@@ -24,7 +24,6 @@ from tallybook.kernel.wire import (
     InstantText,
     Limit,
     Reason,
-    read_cursor,
 )
 
 type CreditNoteId = Annotated[
@@ -62,7 +61,15 @@ class NewCreditNote(Struct, frozen=True, forbid_unknown_fields=True):
 
     invoice: Annotated[str, Meta(max_length=64, description="The invoice's id or number.", examples=["2026-000001"])]
     reason: Reason
-    lines: Annotated[tuple[LineToCredit, ...], Meta(max_length=10_000, description="None: everything.")] = ()
+    lines: (
+        Annotated[
+            tuple[LineToCredit, ...],
+            Meta(
+                min_length=1, max_length=10_000, description="Which lines. Left out: all that is left of the invoice."
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
     to: Destination = To.CREDIT
 
 
@@ -77,6 +84,7 @@ class CreditNoteListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which credit notes are asked for."""
 
     billing_group: BillingGroupId | None = None
+    sort: Annotated[CreditNoteSort, SORTED] = CreditNoteSort.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 
@@ -122,22 +130,6 @@ class CreditNoteView(Struct, frozen=True):
 def destination(of: To) -> Disposition:
     """Where money goes."""
     return ToCredit() if of is To.CREDIT else ToPayment()
-
-
-def number_before(cursor: str | None) -> CreditNoteNumber | None:
-    """The number before which a page begins."""
-    key = read_cursor(cursor)
-    if key is None:
-        return None
-    year, dot, number = key.partition(".")
-    if not dot or not (year + number).isascii() or not (year.isdigit() and number.isdigit()) or len(key) > 14:
-        raise Refused("bad_cursor", "is no cursor of this list: begin without one", "cursor")
-    return CreditNoteNumber(int(year), int(number))
-
-
-def number_key(of: Issued) -> str:
-    """A number's place in the list, for a cursor."""
-    return f"{of.number.year}.{of.number.number}"
 
 
 def credit_note_view(of: Issued) -> CreditNoteView:

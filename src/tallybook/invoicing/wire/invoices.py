@@ -63,6 +63,17 @@ class InvoiceListing(Struct, frozen=True, forbid_unknown_fields=True):
     month: Month | None = None
     number: Number | None = None
     state: StateOf | None = None
+    search: (
+        Annotated[
+            str,
+            Meta(
+                pattern="^[0-9]{4}(-[0-9]{0,9})?$",
+                description="Only those whose number begins so: a year, or a year and the first digits after it.",
+                examples=["2026-0000"],
+            ),
+        ]
+        | None
+    ) = None
     sort: Annotated[InvoiceSort, SORTED] = InvoiceSort.PERIOD_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
@@ -182,7 +193,7 @@ class WriteOff(Struct, frozen=True, forbid_unknown_fields=True):
 def wanted(of: InvoiceListing) -> Wanted:
     """Which invoices are wanted."""
     number = None if of.number is None else parsed_number(of.number)
-    return Wanted(of.billing_group, of.organization, of.month, number, of.state)
+    return Wanted(of.billing_group, of.organization, of.month, number, of.state, of.search)
 
 
 def line_after(cursor: str | None) -> int:

@@ -13,7 +13,8 @@ from tallybook.invoicing.wire.invoices import InvoiceId, Month, Number
 from tallybook.kernel.currency import minor_units
 from tallybook.kernel.decimals import EXACT, plain
 from tallybook.kernel.instant import instant_text
-from tallybook.kernel.wire import DEFAULT_LIMIT, CurrencyCode, Cursor, Figure, InstantText, Limit, maybe_text
+from tallybook.kernel.sorting import ByAge
+from tallybook.kernel.wire import DEFAULT_LIMIT, SORTED, CurrencyCode, Cursor, Figure, InstantText, Limit, maybe_text
 
 type ShadowRunId = Annotated[
     str, Meta(max_length=64, description="A shadow run's id.", examples=["shr_01jz8a6y5cf6w9t2r0q3m4n5p6"])
@@ -30,6 +31,7 @@ class NewShadowRun(Struct, frozen=True, forbid_unknown_fields=True):
 class ShadowRunListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which shadow runs are asked for."""
 
+    sort: Annotated[ByAge, SORTED] = ByAge.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 

@@ -16,12 +16,17 @@ from tallybook.notify.model.alert_crossing import Crossing, Direction, Reading, 
 from tallybook.notify.store.alert import RuleKind, WatchStore
 
 MOST_PER_GROUP = 50
+"""Of the provider."""
+MOST_OF_CUSTOMERS = 20
+"""Of the customer, on each of its billing groups."""
 
 
 def make_watch(store: WatchStore, watch: Watch) -> None:
     """Keep a new alert or budget. `Refused("too_much")` for a group that has very many."""
-    if len(store.lock_group(watch.billing_group_id)) >= MOST_PER_GROUP:
-        raise Refused("too_much", f"a billing group has at most {MOST_PER_GROUP} alerts and budgets", "billing_group")
+    most = MOST_OF_CUSTOMERS if watch.is_customers else MOST_PER_GROUP
+    others = [one for one in store.lock_group(watch.billing_group_id) if one.is_customers == watch.is_customers]
+    if len(others) >= most:
+        raise Refused("too_much", f"a billing group has at most {most} alerts and budgets", "billing_group")
     store.add(watch)
 
 

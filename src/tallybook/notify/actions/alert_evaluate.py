@@ -24,6 +24,7 @@ from tallybook.notify.model.alert import (
     Budget,
     CreditBelow,
     Rule,
+    SpendAnomaly,
     SpendReaches,
     UsageAnomaly,
     UsageReaches,
@@ -44,6 +45,10 @@ class Meter(Protocol):
 
         Neither what lacks of a minimum commitment, nor credits, tax or carry-over are part of it.
         """
+        ...
+
+    def added_spend(self, period: Period) -> Fraction:
+        """What the usage of a period adds to the spend of its cycles, in sum; what is of a whole cycle adds nothing."""
         ...
 
     def usage(self, counter: str, period: Period) -> Fraction:
@@ -140,13 +145,20 @@ def _read(rule: Rule, group: BillingGroup, meter: Meter, now: Instant) -> Readin
         case Alert(condition=CreditBelow()):
             return Reading(meter.available_credit(), AT_ALL_TIMES)
         case Alert(condition=UsageAnomaly(counter=counter, days=days)):
-            today = local_day(now, group.tz)
-            begin, end = (start_of_day(today + timedelta(days=ahead), group.tz) for ahead in (0, 1))
-            before = start_of_day(today - timedelta(days=days), group.tz)
-            mean = meter.daily_usage(counter, Period(before, begin)) / days
-            return Reading(meter.usage(counter, Period(begin, end)), begin, mean)
+            today, before = _days(group, days, now)
+            return Reading(meter.usage(counter, today), today.start, meter.daily_usage(counter, before) / days)
+        case Alert(condition=SpendAnomaly(days=days)):
+            today, before = _days(group, days, now)
+            return Reading(meter.added_spend(today), today.start, meter.added_spend(before) / days)
         case _:
             raise AssertionError(f"{rule} is measured by nothing")
+
+
+def _days(group: BillingGroup, days: int, now: Instant) -> tuple[Period, Period]:
+    """The running day of a group, and the days before it."""
+    today = local_day(now, group.tz)
+    before, begin, end = (start_of_day(today + timedelta(days=ahead), group.tz) for ahead in (-days, 0, 1))
+    return Period(begin, end), Period(before, begin)
 
 
 def _kept(value: Fraction) -> Fraction:
@@ -175,7 +187,8 @@ def _crossings(watch: Watch, reading: Reading, moved: Moves, new_id: NewId, now:
 
 
 def _tell(watch: Watch, crossing: Crossing, group: BillingGroup, meter: Meter, alarm: Alarm) -> None:
-    alarm.tell(Notice(f"alert.{crossing.direction}", watch.id, about(watch, crossing, group, meter)))
+    kind = "customer_alert" if watch.is_customers else "alert"
+    alarm.tell(Notice(f"{kind}.{crossing.direction}", watch.id, about(watch, crossing, group, meter)))
     if isinstance(watch.rule, Budget) and watch.rule.suspend_at == crossing.percent:
         ask = alarm.hook.suspend if crossing.direction is Direction.TRIGGERED else alarm.hook.resume
         ask(watch, crossing)
@@ -193,7 +206,7 @@ def about(watch: Watch, crossing: Crossing, group: BillingGroup, meter: Meter) -
         "at": instant_text(crossing.at),
     }
     match watch.rule:
-        case Budget() | Alert(condition=SpendReaches() | CreditBelow()):
+        case Budget() | Alert(condition=SpendReaches() | CreditBelow() | SpendAnomaly()):
             told["currency"] = group.currency
         case Alert(condition=UsageReaches(counter=counter) | UsageAnomaly(counter=counter)):
             told |= {"counter": counter, "unit": meter.unit(counter)}

@@ -35,7 +35,9 @@ _ALL = (
         "Invoice {{ number }} from {{ provider }}: {{ due }}",
         """Hello {{ customer }},
 
-your invoice {{ number }} for {{ period_first }} to {{ period_last }} is ready.
+your invoice {{ number }} for {{ period_first }} to {{ period_last }} is ready.\
+{% if is_attached %} It is attached.{% endif %}{% if is_attachment_missing %} We are sorry that we could not \
+attach it. Please answer this e-mail, and we will send it to you.{% endif %}
 
 Total: {{ total }}
 Amount due: {{ due }}
@@ -50,11 +52,45 @@ Please pay by: {{ due_date }}
         "[{{ provider }}] 청구서 {{ number }}: {{ due }}",
         """{{ customer }} 님, 안녕하세요.
 
-{{ period_first }}부터 {{ period_last }}까지의 청구서 {{ number }}가 발행되었습니다.
+{{ period_first }}부터 {{ period_last }}까지의 청구서 {{ number }}가 발행되었습니다.\
+{% if is_attached %} 청구서를 첨부해 드립니다.{% endif %}{% if is_attachment_missing %} 죄송합니다. \
+청구서를 첨부하지 못했습니다. 이 메일에 회신해 주시면 보내 드리겠습니다.{% endif %}
 
 합계: {{ total }}
 납부하실 금액: {{ due }}
 납부 기한: {{ due_date }}
+
+{{ provider }} 드림
+""",
+    ),
+    _template(
+        MailKind.CREDIT_NOTE,
+        "en",
+        "Credit note {{ number }} from {{ provider }}: {{ total }}",
+        """Hello {{ customer }},
+
+on {{ issued_date }} we credited {{ total }} of your invoice {{ invoice }}.\
+{% if is_attached %} The credit note is attached.{% endif %}{% if is_attachment_missing %} We are sorry that we could \
+not attach the credit note. Please answer this e-mail, and we will send it to you.{% endif %}
+
+Credit note: {{ number }}
+Reason: {{ reason }}
+
+{{ provider }}
+""",
+    ),
+    _template(
+        MailKind.CREDIT_NOTE,
+        "ko",
+        "[{{ provider }}] 대변전표 {{ number }}: {{ total }}",
+        """{{ customer }} 님, 안녕하세요.
+
+{{ issued_date }}에 청구서 {{ invoice }} 중 {{ total }}이 공제되었습니다.\
+{% if is_attached %} 대변전표를 첨부해 드립니다.{% endif %}{% if is_attachment_missing %} 죄송합니다. \
+대변전표를 첨부하지 못했습니다. 이 메일에 회신해 주시면 보내 드리겠습니다.{% endif %}
+
+대변전표: {{ number }}
+사유: {{ reason }}
 
 {{ provider }} 드림
 """,
@@ -65,7 +101,8 @@ Please pay by: {{ due_date }}
         "Receipt from {{ provider }}: {{ amount }}",
         """Hello {{ customer }},
 
-we received your payment of {{ amount }} on {{ paid_date }}. Thank you.
+we received your payment of {{ amount }} on {{ paid_date }}. Thank you.\
+{% if is_attached and invoices %} What you paid for is attached.{% endif %}
 
 Payment: {{ payment }}{% if invoices %}
 Invoices: {{ invoices | join(", ") }}{% endif %}
@@ -79,7 +116,8 @@ Invoices: {{ invoices | join(", ") }}{% endif %}
         "[{{ provider }}] 영수증: {{ amount }}",
         """{{ customer }} 님, 안녕하세요.
 
-{{ paid_date }}에 {{ amount }}이 결제되었습니다. 감사합니다.
+{{ paid_date }}에 {{ amount }}이 결제되었습니다. 감사합니다.\
+{% if is_attached and invoices %} 해당 청구서를 첨부해 드립니다.{% endif %}
 
 결제 번호: {{ payment }}{% if invoices %}
 청구서: {{ invoices | join(", ") }}{% endif %}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from typing import NamedTuple
 
 from tallybook.kernel.instant import utc_datetime
 from tallybook.notify.model.mail_message import MailMessage
@@ -13,8 +15,17 @@ from tallybook.notify.model.mail_settings import MailSettings
 from tallybook.notify.model.mail_template import Letter
 
 
-def compose(message: MailMessage, letter: Letter, settings: MailSettings) -> bytes:
-    """The e-mail as it is sent: text and HTML, with the message's id, and its moment as the date.
+class Attachment(NamedTuple):
+    """A document as PDF, under the name that it is saved by."""
+
+    name: str
+    content: bytes
+
+
+def compose(
+    message: MailMessage, letter: Letter, settings: MailSettings, attachments: Sequence[Attachment] = ()
+) -> bytes:
+    """The e-mail as it is sent: text and HTML, with the message's id, its moment as the date, and documents.
 
     No value can add a header: the addresses and the names were checked, and the policy refuses a line's end in any.
     """
@@ -30,6 +41,9 @@ def compose(message: MailMessage, letter: Letter, settings: MailSettings) -> byt
     mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's out-of-office answer is wanted
     mail.set_content(letter.text, cte="base64")
     mail.add_alternative(letter.html, subtype="html", cte="base64")
+    for one in attachments:
+        mail.add_attachment(one.content, maintype="application", subtype="pdf", filename=one.name)
     mail["Content-Language"] = message.language  # set last: what is of the content moves into its parts
-    mail.set_boundary(f"=_{message.id}")  # base64 has no such line
+    for depth, part in enumerate(part for part in mail.walk() if part.is_multipart()):
+        part.set_boundary(f"=_{message.id}{'_' * depth}")  # base64 has no such line
     return mail.as_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from msgspec import structs
@@ -10,11 +11,11 @@ from tallybook.accounts.model.customer import BillingGroup
 from tallybook.kernel.ids import NewId
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
-from tallybook.notify.actions.mail_compose import compose
+from tallybook.notify.actions.mail_compose import Attachment, compose
 from tallybook.notify.actions.mail_render import render
 from tallybook.notify.actions.mail_templates import find_template, spoken
 from tallybook.notify.actions.mail_words import fields
-from tallybook.notify.model.mail_content import Content, kind_of
+from tallybook.notify.model.mail_content import Content, Enclosed, enclosed, kind_of
 from tallybook.notify.model.mail_message import (
     NO_ADDRESS,
     Attempted,
@@ -25,10 +26,12 @@ from tallybook.notify.model.mail_message import (
     after,
 )
 from tallybook.notify.model.mail_settings import MailSettings
-from tallybook.notify.model.mail_template import Template
+from tallybook.notify.model.mail_template import Attaching, Template
 from tallybook.notify.store.mail import MailStore
 
 NOT_SET_UP = "e-mail is not set up"
+MOST_WAITS_FOR_DOCUMENTS = 3
+"""How often a message is put off because its documents cannot be made; then it goes without them, and says so."""
 
 
 class Envelope(NamedTuple):
@@ -55,8 +58,15 @@ class Plan(NamedTuple):
     template: Template
 
 
+class Payer(NamedTuple):
+    """Who is written to, and in which language, the best first."""
+
+    group: BillingGroup
+    languages: Sequence[str]
+
+
 def queue(
-    store: MailStore, group: BillingGroup, fact: str, content: Content, now: Instant, new_id: NewId
+    store: MailStore, payer: Payer, fact: str, content: Content, now: Instant, new_id: NewId
 ) -> list[MailMessage]:
     """Make the messages of a fact, one for each address, and answer those that are new.
 
@@ -66,7 +76,8 @@ def queue(
     settings, kind = store.settings(), kind_of(content)
     if settings is None or kind not in settings.kinds:
         return []
-    language = spoken(store, kind, group.language)
+    group = payer.group
+    language = spoken(store, kind, *payer.languages)
     made = [
         MailMessage(
             id=new_id("msg", now),
@@ -97,7 +108,20 @@ def plan(store: MailStore, id_: str, now: Instant) -> Plan | None:
     return Plan(message, settings, find_template(store, message.kind, message.language))
 
 
-def written(plan: Plan) -> MailMessage:
+def to_enclose(plan: Plan) -> tuple[Enclosed, ...]:
+    """The documents that go with a message: as was decided when it was written, or else as the settings are now."""
+    letter = plan.message.letter
+    wanted = plan.settings.attach_documents if letter is None else letter.is_attached
+    return enclosed(plan.message.content) if wanted else ()
+
+
+def is_put_off_for_documents(plan: Plan) -> bool:
+    """Whether a message waits where its documents cannot be made: at first, and where it says that they are there."""
+    letter = plan.message.letter
+    return plan.message.attempts < MOST_WAITS_FOR_DOCUMENTS if letter is None else letter.is_attached
+
+
+def written(plan: Plan, attaching: Attaching) -> MailMessage:
     """The message with its letter, as it was written before, or else now. `Refused` for a template that fails."""
     message = plan.message
     if message.letter is not None:
@@ -108,14 +132,17 @@ def written(plan: Plan) -> MailMessage:
         provider=plan.settings.from_name,
         language=message.language,
         timezone=message.timezone,
+        attaching=attaching,
     )
-    return structs.replace(message, letter=render(plan.template, words))
+    letter = structs.replace(render(plan.template, words), is_attached=attaching is Attaching.ATTACHED)
+    return structs.replace(message, letter=letter)
 
 
-def envelope(message: MailMessage, settings: MailSettings) -> Envelope:
+def envelope(message: MailMessage, settings: MailSettings, attachments: Sequence[Attachment] = ()) -> Envelope:
     """The e-mail of a message that is written."""
     assert message.letter is not None and message.recipient is not None
-    return Envelope(settings.from_address, message.recipient, compose(message, message.letter, settings))
+    data = compose(message, message.letter, settings, attachments)
+    return Envelope(settings.from_address, message.recipient, data)
 
 
 def keep_letter(store: MailStore, message: MailMessage) -> None:
@@ -135,7 +162,7 @@ def conclude(store: MailStore, id_: str, attempted: Attempted, now: Instant) -> 
     return done
 
 
-def resend(store: MailStore, group: BillingGroup, message: MailMessage, now: Instant, new_id: NewId) -> MailMessage:
+def resend(store: MailStore, payer: Payer, message: MailMessage, now: Instant, new_id: NewId) -> MailMessage:
     """Send a message once more, to the address that it went to while the group has it, else to its first one.
 
     It is another message, with an id of its own. `Refused`: `waits`, `no_address`, `not_set_up`.
@@ -144,6 +171,7 @@ def resend(store: MailStore, group: BillingGroup, message: MailMessage, now: Ins
         raise Refused("waits", "is not sent yet", message.id)
     if store.settings() is None:
         raise Refused("not_set_up", NOT_SET_UP)
+    group = payer.group
     if not group.emails:
         raise Refused("no_address", NO_ADDRESS)
     id_ = new_id("msg", now)
@@ -152,7 +180,7 @@ def resend(store: MailStore, group: BillingGroup, message: MailMessage, now: Ins
         id=id_,
         fact=f"resent/{id_}",
         recipient=message.recipient if message.recipient in group.emails else group.emails[0],
-        language=spoken(store, message.kind, group.language),
+        language=spoken(store, message.kind, *payer.languages),
         customer=group.name,
         timezone=group.timezone,
         created_at=now,

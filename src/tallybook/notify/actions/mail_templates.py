@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from msgspec import structs
 
 from tallybook.accounts.model.contact import language as checked_language
+from tallybook.accounts.model.contact import languages_for
 from tallybook.kernel.instant import Instant, parse_instant
 from tallybook.kernel.refusal import Refused
 from tallybook.notify.actions.mail_builtin import BUILT_IN
@@ -18,12 +19,14 @@ from tallybook.notify.actions.mail_words import fields
 from tallybook.notify.model.mail_content import (
     AlertMail,
     Content,
+    CreditNoteMail,
     DunningMail,
     InvoiceMail,
     MailKind,
     ReceiptMail,
+    enclosed,
 )
-from tallybook.notify.model.mail_template import Letter, Template, languages_for
+from tallybook.notify.model.mail_template import Letter, Template
 from tallybook.notify.store.mail import MailStore
 
 _START, _END = parse_instant("2026-05-01T00:00:00Z"), parse_instant("2026-06-01T00:00:00Z")
@@ -31,7 +34,15 @@ _DUE = parse_instant("2026-06-15T00:00:00Z")
 
 SAMPLES: Final[Mapping[MailKind, tuple[Content, ...]]] = MappingProxyType({
     MailKind.INVOICE: (
-        InvoiceMail("2026-000042", "USD", Decimal("1234.50"), Decimal("1234.50"), _START, _END, _DUE),
+        InvoiceMail(
+            "inv_01jz8a6y5cf6w9t2r0q3m4n5p6", "2026-000042", "USD", Decimal("1234.50"), Decimal("1234.50"), _START,
+            _END, _DUE,
+        ),
+    ),
+    MailKind.CREDIT_NOTE: (
+        CreditNoteMail(
+            "crn_01jz8a6y5cf6w9t2r0q3m4n5p6", "CN-2026-000007", "2026-000042", "USD", Decimal(50), "Outage", _END
+        ),
     ),
     MailKind.RECEIPT: (
         ReceiptMail("pay_01jz8a6y5cf6w9t2r0q3m4n5p6", "USD", Decimal("1234.50"), _END, ("2026-000042",)),
@@ -60,19 +71,19 @@ class Parts(NamedTuple):
     html: str | None = None
 
 
-def find_template(store: MailStore, kind: MailKind, language: str) -> Template:
-    """The template for a language: the tenant's own or the built-in one, of that language or the nearest there is."""
-    for known in languages_for(language):
+def find_template(store: MailStore, kind: MailKind, *wanted: str) -> Template:
+    """The template for languages, the best first: the tenant's own or the built-in one, of the nearest there is."""
+    for known in languages_for(*wanted):
         found = store.template(kind, known) or BUILT_IN.get((kind, known))
         if found is not None:
             return found
     raise AssertionError("every kind is built in in English")
 
 
-def spoken(store: MailStore, kind: MailKind, language: str) -> str:
-    """The language that is written: the one asked for where a template is of it, else that of the nearest template."""
-    found = find_template(store, kind, language).language
-    return language if found.partition("-")[0] == language.partition("-")[0] else found
+def spoken(store: MailStore, kind: MailKind, *wanted: str) -> str:
+    """The language that is written: the first that is wanted and that a template is of, else the template's own."""
+    found = find_template(store, kind, *wanted).language
+    return next((one for one in wanted if one.partition("-")[0] == found.partition("-")[0]), found)
 
 
 def keep_template(store: MailStore, template: Template, now: Instant) -> None:
@@ -100,7 +111,7 @@ def try_on(template: Template, sample: Content, provider: str) -> Letter:
     """What a template makes of a sample."""
     language = template.language
     given = fields(sample, customer=SAMPLE_CUSTOMER, provider=provider, language=language, timezone="UTC")
-    return render(template, given)
+    return structs.replace(render(template, given), is_attached=bool(enclosed(sample)))
 
 
 def drop_template(store: MailStore, kind: MailKind, language: str) -> None:

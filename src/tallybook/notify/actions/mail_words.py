@@ -6,18 +6,28 @@ from collections.abc import Mapping
 from copy import copy
 from decimal import Decimal, localcontext
 from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
+from tallybook.accounts.model.contact import languages_for
 from tallybook.kernel.currency import minor_units
 from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import Instant, utc_datetime
 from tallybook.kernel.period import local_day, zone
-from tallybook.notify.model.mail_content import AlertMail, Content, DunningMail, InvoiceMail, ReceiptMail
-from tallybook.notify.model.mail_template import languages_for
+from tallybook.notify.model.mail_content import (
+    AlertMail,
+    Content,
+    CreditNoteMail,
+    DunningMail,
+    InvoiceMail,
+    ReceiptMail,
+)
+from tallybook.notify.model.mail_template import Attaching
 
 type Field = str | bool | tuple[str, ...]
 type Fields = Mapping[str, Field]
@@ -55,10 +65,23 @@ def day_words(at: Instant, tz: ZoneInfo, language: str) -> str:
     return format_date(local_day(at, tz), format="long", locale=locale_of(language))
 
 
-def fields(content: Content, *, customer: str, provider: str, language: str, timezone: str) -> Fields:
+def fields(
+    content: Content,
+    *,
+    customer: str,
+    provider: str,
+    language: str,
+    timezone: str,
+    attaching: Attaching = Attaching.ATTACHED,
+) -> Fields:
     """What a template may name, as `FIELDS` lists it. Days are those of the time zone."""
     tz = zone(timezone)
     found: dict[str, Field] = {"provider": provider, "customer": customer, "language": language}
+    if isinstance(content, InvoiceMail | CreditNoteMail | ReceiptMail):
+        found |= {
+            "is_attached": attaching is Attaching.ATTACHED,
+            "is_attachment_missing": attaching is Attaching.MISSING,
+        }
     match content:
         case InvoiceMail():
             found |= {
@@ -68,6 +91,14 @@ def fields(content: Content, *, customer: str, provider: str, language: str, tim
                 "period_first": day_words(content.period_start, tz, language),
                 "period_last": day_words(content.period_end - 1, tz, language),
                 "due_date": day_words(content.due_at - 1, tz, language),
+            }
+        case CreditNoteMail():
+            found |= {
+                "number": content.number,
+                "invoice": content.invoice,
+                "total": money_words(content.total, content.currency, language),
+                "reason": content.reason,
+                "issued_date": day_words(content.at, tz, language),
             }
         case ReceiptMail():
             found |= {
@@ -89,6 +120,21 @@ def fields(content: Content, *, customer: str, provider: str, language: str, tim
     return found
 
 
+_MEASURES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
+    "en": {
+        "spend": "Spend", "budget": "Spend", "credit": "Available credit", "spend_anomaly": "Spend of the day",
+    },
+    "ko": {
+        "spend": "사용 금액", "budget": "사용 금액", "credit": "사용 가능한 크레딧", "spend_anomaly": "하루 사용 금액",
+    },
+})  # fmt: skip
+
+
+def _measure_words(measure: str, language: str) -> str:
+    known = next(_MEASURES[one] for one in languages_for(language) if one in _MEASURES)
+    return known.get(measure, measure)
+
+
 def _alert(content: AlertMail, tz: ZoneInfo, language: str) -> Fields:
     def words(value: Decimal) -> str:
         if content.currency is not None:
@@ -98,7 +144,7 @@ def _alert(content: AlertMail, tz: ZoneInfo, language: str) -> Fields:
     at = utc_datetime(content.at).astimezone(tz)
     return {
         "name": content.name,
-        "measure": content.measure,
+        "measure": content.measure if content.unit is not None else _measure_words(content.measure, language),
         "value": words(content.value),
         "limit": words(content.limit),
         "percent": "" if content.percent is None else number_words(content.percent, language),

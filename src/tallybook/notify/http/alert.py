@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from msgspec import UNSET, to_builtins
@@ -10,7 +11,7 @@ from msgspec import UNSET, to_builtins
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.public import AccountStore, known_group
 from tallybook.kernel.legible import LONGEST_NAME, legible
-from tallybook.kernel.operation import OPERATORS, READERS_AND_CUSTOMERS, Operations, Work
+from tallybook.kernel.operation import OPERATORS, OPERATORS_AND_CUSTOMERS, READERS_AND_CUSTOMERS, Operations, Work
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Page, page, read_cursor
 from tallybook.notify.actions.alert_change import change_watch, known_watch, make_watch, remove_watch
@@ -70,6 +71,10 @@ class AlertsWork(Work, Protocol):
         """Alerts and budgets."""
         ...
 
+    def widened(self) -> AbstractContextManager[None]:
+        """Within, a scoped caller's transaction works on its tenant: for what is found to be its own."""
+        ...
+
     @property
     def alert_desk(self) -> AlertDesk:
         """What is done with them across contexts."""
@@ -80,17 +85,19 @@ ALERTS = Operations("Alerts", "Limits on what a billing group spends, uses or ha
 BUDGETS = Operations("Budgets", "What a billing group means to spend in a cycle, and the percentages that are told.")
 
 
-@ALERTS.post("/v1/alerts", roles=OPERATORS)
+@ALERTS.post("/v1/alerts", roles=OPERATORS_AND_CUSTOMERS)
 def create_alert(work: AlertsWork, *, body: NewAlert) -> AlertView:
     """Watch what a billing group spends, uses or has left.
 
     It is checked every five minutes. A crossing is told by e-mail and by `alert.triggered`, once; it is armed again
     when it came back (`alert.resolved`), and anew in each cycle, or on each day for an anomaly.
+    A customer watches billing groups of its own; that is told by e-mail to their addresses alone.
     """
     group = known_group(work.accounts, body.billing_group, "billing_group")
     condition = condition_of(body, group)
-    if isinstance(condition, UsageReaches | UsageAnomaly) and not work.alert_desk.knows_counter(condition.counter):
-        raise Refused("unknown_counter", "there is no counter of this name", "counter")
+    with work.widened():
+        if isinstance(condition, UsageReaches | UsageAnomaly) and not work.alert_desk.knows_counter(condition.counter):
+            raise Refused("unknown_counter", "there is no counter of this name", "counter")
     return alert_view(_made(work, "alr", group, body.name, Alert(condition)), group.currency)
 
 
@@ -109,23 +116,23 @@ def get_alert(work: AlertsWork, *, id: str) -> AlertView:  # noqa: A002
     return alert_view(found, known_group(work.accounts, found.billing_group_id).currency)
 
 
-@ALERTS.patch("/v1/alerts/{id}", roles=OPERATORS, current=get_alert)
+@ALERTS.patch("/v1/alerts/{id}", roles=OPERATORS_AND_CUSTOMERS, current=get_alert)
 def change_alert(work: AlertsWork, *, id: str, body: AlertChange) -> AlertView:  # noqa: A002
     """Change an alert's name or limit.
 
-    Whether it is crossed is judged by the new limit when it is checked next.
+    Whether it is crossed is judged by the new limit when it is checked next. A customer changes what customers made.
     """
-    watch = known_watch(work.watches, "alert", id, lock=True)
+    watch = _changeable(work, "alert", id)
     group = known_group(work.accounts, watch.billing_group_id)
     assert isinstance(watch.rule, Alert)
     rule = Alert(changed_condition(watch.rule.condition, body, group))
     return alert_view(_changed(work, watch, watch.name if body.name is UNSET else body.name, rule), group.currency)
 
 
-@ALERTS.delete("/v1/alerts/{id}", roles=OPERATORS)
+@ALERTS.delete("/v1/alerts/{id}", roles=OPERATORS_AND_CUSTOMERS)
 def delete_alert(work: AlertsWork, *, id: str) -> None:  # noqa: A002
-    """Watch it no more."""
-    _removed(work, known_watch(work.watches, "alert", id, lock=True))
+    """Watch it no more. A customer deletes what customers made."""
+    _removed(work, _changeable(work, "alert", id))
 
 
 @ALERTS.get("/v1/alerts/{id}/history", roles=READERS_AND_CUSTOMERS)
@@ -176,7 +183,7 @@ def change_budget(work: AlertsWork, *, id: str, body: BudgetChange) -> BudgetVie
     What is crossed is judged anew when it is checked next. With another `suspend_at` a suspension that it asked for
     ends.
     """
-    watch = known_watch(work.watches, "budget", id, lock=True)
+    watch = _changeable(work, "budget", id)
     group = known_group(work.accounts, watch.billing_group_id)
     assert isinstance(watch.rule, Budget)
     rule = changed_budget(watch.rule, body, group)
@@ -186,7 +193,7 @@ def change_budget(work: AlertsWork, *, id: str, body: BudgetChange) -> BudgetVie
 @BUDGETS.delete("/v1/budgets/{id}", roles=OPERATORS)
 def delete_budget(work: AlertsWork, *, id: str) -> None:  # noqa: A002
     """Watch it no more; a suspension that it asked for ends."""
-    _removed(work, known_watch(work.watches, "budget", id, lock=True))
+    _removed(work, _changeable(work, "budget", id))
 
 
 @BUDGETS.get("/v1/budgets/{id}/history", roles=READERS_AND_CUSTOMERS)
@@ -197,22 +204,37 @@ def list_budget_history(work: AlertsWork, *, id: str, query: CrossingListing) ->
 
 def _made(work: AlertsWork, prefix: str, group: BillingGroup, name: str, rule: Rule) -> Watch:
     named = legible(name, "name", LONGEST_NAME)
-    made = Watch(work.new_id(prefix), group.id, named, rule, work.now, work.caller.name)
-    make_watch(work.watches, made)
+    id_, is_customers = work.new_id(prefix), work.caller.organization_id is not None
+    made = Watch(id_, group.id, named, rule, work.now, work.caller.name, is_customers=is_customers)
+    with work.widened():
+        make_watch(work.watches, made)
     work.audit(f"{_kind(made)}.create", made.id, after=_told(made))
     return made
+
+
+def _changeable(work: AlertsWork, kind: RuleKind, id_: str) -> Watch:
+    """An alert or budget that the caller sees and may change, locked."""
+    seen = known_watch(work.watches, kind, id_)
+    if work.caller.organization_id is not None and not seen.is_customers:
+        raise Refused("forbidden", "the provider made it, and changes it")
+    with work.widened():
+        return known_watch(work.watches, kind, id_, lock=True)
 
 
 def _changed(work: AlertsWork, before: Watch, name: str, rule: Rule) -> Watch:
     named = legible(name, "name", LONGEST_NAME)
     desk = work.alert_desk
-    after = change_watch(work.watches, before, named, rule, desk.hook, lambda prefix, _: work.new_id(prefix), work.now)
+    with work.widened():
+        after = change_watch(
+            work.watches, before, named, rule, desk.hook, lambda prefix, _: work.new_id(prefix), work.now
+        )
     work.audit(f"{_kind(before)}.change", before.id, before=_told(before), after=_told(after))
     return after
 
 
 def _removed(work: AlertsWork, watch: Watch) -> None:
-    remove_watch(work.watches, watch, work.alert_desk.hook, lambda prefix, _: work.new_id(prefix), work.now)
+    with work.widened():
+        remove_watch(work.watches, watch, work.alert_desk.hook, lambda prefix, _: work.new_id(prefix), work.now)
     work.audit(f"{_kind(watch)}.delete", watch.id, before=_told(watch))
 
 

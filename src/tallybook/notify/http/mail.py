@@ -7,12 +7,13 @@ from typing import Protocol
 
 from msgspec import UNSET, structs, to_builtins
 
+from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.public import AccountStore, known_group
 from tallybook.kernel.operation import ADMINS, OPERATORS, READERS, Operations, Work
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Page, page, page_from, read_cursor
 from tallybook.notify.actions.mail_builtin import BUILT_IN
-from tallybook.notify.actions.mail_send import resend
+from tallybook.notify.actions.mail_send import Payer, resend
 from tallybook.notify.actions.mail_settings import change_settings
 from tallybook.notify.actions.mail_templates import Parts, drop_template, keep_template, preview
 from tallybook.notify.model.mail_content import MailKind
@@ -53,6 +54,10 @@ class MailWork(Work, Protocol):
 
     def seal_smtp_password(self, password: str) -> bytes:
         """A password, encrypted."""
+        ...
+
+    def languages_of(self, group: BillingGroup) -> Sequence[str]:
+        """The languages in which a payer is written to, the best first."""
         ...
 
     def send_later(self, messages: Sequence[MailMessage]) -> None:
@@ -155,7 +160,8 @@ def resend_mail_message(work: MailWork, *, id: str) -> MailMessageRow:  # noqa: 
     """Send a message once more, as another message, to the address that the billing group has now."""
     message = _message(work, id)
     group = known_group(work.accounts, message.billing_group_id)
-    again = resend(work.mail, group, message, work.now, lambda prefix, _: work.new_id(prefix))
+    payer = Payer(group, work.languages_of(group))
+    again = resend(work.mail, payer, message, work.now, lambda prefix, _: work.new_id(prefix))
     work.send_later([again])
     work.audit("mail_message.resend", message.id, after={"message": again.id, "billing_group": group.id})
     return message_row(again)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -12,8 +11,8 @@ from tallybook.kernel.instant import HOUR
 from tallybook.kernel.operation import ADMINS, OPERATORS, READERS, Operations, Work
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Page, instant_of, page, read_cursor
-from tallybook.notify.actions.webhook_deliver import queue_test, replay, replay_failed
-from tallybook.notify.model.webhook import Delivery, Endpoint, Secret, disabled, enabled, rotated
+from tallybook.notify.actions.webhook_deliver import disable, known, queue_test, remove, replay, replay_failed
+from tallybook.notify.model.webhook import Endpoint, Secret, enabled, rotated
 from tallybook.notify.store.webhook import DeliveryListing as Wanted
 from tallybook.notify.store.webhook import WebhookStore
 from tallybook.notify.wire.webhook import (
@@ -53,8 +52,8 @@ class WebhooksWork(Work, Protocol):
         """A secret that nobody can guess, and it encrypted."""
         ...
 
-    def deliver_later(self, deliveries: Sequence[Delivery]) -> None:
-        """Have jobs send deliveries once the transaction is committed."""
+    def send_soon(self, endpoint: Endpoint) -> None:
+        """Have a job send what is due of an endpoint once the transaction is committed."""
         ...
 
 
@@ -93,13 +92,13 @@ def list_webhook_endpoints(work: WebhooksWork, *, query: EndpointListing) -> Pag
 @ENDPOINTS.get("/v1/webhook-endpoints/{id}", roles=READERS)
 def get_webhook_endpoint(work: WebhooksWork, *, id: str) -> EndpointView:  # noqa: A002
     """Get an endpoint."""
-    return endpoint_view(_endpoint(work, id))
+    return endpoint_view(known(work.webhooks, id))
 
 
 @ENDPOINTS.patch("/v1/webhook-endpoints/{id}", roles=ADMINS, current=get_webhook_endpoint)
 def change_webhook_endpoint(work: WebhooksWork, *, id: str, body: EndpointChange) -> EndpointView:  # noqa: A002
     """Change an endpoint's address, types or description."""
-    before = _endpoint(work, id, lock=True)
+    before = known(work.webhooks, id, lock=True)
     url = before.url if body.url is UNSET else _checked(work, body.url)
     types = before.types if body.types is UNSET else tuple(body.types)
     description = before.description if body.description is UNSET else body.description
@@ -112,8 +111,8 @@ def change_webhook_endpoint(work: WebhooksWork, *, id: str, body: EndpointChange
 @ENDPOINTS.delete("/v1/webhook-endpoints/{id}", roles=ADMINS)
 def delete_webhook_endpoint(work: WebhooksWork, *, id: str) -> None:  # noqa: A002
     """Tell an endpoint nothing any more. What it was told stays in the log."""
-    before = _endpoint(work, id, lock=True)
-    work.webhooks.remove_endpoint(id, work.now)
+    before = known(work.webhooks, id, lock=True)
+    remove(work.webhooks, before, work.now)
     work.audit("webhook_endpoint.delete", id, before=endpoint_view(before))
 
 
@@ -123,7 +122,7 @@ def rotate_webhook_secret(work: WebhooksWork, *, id: str, body: Rotation) -> End
 
     For the overlap deliveries are signed with both. An earlier overlap ends by it.
     """
-    before = _endpoint(work, id, lock=True)
+    before = known(work.webhooks, id, lock=True)
     secret, sealed = work.new_webhook_secret()
     after = rotated(before, sealed, body.overlap_hours * HOUR, work.now)
     return EndpointMade(_changed(work, "webhook_endpoint.rotate", before, after), secret)
@@ -132,25 +131,23 @@ def rotate_webhook_secret(work: WebhooksWork, *, id: str, body: Rotation) -> End
 @ENDPOINTS.post("/v1/webhook-endpoints/{id}/disable", roles=ADMINS, status=200)
 def disable_webhook_endpoint(work: WebhooksWork, *, id: str) -> EndpointView:  # noqa: A002
     """Send nothing to an endpoint until it is enabled again. What waits for it fails, and can be replayed."""
-    before = _endpoint(work, id, lock=True)
-    if before.disabled_at is not None:
-        raise Refused("is_disabled", f"is disabled already: {before.disabled_why}", id)
-    return _changed(work, "webhook_endpoint.disable", before, disabled(before, "by hand", work.now))
+    before = known(work.webhooks, id, lock=True)
+    return _changed(work, "webhook_endpoint.disable", before, disable(work.webhooks, before, work.now))
 
 
 @ENDPOINTS.post("/v1/webhook-endpoints/{id}/enable", roles=ADMINS, status=200)
 def enable_webhook_endpoint(work: WebhooksWork, *, id: str) -> EndpointView:  # noqa: A002
     """Tell an endpoint again of what happens from now on; replay what it has missed."""
-    before = _endpoint(work, id, lock=True)
+    before = known(work.webhooks, id, lock=True)
     return _changed(work, "webhook_endpoint.enable", before, enabled(before))
 
 
 @ENDPOINTS.post("/v1/webhook-endpoints/{id}/test", roles=OPERATORS)
 def send_webhook_test(work: WebhooksWork, *, id: str) -> DeliveryRow:  # noqa: A002
     """Send an endpoint an event of the type `webhook.test`, whatever it wants."""
-    endpoint = _endpoint(work, id, lock=True)
+    endpoint = known(work.webhooks, id, lock=True)
     made = queue_test(work.webhooks, endpoint, work.now, lambda prefix, _: work.new_id(prefix))
-    work.deliver_later([made])
+    work.send_soon(endpoint)
     work.audit("webhook_endpoint.test", id, after={"delivery": made.id})
     return delivery_row(made)
 
@@ -159,10 +156,11 @@ def send_webhook_test(work: WebhooksWork, *, id: str) -> DeliveryRow:  # noqa: A
 def replay_failed_webhooks(work: WebhooksWork, *, id: str, body: Replay) -> Replayed:  # noqa: A002
     """Send again what failed of an endpoint since a moment: at most 1,000, the newest first."""
     since = instant_of(body.since, "since")
-    again = replay_failed(work.webhooks, _endpoint(work, id, lock=True), since, work.now)
-    work.deliver_later(again)
-    work.audit("webhook_endpoint.replay", id, after={"since": body.since, "deliveries": len(again)})
-    return Replayed(len(again))
+    endpoint = known(work.webhooks, id, lock=True)
+    again = replay_failed(work.webhooks, endpoint, since, work.now)
+    work.send_soon(endpoint)
+    work.audit("webhook_endpoint.replay", id, after={"since": body.since, "deliveries": again})
+    return Replayed(again)
 
 
 @DELIVERIES.get("/v1/webhook-deliveries", roles=READERS)
@@ -186,16 +184,9 @@ def get_webhook_delivery(work: WebhooksWork, *, id: str) -> DeliveryView:  # noq
 def replay_webhook_delivery(work: WebhooksWork, *, id: str) -> DeliveryRow:  # noqa: A002
     """Send a delivery again, with the same id and content: one that failed, or that was taken."""
     again = replay(work.webhooks, id, work.now)
-    work.deliver_later([again])
+    work.send_soon(again.endpoint)
     work.audit("webhook_delivery.replay", id)
-    return delivery_row(again)
-
-
-def _endpoint(work: WebhooksWork, id_: str, *, lock: bool = False) -> Endpoint:
-    found = work.webhooks.endpoint(id_, lock=lock)
-    if found is None:
-        raise Refused("unknown_endpoint", "there is no endpoint of this id", id_)
-    return found
+    return delivery_row(again.delivery)
 
 
 def _changed(work: WebhooksWork, action: str, before: Endpoint, after: Endpoint) -> EndpointView:

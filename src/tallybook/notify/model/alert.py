@@ -55,13 +55,20 @@ class UsageAnomaly(Struct, frozen=True, tag="anomaly", tag_field="measure"):
     days: int = 7
 
     def __post_init__(self) -> None:
-        if not 1 < self.factor <= MOST_FACTOR:
-            raise Refused("out_of_range", f"is more than 1 and at most {MOST_FACTOR}", "factor")
-        if not 1 <= self.days <= MOST_TRAILING_DAYS:
-            raise Refused("out_of_range", f"is from 1 to {MOST_TRAILING_DAYS}", "days")
+        _trailing(self.factor, self.days)
 
 
-type Condition = SpendReaches | UsageReaches | CreditBelow | UsageAnomaly
+class SpendAnomaly(Struct, frozen=True, tag="spend_anomaly", tag_field="measure"):
+    """The same of spend: what the running day adds to it, and what the trailing days did, in the group's currency."""
+
+    factor: Decimal
+    days: int = 7
+
+    def __post_init__(self) -> None:
+        _trailing(self.factor, self.days)
+
+
+type Condition = SpendReaches | UsageReaches | CreditBelow | UsageAnomaly | SpendAnomaly
 
 
 class Alert(Struct, frozen=True, tag="alert", tag_field="kind"):
@@ -107,7 +114,8 @@ class Standing(Struct, frozen=True):
 class Watch(Struct, frozen=True):
     """A rule on a billing group, how it stands, and what was found last.
 
-    `trouble` is why it could not be measured at `checked_at`; then it stands as before.
+    `trouble` is why it could not be measured at `checked_at`; then it stands as before. One that `is_customers` was
+    made by a customer on a billing group of its own: it alone is told of it.
     """
 
     id: str
@@ -120,6 +128,14 @@ class Watch(Struct, frozen=True):
     value: Decimal | None = None
     checked_at: Instant | None = None
     trouble: str | None = None
+    is_customers: bool = False
+
+
+def _trailing(factor: Decimal, days: int) -> None:
+    if not 1 < factor <= MOST_FACTOR:
+        raise Refused("out_of_range", f"is more than 1 and at most {MOST_FACTOR}", "factor")
+    if not 1 <= days <= MOST_TRAILING_DAYS:
+        raise Refused("out_of_range", f"is from 1 to {MOST_TRAILING_DAYS}", "days")
 
 
 def _positive(value: Decimal, place: str) -> None:

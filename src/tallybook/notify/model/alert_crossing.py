@@ -17,6 +17,7 @@ from tallybook.notify.model.alert import (
     Condition,
     CreditBelow,
     Rule,
+    SpendAnomaly,
     SpendReaches,
     Standing,
     UsageAnomaly,
@@ -86,7 +87,7 @@ def _limit(condition: Condition, reading: Reading) -> Limit:
             return Limit(ONLY, Fraction(amount), value >= amount)
         case CreditBelow(amount=amount):
             return Limit(ONLY, Fraction(amount), value < amount)
-        case UsageAnomaly(factor=factor):
+        case UsageAnomaly(factor=factor) | SpendAnomaly(factor=factor):
             limit = Fraction(factor) * reading.mean
             return Limit(ONLY, limit, reading.mean > 0 and value > limit)
         case _:

@@ -13,10 +13,22 @@ MOST_INVOICES = 100
 """Of a payment that is for more, a receipt names the first ones."""
 
 
+MOST_ENCLOSED = 5
+"""Of a payment that is for more, a receipt encloses none: each came with its own e-mail."""
+
+
+class Enclosed(Struct, frozen=True):
+    """A document that an e-mail encloses, by id: an invoice, or a credit note."""
+
+    id: str
+    is_credit_note: bool = False
+
+
 class MailKind(StrEnum):
     """What an e-mail is about."""
 
     INVOICE = "invoice"
+    CREDIT_NOTE = "credit_note"
     RECEIPT = "receipt"
     DUNNING = "dunning"
     ALERT = "alert"
@@ -25,6 +37,7 @@ class MailKind(StrEnum):
 class InvoiceMail(Struct, frozen=True, tag="invoice", tag_field="kind"):
     """An invoice is final. `period_start` and `period_end` are its period, half-open; `due_at` as of its receivable."""
 
+    id: str
     number: str
     currency: str
     total: Decimal
@@ -34,14 +47,27 @@ class InvoiceMail(Struct, frozen=True, tag="invoice", tag_field="kind"):
     due_at: Instant
 
 
+class CreditNoteMail(Struct, frozen=True, tag="credit_note", tag_field="kind"):
+    """A credit note was issued on an invoice, by its number, for a reason in words."""
+
+    id: str
+    number: str
+    invoice: str
+    currency: str
+    total: Decimal
+    reason: str
+    at: Instant
+
+
 class ReceiptMail(Struct, frozen=True, tag="receipt", tag_field="kind"):
-    """A payment was completed, for these invoices by number; none for a top-up."""
+    """A payment was completed, for these invoices by number and by id; none for a top-up."""
 
     payment: str
     currency: str
     amount: Decimal
     paid_at: Instant
     invoices: tuple[str, ...] = ()
+    invoice_ids: tuple[str, ...] = ()
 
 
 class DunningMail(Struct, frozen=True, tag="dunning", tag_field="kind"):
@@ -72,7 +98,7 @@ class AlertMail(Struct, frozen=True, tag="alert", tag_field="kind"):
     percent: Decimal | None = None
 
 
-type Content = InvoiceMail | ReceiptMail | DunningMail | AlertMail
+type Content = InvoiceMail | CreditNoteMail | ReceiptMail | DunningMail | AlertMail
 
 
 def kind_of(content: Content) -> MailKind:
@@ -80,9 +106,24 @@ def kind_of(content: Content) -> MailKind:
     match content:
         case InvoiceMail():
             return MailKind.INVOICE
+        case CreditNoteMail():
+            return MailKind.CREDIT_NOTE
         case ReceiptMail():
             return MailKind.RECEIPT
         case DunningMail():
             return MailKind.DUNNING
         case AlertMail():
             return MailKind.ALERT
+
+
+def enclosed(content: Content) -> tuple[Enclosed, ...]:
+    """The documents that an e-mail encloses."""
+    match content:
+        case InvoiceMail(id=id_):
+            return (Enclosed(id_),)
+        case CreditNoteMail(id=id_):
+            return (Enclosed(id_, is_credit_note=True),)
+        case ReceiptMail(invoice_ids=ids) if len(ids) <= MOST_ENCLOSED:
+            return tuple(Enclosed(id_) for id_ in ids)
+        case _:
+            return ()

@@ -27,7 +27,8 @@ class Security(StrEnum):
 class MailSettings(Struct, frozen=True):
     """The server, the sender, and what is sent.
 
-    `password` is sealed: encrypted by a key that is not in the database.
+    With `attach_documents` e-mails about invoices and credit notes have them attached as PDF. `password` is sealed:
+    encrypted by a key that is not in the database.
     """
 
     host: str
@@ -39,6 +40,7 @@ class MailSettings(Struct, frozen=True):
     password: bytes | None = None
     reply_to: str | None = None
     kinds: tuple[MailKind, ...] = tuple(MailKind)
+    attach_documents: bool = True
 
     def __post_init__(self) -> None:
         if not _HOST.fullmatch(self.host):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
 from msgspec import Struct
 
-from tallybook.accounts.model.contact import DEFAULT_LANGUAGE
 from tallybook.notify.model.mail_content import MailKind
 
 MOST_CHARACTERS: Final = 20_000
@@ -27,25 +27,31 @@ class Template(Struct, frozen=True):
     html: str
 
 
+class Attaching(StrEnum):
+    """Whether an e-mail's documents go with it; `MISSING` are those that should and could not be made."""
+
+    NONE = "none"
+    ATTACHED = "attached"
+    MISSING = "missing"
+
+
 class Letter(Struct, frozen=True):
-    """What a template has made: what is read."""
+    """What a template has made: what is read. `is_attached` says whether documents go with it."""
 
     subject: str
     text: str
     html: str
+    is_attached: bool = False
 
 
 _ALWAYS = ("provider", "customer", "language")
+_ENCLOSING = (*_ALWAYS, "is_attached", "is_attachment_missing")
 
 FIELDS: Final[Mapping[MailKind, tuple[str, ...]]] = MappingProxyType({
-    MailKind.INVOICE: (*_ALWAYS, "number", "total", "due", "period_first", "period_last", "due_date"),
-    MailKind.RECEIPT: (*_ALWAYS, "payment", "amount", "paid_date", "invoices"),
+    MailKind.INVOICE: (*_ENCLOSING, "number", "total", "due", "period_first", "period_last", "due_date"),
+    MailKind.CREDIT_NOTE: (*_ENCLOSING, "number", "invoice", "total", "reason", "issued_date"),
+    MailKind.RECEIPT: (*_ENCLOSING, "payment", "amount", "paid_date", "invoices"),
     MailKind.DUNNING: (*_ALWAYS, "number", "due", "due_date", "step", "is_overdue"),
     MailKind.ALERT: (*_ALWAYS, "name", "measure", "value", "limit", "percent", "at", "is_resolved"),
 })  # fmt: skip
 """What a template of a kind may name. All are text, but `invoices` (a list of it) and `is_…` (true or false)."""
-
-
-def languages_for(language: str) -> Iterator[str]:
-    """The languages in whose templates one looks, the best first: its own, that without its country, the default."""
-    yield from dict.fromkeys((language, language.partition("-")[0], DEFAULT_LANGUAGE))

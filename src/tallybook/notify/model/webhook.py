@@ -5,7 +5,8 @@ What is sent and how it is signed is Standard Webhooks 1.0 (standardwebhooks.com
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct, structs
@@ -19,6 +20,7 @@ EVENT_TYPES: Final = {
     "invoice.overdue": "An invoice was not paid by its due date.",
     "invoice.uncollectible": "An invoice was given up.",
     "invoice.written_off": "What was due of an invoice was booked as a loss.",
+    "credit_note.issued": "A credit note was issued: of its invoice less is owed.",
     "payment.completed": "A payment was captured.",
     "payment.failed": "A payment was declined.",
     "payment.requires_action": "A payment waits for its customer.",
@@ -47,10 +49,30 @@ LONGEST_FAILING: Instant = 3 * DAY
 """An endpoint that took nothing for so long is disabled by the next delivery that is given up."""
 LEASE: Instant = MINUTE
 """How long a delivery is somebody's who sends it; longer than a request may take."""
-MOST_AT_ONCE = 2
-"""Deliveries to one endpoint that go on at once: a slow one leaves the others some of a worker."""
+SLOW_AFTER: Instant = 2 * SECOND
+"""Who takes longer to answer is slow, and who does not answer is silent."""
+MOST_IN_A_TURN = 50
+"""Deliveries that one turn of an endpoint sends while others wait for theirs."""
+LONGEST_TURN: Instant = 5 * SECOND
+"""A turn that took so long sends no more while others wait."""
+LONGEST_ALONE: Instant = 20 * SECOND
+"""The same where nobody waits: less than a worker that stops lets its jobs go on."""
+_MILLISECOND: Instant = SECOND // 1_000
 GONE = 410
 """The status by which a receiver says that it wants nothing any more."""
+
+
+class Pace(StrEnum):
+    """How soon an endpoint answered of late. Those of each pace wait in a line of their own, and hold no others."""
+
+    QUICK = "quick"
+    SLOW = "slow"
+    SILENT = "silent"
+
+    @property
+    def patience(self) -> Instant:
+        """How long one request may take in all: shorter where an answer used to come soon and others wait for it."""
+        return 5 * SECOND if self is Pace.QUICK else 20 * SECOND
 
 
 class Secret(Struct, frozen=True):
@@ -77,6 +99,7 @@ class Endpoint(Struct, frozen=True):
     disabled_at: Instant | None = None
     disabled_why: str | None = None
     failing_since: Instant | None = None
+    pace: Pace = Pace.QUICK
 
     def wants(self, kind: str) -> bool:
         """Whether it is told of this type."""
@@ -179,14 +202,32 @@ def concluded(delivery: Delivery, attempt: Attempt, jitter: int) -> Delivery:
     return structs.replace(delivery, state=state, attempts=number)
 
 
+def paced(pace: Pace, attempt: Attempt) -> Pace:
+    """The pace of an endpoint after an attempt. What was silent is slow before it is quick again."""
+    if attempt.duration_milliseconds * _MILLISECOND >= SLOW_AFTER:
+        return Pace.SILENT if attempt.status is None else Pace.SLOW
+    return Pace.SLOW if pace is Pace.SILENT else Pace.QUICK
+
+
+def is_turn_over(pace: Pace, sent: int, took: Instant, others_wait: Callable[[], bool]) -> bool:
+    """Whether an endpoint makes place for others; one that is not quick does so after each delivery.
+
+    Whether others wait is asked only where it matters.
+    """
+    if pace is not Pace.QUICK or took >= LONGEST_ALONE:
+        return True
+    return (sent >= MOST_IN_A_TURN or took >= LONGEST_TURN) and others_wait()
+
+
 def judged(endpoint: Endpoint, delivery: Delivery, attempt: Attempt) -> Endpoint:
     """What an attempt says of its endpoint: that it works, that it fails, or that it is to be disabled."""
     if endpoint.disabled_at is not None:
         return endpoint
+    pace = paced(endpoint.pace, attempt)
     if attempt.is_taken:
-        return structs.replace(endpoint, failing_since=None)
+        return structs.replace(endpoint, failing_since=None, pace=pace)
     since = attempt.at if endpoint.failing_since is None else endpoint.failing_since
-    failing = structs.replace(endpoint, failing_since=since)
+    failing = structs.replace(endpoint, failing_since=since, pace=pace)
     if attempt.status == GONE:
         return disabled(failing, "the receiver says that it is gone (410)", attempt.at)
     if isinstance(delivery.state, GivenUp) and attempt.at - since >= LONGEST_FAILING:

@@ -65,8 +65,24 @@ class WebhookStore(Protocol):
         """Keep how it stands."""
         ...
 
-    def leased(self, endpoint_id: str, now: Instant) -> int:
-        """How many deliveries to an endpoint somebody is sending."""
+    def next_due(self, endpoint_id: str, now: Instant) -> Delivery | None:
+        """The first of an endpoint's deliveries, by sequence, that is due."""
+        ...
+
+    def leased_until(self, endpoint_id: str, now: Instant) -> Instant | None:
+        """Until when a delivery of an endpoint is somebody's who sends it."""
+        ...
+
+    def earliest_due(self, endpoint_id: str) -> Instant | None:
+        """When the first of an endpoint's deliveries is due that are pending, past or to come."""
+        ...
+
+    def having_due(self, now: Instant) -> list[Endpoint]:
+        """The endpoints of which something is due, in the order of their ids; none that is disabled."""
+        ...
+
+    def give_up(self, endpoint_id: str, why: str, now: Instant) -> int:
+        """All of an endpoint's deliveries that are pending are given up; answers how many."""
         ...
 
     def deliveries(self, wanted: DeliveryListing, *, before: str | None, limit: int) -> list[Delivery]:

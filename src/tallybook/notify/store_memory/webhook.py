@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from msgspec import structs
 
 from tallybook.kernel.instant import Instant
 from tallybook.notify.model.webhook import Attempt, Delivered, Delivery, Endpoint, GivenUp, Pending
@@ -68,14 +70,31 @@ class MemoryWebhooks:
         """Keep how it stands."""
         self._deliveries[delivery.id] = delivery
 
-    def leased(self, endpoint_id: str, now: Instant) -> int:
-        """How many deliveries to an endpoint somebody is sending."""
-        leases = [
-            one.state.leased_until
-            for one in self._deliveries.values()
-            if one.endpoint_id == endpoint_id and isinstance(one.state, Pending)
-        ]
-        return sum(until is not None and until > now for until in leases)
+    def next_due(self, endpoint_id: str, now: Instant) -> Delivery | None:
+        """The first of an endpoint's deliveries that is due."""
+        due = [one for one, state in self._pending(endpoint_id) if state.due_at <= now]
+        return min(due, key=lambda one: one.sequence, default=None)
+
+    def leased_until(self, endpoint_id: str, now: Instant) -> Instant | None:
+        """Until when a delivery of an endpoint is somebody's who sends it."""
+        leases = [state.leased_until for _, state in self._pending(endpoint_id) if state.leased_until is not None]
+        return max((until for until in leases if until > now), default=None)
+
+    def earliest_due(self, endpoint_id: str) -> Instant | None:
+        """When the first of an endpoint's deliveries is due."""
+        return min((state.due_at for _, state in self._pending(endpoint_id)), default=None)
+
+    def having_due(self, now: Instant) -> list[Endpoint]:
+        """The endpoints of which something is due."""
+        able = [one for _, one in sorted(self._endpoints.items()) if one.disabled_at is None]
+        return [one for one in able if self.next_due(one.id, now) is not None]
+
+    def give_up(self, endpoint_id: str, why: str, now: Instant) -> int:
+        """All of an endpoint's deliveries that are pending are given up."""
+        pending = [one for one, _ in self._pending(endpoint_id)]
+        for one in pending:
+            self._deliveries[one.id] = structs.replace(one, state=GivenUp(now, why))
+        return len(pending)
 
     def deliveries(self, wanted: DeliveryListing, *, before: str | None, limit: int) -> list[Delivery]:
         """The newest deliveries."""
@@ -109,3 +128,8 @@ class MemoryWebhooks:
             del self._deliveries[id_]
             self._attempts.pop(id_, None)
         return len(old)
+
+    def _pending(self, endpoint_id: str) -> Iterator[tuple[Delivery, Pending]]:
+        for one in self._deliveries.values():
+            if one.endpoint_id == endpoint_id and isinstance(one.state, Pending):
+                yield one, one.state

@@ -16,7 +16,7 @@ from tallybook.notify.model.alert_crossing import Crossing, Direction
 from tallybook.notify.store.alert import RuleKind
 
 _WATCH = """SELECT id, billing_group_id, name, document, created_at, created_by, period_start, crossed, value,
-    checked_at, trouble FROM watches WHERE tenant_id = current_tenant() AND removed_at IS NULL"""
+    checked_at, trouble, is_customers FROM watches WHERE tenant_id = current_tenant() AND removed_at IS NULL"""
 
 
 class SqlWatches:
@@ -30,8 +30,8 @@ class SqlWatches:
         rule = to_builtins(watch.rule)
         self._connection.execute(
             """INSERT INTO watches (tenant_id, id, billing_group_id, name, kind, document, created_at, created_by,
-                crossed)
-            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, '{}')""",
+                is_customers, crossed)
+            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, '{}')""",
             [
                 watch.id,
                 watch.billing_group_id,
@@ -40,6 +40,7 @@ class SqlWatches:
                 Jsonb(rule),
                 utc_datetime(watch.created_at),
                 watch.created_by,
+                watch.is_customers,
             ],
         )
 
@@ -130,7 +131,8 @@ class SqlWatches:
 
 
 def _watch(*row: Any) -> Watch:
-    id_, group, name, document, created_at, created_by, period, crossed, value, checked_at, trouble = row
+    id_, group, name, document, created_at, created_by, period, crossed, value, checked_at, *more = row
+    trouble, is_customers = more
     return Watch(
         id_,
         group,
@@ -142,6 +144,7 @@ def _watch(*row: Any) -> Watch:
         value,
         None if checked_at is None else instant(checked_at),
         trouble,
+        is_customers,
     )
 
 

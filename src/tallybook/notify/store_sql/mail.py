@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from msgspec import convert, to_builtins
+from msgspec import convert, structs, to_builtins
 from psycopg import Connection
 from psycopg.types.json import Jsonb
 
@@ -19,7 +19,7 @@ from tallybook.notify.store.mail import MailListing
 
 _TEMPLATE = "SELECT kind, language, subject, text, html FROM mail_templates WHERE tenant_id = current_tenant()"
 _MESSAGE = """SELECT id, fact, billing_group_id, recipient, language, customer, timezone, document, created_at, state,
-    due_at, ended_at, error, attempts, subject, text, html, resent_from
+    due_at, ended_at, error, attempts, subject, text, html, is_attached, resent_from
     FROM mail_messages WHERE tenant_id = current_tenant()"""
 
 
@@ -32,15 +32,15 @@ class SqlMail:
     def settings(self) -> MailSettings | None:
         """How e-mail is sent."""
         row = self._connection.execute(
-            """SELECT host, from_address, from_name, port, security, username, password, reply_to, kinds
-            FROM mail_settings WHERE tenant_id = current_tenant()"""
+            """SELECT host, from_address, from_name, port, security, username, password, reply_to, kinds,
+                attach_documents FROM mail_settings WHERE tenant_id = current_tenant()"""
         ).fetchone()
         if row is None:
             return None
-        host, address, name, port, security, user, password, reply_to, kinds = row
+        host, address, name, port, security, user, password, reply_to, kinds, attach = row
         sealed = None if password is None else bytes(password)
         sent = tuple(MailKind(kind) for kind in kinds)
-        return MailSettings(host, address, name, port, Security(security), user, sealed, reply_to, sent)
+        return MailSettings(host, address, name, port, Security(security), user, sealed, reply_to, sent, attach)
 
     def save_settings(self, settings: MailSettings | None, now: Instant) -> None:
         """Keep how it is sent from now on, or that none is."""
@@ -49,12 +49,13 @@ class SqlMail:
             return
         self._connection.execute(
             """INSERT INTO mail_settings (tenant_id, host, from_address, from_name, port, security, username, password,
-                reply_to, kinds, changed_at)
-            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+                reply_to, kinds, attach_documents, changed_at)
+            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
             ON CONFLICT (tenant_id) DO UPDATE SET host = EXCLUDED.host, from_address = EXCLUDED.from_address,
                 from_name = EXCLUDED.from_name, port = EXCLUDED.port, security = EXCLUDED.security,
                 username = EXCLUDED.username, password = EXCLUDED.password, reply_to = EXCLUDED.reply_to,
-                kinds = EXCLUDED.kinds, changed_at = EXCLUDED.changed_at""",
+                kinds = EXCLUDED.kinds, attach_documents = EXCLUDED.attach_documents,
+                changed_at = EXCLUDED.changed_at""",
             [
                 settings.host,
                 settings.from_address,
@@ -65,6 +66,7 @@ class SqlMail:
                 settings.password,
                 settings.reply_to,
                 [kind.value for kind in settings.kinds],
+                settings.attach_documents,
                 utc_datetime(now),
             ],
         )
@@ -141,11 +143,11 @@ class SqlMail:
         letter = message.letter
         self._connection.execute(
             """UPDATE mail_messages SET state = %s, due_at = %s, ended_at = %s, error = %s, attempts = %s,
-                subject = %s, text = %s, html = %s WHERE tenant_id = current_tenant() AND id = %s""",
+                subject = %s, text = %s, html = %s, is_attached = %s WHERE tenant_id = current_tenant() AND id = %s""",
             [
                 *_state_columns(message.state),
                 message.attempts,
-                *((None, None, None) if letter is None else (letter.subject, letter.text, letter.html)),
+                *((None,) * 4 if letter is None else structs.astuple(letter)),
                 message.id,
             ],
         )
@@ -192,7 +194,7 @@ def _template(kind: str, *parts: str) -> Template:
 
 def _message(*row: Any) -> MailMessage:
     id_, fact, group, recipient, language, customer, timezone, document, created_at, *more = row
-    state, due_at, ended_at, error, attempts, subject, text, html, resent_from = more
+    state, due_at, ended_at, error, attempts, subject, text, html, is_attached, resent_from = more
     return MailMessage(
         id=id_,
         fact=fact,
@@ -205,7 +207,7 @@ def _message(*row: Any) -> MailMessage:
         created_at=instant(created_at),
         state=_state(state, due_at, ended_at, error),
         attempts=attempts,
-        letter=None if subject is None else Letter(subject, text, html),
+        letter=None if subject is None else Letter(subject, text, html, is_attached),
         resent_from=resent_from,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, LiteralString
 
 from psycopg import Connection
 from psycopg.rows import TupleRow
@@ -17,13 +17,15 @@ from tallybook.notify.model.webhook import (
     DeliveryState,
     Endpoint,
     GivenUp,
+    Pace,
     Pending,
     Secret,
 )
 from tallybook.notify.store.webhook import DeliveryListing
 
 _ENDPOINT = """SELECT id, url, types, secret, last_secret, last_until, created_at, created_by, description, disabled_at,
-    disabled_why, failing_since FROM webhook_endpoints WHERE tenant_id = current_tenant() AND removed_at IS NULL"""
+    disabled_why, failing_since, pace
+    FROM webhook_endpoints WHERE tenant_id = current_tenant() AND removed_at IS NULL"""
 _DELIVERY = """SELECT id, endpoint_id, sequence, fact, kind, body, created_at, state, due_at, leased_until, ended_at,
     why, attempts FROM webhook_deliveries WHERE tenant_id = current_tenant()"""
 
@@ -64,12 +66,12 @@ class SqlWebhooks:
         newest, *last = endpoint.secrets
         self._connection.execute(
             """UPDATE webhook_endpoints SET url = %s, types = %s, secret = %s, last_secret = %s, last_until = %s,
-                description = %s, disabled_at = %s, disabled_why = %s, failing_since = %s
+                description = %s, disabled_at = %s, disabled_why = %s, failing_since = %s, pace = %s
             WHERE tenant_id = current_tenant() AND id = %s""",
             [
                 endpoint.url, list(endpoint.types), newest.sealed, last[0].sealed if last else None,
                 _moment(last[0].until) if last else None, endpoint.description, _moment(endpoint.disabled_at),
-                endpoint.disabled_why, _moment(endpoint.failing_since), endpoint.id,
+                endpoint.disabled_why, _moment(endpoint.failing_since), endpoint.pace.value, endpoint.id,
             ],
         )  # fmt: skip
 
@@ -145,15 +147,54 @@ class SqlWebhooks:
             ],
         )
 
-    def leased(self, endpoint_id: str, now: Instant) -> int:
-        """How many deliveries to an endpoint somebody is sending."""
+    def next_due(self, endpoint_id: str, now: Instant) -> Delivery | None:
+        """The first of an endpoint's deliveries, by sequence, that is due."""
         row = self._connection.execute(
-            """SELECT count(*) FROM webhook_deliveries
-            WHERE tenant_id = current_tenant() AND endpoint_id = %s AND leased_until > %s""",
+            f"""{_DELIVERY} AND endpoint_id = %s AND state = 'pending' AND due_at <= %s
+            ORDER BY sequence LIMIT 1 FOR UPDATE""",
             [endpoint_id, utc_datetime(now)],
         ).fetchone()
-        assert row is not None
-        return int(row[0])
+        return None if row is None else _delivery(*row)
+
+    def leased_until(self, endpoint_id: str, now: Instant) -> Instant | None:
+        """Until when a delivery of an endpoint is somebody's who sends it."""
+        return self._moment_of(
+            """SELECT max(leased_until) FROM webhook_deliveries
+            WHERE tenant_id = current_tenant() AND endpoint_id = %s AND leased_until > %s""",
+            [endpoint_id, utc_datetime(now)],
+        )
+
+    def earliest_due(self, endpoint_id: str) -> Instant | None:
+        """When the first of an endpoint's deliveries is due that are pending, past or to come."""
+        return self._moment_of(
+            """SELECT min(due_at) FROM webhook_deliveries
+            WHERE tenant_id = current_tenant() AND endpoint_id = %s AND state = 'pending'""",
+            [endpoint_id],
+        )
+
+    def having_due(self, now: Instant) -> list[Endpoint]:
+        """The endpoints of which something is due, in the order of their ids; none that is disabled."""
+        rows = self._connection.execute(
+            f"""{_ENDPOINT} AND disabled_at IS NULL AND EXISTS (
+                SELECT FROM webhook_deliveries AS one WHERE one.tenant_id = current_tenant()
+                   AND one.endpoint_id = webhook_endpoints.id AND state = 'pending' AND due_at <= %s)
+            ORDER BY id""",
+            [utc_datetime(now)],
+        )
+        return [_endpoint(*row) for row in rows]
+
+    def give_up(self, endpoint_id: str, why: str, now: Instant) -> int:
+        """All of an endpoint's deliveries that are pending are given up; answers how many."""
+        return self._connection.execute(
+            """UPDATE webhook_deliveries SET state = 'failed', due_at = NULL, leased_until = NULL, ended_at = %s,
+                why = %s
+            WHERE tenant_id = current_tenant() AND endpoint_id = %s AND state = 'pending'""",
+            [utc_datetime(now), why, endpoint_id],
+        ).rowcount
+
+    def _moment_of(self, query: LiteralString, values: list[object]) -> Instant | None:
+        row = self._connection.execute(query, values).fetchone()
+        return None if row is None else _instant(row[0])
 
     def deliveries(self, wanted: DeliveryListing, *, before: str | None, limit: int) -> list[Delivery]:
         """The newest deliveries, of ids less than `before`."""
@@ -202,13 +243,14 @@ class SqlWebhooks:
 def _endpoint(
     id_: str, url: str, types: list[str], secret: bytes, last: bytes | None, until: datetime | None, *more: Any
 ) -> Endpoint:
-    made, by, description, disabled_at, why, failing = more
+    made, by, description, disabled_at, why, failing, pace = more
     secrets: tuple[Secret, ...] = (Secret(bytes(secret)),)
     if last is not None and until is not None:
         secrets = (*secrets, Secret(bytes(last), instant(until)))
     return Endpoint(
-        id_, url, tuple(types), secrets, instant(made), by, description, _instant(disabled_at), why, _instant(failing)
-    )
+        id_, url, tuple(types), secrets, instant(made), by, description, _instant(disabled_at), why,
+        _instant(failing), Pace(pace),
+    )  # fmt: skip
 
 
 def _delivery(

@@ -30,6 +30,7 @@ from tallybook.notify.model.alert import (
     Budget,
     Condition,
     CreditBelow,
+    SpendAnomaly,
     SpendReaches,
     UsageAnomaly,
     UsageReaches,
@@ -46,11 +47,11 @@ type BudgetId = Annotated[
 type MeasureName = Annotated[
     str,
     Meta(
-        pattern="^(spend|usage|credit|anomaly)$",
+        pattern="^(spend|usage|credit|anomaly|spend_anomaly)$",
         description=(
             "What is watched: `spend` of the running cycle that reaches `amount`; `usage` of a `counter` in it that"
             " reaches `quantity`; available `credit` below `amount`; a day's usage of a `counter` that is more than"
-            " `factor` times the mean of the `days` before it."
+            " `factor` times the mean of the `days` before it; `spend_anomaly`: the same of what a day adds to spend."
         ),
         examples=["spend"],
     ),
@@ -62,8 +63,8 @@ type CounterName = Annotated[
 type Quantity = Annotated[
     DecimalText, Meta(description="The limit of `usage`, in the counter's unit.", examples=["1000"])
 ]
-type Factor = Annotated[DecimalText, Meta(description="The factor of `anomaly`; more than 1.", examples=["3"])]
-type Days = Annotated[int, Meta(ge=1, le=90, description="How many days `anomaly` compares with.", examples=[7])]
+type Factor = Annotated[DecimalText, Meta(description="The factor of an anomaly; more than 1.", examples=["3"])]
+type Days = Annotated[int, Meta(ge=1, le=90, description="How many days an anomaly compares with.", examples=[7])]
 type Percent = Annotated[DecimalText, Meta(description="A percentage of the amount.", examples=["80"])]
 type Percents = Annotated[
     tuple[Percent, ...],
@@ -126,6 +127,9 @@ class AlertView(Struct, frozen=True):
     trouble: Annotated[str | None, Meta(description="Why it could not be measured then.", examples=[None])]
     created_at: InstantText
     created_by: Annotated[str, Meta(description="Who made it.", examples=["kim"])]
+    is_customers: Annotated[
+        bool, Meta(description="Whether the customer made it, may change it, and is told alone.", examples=[False])
+    ]
 
 
 class NewBudget(Struct, frozen=True, forbid_unknown_fields=True):
@@ -203,8 +207,9 @@ _NEEDS = {
     "usage": ("counter", "quantity"),
     "credit": ("amount",),
     "anomaly": ("counter", "factor"),
+    "spend_anomaly": ("factor",),
 }
-_MAY = {"anomaly": ("days",)}
+_MAY = {"anomaly": ("days",), "spend_anomaly": ("days",)}
 _LIMITS = ("amount", "counter", "quantity", "factor", "days")
 
 
@@ -226,7 +231,8 @@ def condition_of(sent: NewAlert, group: BillingGroup) -> Condition:
             return UsageReaches(_given(sent.counter), decimal_of(_given(sent.quantity), "quantity"))
         case _:
             days = 7 if sent.days is UNSET else sent.days
-            return UsageAnomaly(_given(sent.counter), decimal_of(_given(sent.factor), "factor"), days)
+            factor = decimal_of(_given(sent.factor), "factor")
+            return SpendAnomaly(factor, days) if sent.counter is UNSET else UsageAnomaly(sent.counter, factor, days)
 
 
 def changed_condition(before: Condition, sent: AlertChange, group: BillingGroup) -> Condition:
@@ -245,6 +251,9 @@ def changed_condition(before: Condition, sent: AlertChange, group: BillingGroup)
         case UsageAnomaly(counter=counter, factor=factor, days=days):
             after = factor if sent.factor is UNSET else decimal_of(sent.factor, "factor")
             return UsageAnomaly(counter, after, days if sent.days is UNSET else sent.days)
+        case SpendAnomaly(factor=factor, days=days):
+            after = factor if sent.factor is UNSET else decimal_of(sent.factor, "factor")
+            return SpendAnomaly(after, days if sent.days is UNSET else sent.days)
 
 
 def budget_of(sent: NewBudget, group: BillingGroup) -> Budget:
@@ -300,6 +309,7 @@ def alert_view(of: Watch, currency: str) -> AlertView:
         trouble=of.trouble,
         created_at=instant_text(of.created_at),
         created_by=of.created_by,
+        is_customers=of.is_customers,
     )
 
 

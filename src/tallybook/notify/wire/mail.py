@@ -15,7 +15,7 @@ from tallybook.notify.model.mail_template import FIELDS, Letter, Template
 
 type Kind = Annotated[MailKind, Meta(description="What an e-mail is about.", examples=["invoice"])]
 type Kinds = Annotated[
-    tuple[MailKind, ...], Meta(max_length=4, description="What is sent.", examples=[["invoice", "receipt"]])
+    tuple[MailKind, ...], Meta(max_length=5, description="What is sent.", examples=[["invoice", "receipt"]])
 ]
 type Address = Annotated[
     str, Meta(max_length=254, description="An e-mail address.", examples=["billing@clouds.example"])
@@ -52,6 +52,10 @@ type HtmlPart = Annotated[
         examples=["<p>Please pay {{ due }}.</p>"],
     ),
 ]
+type AttachDocuments = Annotated[
+    bool,
+    Meta(description="Whether invoices and credit notes are attached to their e-mails as PDF.", examples=[True]),
+]
 type MessageId = Annotated[
     str, Meta(max_length=64, description="The message's id.", examples=["msg_01jz8a6y5cf6w9t2r0q3m4n5p6"])
 ]
@@ -69,6 +73,7 @@ class MailSettingsView(Struct, frozen=True):
     from_name: Annotated[SenderName | None, Meta(description="The sender's name.")]
     reply_to: Annotated[Address | None, Meta(description="Where answers go; null: to the sender.")]
     kinds: Kinds
+    attach_documents: AttachDocuments
 
 
 class MailSettingsChange(Struct, frozen=True, forbid_unknown_fields=True):
@@ -98,6 +103,7 @@ class MailSettingsChange(Struct, frozen=True, forbid_unknown_fields=True):
     from_name: SenderName | UnsetType = UNSET
     reply_to: Address | UnsetType | None = UNSET
     kinds: Kinds | UnsetType = UNSET
+    attach_documents: AttachDocuments | UnsetType = UNSET
 
 
 class NewMailTemplate(Struct, frozen=True, forbid_unknown_fields=True):
@@ -147,6 +153,9 @@ class LetterView(Struct, frozen=True):
     subject: Annotated[str, Meta(description="The subject.", examples=["Invoice 2026-000042 from Clouds: $12.50"])]
     text: Annotated[str, Meta(description="The text.", examples=["Please pay $12.50."])]
     html: Annotated[str, Meta(description="The HTML.", examples=["<p>Please pay $12.50.</p>"])]
+    is_attached: Annotated[
+        bool, Meta(description="Whether the documents that it is about go with it.", examples=[True])
+    ]
 
 
 class MailMessageListing(Struct, frozen=True, forbid_unknown_fields=True):
@@ -193,7 +202,7 @@ class MailMessageView(Struct, frozen=True):
 def settings_view(of: MailSettings | None) -> MailSettingsView:
     """Settings as they are sent."""
     if of is None:
-        return MailSettingsView(None, 587, Security.STARTTLS, None, False, None, None, None, tuple(MailKind))
+        return MailSettingsView(None, 587, Security.STARTTLS, None, False, None, None, None, tuple(MailKind), True)
     return MailSettingsView(
         of.host,
         of.port,
@@ -204,6 +213,7 @@ def settings_view(of: MailSettings | None) -> MailSettingsView:
         of.from_name,
         of.reply_to,
         of.kinds,
+        of.attach_documents,
     )
 
 
@@ -219,7 +229,7 @@ def template_view(of: Template, *, is_built_in: bool) -> MailTemplateView:
 
 def letter_view(of: Letter) -> LetterView:
     """A letter as it is sent."""
-    return LetterView(of.subject, of.text, of.html)
+    return LetterView(of.subject, of.text, of.html, of.is_attached)
 
 
 def message_row(of: MailMessage) -> MailMessageRow:

@@ -18,6 +18,7 @@ from tallybook.notify.model.webhook import (
     Delivery,
     Endpoint,
     GivenUp,
+    Pace,
     Pending,
 )
 
@@ -126,6 +127,14 @@ class EndpointView(Struct, frozen=True):
     disabled_at: Annotated[InstantText | None, Meta(description="Since when nothing is sent; null where it is.")]
     disabled_why: Annotated[str | None, Meta(description="Why.", examples=["by hand"])]
     failing_since: Annotated[InstantText | None, Meta(description="Since when nothing was taken.")]
+    pace: Annotated[
+        Pace,
+        Meta(
+            description="How soon it answered of late: soon, after 2 seconds or more, or not in time. Those of each"
+            " pace wait for their turns apart.",
+            examples=["quick"],
+        ),
+    ]
 
 
 class EndpointMade(Struct, frozen=True):
@@ -190,7 +199,7 @@ def endpoint_view(of: Endpoint) -> EndpointView:
     """An endpoint as it is sent."""
     return EndpointView(
         of.id, of.url, tuple(map(EventType, of.types)), of.description, instant_text(of.created_at), of.created_by,
-        maybe_text(of.disabled_at), of.disabled_why, maybe_text(of.failing_since),
+        maybe_text(of.disabled_at), of.disabled_why, maybe_text(of.failing_since), of.pace,
     )  # fmt: skip
 
 

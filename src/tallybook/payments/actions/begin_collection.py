@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.sorting import newest
 from tallybook.payments.actions.complete import settle_owed_back
 from tallybook.payments.actions.desk import Desk
 from tallybook.payments.actions.start import collect, payable
@@ -26,7 +27,7 @@ def begin_collection(desk: Desk, receivable_id: str, now: Instant) -> Payment | 
     method = next((one for one in desk.methods.methods(group.id) if one.is_default), None)
     if not receivable.due or method is None or desk.payments.claimed([receivable_id]):
         return None
-    if desk.payments.payments(group=None, state=None, limit=1, receivable=receivable_id):
+    if desk.payments.payments(newest(1), receivable=receivable_id):
         return None  # it was asked for before: what failed then is dunned
     return collect(
         desk, group.id, [receivable_id], amount=None, method=method, gateway=method.gateway, author=AUTHOR, now=now

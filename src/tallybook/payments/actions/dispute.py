@@ -45,7 +45,7 @@ def dispute_heard(desk: Desk, payment: Payment, event: DisputeReported, now: Ins
     desk.refunds.save_dispute(after)
     entry = posting.dispute_moved(before, after, now)
     desk.ledger.post([] if entry is None else [entry])
-    held = total(one.held for one in desk.refunds.disputes(payment.id))
+    held = total(one.held for one in desk.refunds.disputes_of(payment.id))
     desk.payments.save(structs.replace(payment, disputed=held))
     bind_credit(desk, payment.id, now)
     about = {"payment": payment.id, "billing_group": payment.billing_group_id, "reason": after.reason}
@@ -58,7 +58,7 @@ def bind_credit(desk: Desk, payment_id: str, now: Instant) -> None:
     Called whenever a dispute moves or the payment's money becomes credit. So what stands depends on the disputes and on
     what is left of the credit, and not on which came first.
     """
-    disputes = desk.refunds.disputes(payment_id)
+    disputes = desk.refunds.disputes_of(payment_id)
     if not disputes:
         return
     free_credit(desk, payment_id)

@@ -282,10 +282,10 @@ def _lost(desk: Desk, payment: Payment, failing: Refund) -> Decimal:
     there = total(one.amount for one in desk.payments.applied(payment.id))
     back = total(
         one.money.amount
-        for one in desk.refunds.refunds(payment.id)
+        for one in desk.refunds.refunds_of(payment.id)
         if one.id == failing.id or not isinstance(one.state, RefundFailed)
     )
-    taken = total(one.taken_back for one in desk.refunds.disputes(payment.id))
+    taken = total(one.taken_back for one in desk.refunds.disputes_of(payment.id))
     return EXACT.subtract(total([there, back, taken]), payment.captured)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from tallybook.credits.model.holding import Origin
 from tallybook.invoicing.model.credit_note import CreditNote, ToPayment
 from tallybook.kernel.decimals import EXACT, total
+from tallybook.kernel.sorting import newest
 from tallybook.payments.actions.complete import grant_money, where_it_is
 from tallybook.payments.actions.desk import Desk
 from tallybook.payments.actions.dispute import bind_credit
@@ -26,7 +27,7 @@ def return_money(desk: Desk, note: CreditNote) -> list[Refund]:
     """
     left = note.effect.returned
     refunds: list[Refund] = []
-    payments = desk.payments.payments(group=None, state="completed", limit=MOST_PAYMENTS, receivable=note.invoice_id)
+    payments = desk.payments.payments(newest(MOST_PAYMENTS), state="completed", receivable=note.invoice_id)
     if isinstance(note.to, ToPayment):
         for payment in payments:
             part = min(left, _paid(desk, payment, note), payment.refundable)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from msgspec import MsgspecError, json
-
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.legible import legible
 from tallybook.kernel.operation import OPERATORS, OPERATORS_AND_CUSTOMERS, READERS, READERS_AND_CUSTOMERS, Operations
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.wire import Page, page, read_cursor
+from tallybook.kernel.sorting import part_of
+from tallybook.kernel.wire import Page, asked_part, page_of
 from tallybook.payments.http.work import PaymentsWork, group_of, placed, set_up
-from tallybook.payments.model.dunning import Dunning
-from tallybook.payments.model.method import LONGEST_TOKEN, PaymentMethod
+from tallybook.payments.model.dunning import Dunning, dunning_place
+from tallybook.payments.model.method import LONGEST_TOKEN, PaymentMethod, method_place
 from tallybook.payments.public import (
     Desk,
     add_method,
@@ -23,7 +22,6 @@ from tallybook.payments.public import (
     resume_dunning,
     stop_dunning,
 )
-from tallybook.payments.store import Turn, turn_of
 from tallybook.payments.wire.methods import (
     DunningChange,
     DunningListing,
@@ -62,15 +60,13 @@ def create_payment_method(work: PaymentsWork, *, body: NewPaymentMethod) -> Paym
 
 @METHODS.get("/v1/payment-methods", roles=READERS_AND_CUSTOMERS)
 def list_payment_methods(work: PaymentsWork, *, query: PaymentMethodListing) -> Page[PaymentMethodView]:
-    """List how a billing group pays, the newest first. Of tokens only the end is told."""
+    """List how a billing group pays, the newest first where no other order is asked for.
+
+    Of tokens only the end is told.
+    """
     group = group_of(work, query.billing_group)
-    before = read_cursor(query.cursor)
-    found = [one for one in work.desk.methods.methods(group.id)[::-1] if before is None or _place(one) < before]
-    return page(found, query.limit, _place, method_view)
-
-
-def _place(method: PaymentMethod) -> str:
-    return f"{method.added_at:020} {method.id}"
+    found = part_of(work.desk.methods.methods(group.id), asked_part(query), method_place)
+    return page_of(found, query, method_place, method_view)
 
 
 @METHODS.get("/v1/payment-methods/{id}", roles=READERS_AND_CUSTOMERS)
@@ -110,22 +106,13 @@ def _method(work: PaymentsWork, id_: str) -> PaymentMethod:
 
 @DUNNING.get("/v1/dunning", roles=READERS)
 def list_dunning(work: PaymentsWork, *, query: DunningListing) -> Page[DunningView]:
-    """List the invoices that are being dunned: the next step first, what was stopped last."""
-    found = work.desk.dunning.dunnings(None, query.limit + 1, _turn(read_cursor(query.cursor)))
+    """List the invoices that are being dunned: the next step first where no other order is asked for.
+
+    What was stopped has no next step, and counts as the last.
+    """
+    found = work.desk.dunning.dunnings(asked_part(query))
     owed = work.desk.receivables.receivables([one.receivable_id for one in found])
-    return page(
-        found,
-        query.limit,
-        lambda one: json.encode(turn_of(one)).decode(),
-        lambda one: dunning_view(one, owed[one.receivable_id]),
-    )
-
-
-def _turn(key: str | None) -> Turn | None:
-    try:
-        return None if key is None else json.decode(key, type=Turn)
-    except MsgspecError:
-        raise Refused("bad_cursor", "is no cursor of this list: begin without one", "cursor") from None
+    return page_of(found, query, dunning_place, lambda one: dunning_view(one, owed[one.receivable_id]))
 
 
 @DUNNING.post("/v1/dunning/{id}/stop", roles=OPERATORS, status=200)

@@ -60,14 +60,8 @@ def get_payment(work: PaymentsWork, *, id: str) -> PaymentView:  # noqa: A002
 @PAYMENTS.get("/v1/payments", roles=READERS_AND_CUSTOMERS)
 def list_payments(work: PaymentsWork, *, query: PaymentListing) -> Page[PaymentView]:
     """List payments, the newest first where no other order is asked for."""
-    part = asked_part(query)
     found = work.desk.payments.payments(
-        group=query.billing_group,
-        state=query.state,
-        limit=part.limit,
-        receivable=query.invoice,
-        after=part.after,
-        sort=part.sort,
+        asked_part(query), group=query.billing_group, state=query.state, receivable=query.invoice
     )
     return page_of(found, query, place_of, payment_view)
 
@@ -85,7 +79,7 @@ def get_payment_figures(work: PaymentsWork, *, query: MonthsOf) -> PaymentsByMon
 
 
 def _process(outside: PaymentsOutside, payment_id: str) -> None:
-    outside.collector.process(payment_id)
+    outside.collector.go_on(payment_id)
 
 
 @PAYMENTS.post("/v1/payments", roles=OPERATORS_AND_CUSTOMERS, then=FollowUp(_process, get_payment))
@@ -109,7 +103,7 @@ def create_payment(work: PaymentsWork, *, body: NewPayment) -> Then:
             )  # fmt: skip
         work.audit("payment.top_up", made.id, after=payment_view(made))
         return Then(made.id)
-    due = _due_of(work, group, body.invoices)
+    due = _due_of(work, group, body.invoices or ())
     owed = Money(total(one.due for one in due), group.currency) if body.money is None else asked(body.money, group)
     money = chargeable(work, way, owed, return_url)
     with work.widened():

@@ -7,12 +7,12 @@ from msgspec import UNSET
 from tallybook.kernel.legible import LONGEST_REFERENCE, legible
 from tallybook.kernel.operation import OPERATORS, READERS_AND_CUSTOMERS, FollowUp, Operations, Then
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.wire import Page, page, read_cursor
+from tallybook.kernel.wire import Page, asked_part, page_of
 from tallybook.payments.gateways.manual.gateway import ManualGateway
 from tallybook.payments.http.payments import asked, payment_of
 from tallybook.payments.http.work import PaymentsOutside, PaymentsWork, placed, set_up
 from tallybook.payments.model.charge import RefundDeclined, Refunded
-from tallybook.payments.model.refund import FromPayment, Refund
+from tallybook.payments.model.refund import FromPayment, Refund, by_amount
 from tallybook.payments.public import confirm_refund as confirm
 from tallybook.payments.public import request_refund
 from tallybook.payments.wire.refunds import (
@@ -38,10 +38,9 @@ def get_refund(work: PaymentsWork, *, id: str) -> RefundView:  # noqa: A002
 
 @REFUNDS.get("/v1/refunds", roles=READERS_AND_CUSTOMERS)
 def list_refunds(work: PaymentsWork, *, query: RefundListing) -> Page[RefundView]:
-    """List refunds, the newest first."""
-    before = read_cursor(query.cursor)
-    found = work.desk.refunds.refunds(query.payment, query.limit + 1, query.state, before)
-    return page(found[::-1], query.limit, lambda one: one.id, refund_view)
+    """List refunds, the newest first where no other order is asked for."""
+    found = work.desk.refunds.refunds(asked_part(query), payment_id=query.payment, state=query.state)
+    return page_of(found, query, by_amount, refund_view)
 
 
 def _send(outside: PaymentsOutside, refund_id: str) -> None:
@@ -90,9 +89,9 @@ def confirm_refund(work: PaymentsWork, *, id: str, body: RefundConfirmation) -> 
 
 @DISPUTES.get("/v1/disputes", roles=READERS_AND_CUSTOMERS)
 def list_disputes(work: PaymentsWork, *, query: DisputeListing) -> Page[DisputeView]:
-    """List disputes, the newest first."""
-    found = work.desk.refunds.disputes(query.payment, query.limit + 1, read_cursor(query.cursor))
-    return page(found[::-1], query.limit, lambda one: one.id, dispute_view)
+    """List disputes, the newest first where no other order is asked for."""
+    found = work.desk.refunds.disputes(asked_part(query), payment_id=query.payment)
+    return page_of(found, query, by_amount, dispute_view)
 
 
 @DISPUTES.get("/v1/disputes/{id}", roles=READERS_AND_CUSTOMERS)

@@ -47,8 +47,8 @@ class PaymentsWork(Work, Protocol):
 class Collecting(Protocol):
     """Brings what was asked for to its gateway, outside of any transaction; safe to call again."""
 
-    def process(self, payment_id: str) -> None:
-        """Charge a payment that was not sent yet."""
+    def go_on(self, payment_id: str) -> None:
+        """Charge a payment that was not sent yet; one that was, and has no answer in its time, is looked up."""
         ...
 
     def finish_cancel(self, payment_id: str) -> None:

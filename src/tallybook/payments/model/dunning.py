@@ -8,11 +8,13 @@ one before it was done as the schedule says, also where that was late.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from msgspec import Struct, structs
 
 from tallybook.kernel.instant import DAY, HOUR, Instant
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Place
 from tallybook.payments.model.payment import Payment, RequiresAction
 
 GIVE_UP_AFTER: Instant = DAY
@@ -42,6 +44,18 @@ class Dunning(Struct, frozen=True):
     from_due: bool = False
     stopped_at: Instant | None = None
     declined_methods: tuple[str, ...] = ()
+
+
+class DunningSort(StrEnum):
+    """In which order what is being dunned is listed: by when the next step comes. What is stopped has none."""
+
+    NEXT = "next_at"
+    NEXT_DOWN = "-next_at"
+
+
+def dunning_place(one: Dunning, _: str) -> Place:
+    """The place of an invoice in the list of what is being dunned."""
+    return Place(one.receivable_id, one.next_at if one.stopped_at is None else None)
 
 
 class TryAgain(Struct, frozen=True):

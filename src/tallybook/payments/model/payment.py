@@ -9,7 +9,6 @@ by the first word of it, and stays.
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import StrEnum
 
 from msgspec import Struct, structs
 
@@ -303,15 +302,6 @@ def _order(state: State) -> tuple[int, Instant, int, tuple[str, ...]]:
             return (rank, 0, 0, ())
 
 
-class PaymentSort(StrEnum):
-    """In which order payments are listed."""
-
-    CREATED = "created_at"
-    CREATED_DOWN = "-created_at"
-    AMOUNT = "amount"
-    AMOUNT_DOWN = "-amount"
-
-
 def place_of(one: Payment, key: str) -> Place:
-    """The place of a payment in a list. Amounts are compared as numbers, whatever their currency."""
+    """The place of a payment in a list."""
     return Place(one.id, one.money.amount if key == "amount" else one.created_at)

@@ -10,6 +10,7 @@ from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Place
 from tallybook.payments.model import charge
 from tallybook.payments.model.charge import DisputeReported, DisputeStage, RefundDeclined, Refunded, RefundOutcome
 from tallybook.payments.model.payment import LOOK_UPS, PATIENCE
@@ -200,6 +201,13 @@ class Dispute(Struct, frozen=True):
     def loss(self) -> Decimal:
         """What it took that nobody has given back."""
         return EXACT.subtract(self.money.amount, self.taken_back) if self.stage is DisputeStage.LOST else Decimal(0)
+
+
+def by_amount(one: Refund | Dispute, key: str) -> Place:
+    """The place of a refund or a dispute in a list."""
+    if key == "amount":
+        return Place(one.id, one.money.amount)
+    return Place(one.id, one.created_at if isinstance(one, Refund) else None)
 
 
 _STAGE = {stage: rank for rank, stage in enumerate((DisputeStage.OPENED, DisputeStage.WON, DisputeStage.LOST))}

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from msgspec import structs
 
 from tallybook.kernel.instant import MINUTE, Instant
-from tallybook.payments.model.dunning import Dunning
+from tallybook.kernel.sorting import Part, part_of
+from tallybook.payments.model.dunning import Dunning, dunning_place
 from tallybook.payments.model.method import PaymentMethod
 from tallybook.payments.model.payment import in_flight, reference_of
-from tallybook.payments.store import PaymentStore, Turn, turn_of
+from tallybook.payments.store import PaymentStore
 
 
 class MemoryMethods:
@@ -61,12 +62,12 @@ class MemoryDunning:
         """How an invoice is dunned."""
         return self._kept.get(receivable_id)
 
-    def dunnings(self, due_by: Instant | None, limit: int, after: Turn | None = None) -> list[Dunning]:
-        """What is being dunned, the next first, what was stopped last."""
-        found = [
+    def dunnings(self, part: Part, *, due_by: Instant | None = None) -> list[Dunning]:
+        """A part of the list of what is being dunned."""
+        found = (
             one for one in self._kept.values() if due_by is None or (one.stopped_at is None and one.next_at <= due_by)
-        ]
-        return sorted((one for one in found if after is None or turn_of(one) > after), key=turn_of)[:limit]
+        )
+        return part_of(found, part, dunning_place)
 
 
 class _Waiting(NamedTuple):

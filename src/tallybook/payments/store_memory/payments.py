@@ -9,19 +9,25 @@ from tallybook.kernel.decimals import total
 from tallybook.kernel.instant import Instant, utc_datetime
 from tallybook.kernel.period import Period
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.sorting import Part, Place, part_of
+from tallybook.kernel.sorting import ByAmount, Part, part_of
 from tallybook.payments.model.figures import PaymentFigures
 from tallybook.payments.model.payment import (
     Completed,
     ForInvoices,
     Payment,
-    PaymentSort,
     check_at,
     in_flight,
     place_of,
     state_name,
 )
-from tallybook.payments.model.refund import Dispute, Refund, refund_check_at, refund_reference, refund_state_name
+from tallybook.payments.model.refund import (
+    Dispute,
+    Refund,
+    by_amount,
+    refund_check_at,
+    refund_reference,
+    refund_state_name,
+)
 from tallybook.payments.store import Applied, Attempt, CallKind, Target
 
 
@@ -78,23 +84,16 @@ class MemoryPayments:
         return [id_ for _, id_ in sorted(due)[:limit]]
 
     def payments(
-        self,
-        *,
-        group: str | None,
-        state: str | None,
-        limit: int,
-        receivable: str | None = None,
-        after: Place | None = None,
-        sort: str = PaymentSort.CREATED_DOWN,
+        self, part: Part, *, group: str | None = None, state: str | None = None, receivable: str | None = None
     ) -> list[Payment]:
-        """The newest payments, or in another order; of one billing group, state or receivable where these are given."""
+        """A part of the list of payments, by age or amount; of one group, state or receivable where these are given."""
         found = (
             one
             for one in self._kept.values()
             if group in (None, one.billing_group_id) and state in (None, state_name(one.state))
             if receivable is None or self._is_of(one, receivable)
         )
-        return part_of(found, Part(sort, after, limit), place_of)
+        return part_of(found, part, place_of)
 
     def _is_of(self, payment: Payment, receivable: str) -> bool:
         asked = payment.purpose.receivables if isinstance(payment.purpose, ForInvoices) else ()
@@ -174,20 +173,18 @@ class MemoryRefunds:
                 return refund
         return None
 
-    def refunds(
-        self, payment_id: str | None, limit: int = 1_000, state: str | None = None, before: str | None = None
-    ) -> list[Refund]:
-        """The refunds of a payment, or the newest of all, of one state where that is given; the oldest first.
+    def refunds_of(self, payment_id: str) -> list[Refund]:
+        """All refunds of a payment, the oldest first."""
+        return self.refunds(Part(ByAmount.CREATED, None, len(self._refunds)), payment_id=payment_id)
 
-        With `before` those that are older than that one.
-        """
-        own = [
+    def refunds(self, part: Part, *, payment_id: str | None = None, state: str | None = None) -> list[Refund]:
+        """A part of the list of refunds, by age or amount; of one payment or state where these are given."""
+        found = (
             one
             for one in self._refunds.values()
             if payment_id in (None, one.payment_id) and state in (None, refund_state_name(one.state))
-            if before is None or (one.created_at, one.id) < (self._refunds[before].created_at, before)
-        ]
-        return sorted(own, key=lambda one: (one.created_at, one.id))[-limit:]
+        )
+        return part_of(found, part, by_amount)
 
     def refunds_to_check(self, now: Instant, limit: int) -> list[str]:
         """Refunds that somebody must look after by now."""
@@ -209,8 +206,11 @@ class MemoryRefunds:
                 return dispute
         return None
 
-    def disputes(self, payment_id: str | None, limit: int = 1_000, before: str | None = None) -> list[Dispute]:
-        """The disputes of a payment, or the newest of all, `before` another; the oldest first."""
-        own = [one for one in self._disputes.values() if payment_id in (None, one.payment_id)]
-        own = [one for one in own if before is None or one.id < before]
-        return sorted(own, key=lambda one: one.id)[-limit:]
+    def disputes_of(self, payment_id: str) -> list[Dispute]:
+        """All disputes of a payment, the oldest first."""
+        return self.disputes(Part(ByAmount.CREATED, None, len(self._disputes)), payment_id=payment_id)
+
+    def disputes(self, part: Part, *, payment_id: str | None = None) -> list[Dispute]:
+        """A part of the list of disputes, by age or amount; of one payment where it is given."""
+        found = (one for one in self._disputes.values() if payment_id in (None, one.payment_id))
+        return part_of(found, part, by_amount)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from types import MappingProxyType
 from typing import Any
 
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.keyset import Column, instant_value, read_part
+from tallybook.kernel.sorting import Part
 from tallybook.payments.model.dunning import Dunning
 from tallybook.payments.model.method import PaymentMethod
-from tallybook.payments.store import Turn
 
 _METHOD = """SELECT id, billing_group_id, gateway, token, label, added_at, customer, is_default, removed_at
     FROM payment_methods"""
 _DUNNING = """SELECT receivable_id, billing_group_id, started_at, next_at, step, from_due, stopped_at,
     declined_methods FROM dunning"""
+_NEXT = "(CASE WHEN stopped_at IS NULL THEN next_at END)"  # as the index has it
+_COLUMNS = MappingProxyType({"next_at": Column((_NEXT,), instant_value, absent=f"{_NEXT} IS NULL")})
 
 
 class SqlMethods:
@@ -116,22 +120,12 @@ class SqlDunning:
         row = self._connection.execute(query, [receivable_id]).fetchone()
         return None if row is None else _dunning(*row)
 
-    def dunnings(self, due_by: Instant | None, limit: int, after: Turn | None = None) -> list[Dunning]:
-        """What is being dunned, the next first, what was stopped last."""
-        rows = self._connection.execute(
-            f"""{_DUNNING} WHERE tenant_id = current_tenant()
-               AND (%(by)s::timestamptz IS NULL OR (stopped_at IS NULL AND next_at <= %(by)s))
-               AND (%(id)s::text IS NULL
-                    OR (stopped_at IS NOT NULL, next_at, receivable_id) > (%(stopped)s, %(at)s::timestamptz, %(id)s))
-             ORDER BY stopped_at IS NOT NULL, next_at, receivable_id LIMIT %(limit)s""",
-            {
-                "by": _moment(due_by),
-                "stopped": after is not None and after.is_stopped,
-                "at": None if after is None else utc_datetime(after.next_at),
-                "id": None if after is None else after.receivable_id,
-                "limit": limit,
-            },
-        )
+    def dunnings(self, part: Part, *, due_by: Instant | None = None) -> list[Dunning]:
+        """A part of the list of what is being dunned."""
+        query = f"""{_DUNNING} WHERE tenant_id = current_tenant()
+            AND (%(by)s::timestamptz IS NULL OR (stopped_at IS NULL AND next_at <= %(by)s))"""
+        asked = {"by": _moment(due_by)}
+        rows = read_part(self._connection.execute, query, asked, part, _COLUMNS, "receivable_id")
         return [_dunning(*row) for row in rows]
 
 

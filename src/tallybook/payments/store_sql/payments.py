@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -18,14 +18,13 @@ from tallybook.kernel.keyset import Column, instant_value, read_part
 from tallybook.kernel.money import Money
 from tallybook.kernel.period import Period
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.sorting import Part, Place
+from tallybook.kernel.sorting import Part
 from tallybook.payments.model.figures import PaymentFigures
 from tallybook.payments.model.payment import (
     STATES,
     CancelAsked,
     ForInvoices,
     Payment,
-    PaymentSort,
     Purpose,
     TopUp,
     check_at,
@@ -140,26 +139,16 @@ class SqlPayments:
         return [id_ for (id_,) in rows]
 
     def payments(
-        self,
-        *,
-        group: str | None,
-        state: str | None,
-        limit: int,
-        receivable: str | None = None,
-        after: Place | None = None,
-        sort: str = PaymentSort.CREATED_DOWN,
+        self, part: Part, *, group: str | None = None, state: str | None = None, receivable: str | None = None
     ) -> list[Payment]:
-        """The newest payments, or in another order; of one billing group, state or receivable where these are given."""
+        """A part of the list of payments, by age or amount; of one group, state or receivable where these are given."""
         query = f"""{_PAYMENT} WHERE tenant_id = current_tenant()
             AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
             AND (%(state)s::text IS NULL OR state = %(state)s)
             AND (%(ids)s::text[] IS NULL OR id = ANY(%(ids)s))"""
         asked = {"group": group, "state": state, "ids": None if receivable is None else self._payments_of(receivable)}
-
-        def read(text: str, values: Mapping[str, Any]) -> Iterable[TupleRow]:
-            return self._connection.execute(query + text, {**asked, **values})
-
-        return [_payment(*row) for row in read_part(Part(sort, after, limit), _COLUMNS, read)]
+        rows = read_part(self._connection.execute, query, asked, part, _COLUMNS)
+        return [_payment(*row) for row in rows]
 
     def _payments_of(self, receivable: str) -> list[str]:
         rows = self._connection.execute(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any
 
 from psycopg import Connection
@@ -10,7 +11,9 @@ from psycopg.types.json import Jsonb
 
 from tallybook.kernel.document import document, from_document
 from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.keyset import BY_AMOUNT, Column, instant_value, read_part
 from tallybook.kernel.money import Money
+from tallybook.kernel.sorting import Part
 from tallybook.payments.model.charge import DisputeStage
 from tallybook.payments.model.refund import (
     REFUND_STATES,
@@ -25,7 +28,7 @@ from tallybook.payments.model.refund import (
 
 _REFUND = """SELECT id, payment_id, billing_group_id, amount, currency, reason, author, credit_note_id, created_at,
     state, document FROM refunds"""
-_PLACE = "SELECT created_at, id FROM refunds WHERE tenant_id = current_tenant() AND id = %(before)s"
+_COLUMNS = MappingProxyType({**BY_AMOUNT, "created_at": Column(("created_at",), instant_value)})
 _DISPUTE = """SELECT id, payment_id, billing_group_id, reference, amount, currency, reason, stage, as_of,
     taken_back FROM disputes"""
 
@@ -76,21 +79,17 @@ class SqlRefunds:
         row = self._connection.execute(query, [payment_id, reference]).fetchone()
         return None if row is None else _refund(*row)
 
-    def refunds(
-        self, payment_id: str | None, limit: int = 1_000, state: str | None = None, before: str | None = None
-    ) -> list[Refund]:
-        """The refunds of a payment, or the newest of all, of one state where that is given; the oldest first.
+    def refunds_of(self, payment_id: str) -> list[Refund]:
+        """All refunds of a payment, the oldest first."""
+        query = f"{_REFUND} WHERE tenant_id = current_tenant() AND payment_id = %s ORDER BY created_at, id"
+        return [_refund(*row) for row in self._connection.execute(query, [payment_id])]
 
-        With `before` those that are older than that one.
-        """
-        rows = self._connection.execute(
-            f"""{_REFUND} WHERE tenant_id = current_tenant() AND (%(of)s::text IS NULL OR payment_id = %(of)s)
-                AND (%(state)s::text IS NULL OR state = %(state)s)
-                AND (%(before)s::text IS NULL OR (created_at, id) < ({_PLACE}))
-             ORDER BY created_at DESC, id DESC LIMIT %(limit)s""",
-            {"of": payment_id, "state": state, "before": before, "limit": limit},
-        )
-        return [_refund(*row) for row in rows][::-1]
+    def refunds(self, part: Part, *, payment_id: str | None = None, state: str | None = None) -> list[Refund]:
+        """A part of the list of refunds, by age or amount; of one payment or state where these are given."""
+        query = f"""{_REFUND} WHERE tenant_id = current_tenant() AND (%(of)s::text IS NULL OR payment_id = %(of)s)
+            AND (%(state)s::text IS NULL OR state = %(state)s)"""
+        asked = {"of": payment_id, "state": state}
+        return [_refund(*row) for row in read_part(self._connection.execute, query, asked, part, _COLUMNS)]
 
     def refunds_to_check(self, now: Instant, limit: int) -> list[str]:
         """Refunds that somebody must look after by now."""
@@ -135,15 +134,16 @@ class SqlRefunds:
         row = self._connection.execute(query, [payment_id, reference]).fetchone()
         return None if row is None else _dispute(*row)
 
-    def disputes(self, payment_id: str | None, limit: int = 1_000, before: str | None = None) -> list[Dispute]:
-        """The disputes of a payment, or the newest of all, `before` another; the oldest first."""
-        rows = self._connection.execute(
-            f"""{_DISPUTE} WHERE tenant_id = current_tenant() AND (%(of)s::text IS NULL OR payment_id = %(of)s)
-                AND (%(before)s::text IS NULL OR id < %(before)s)
-             ORDER BY id DESC LIMIT %(limit)s""",
-            {"of": payment_id, "before": before, "limit": limit},
-        )
-        return [_dispute(*row) for row in rows][::-1]
+    def disputes_of(self, payment_id: str) -> list[Dispute]:
+        """All disputes of a payment, the oldest first."""
+        query = f"{_DISPUTE} WHERE tenant_id = current_tenant() AND payment_id = %s ORDER BY id"
+        return [_dispute(*row) for row in self._connection.execute(query, [payment_id])]
+
+    def disputes(self, part: Part, *, payment_id: str | None = None) -> list[Dispute]:
+        """A part of the list of disputes, by age or amount; of one payment where it is given."""
+        query = f"{_DISPUTE} WHERE tenant_id = current_tenant() AND (%(of)s::text IS NULL OR payment_id = %(of)s)"
+        rows = read_part(self._connection.execute, query, {"of": payment_id}, part, BY_AMOUNT)
+        return [_dispute(*row) for row in rows]
 
 
 def _standing(refund: Refund) -> list[Any]:

@@ -9,8 +9,9 @@ from msgspec import Meta, Struct
 from tallybook.accounts.wire import BillingGroupId
 from tallybook.invoicing.model.receivable import Receivable
 from tallybook.kernel.instant import instant_text
-from tallybook.kernel.wire import DEFAULT_LIMIT, Cursor, InstantText, Limit, Money, Reason, maybe_text, money
-from tallybook.payments.model.dunning import Dunning
+from tallybook.kernel.sorting import ByAge
+from tallybook.kernel.wire import DEFAULT_LIMIT, SORTED, Cursor, InstantText, Limit, Money, Reason, maybe_text, money
+from tallybook.payments.model.dunning import Dunning, DunningSort
 from tallybook.payments.model.method import LONGEST_TOKEN, PaymentMethod
 from tallybook.payments.wire.payments import GatewayName, InvoiceId, PaymentMethodId
 
@@ -52,6 +53,7 @@ class PaymentMethodListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Whose payment methods are asked for."""
 
     billing_group: BillingGroupId
+    sort: Annotated[ByAge, SORTED] = ByAge.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 
@@ -73,6 +75,7 @@ class PaymentMethodView(Struct, frozen=True):
 class DunningListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which part of what is being dunned is asked for."""
 
+    sort: Annotated[DunningSort, SORTED, Meta(examples=["next_at"])] = DunningSort.NEXT
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 

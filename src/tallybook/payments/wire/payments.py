@@ -11,6 +11,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tallybook.accounts.wire import BillingGroupId
 from tallybook.kernel.instant import instant_text
+from tallybook.kernel.sorting import ByAmount
 from tallybook.kernel.wire import (
     DEFAULT_LIMIT,
     SORTED,
@@ -29,7 +30,6 @@ from tallybook.payments.model.payment import (
     Failed,
     ForInvoices,
     Payment,
-    PaymentSort,
     RequiresAction,
     Unknown,
     check_at,
@@ -94,10 +94,13 @@ class NewPayment(Struct, frozen=True, forbid_unknown_fields=True):
     purpose: Annotated[
         PaymentPurpose, Meta(description="Pay invoices, or credit in advance.", examples=["invoices"])
     ] = PaymentPurpose.INVOICES
-    invoices: Annotated[
-        tuple[InvoiceId, ...],
-        Meta(max_length=200, description="What is to be paid; none: all that is due.", examples=[[]]),
-    ] = ()
+    invoices: (
+        Annotated[
+            tuple[InvoiceId, ...],
+            Meta(min_length=1, max_length=200, description="What is to be paid. Left out: all that is due."),
+        ]
+        | UnsetType
+    ) = UNSET
     money: Annotated[
         Money | None, Meta(description="How much: a part of what is due, default all; a top-up needs it.")
     ] = None
@@ -112,7 +115,7 @@ class PaymentListing(Struct, frozen=True, forbid_unknown_fields=True):
     billing_group: BillingGroupId | None = None
     state: Annotated[PaymentState, Meta(description="How far they are.", examples=["unknown"])] | None = None
     invoice: InvoiceId | None = None
-    sort: Annotated[PaymentSort, SORTED] = PaymentSort.CREATED_DOWN
+    sort: Annotated[ByAmount, SORTED] = ByAmount.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 

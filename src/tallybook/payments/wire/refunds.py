@@ -10,7 +10,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tallybook.accounts.wire import BillingGroupId
 from tallybook.kernel.instant import instant_text
-from tallybook.kernel.wire import DEFAULT_LIMIT, Cursor, InstantText, Limit, Money, Reason, maybe_text, money
+from tallybook.kernel.sorting import ByAmount
+from tallybook.kernel.wire import DEFAULT_LIMIT, SORTED, Cursor, InstantText, Limit, Money, Reason, maybe_text, money
 from tallybook.payments.model.charge import DisputeStage
 from tallybook.payments.model.refund import (
     Dispute,
@@ -53,6 +54,7 @@ class RefundListing(Struct, frozen=True, forbid_unknown_fields=True):
 
     payment: PaymentId | None = None
     state: Annotated[RefundStateName, Meta(description="How far they are.", examples=["unknown"])] | None = None
+    sort: Annotated[ByAmount, SORTED] = ByAmount.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 
@@ -90,6 +92,7 @@ class DisputeListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which disputes are asked for."""
 
     payment: PaymentId | None = None
+    sort: Annotated[ByAmount, SORTED] = ByAmount.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 

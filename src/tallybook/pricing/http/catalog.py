@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from tallybook.kernel.legible import legible_name
 from tallybook.kernel.operation import OPERATORS, READERS_AND_CUSTOMERS, Operations, Work
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.wire import Page, instant_of, page, read_cursor, read_number
-from tallybook.pricing.model.catalog import PriceBook, VersionKey
+from tallybook.kernel.sorting import by_name
+from tallybook.kernel.wire import Page, asked_part, instant_of, page, page_of, read_number
+from tallybook.pricing.model.catalog import PriceBook, VersionKey, counter_place
 from tallybook.pricing.public import PriceStore, list_counter, open_price_book, publish_version
 from tallybook.pricing.wire.catalog import (
-    CatalogListing,
+    CounterListing,
     CounterView,
     NewCounter,
     NewPriceBook,
     NewPriceBookVersion,
+    PriceBookListing,
     PriceBookVersionSummary,
     PriceBookVersionView,
     PriceBookView,
+    VersionListing,
     counter_of,
     counter_view,
     price_book_view,
@@ -52,10 +56,11 @@ def create_counter(work: PricesWork, *, body: NewCounter) -> CounterView:
 
 
 @COUNTERS.get("/v1/counters", roles=READERS_AND_CUSTOMERS)
-def list_counters(work: PricesWork, *, query: CatalogListing) -> Page[CounterView]:
+def list_counters(work: PricesWork, *, query: CounterListing) -> Page[CounterView]:
     """List counters, in order of name."""
-    found = work.prices.counters_after(read_cursor(query.cursor), limit=query.limit + 1)
-    return page(found, query.limit, lambda one: one.counter.name, counter_view)
+    return page_of(
+        work.prices.counters_listed(asked_part(query), search=query.search), query, counter_place, counter_view
+    )
 
 
 @COUNTERS.get("/v1/counters/{name}", roles=READERS_AND_CUSTOMERS)
@@ -73,16 +78,16 @@ def create_price_book(work: PricesWork, *, body: NewPriceBook) -> PriceBookView:
 
     It has no prices until a version is published.
     """
-    made = open_price_book(work.prices, body.name, body.currency, work.now, lambda prefix, _: work.new_id(prefix))
+    name = legible_name(body.name)
+    made = open_price_book(work.prices, name, body.currency, work.now, lambda prefix, _: work.new_id(prefix))
     work.audit("price_book.create", made.id, after=made)
     return price_book_view(made)
 
 
 @PRICE_BOOKS.get("/v1/price-books", roles=READERS_AND_CUSTOMERS)
-def list_price_books(work: PricesWork, *, query: CatalogListing) -> Page[PriceBookView]:
-    """List price books, the newest first."""
-    found = work.prices.price_books(before=read_cursor(query.cursor), limit=query.limit + 1)
-    return page(found, query.limit, lambda one: one.id, price_book_view)
+def list_price_books(work: PricesWork, *, query: PriceBookListing) -> Page[PriceBookView]:
+    """List price books, the newest first where no other order is asked for."""
+    return page_of(work.prices.price_books(asked_part(query), search=query.search), query, by_name, price_book_view)
 
 
 @PRICE_BOOKS.get("/v1/price-books/{id}", roles=READERS_AND_CUSTOMERS)
@@ -116,7 +121,7 @@ def list_price_book_versions(
     work: PricesWork,
     *,
     id: str,  # noqa: A002
-    query: CatalogListing,
+    query: VersionListing,
 ) -> Page[PriceBookVersionSummary]:
     """List the versions of a price book, the newest first, without their prices."""
     book = _book(work, id)

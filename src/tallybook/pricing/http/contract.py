@@ -7,11 +7,12 @@ from typing import Protocol
 from tallybook.accounts.public import AccountStore, known_group
 from tallybook.kernel.operation import OPERATORS, READERS_AND_CUSTOMERS, Operations, Work
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.wire import Page, instant_of, page, read_cursor, read_number
+from tallybook.kernel.sorting import by_age
+from tallybook.kernel.wire import Page, asked_part, instant_of, page, page_of, read_number
 from tallybook.pricing.model.agreement import ContractVersion
 from tallybook.pricing.model.document import contract_document
 from tallybook.pricing.public import ContractStore, PriceStore, agree, agree_anew, agree_end
-from tallybook.pricing.wire.catalog import CatalogListing
+from tallybook.pricing.wire.catalog import VersionListing
 from tallybook.pricing.wire.contract import (
     ContractChange,
     ContractEnd,
@@ -60,11 +61,9 @@ def create_contract(work: ContractsWork, *, body: NewContract) -> ContractView:
 
 @CONTRACTS.get("/v1/contracts", roles=READERS_AND_CUSTOMERS)
 def list_contracts(work: ContractsWork, *, query: ContractListing) -> Page[ContractView]:
-    """List contracts, the newest first, each as its latest version."""
-    found = work.contracts.listed(
-        billing_group_id=query.billing_group, before=read_cursor(query.cursor), limit=query.limit + 1
-    )
-    return page(found, query.limit, lambda one: one.id, contract_view)
+    """List contracts, the newest first where no other order is asked for, each as its latest version."""
+    found = work.contracts.listed(billing_group_id=query.billing_group, part=asked_part(query))
+    return page_of(found, query, by_age, contract_view)
 
 
 @CONTRACTS.get("/v1/contracts/{id}", roles=READERS_AND_CUSTOMERS)
@@ -78,7 +77,7 @@ def list_contract_versions(
     work: ContractsWork,
     *,
     id: str,  # noqa: A002
-    query: CatalogListing,
+    query: VersionListing,
 ) -> Page[ContractView]:
     """List the versions of a contract, the newest first."""
     _contract(work, id)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from tallybook.kernel.document import digest_of
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.sorting import Place
 from tallybook.metering.model.counter import Counter
 from tallybook.pricing.model.document import price_document
 from tallybook.pricing.model.price import Price
@@ -19,6 +20,11 @@ class ListedCounter(Struct, frozen=True):
     counter: Counter
     service_category: str = "Other"
     service_name: str = ""
+
+
+def counter_place(one: ListedCounter, _: str) -> Place:
+    """The place of a counter in a list: a counter is known by its name."""
+    return Place(one.counter.name)
 
 
 class PriceBook(Struct, frozen=True):

@@ -6,7 +6,19 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from tallybook.kernel.wire import DEFAULT_LIMIT, CurrencyCode, Cursor, InstantText, Limit, Name, maybe_text
+from tallybook.kernel.legible import legible_name
+from tallybook.kernel.sorting import ByName, ByNameAlone
+from tallybook.kernel.wire import (
+    DEFAULT_LIMIT,
+    SORTED,
+    CurrencyCode,
+    Cursor,
+    InstantText,
+    Limit,
+    Name,
+    Search,
+    maybe_text,
+)
 from tallybook.metering.model.counter import Aggregation, Counter
 from tallybook.pricing.model.catalog import ListedCounter, PriceBook, PriceBookVersion
 from tallybook.pricing.wire.price import MOST_PRICES, CounterName, ListPrice, list_price_view
@@ -59,8 +71,26 @@ class CounterView(Struct, frozen=True):
     service_name: ServiceName
 
 
-class CatalogListing(Struct, frozen=True, forbid_unknown_fields=True):
-    """Which part of a list of the catalog is asked for."""
+class CounterListing(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which counters are asked for."""
+
+    search: Search | None = None
+    sort: Annotated[ByNameAlone, SORTED, Meta(examples=["-name"])] = ByNameAlone.NAME
+    cursor: Cursor | None = None
+    limit: Limit = DEFAULT_LIMIT
+
+
+class PriceBookListing(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which price books are asked for."""
+
+    search: Search | None = None
+    sort: Annotated[ByName, SORTED] = ByName.CREATED_DOWN
+    cursor: Cursor | None = None
+    limit: Limit = DEFAULT_LIMIT
+
+
+class VersionListing(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which versions are asked for, the newest first."""
 
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
@@ -108,8 +138,8 @@ class PriceBookVersionSummary(Struct, frozen=True):
 
 
 def counter_of(sent: NewCounter) -> ListedCounter:
-    """The counter that was sent."""
-    counter = Counter(sent.name, sent.unit, sent.aggregation, sent.unique_key)
+    """The counter that was sent. `Refused("bad_text")` for a name that nobody could read."""
+    counter = Counter(legible_name(sent.name), sent.unit, sent.aggregation, sent.unique_key)
     return ListedCounter(counter, sent.service_category, sent.service_name)
 
 

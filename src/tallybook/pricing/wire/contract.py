@@ -10,8 +10,10 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from tallybook.accounts.wire import BillingGroupId
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import ByAge
 from tallybook.kernel.wire import (
     DEFAULT_LIMIT,
+    SORTED,
     Cursor,
     DecimalText,
     InstantText,
@@ -121,6 +123,7 @@ class ContractListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which contracts are asked for."""
 
     billing_group: BillingGroupId | None = None
+    sort: Annotated[ByAge, SORTED] = ByAge.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 

@@ -25,7 +25,9 @@ from tallybook.shell.api.docs import Served, served
 from tallybook.shell.api.events import EventsDoor
 from tallybook.shell.api.openapi import document
 from tallybook.shell.api.operations import RESOURCES
-from tallybook.shell.clock import new_id
+
+_GUARDED = {"Cache-Control": "private, no-cache", "X-Content-Type-Options": "nosniff"}
+"""Of every answer: it is the caller's own, nobody else keeps it, and a browser takes a file for nothing else."""
 
 type Serve = Callable[[Request[Any, Any, Any]], Awaitable[Response[Any]]]
 """Answers the requests of one method of a path."""
@@ -58,7 +60,7 @@ def build_app(engine: Engine, *, threads: int) -> ASGIApp:
             HTTPRouteHandler("/readyz", http_method="GET")(readyz),
         ],
         openapi_config=None,
-        exception_handlers={HTTPException: _unrouted, Exception: _failed},
+        exception_handlers={HTTPException: partial(_unrouted, engine), Exception: _failed},
         request_max_body_size=None,  # said by `read_body`, which answers before it reads
     )
     events = EventsDoor(engine)
@@ -119,7 +121,7 @@ async def _serve(
 
 
 def _response(answer: Answer, request_id: str, limiter: CapacityLimiter | None = None) -> Response[Any]:
-    headers = {**answer.headers, "X-Request-Id": request_id}
+    headers = {**_GUARDED, **answer.headers, "X-Request-Id": request_id}
     if answer.chunks is not None:
         told = {name: value for name, value in headers.items() if name != "Content-Type"}
         return Stream(_sent(answer.chunks(), limiter), headers=told, media_type=headers["Content-Type"])
@@ -141,8 +143,8 @@ def _ready(engine: Engine) -> Answer:
     return Answer(200, b'{"status":"ready"}')
 
 
-def _unrouted(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
-    request_id = new_id("req", 0)
+def _unrouted(engine: Engine, request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
+    request_id = request_id_of(engine, request.headers.get("x-request-id", ""))
     headers: dict[str, str] = {}
     match error:
         case NotFoundException():

@@ -48,6 +48,11 @@ def given_of(operation: Operation, asked: Asked) -> dict[str, Any]:
         kind = asked.headers.get("content-type", JSON).partition(";")[0].strip().lower()
         if kind != JSON:
             raise Refused("unsupported_media_type", f"send {JSON}, not {kind[:60]}")
+        packed = asked.headers.get("content-encoding", "").strip().lower()
+        if packed not in {"", "identity"}:
+            raise Refused(
+                "unsupported_media_type", f"send no Content-Encoding: {packed[:60]} is taken for events alone"
+            )
         given["body"] = _body(operation.body, asked.body)
     return given
 

@@ -40,6 +40,8 @@ log = logging.getLogger(__name__)
 
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
+_PROOFS = frozenset({"password", "code"})
+"""The fields in which a person shows again who they are: whoever has their session alone does not guess them."""
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _KEY = re.compile(r"[\x21-\x7e]{1,255}", re.ASCII)
 
@@ -244,6 +246,8 @@ def _admitted(
     if operation.proof is Proof.SESSION and known.principal.session is None:
         raise Refused("forbidden", "this is for a person who is signed in")
     given = given_of(operation, asked)
+    if operation.proof is Proof.SESSION and _PROOFS.intersection(getattr(operation.body, "__struct_fields__", ())):
+        _meter(engine.sign_in.proved(known.principal, now), SIGN_INS_OF_ACCOUNT, beside)
     beside |= notice.of_request(operation, given)
     return known, given
 

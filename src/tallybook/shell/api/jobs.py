@@ -10,7 +10,18 @@ from psycopg import Connection
 from tallybook.kernel.instant import Instant, instant_text
 from tallybook.kernel.operation import OPERATORS, READERS, Operations, Work
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.wire import DEFAULT_LIMIT, Cursor, InstantText, Limit, Page, maybe_text, page, read_cursor
+from tallybook.kernel.sorting import ByAge
+from tallybook.kernel.wire import (
+    DEFAULT_LIMIT,
+    SORTED,
+    Cursor,
+    InstantText,
+    Limit,
+    Page,
+    asked_part,
+    maybe_text,
+    page_of,
+)
 from tallybook.shell.jobs.listing import (
     Cancelled,
     Failed,
@@ -20,7 +31,8 @@ from tallybook.shell.jobs.listing import (
     cancel_job,
     failures,
     find_job,
-    jobs_after,
+    job_place,
+    jobs_listed,
     retry_job,
 )
 
@@ -29,6 +41,7 @@ class JobListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which jobs are asked for."""
 
     task: Annotated[str, Meta(max_length=100, description="Only of this task.", examples=["bill_run"])] | None = None
+    sort: Annotated[ByAge, SORTED] = ByAge.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 
@@ -76,10 +89,9 @@ JOBS = Operations("Jobs", "Work that goes on beside requests. How far a bill run
 
 @JOBS.get("/v1/jobs", roles=READERS)
 def list_jobs(work: JobsWork, *, query: JobListing) -> Page[JobRow]:
-    """List jobs that are not done, the newest first."""
-    before = _number(read_cursor(query.cursor), Refused("bad_cursor", "is no cursor of this list", "cursor"))
-    found = jobs_after(work.connection, work.caller.tenant, task=query.task, before=before, limit=query.limit + 1)
-    return page(found, query.limit, lambda one: str(one.id), _row)
+    """List jobs that are not done, the newest first where no other order is asked for."""
+    found = jobs_listed(work.connection, work.caller.tenant, task=query.task, part=asked_part(query))
+    return page_of(found, query, job_place, _row)
 
 
 @JOBS.get("/v1/jobs/{id}", roles=READERS)
@@ -107,16 +119,9 @@ def cancel_waiting_job(work: JobsWork, *, id: str) -> JobView:  # noqa: A002
 
 
 def _job(work: JobsWork, text: str) -> ListedJob:
-    unknown = Refused("unknown_job", "there is no job of this number; one that is done is not kept", text)
-    number = _number(text, unknown)
-    assert number is not None
-    return find_job(work.connection, work.caller.tenant, number)
-
-
-def _number(text: str | None, otherwise: Refused) -> int | None:
-    if text is not None and not (text.isascii() and text.isdigit() and len(text) <= 18):
-        raise otherwise
-    return None if text is None else int(text)
+    if not (text.isascii() and text.isdigit() and len(text) <= 18):
+        raise Refused("unknown_job", "there is no job of this number; one that is done is not kept", text)
+    return find_job(work.connection, work.caller.tenant, int(text))
 
 
 def _view(work: JobsWork, job: ListedJob) -> JobView:

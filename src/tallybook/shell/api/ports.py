@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 
 from psycopg import Connection, errors
 
@@ -16,16 +17,31 @@ from tallybook.invoicing.model.analytics import Months, Revenue, Spend, SpendBy
 from tallybook.invoicing.store_sql import SqlAnalytics, SqlInvoices
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.operation import Principal
 from tallybook.kernel.period import Period
 from tallybook.kernel.refusal import Refused
 from tallybook.ledger.wire import DifferenceView
 from tallybook.pricing.store_sql import SqlPrices
 from tallybook.shell import adjusting
+from tallybook.shell.api.scope import narrow
+from tallybook.shell.database import Database
+from tallybook.shell.exports.store import SqlExports
 from tallybook.shell.ledger_check import differences
 
 MOST_CHECK_SECONDS = 20
 """How long a request may compare the books, or sum up invoices."""
 _TOO_MANY = "there are too many invoices to sum up in a request: ask for fewer months"
+
+
+def export_chunks(database: Database, caller: Principal, id_: str) -> Iterator[bytes]:
+    """The file of an export, chunk by chunk, each in a transaction of its own that sees what the caller sees."""
+    for number in count():
+        with database.transaction(caller.tenant, snapshot=True) as connection:
+            narrow(connection, caller)
+            chunk = SqlExports(connection).chunk(id_, number)
+        if chunk is None:
+            return
+        yield chunk
 
 
 class Books:

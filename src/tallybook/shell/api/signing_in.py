@@ -33,6 +33,10 @@ class SignIn:
             return of_address
         return self._accounts.take(f"{asked.tenant} {asked.email.strip().lower()}", now)
 
+    def proved(self, caller: Principal, now: Instant) -> Verdict:
+        """Whether one more try is taken of somebody who is signed in, and shows again who they are."""
+        return self._accounts.take(f"{caller.tenant} {caller.id}", now)
+
     def from_address(self, address: str, now: Instant) -> Verdict:
         """Whether one more try is taken from this address."""
         return self._addresses.take(address, now)

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
-from itertools import count
 
 from msgspec import UNSET, UnsetType
 from psycopg import Connection
@@ -32,7 +31,7 @@ from tallybook.ledger.store_sql import SqlLedger
 from tallybook.metering.model.counter import Counter
 from tallybook.metering.store_sql.reading import SqlUsageReader
 from tallybook.notify.model.mail_message import MailMessage
-from tallybook.notify.model.webhook import Delivery
+from tallybook.notify.model.webhook import Endpoint
 from tallybook.notify.store_sql import SqlMail, SqlWatches, SqlWebhooks
 from tallybook.payments.gateways.gateway import Gateway
 from tallybook.payments.model.payment import Payment
@@ -43,7 +42,7 @@ from tallybook.shell.addresses import allowed_networks
 from tallybook.shell.alerting import SqlAlertDesk
 from tallybook.shell.api.document_desk import SqlDocumentDesk
 from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
-from tallybook.shell.api.ports import Adjusting, Books, Checking, Closed, Figures
+from tallybook.shell.api.ports import Adjusting, Books, Checking, Closed, Figures, export_chunks
 from tallybook.shell.api.rerating import SqlRerating
 from tallybook.shell.api.scope import narrow, told_apart, widened
 from tallybook.shell.api.visit import Visit
@@ -53,12 +52,11 @@ from tallybook.shell.clock import new_id
 from tallybook.shell.credit_noting import crediting, settling
 from tallybook.shell.database import Database
 from tallybook.shell.exports.jobs import SqlExportDesk
-from tallybook.shell.exports.store import SqlExports
-from tallybook.shell.mailing import defer_sending
+from tallybook.shell.mailing import defer_sending, languages_of
 from tallybook.shell.payment_desk import desk_of, write_notices
 from tallybook.shell.secrets import SMTP_PASSWORD, WEBHOOK_SECRET
 from tallybook.shell.shadow_run import SqlShadowDesk
-from tallybook.shell.webhooks import defer_deliveries, new_secret
+from tallybook.shell.webhooks import new_secret, wake_endpoints
 from tallybook.tax.store_sql import SqlTaxes
 
 
@@ -293,6 +291,10 @@ class SqlWork:
         """A password, encrypted."""
         return self._vault.seal(password.encode(), SMTP_PASSWORD)
 
+    def languages_of(self, group: BillingGroup) -> Sequence[str]:
+        """The languages in which a payer is written to, the best first."""
+        return languages_of(self.connection, group)
+
     def send_later(self, messages: Sequence[MailMessage]) -> None:
         """Have jobs send messages once the transaction is committed."""
         defer_sending(self.connection, self.caller.tenant, messages)
@@ -316,9 +318,9 @@ class SqlWork:
         secret = new_secret()
         return secret, self._vault.seal(secret.encode(), WEBHOOK_SECRET)
 
-    def deliver_later(self, deliveries: Sequence[Delivery]) -> None:
-        """Have jobs send deliveries once the transaction is committed."""
-        defer_deliveries(self.connection, self.caller.tenant, deliveries)
+    def send_soon(self, endpoint: Endpoint) -> None:
+        """Have a job send what is due of an endpoint once the transaction is committed."""
+        wake_endpoints(self.connection, self.caller.tenant, [endpoint], self.now)
 
     @cached_property
     def rerating(self) -> SqlRerating:
@@ -356,13 +358,7 @@ class SqlWork:
 
     def export_chunks(self, id_: str) -> Iterator[bytes]:
         """The file of an export, chunk by chunk, each in a transaction of its own that sees what the caller sees."""
-        for number in count():
-            with self._database.transaction(self.caller.tenant, snapshot=True) as connection:
-                narrow(connection, self.caller)
-                chunk = SqlExports(connection).chunk(id_, number)
-            if chunk is None:
-                return
-            yield chunk
+        return export_chunks(self._database, self.caller, id_)
 
     def new_id(self, prefix: str) -> str:
         """A TypeID of this moment."""

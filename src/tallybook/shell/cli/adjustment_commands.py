@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallybook.adjustments.model.adjustment import Adjustment, Kind, Level
-from tallybook.adjustments.model.standing import Authored, Proposed, Standing
+from tallybook.adjustments.model.standing import AdjustmentSort, Authored, Proposed, Standing
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part, Place
 from tallybook.shell.cli.acting import ReasonOption, asked, why
 from tallybook.shell.cli.adjustment_view import adjustment_document, adjustments_table, facts, what, when
 from tallybook.shell.cli.case_commands import Format
@@ -141,7 +142,8 @@ def list_adjustments(
         if group is not None and own is None:
             raise Refused("unknown_group", "there is no billing group of this name", group)
         wanted = Wanted(None if own is None else own.id, state)
-        found = SqlAdjustments(connection).listed(wanted, limit=limit, before=cursor)
+        after = None if cursor is None else Place(cursor)
+        found = SqlAdjustments(connection).listed(wanted, Part(AdjustmentSort.CREATED_DOWN, after, limit))
         groups = accounts.billing_groups({authored.dated.billing_group_id for authored in found})
     if format_ is Format.JSON:
         rows = [adjustment_document(authored, groups[authored.dated.billing_group_id]) for authored in found]

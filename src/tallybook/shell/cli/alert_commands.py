@@ -20,6 +20,7 @@ from tallybook.notify.model.alert import (
     Condition,
     CreditBelow,
     Rule,
+    SpendAnomaly,
     SpendReaches,
     UsageAnomaly,
     UsageReaches,
@@ -71,6 +72,10 @@ def create(
             "--anomaly", help="A day's usage of COUNTER is more than so many times the mean.", show_default=False
         ),
     ] = None,
+    spend_anomaly: Annotated[
+        str | None,
+        typer.Option("--spend-anomaly", help="A day's spend is more than so many times the mean.", show_default=False),
+    ] = None,
     counter: Annotated[
         str | None, typer.Option("--of", help="The counter of --usage or --anomaly.", show_default=False)
     ] = None,
@@ -81,8 +86,14 @@ def create(
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """Watch a billing group: one of --spend, --credit, --usage and --anomaly. A worker checks it every five minutes."""
-    given = {"--spend": spend, "--credit": credit, "--usage": usage, "--anomaly": anomaly}
+    """Watch a billing group: one of --spend, --credit, --usage and anomalies. A worker checks every five minutes."""
+    given = {
+        "--spend": spend,
+        "--credit": credit,
+        "--usage": usage,
+        "--anomaly": anomaly,
+        "--spend-anomaly": spend_anomaly,
+    }
     said = [option for option, value in given.items() if value is not None]
     if len(said) != 1:
         raise Refused("one_of", f"say one of {', '.join(given)}")
@@ -98,6 +109,8 @@ def _condition(option: str, limit: str, counter: str | None, days: int) -> Condi
         return SpendReaches(value)
     if option == "--credit":
         return CreditBelow(value)
+    if option == "--spend-anomaly":
+        return SpendAnomaly(value, days)
     if counter is None:
         raise Refused("missing_key", f"{option} needs a counter", "--of")
     return UsageReaches(counter, value) if option == "--usage" else UsageAnomaly(counter, value, days)
@@ -132,6 +145,8 @@ def _check_rule(connection: Connection, rule: Rule, group: BillingGroup) -> None
                 raise Refused("unknown_counter", f"there is no counter {counter[:60]!r}", "--of")
         case SpendReaches(amount=amount) | CreditBelow(amount=amount) | Budget(amount=amount):
             Money(amount, group.currency)
+        case SpendAnomaly():
+            pass
 
 
 def known_group(connection: Connection, name: str) -> BillingGroup:

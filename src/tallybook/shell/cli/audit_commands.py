@@ -17,10 +17,12 @@ from tallybook.audit.model.checkpoint import Checkpoint, Key, sign
 from tallybook.audit.model.record import Link
 from tallybook.kernel.instant import SECOND, instant_text, parse_date, parse_instant
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import ByAge, Part, Place
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.invoice_table import console
 from tallybook.shell.cli.ledger_commands import FormatOption, text_table
+from tallybook.shell.cli.list_options import SORTED
 from tallybook.shell.cli.run_view import counted
 from tallybook.shell.cli.session import DEFAULT_TENANT, DataOption, TenantOption, open_session
 
@@ -56,6 +58,7 @@ def list_records(
     until: Annotated[
         str | None, typer.Option(help="Before this day (UTC) or instant, itself excluded.", show_default=False)
     ] = None,
+    sort: Annotated[ByAge, SORTED] = ByAge.CREATED_DOWN,
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="At most so many.")] = 50,
     cursor: Annotated[
         int | None, typer.Option(min=1, help="Go on after the record of this number.", show_default=False)
@@ -64,13 +67,14 @@ def list_records(
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """List what was done, the newest first."""
+    """List what was done, the newest first where no other order is asked for."""
     from tallybook.audit.store import Wanted
     from tallybook.audit.store_sql import SqlAudit
 
     wanted = Wanted(subject, actor, action, _bound(since, "--since"), _bound(until, "--until"))
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        found = SqlAudit(connection).records(wanted, limit=limit, before=cursor)
+        after = None if cursor is None else Place(str(cursor), cursor)
+        found = SqlAudit(connection).records(wanted, Part(sort, after, limit))
     if format_ is Format.JSON:
         sys.stdout.write(json.dumps([_document(link) for link in found], ensure_ascii=False) + "\n")
     elif not found:

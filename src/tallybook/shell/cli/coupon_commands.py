@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tallybook.credits.model.coupon import Coupon, code_of, readable_code, redeemable
+from tallybook.credits.model.coupon import Coupon, CouponSort, code_of, readable_code, redeemable
 from tallybook.credits.model.expiry import AfterDays, AtInstant, Never
 from tallybook.credits.model.grant import CreditType, Stage, TaxTreatment
 from tallybook.credits.model.terms import Terms
@@ -16,12 +16,14 @@ from tallybook.kernel.currency import minor_units
 from tallybook.kernel.instant import Instant, instant_text
 from tallybook.kernel.period import zone
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part
 from tallybook.shell.cli.acting import AmountCommand, YesOption, asked, confirm, maybe_when, why
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.credit_options import CampaignOption, CounterOption, DaysOption, StageOption
 from tallybook.shell.cli.credit_view import day, grant_document, money, print_facts, print_json, print_rows
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.ledger_commands import FormatOption
+from tallybook.shell.cli.list_options import EVERYTHING, SORTED
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
 
 CodeArgument = Annotated[str, typer.Argument(help="A coupon's code, in any case.", show_default=False)]
@@ -144,13 +146,16 @@ def coupon_document(coupon: Coupon) -> dict[str, object]:
 
 
 def list_coupons(
-    format_: FormatOption = Format.TABLE, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT
+    sort: Annotated[CouponSort, SORTED] = CouponSort.CREATED_DOWN,
+    format_: FormatOption = Format.TABLE,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """List coupons, the newest first."""
+    """List coupons, the newest first where no other order is asked for."""
     from tallybook.credits.store_sql import SqlCoupons
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        found = SqlCoupons(connection).coupons()
+        found = SqlCoupons(connection).listed(campaign=None, part=Part(sort, None, EVERYTHING))
     if format_ is Format.JSON:
         print_json([coupon_document(one) for one in found])
         return

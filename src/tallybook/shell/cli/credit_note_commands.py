@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tallybook.invoicing.model.credit_note import Disposition, Issued, ToCredit, ToPayment
+from tallybook.invoicing.model.credit_note import CreditNoteSort, Disposition, Issued, ToCredit, ToPayment
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part
 from tallybook.shell.cli.acting import YesOption, asked, confirm, why
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.document_file import OutOption, write_file
+from tallybook.shell.cli.list_options import SORTED
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
 
 if TYPE_CHECKING:
@@ -96,12 +98,13 @@ def create(
 
 def list_notes(
     group: Annotated[str | None, typer.Option(help="Only this billing group's.", show_default=False)] = None,
+    sort: Annotated[CreditNoteSort, SORTED] = CreditNoteSort.CREATED_DOWN,
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="At most so many.")] = 50,
     format_: FormatOption = Format.TABLE,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """List credit notes, the newest first."""
+    """List credit notes, the newest first where no other order is asked for."""
     from tallybook.accounts.store_sql import SqlAccounts
     from tallybook.invoicing.store_sql import SqlCreditNotes
     from tallybook.shell.cli.credit_note_view import print_list
@@ -110,7 +113,8 @@ def list_notes(
         known = None if group is None else SqlAccounts(connection).billing_group_named(group)
         if group is not None and known is None:
             raise Refused("unknown_group", "there is no billing group of this name", group)
-        found = SqlCreditNotes(connection).newest(billing_group_id=known.id if known else None, limit=limit)
+        part = Part(sort, None, limit)
+        found = SqlCreditNotes(connection).listed(billing_group_id=known.id if known else None, part=part)
         print_list(connection, found, as_json=format_ is Format.JSON)
 
 

@@ -14,9 +14,11 @@ from rich.text import Text
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.model.terms import terms
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import ByName, Part
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.invoice_table import console
+from tallybook.shell.cli.list_options import EVERYTHING, SORTED, SearchOption
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
 
 if TYPE_CHECKING:
@@ -49,19 +51,23 @@ def register(app: typer.Typer) -> None:
 
 
 def list_groups(
-    format_: FormatOption = Format.TABLE, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT
+    sort: Annotated[ByName, SORTED] = ByName.NAME,
+    search: SearchOption = None,
+    format_: FormatOption = Format.TABLE,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """List billing groups by name, with their terms."""
+    """List billing groups with their terms, by name where no other order is asked for."""
     from tallybook.accounts.store_sql import SqlAccounts
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        store = SqlAccounts(connection)
-        found = sorted(store.billing_groups(store.billing_group_ids()).values(), key=lambda group: group.name)
+        found = SqlAccounts(connection).billing_groups_of(Part(sort, None, EVERYTHING), search=search)
     if format_ is Format.JSON:
         sys.stdout.write(json.dumps([_facts(group) for group in found], ensure_ascii=False) + "\n")
         return
     if not found:
-        sys.stdout.write("No billing groups yet; `tallybook import` makes some.\n")
+        none = "No billing groups yet; `tallybook import` makes some." if search is None else "No such billing group."
+        sys.stdout.write(f"{none}\n")
         return
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for name in ("Billing group", "Currency", "Time zone"):
@@ -94,7 +100,7 @@ def show(
 def set_term(
     name: NameArgument,
     key: Annotated[str, typer.Argument(help="A term: `group show` lists them.", metavar="KEY", show_default=False)],
-    value: Annotated[str, typer.Argument(help="0.05; 14; yes; 1,3,7.", metavar="VALUE", show_default=False)],
+    value: Annotated[str, typer.Argument(help="0.05; 14; yes; 1,3,7; ko.", metavar="VALUE", show_default=False)],
     by: ByOption = None,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
@@ -104,7 +110,7 @@ def set_term(
     from tallybook.accounts.store_sql import SqlAccounts
 
     with open_session(data, tenant, by=by) as session, session.transaction() as connection:
-        before, after = change_terms(SqlAccounts(connection), name, key, value)
+        before, after = change_terms(SqlAccounts(connection), name, key, value, session.now)
         session.audit(connection, "group.set", after.id, before=terms(before), after=terms(after))
     sys.stdout.write(f"{key} of {printable(name)} is {terms(after)[key]}; it was {terms(before)[key]}.\n")
 
@@ -140,7 +146,7 @@ def describe(
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """Say how a billing group is named on its documents: its legal name, address, tax ids, language.
+    """Say how a billing group is named on its documents: its legal name, address, tax ids.
 
     What is final stays as it is.
     """

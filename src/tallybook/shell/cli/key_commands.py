@@ -17,14 +17,14 @@ from tallybook.accounts.model.api_key import SECRET_BYTES, ApiKey, secret_of
 from tallybook.accounts.wire import api_key_view
 from tallybook.kernel.instant import HOUR, instant_text
 from tallybook.kernel.operation import Role
-from tallybook.kernel.sorting import newest
+from tallybook.kernel.sorting import ByName, Part
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.invoice_table import console
+from tallybook.shell.cli.list_options import EVERYTHING, SORTED, SearchOption
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
 from tallybook.shell.clock import new_id
 
-MOST = 1_000_000
 IdArgument = Annotated[str, typer.Argument(help="A key's id.", metavar="KEY", show_default=False)]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print the result.")]
 
@@ -65,13 +65,17 @@ def create(
 
 
 def list_keys(
-    format_: FormatOption = Format.TABLE, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT
+    sort: Annotated[ByName, SORTED] = ByName.CREATED_DOWN,
+    search: SearchOption = None,
+    format_: FormatOption = Format.TABLE,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """List keys, the newest first, without their secrets."""
+    """List keys, the newest first where no other order is asked for, without their secrets."""
     from tallybook.accounts.store_sql import SqlKeys
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        found = SqlKeys(connection).keys(newest(MOST))
+        found = SqlKeys(connection).keys(Part(sort, None, EVERYTHING), search=search)
     if format_ is Format.JSON:
         sys.stdout.write(json.dumps([_facts(key) for key in found], ensure_ascii=False) + "\n")
         return

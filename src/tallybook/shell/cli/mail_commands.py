@@ -90,16 +90,17 @@ def resend_message(
 ) -> None:
     """Send an e-mail once more, to the address that the billing group has now; a worker sends it."""
     from tallybook.accounts.store_sql import SqlAccounts
-    from tallybook.notify.actions.mail_send import resend
+    from tallybook.notify.actions.mail_send import Payer, resend
     from tallybook.notify.store_sql import SqlMail
     from tallybook.shell.clock import new_id
-    from tallybook.shell.mailing import defer_sending
+    from tallybook.shell.mailing import defer_sending, languages_of
 
     with open_session(data, tenant, by=by) as session, session.transaction() as connection:
         store = SqlMail(connection)
         found = _known(store.message(message), message)
         group = SqlAccounts(connection).billing_groups([found.billing_group_id])[found.billing_group_id]
-        again = resend(store, group, found, session.now, new_id)
+        payer = Payer(group, languages_of(connection, group))
+        again = resend(store, payer, found, session.now, new_id)
         defer_sending(connection, session.tenant, [again])
         session.audit(connection, "mail_message.resend", found.id, after={"message": again.id})
     sys.stdout.write(f"{again.id} goes to {again.recipient}.\n")
@@ -144,6 +145,9 @@ def set_up(
             "--reply-to", help="Where answers go.", show_default=False, callback=words("--reply-to", LONGEST_NAME)
         ),
     ] = None,
+    attach: Annotated[
+        bool, typer.Option("--attach/--no-attach", help="Attach invoices and credit notes as PDF.")
+    ] = True,
     by: ByOption = None,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
@@ -161,7 +165,7 @@ def set_up(
         if not typed.isascii() or not typed:
             raise Refused("bad_value", "is one or more characters of ASCII", PASSWORD_VARIABLE)
         password = vault().seal(typed.encode(), SMTP_PASSWORD)
-    made = MailSettings(host, address, sender, port, security, user, password, reply_to)
+    made = MailSettings(host, address, sender, port, security, user, password, reply_to, attach_documents=attach)
     with open_session(data, tenant, by=by) as session, session.transaction() as connection:
         store = SqlMail(connection)
         before = settings_view(store.settings())

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import ByAmount, Part
 from tallybook.payments.model.payment import STATES, Cancelled, Failed
 from tallybook.payments.model.refund import REFUND_STATES
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.ledger_commands import FormatOption
+from tallybook.shell.cli.list_options import SORTED
 from tallybook.shell.cli.payment_options import GroupOption, LimitOption, PaymentArgument
 from tallybook.shell.cli.session import DEFAULT_TENANT, DataOption, TenantOption, open_session
 
@@ -54,12 +56,13 @@ def list_payments(
     invoice: Annotated[
         str | None, typer.Option(help="Only those of this invoice, by number or id.", show_default=False)
     ] = None,
+    sort: Annotated[ByAmount, SORTED] = ByAmount.CREATED_DOWN,
     limit: LimitOption = 50,
     format_: FormatOption = Format.TABLE,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """List payments, the newest first."""
+    """List payments, the newest first where no other order is asked for."""
     from tallybook.cases.shape import nearest
     from tallybook.payments.store_sql import SqlPayments
     from tallybook.shell.cli.credit_view import print_json, print_rows
@@ -71,9 +74,9 @@ def list_payments(
         raise Refused("unknown_state", f"is no state of payments{nearest(state, list(STATES))}", state)
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
         found = SqlPayments(connection).payments(
+            Part(sort, None, limit),
             group=None if group is None else group_named(connection, group).id,
             state=state,
-            limit=limit,
             receivable=None if invoice is None else id_named(connection, invoice),
         )
         seen = look_at_all(connection, found)
@@ -109,7 +112,7 @@ def show(
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
         seen = look_at(connection, id_)
         store, back = SqlPayments(connection), SqlRefunds(connection)
-        refunds, disputes = back.refunds(id_), back.disputes(id_)
+        refunds, disputes = back.refunds_of(id_), back.disputes_of(id_)
         calls = [call for subject in (id_, *(one.id for one in refunds)) for call in store.attempts(subject)]
     document = payment_document(seen)
     attempts = _attempts(calls)
@@ -159,12 +162,13 @@ def list_refunds(
     state: Annotated[
         str | None, typer.Option(help=f"Only those that are {', '.join(REFUND_STATES)}.", show_default=False)
     ] = None,
+    sort: Annotated[ByAmount, SORTED] = ByAmount.CREATED_DOWN,
     limit: LimitOption = 50,
     format_: FormatOption = Format.TABLE,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """List refunds, of one payment or the newest of all; the oldest first."""
+    """List refunds, the newest first where no other order is asked for."""
     from tallybook.accounts.store_sql import SqlAccounts
     from tallybook.cases.shape import nearest
     from tallybook.payments.store_sql import SqlRefunds
@@ -177,7 +181,7 @@ def list_refunds(
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
         if payment is not None:
             look_at(connection, payment)
-        found = SqlRefunds(connection).refunds(payment, limit, state)
+        found = SqlRefunds(connection).refunds(Part(sort, None, limit), payment_id=payment, state=state)
         groups = SqlAccounts(connection).billing_groups({one.billing_group_id for one in found})
     rows = [refund_document(one, groups[one.billing_group_id]) for one in found]
     if format_ is Format.TABLE:
@@ -188,12 +192,13 @@ def list_refunds(
 
 def list_disputes(
     payment: PaymentOption = None,
+    sort: Annotated[ByAmount, SORTED] = ByAmount.CREATED_DOWN,
     limit: LimitOption = 50,
     format_: FormatOption = Format.TABLE,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """List disputes, of one payment or the newest of all; the oldest first."""
+    """List disputes, the newest first where no other order is asked for."""
     from tallybook.accounts.store_sql import SqlAccounts
     from tallybook.payments.store_sql import SqlRefunds
     from tallybook.shell.cli.credit_view import print_rows
@@ -203,7 +208,7 @@ def list_disputes(
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
         if payment is not None:
             look_at(connection, payment)
-        found = SqlRefunds(connection).disputes(payment, limit)
+        found = SqlRefunds(connection).disputes(Part(sort, None, limit), payment_id=payment)
         groups = SqlAccounts(connection).billing_groups({one.billing_group_id for one in found})
     rows = [dispute_document(one, groups[one.billing_group_id]) for one in found]
     print_rows(rows, ("amount",), format_, "No disputes." if payment else "No disputes yet.")

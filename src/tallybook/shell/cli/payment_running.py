@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part
+from tallybook.payments.model.dunning import DunningSort
 from tallybook.shell.cli.acting import ReasonOption, YesOption, confirm
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.invoice_commands import InvoiceArgument
@@ -89,7 +91,7 @@ def list_dunnings(
     from tallybook.shell.receivable_names import names_of
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        found = SqlDunning(connection).dunnings(None, limit)
+        found = SqlDunning(connection).dunnings(Part(DunningSort.NEXT, None, limit))
         groups = SqlAccounts(connection).billing_groups({one.billing_group_id for one in found})
         ids = [one.receivable_id for one in found]
         receivables, names = SqlReceivables(connection).receivables(ids), names_of(connection, ids)
@@ -126,7 +128,7 @@ def run_dunning(
 
     with open_session(data, tenant, by=by) as session:
         with session.transaction(snapshot=True) as connection:
-            due = len(SqlDunning(connection).dunnings(session.now, _MOST))
+            due = len(SqlDunning(connection).dunnings(Part(DunningSort.NEXT, None, _MOST), due_by=session.now))
         done = 0
         if due:
             many = f"{due} invoices have" if due > 1 else "One invoice has"

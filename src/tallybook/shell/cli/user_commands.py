@@ -19,18 +19,18 @@ from tallybook.accounts.wire import user_view
 from tallybook.kernel.legible import LONGEST_NAME
 from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.sorting import newest
+from tallybook.kernel.sorting import ByName, Part
 from tallybook.shell.cli.acting import words
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.invoice_table import console
+from tallybook.shell.cli.list_options import EVERYTHING, SORTED, SearchOption
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
 from tallybook.shell.clock import new_id
 
 if TYPE_CHECKING:
     from tallybook.accounts.store_sql import SqlUsers
 
-MOST = 1_000_000
 EmailArgument = Annotated[str, typer.Argument(help="An e-mail address.", metavar="EMAIL", show_default=False)]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print the result.")]
 
@@ -74,13 +74,17 @@ def create(
 
 
 def list_users(
-    format_: FormatOption = Format.TABLE, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT
+    sort: Annotated[ByName, SORTED] = ByName.CREATED_DOWN,
+    search: SearchOption = None,
+    format_: FormatOption = Format.TABLE,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """List users, the newest first."""
+    """List users, the newest first where no other order is asked for."""
     from tallybook.accounts.store_sql import SqlUsers
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        found = SqlUsers(connection).users(newest(MOST))
+        found = SqlUsers(connection).users(Part(sort, None, EVERYTHING), search=search)
     if format_ is Format.JSON:
         sys.stdout.write(json.dumps([_facts(user) for user in found], ensure_ascii=False) + "\n")
         return

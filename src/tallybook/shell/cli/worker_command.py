@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tallybook.shell.jobs.running import JobLine
 
 _MOST_AT_ONCE = 64
+_WEBHOOKS_AT_ONCE = 4
 
 
 def register(app: typer.Typer) -> None:
@@ -27,6 +28,15 @@ def worker(
     concurrency: Annotated[
         int, typer.Option("--concurrency", min=1, max=_MOST_AT_ONCE, help="How many jobs run at once.")
     ] = 4,
+    webhooks: Annotated[
+        int,
+        typer.Option(
+            "--webhooks",
+            min=1,
+            max=_MOST_AT_ONCE,
+            help="How many endpoints have webhooks sent at once, beside the jobs.",
+        ),
+    ] = _WEBHOOKS_AT_ONCE,
     once: Annotated[bool, typer.Option("--once", help="Run what waits, and stop.")] = False,
     queues: Annotated[
         str | None, typer.Option("--queues", help="Only these, by names with commas between; default all.")
@@ -43,13 +53,14 @@ def worker(
     from tallybook.shell.gateways import set_up_by
     from tallybook.shell.jobs.worker import Plan, run_worker
     from tallybook.shell.secrets import set_up_in
+    from tallybook.shell.webhooks import slots_of_lines
     from tallybook.shell.wiring import TASKS
 
     set_up_in(data)
-    plan = Plan(concurrency, _names(queues), once)
+    plan = Plan(concurrency, _names(queues), slots_of_lines(webhooks), once)
     set_up_by(gateways)
     opened()  # a file that is wrong is said at the start, not by every job
-    with open_database(data, most_connections=2 * concurrency + 2) as database:
+    with open_database(data, most_connections=2 * concurrency + sum(plan.apart.values()) + 2) as database:
         ran = run_worker(database, TASKS, plan, _log)
     sys.stderr.write(f"tallybook: stopped; jobs done: {ran.done}, failed: {ran.failed}\n")
     raise typer.Exit(1 if once and ran.failed else 0)
@@ -60,11 +71,12 @@ def work_beside(data: Path | None) -> None:
     from tallybook.shell.database import open_database
     from tallybook.shell.jobs.worker import Plan, run_worker
     from tallybook.shell.secrets import set_up_in
+    from tallybook.shell.webhooks import slots_of_lines
     from tallybook.shell.wiring import TASKS
 
     set_up_in(data)
-    plan = Plan()
-    with open_database(data, most_connections=2 * plan.concurrency + 2) as database:
+    plan = Plan(apart=slots_of_lines(_WEBHOOKS_AT_ONCE))
+    with open_database(data, most_connections=2 * plan.concurrency + sum(plan.apart.values()) + 2) as database:
         run_worker(database, TASKS, plan, _log_failed)
 
 

@@ -27,6 +27,7 @@ from tallybook.exchange.export import (
 )
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database
 from tallybook.shell.exports.store import CHUNK_BYTES, SqlExports
@@ -78,9 +79,9 @@ class SqlExportDesk:
         assert cancelled is not None
         return cancelled
 
-    def listed(self, *, subject: Subject | None, before: str | None, limit: int) -> list[Export]:
-        """The newest, of ids less than `before`."""
-        return self._exports.listed(subject=subject, before=before, limit=limit)
+    def listed(self, *, subject: Subject | None, part: Part) -> list[Export]:
+        """A part of the list by age, of one subject where it is given."""
+        return self._exports.listed(subject=subject, part=part)
 
 
 def _goes_on(state: State) -> bool:

@@ -20,6 +20,8 @@ from tallybook.exchange.export import (
     Wanted,
 )
 from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.keyset import BY_ID, read_part
+from tallybook.kernel.sorting import Part
 
 CHUNK_BYTES = 1024 * 1024
 _SELECT = """
@@ -57,16 +59,10 @@ class SqlExports:
         row = self._connection.execute(f"{_SELECT} AND id = %s{' FOR UPDATE' if lock else ''}", [id_]).fetchone()
         return None if row is None else _export(*row)
 
-    def listed(self, *, subject: Subject | None, before: str | None, limit: int) -> list[Export]:
-        """The newest, of ids less than `before`."""
-        rows = self._connection.execute(
-            f"""
-            {_SELECT} AND (%(subject)s::text IS NULL OR subject = %(subject)s)
-               AND (%(before)s::text IS NULL OR id < %(before)s)
-             ORDER BY id DESC LIMIT %(limit)s
-            """,
-            {"subject": subject, "before": before, "limit": limit},
-        )
+    def listed(self, *, subject: Subject | None, part: Part) -> list[Export]:
+        """A part of the list by age, of one subject where it is given."""
+        query = f"{_SELECT} AND (%(subject)s::text IS NULL OR subject = %(subject)s)"
+        rows = read_part(self._connection.execute, query, {"subject": subject}, part, BY_ID)
         return [_export(*row) for row in rows]
 
     def going_on(self) -> int:

@@ -67,3 +67,48 @@ def defer_all(connection: Connection, deferrals: Sequence[Deferral]) -> list[int
         ],
     )
     return [number for (number,) in rows]
+
+
+def defer_sooner(connection: Connection, deferrals: Sequence[Deferral]) -> None:
+    """Defer jobs that have a queueing lock and a `run_at`; where one waits already, it becomes this one.
+
+    It is then due at the sooner of both moments, and keeps its place among those that are due.
+    """
+    for one in deferrals:
+        assert one.run_at is not None and one.queueing_lock is not None, f"{one.task} can be met by another"
+        connection.execute(
+            """
+            INSERT INTO jobs.procrastinate_jobs AS waiting
+                   (queue_name, task_name, lock, queueing_lock, args, scheduled_at)
+            VALUES (%(task)s, %(task)s, %(lock)s, %(queueing_lock)s, %(args)s::jsonb, %(run_at)s)
+            ON CONFLICT (queueing_lock) WHERE status = 'todo' DO UPDATE
+               SET queue_name = EXCLUDED.queue_name, task_name = EXCLUDED.task_name, args = EXCLUDED.args,
+                   scheduled_at = LEAST(waiting.scheduled_at, EXCLUDED.scheduled_at)
+             WHERE (waiting.task_name, waiting.args) <> (EXCLUDED.task_name, EXCLUDED.args)
+                OR waiting.scheduled_at > EXCLUDED.scheduled_at
+            """,
+            {
+                "task": one.task,
+                "lock": one.lock,
+                "queueing_lock": one.queueing_lock,
+                "args": json.dumps(dict(one.arguments)),
+                "run_at": utc_datetime(one.run_at),
+            },
+        )
+
+
+def has_waiting(connection: Connection, queue: str, now: Instant, *, but: str) -> bool:
+    """Whether a job of a queue is due that could run at once, but for those of one lock."""
+    row = connection.execute(
+        """
+        SELECT EXISTS (
+            SELECT FROM jobs.procrastinate_jobs AS job
+             WHERE queue_name = %s AND status = 'todo' AND lock IS DISTINCT FROM %s
+               AND (scheduled_at IS NULL OR scheduled_at <= %s)
+               AND NOT EXISTS (SELECT FROM jobs.procrastinate_jobs AS other
+                                WHERE other.lock = job.lock AND other.status = 'doing'))
+        """,
+        [queue, but, utc_datetime(now)],
+    ).fetchone()
+    assert row is not None
+    return bool(row[0])

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
 from psycopg import Connection
 
 from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.keyset import Column, read_part
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part, Place
 from tallybook.shell.database import Database
 from tallybook.shell.jobs.outbox import wake
 from tallybook.shell.jobs.rescue import STALLED_SECONDS
@@ -96,23 +99,25 @@ _JOBS = f"""{_FOUND}
 """
 
 
+_BY_NUMBER = MappingProxyType({"created_at": Column(("job.id",))})
+
+
 def list_jobs(connection: Connection, tenant: int | None) -> list[ListedJob]:
     """What runs, then what waits, then what failed or was cancelled, at most `MOST`; None: of all tenants."""
     given = {"tenant": tenant, "id": None, "most": MOST, "stalled": STALLED_SECONDS}
     return [_job(row) for row in connection.execute(_JOBS, given)]
 
 
-def jobs_after(
-    connection: Connection, tenant: int, *, task: str | None, before: int | None, limit: int
-) -> list[ListedJob]:
-    """A tenant's newest jobs that are not done, of a task where it is given, of numbers less than `before`."""
-    given = {"tenant": tenant, "id": None, "stalled": STALLED_SECONDS, "task": task, "before": before, "most": limit}
-    rows = connection.execute(
-        f"""{_FOUND} AND (%(task)s::text IS NULL OR job.task_name = %(task)s)
-        AND (%(before)s::bigint IS NULL OR job.id < %(before)s) ORDER BY job.id DESC LIMIT %(most)s""",
-        given,
-    )
-    return [_job(row) for row in rows]
+def job_place(one: ListedJob, _: str) -> Place:
+    """The place of a job in a list: the later one has the greater number."""
+    return Place(str(one.id), one.id)
+
+
+def jobs_listed(connection: Connection, tenant: int, *, task: str | None, part: Part) -> list[ListedJob]:
+    """A part of the list by age of a tenant's jobs that are not done, of a task where it is given."""
+    given = {"tenant": tenant, "id": None, "stalled": STALLED_SECONDS, "task": task}
+    query = f"{_FOUND} AND (%(task)s::text IS NULL OR job.task_name = %(task)s)"
+    return [_job(row) for row in read_part(connection.execute, query, given, part, _BY_NUMBER, "job.id::text")]
 
 
 def find_job(connection: Connection, tenant: int | None, number: int) -> ListedJob:

@@ -64,6 +64,23 @@ class Handling:
 
 
 type Handler = Callable[[Handling, Event], None]
+
+
+@dataclass(frozen=True)
+class Where:
+    """A handler for events where a condition holds: SQL about the event's row in `outbox`.
+
+    The statement that takes the event asks for it, so that what a tenant has not set up costs no other one.
+    """
+
+    condition: str
+    handle: Handler
+
+    def __call__(self, handling: Handling, event: Event) -> None:
+        """Handle an event for which the condition holds."""
+        self.handle(handling, event)
+
+
 type Handlers = Mapping[str, Sequence[Handler]]
 """The handlers of each kind that is known; all of a kind's run in one transaction, in this order."""
 
@@ -127,25 +144,27 @@ def _try_lock(connection: Connection, key: int, tenant: int) -> bool:
     return bool(row[0])
 
 
+_EVENT = "SELECT id, kind, subject, document, at, attempts"
+_NEXT = """FROM outbox WHERE handled_at IS NULL AND parked_at IS NULL AND due_at <= %s AND kind = ANY(%s)
+    ORDER BY id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED"""
+
+
 def _handle_next(database: Database, tenant: int, now: Instant, handlers: Handlers) -> bool:
     """Handle the first event that is due and that nobody else is handling; answers whether there was one."""
     with database.transaction(tenant) as connection:
         row = connection.execute(
-            """
-            SELECT id, kind, subject, document, at, attempts FROM outbox
-             WHERE handled_at IS NULL AND parked_at IS NULL AND due_at <= %s AND kind = ANY(%s)
-             ORDER BY id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED
-            """,
+            f"{_EVENT}, {_asked(handlers)} {_NEXT}",
             [utc_datetime(now), list(handlers)],
         ).fetchone()
         if row is None:
             return False
-        id_, kind, subject, document, at, attempts = row
+        id_, kind, subject, document, at, attempts, wanted = row
         event = Event(id_, kind, subject, document, instant(at))
         try:
             with connection.transaction():
-                for handler in handlers[event.kind]:
-                    handler(Handling(connection, tenant, now), event)
+                for handler, is_wanted in zip(handlers[event.kind], wanted, strict=True):
+                    if is_wanted:
+                        handler(Handling(connection, tenant, now), event)
         except Exception as error:  # one event's trouble must not stop the others
             if connection.broken:
                 raise
@@ -154,6 +173,16 @@ def _handle_next(database: Database, tenant: int, now: Instant, handlers: Handle
             sql = "UPDATE outbox SET handled_at = %s, error = NULL WHERE id = %s"
             connection.execute(sql, [utc_datetime(now), event.id])
     return True
+
+
+def _asked(handlers: Handlers) -> str:
+    """Which handlers of its kind an event is for, in SQL; the conditions of no other kind are looked at."""
+    asked = {
+        kind: ", ".join(one.condition if isinstance(one, Where) else "true" for one in acting)
+        for kind, acting in handlers.items()
+    }
+    cases = [f"WHEN '{kind}' THEN ARRAY[{of}]::boolean[]" for kind, of in asked.items()]
+    return f"CASE kind {' '.join(cases)} END"
 
 
 def _put_off(connection: Connection, event: Event, attempts: int, error: Exception, now: Instant) -> None:

@@ -26,10 +26,15 @@ type SystemTask = Callable[[Database, Instant], int]
 
 @dataclass(frozen=True)
 class Registry:
-    """The tasks by name: those of a tenant, and those of none."""
+    """The tasks by name: those of a tenant, and those of none.
+
+    `brought_again` are the tasks, besides those of a schedule, that are not tried again where they fail: a task of a
+    schedule brings what is left of them.
+    """
 
     tasks: Mapping[str, Task]
     system: Mapping[str, SystemTask]
+    brought_again: frozenset[str] = frozenset()
 
 
 class JobLine(Struct, frozen=True, omit_defaults=True):

@@ -24,6 +24,7 @@ SCHEDULE: Final = MappingProxyType({
     "finalize_due": "10 * * * *",
     "overdue": "15 * * * *",
     "evaluate_alerts": "* * * * *",
+    "wake_webhooks": "* * * * *",  # a net: what is made due wakes its endpoint at once
     "forget_events": "30 3 * * *",
     "forget_gateway_events": "35 3 * * *",
     "forget_idempotency_keys": "45 3 * * *",

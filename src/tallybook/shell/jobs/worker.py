@@ -11,7 +11,7 @@ import logging
 import os
 import signal
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -48,15 +48,34 @@ _STEADY_SECONDS = 60
 
 @dataclass(frozen=True)
 class Plan:
-    """How a worker works: how many jobs at once, from which queues (None: all), and how patiently it stops."""
+    """How a worker works: how many jobs at once, from which queues (None: all), and how patiently it stops.
+
+    The jobs of a queue in `apart` have that many slots of their own, and take none of the others'.
+    """
 
     concurrency: int = 4
     queues: Sequence[str] | None = None
+    apart: Mapping[str, int] = field(default_factory=dict)
     once: bool = False
     stop_seconds: int = 30
     """How long running jobs may take to end when the worker is told to stop; then it leaves them to be rescued."""
     patience_seconds: int = 60
     """How long a database may be away."""
+
+    def crews(self, known: Sequence[str]) -> list[Crew]:
+        """What share the slots, of the queues that are known: those apart each for itself, and all others."""
+        named = known if self.queues is None else self.queues
+        others = [queue for queue in named if queue not in self.apart]
+        apart = [Crew((queue,), slots) for queue, slots in self.apart.items() if queue in named]
+        return [Crew(tuple(others), self.concurrency), *apart] if others else apart
+
+
+@dataclass(frozen=True)
+class Crew:
+    """Queues whose jobs share slots."""
+
+    queues: tuple[str, ...]
+    slots: int
 
 
 @dataclass(frozen=True)
@@ -76,8 +95,9 @@ def run_worker(database: Database, registry: Registry, plan: Plan, report: Calla
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     runner = Runner(database, report)
     rescue(database, SystemClock().now())
-    with ThreadPoolExecutor(plan.concurrency, "job") as threads:
-        asyncio.run(_Shift(database, registry, plan, runner).work(threads))
+    crews = plan.crews([*registry.tasks, SYSTEM_QUEUE])
+    with ThreadPoolExecutor(sum(crew.slots for crew in crews), "job") as threads:
+        asyncio.run(_Shift(database, registry, plan, runner, crews).work(threads))
     return Ran(runner.done, runner.failed)
 
 
@@ -104,7 +124,7 @@ def build_app(database: Database, registry: Registry, runner: Runner, plan: Plan
         runner.run(context.job, lambda now: fan_out(database, name))
 
     for name in registry.tasks:
-        retry = False if name in SCHEDULE else PATIENT
+        retry = False if name in SCHEDULE or name in registry.brought_again else PATIENT
         app.task(name=name, queue=name, pass_context=True, retry=retry)(partial(tenant_task, name))
         if name in SCHEDULE:
             _schedule(app, EVERY + name, SCHEDULE[name] if schedules else None, partial(visit_tenants, name))
@@ -128,8 +148,9 @@ class _Shift:
     registry: Registry
     plan: Plan
     runner: Runner
+    crews: Sequence[Crew]
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
-    worker: Worker | None = None
+    workers: list[Worker] = field(default_factory=list)
     lost: Exception | None = None
     """Why the end of a job could not be written."""
     restarts: list[float] = field(default_factory=list)
@@ -156,38 +177,55 @@ class _Shift:
         app = build_app(self.database, self.registry, self.runner, self.plan)
         try:
             async with app.open_async():
-                self.worker = Worker(
-                    app,
-                    queues=self.plan.queues,
-                    name="tallybook",
-                    concurrency=self.plan.concurrency,
-                    wait=not self.plan.once,
-                    fetch_job_polling_interval=_POLL_SECONDS,
-                    delete_jobs="successful",
-                    install_signal_handlers=False,
-                    update_heartbeat_interval=_HEARTBEAT_SECONDS,
-                    stalled_worker_timeout=STALLED_SECONDS,
-                )
+                self.workers = [self._worker(app, crew) for crew in self.crews]
                 if not self.stopping.is_set():
-                    await self.worker.run()  # type: ignore[no-untyped-call]
+                    await self._run_crews()
         except (ConnectorException, psycopg.Error) as error:
             return error
         return None
 
+    def _worker(self, app: App, crew: Crew) -> Worker:
+        return Worker(
+            app,
+            queues=list(crew.queues),
+            name="tallybook",
+            concurrency=crew.slots,
+            wait=not self.plan.once,
+            fetch_job_polling_interval=_POLL_SECONDS,
+            delete_jobs="successful",
+            install_signal_handlers=False,
+            update_heartbeat_interval=_HEARTBEAT_SECONDS,
+            stalled_worker_timeout=STALLED_SECONDS,
+        )
+
+    async def _run_crews(self) -> None:
+        """Until all have ended; unless they work once, all end where one does."""
+        running = [asyncio.create_task(worker.run()) for worker in self.workers]  # type: ignore[no-untyped-call]
+        if not self.plan.once:
+            await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+            self._stop_workers()
+        ended = await asyncio.gather(*running, return_exceptions=True)
+        for error in ended:
+            if isinstance(error, BaseException):
+                raise error
+
+    def _stop_workers(self) -> None:
+        for worker in self.workers:
+            worker.stop()  # type: ignore[no-untyped-call]
+
     def _lose(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """Start anew where the end of a job could not be written: it would run for ever, since this worker lives."""
         error = context.get("exception")
-        if isinstance(error, Exception) and self.worker is not None:
+        if isinstance(error, Exception) and self.workers:
             self.lost = error
-            self.worker.stop()  # type: ignore[no-untyped-call]
+            self._stop_workers()
 
     def _stop(self, loop: asyncio.AbstractEventLoop) -> None:
         """Take no more jobs and end once those that run have ended; told twice, or too late, end at once."""
         if self.stopping.is_set():
             self._leave()
         self.stopping.set()
-        if self.worker is not None:
-            self.worker.stop()  # type: ignore[no-untyped-call]
+        self._stop_workers()
         loop.call_later(self.plan.stop_seconds, self._leave)
 
     def _leave(self) -> None:

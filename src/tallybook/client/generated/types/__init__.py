@@ -9,6 +9,8 @@ from tallybook.client.generated.types.adjustments import (
     AdjustmentDecided,
     AdjustmentDetail,
     AdjustmentReason,
+    AdjustmentSort,
+    AdjustmentSortWord,
     AdjustmentsStanding,
     AdjustmentsStandingWord,
     AdjustmentView,
@@ -79,8 +81,17 @@ from tallybook.client.generated.types.contracts import (
     NewContractTierWord,
 )
 from tallybook.client.generated.types.counters import Aggregation, AggregationWord, CounterView, NewCounter
-from tallybook.client.generated.types.coupons import CouponView, NewCoupon, NewRedemption, RedemptionView
+from tallybook.client.generated.types.coupons import (
+    CouponSort,
+    CouponSortWord,
+    CouponView,
+    NewCoupon,
+    NewRedemption,
+    RedemptionView,
+)
 from tallybook.client.generated.types.credit_notes import (
+    CreditNoteSort,
+    CreditNoteSortWord,
     CreditNoteView,
     LineToCredit,
     NewCreditNote,
@@ -106,7 +117,7 @@ from tallybook.client.generated.types.credits import (
     OutstandingCreditView,
 )
 from tallybook.client.generated.types.disputes import DisputeStage, DisputeStageWord, DisputeView
-from tallybook.client.generated.types.dunning import DunningView, PaymentsDunningChange
+from tallybook.client.generated.types.dunning import DunningSort, DunningSortWord, DunningView, PaymentsDunningChange
 from tallybook.client.generated.types.e_mail_messages import MailMessageRow, MailMessageView
 from tallybook.client.generated.types.e_mail_settings import (
     MailSettingsChange,
@@ -178,8 +189,6 @@ from tallybook.client.generated.types.payments import (
     PaymentResolution,
     PaymentRetry,
     PaymentsByMonth,
-    PaymentSort,
-    PaymentSortWord,
     PaymentState,
     PaymentStateWord,
     PaymentView,
@@ -193,14 +202,7 @@ from tallybook.client.generated.types.price_books import (
     PriceBookVersionView,
     PriceBookView,
 )
-from tallybook.client.generated.types.projects import (
-    AssignmentView,
-    ByNameAlone,
-    ByNameAloneWord,
-    NewProject,
-    ProjectMove,
-    ProjectView,
-)
+from tallybook.client.generated.types.projects import AssignmentView, NewProject, ProjectMove, ProjectView
 from tallybook.client.generated.types.recurring_credits import NewRecurringCredit, RecurringCreditView
 from tallybook.client.generated.types.refunds import (
     NewRefund,
@@ -215,6 +217,8 @@ from tallybook.client.generated.types.settings import (
     DunningSettings,
     ExportPolicyChange,
     ExportPolicySettings,
+    Language,
+    LanguageWord,
     LetterheadChange,
     LetterheadSettings,
     LogoView,
@@ -236,7 +240,13 @@ from tallybook.client.generated.types.shadow_runs import (
 )
 from tallybook.client.generated.types.shared import (
     AdjustmentFigures,
+    ByAge,
+    ByAgeWord,
+    ByAmount,
+    ByAmountWord,
     ByName,
+    ByNameAlone,
+    ByNameAloneWord,
     ByNameWord,
     CallKind,
     CallKindWord,
@@ -268,8 +278,6 @@ from tallybook.client.generated.types.shared import (
     GraduatedPercentagePrice,
     GraduatedPrice,
     IgnoredEvent,
-    Language,
-    LanguageWord,
     LetterView,
     LineView,
     MailKind,
@@ -332,6 +340,8 @@ from tallybook.client.generated.types.webhook_endpoints import (
     EventTypeView,
     NewEndpoint,
     NotifyRotation,
+    Pace,
+    PaceWord,
     Replay,
     Replayed,
 )
@@ -348,6 +358,8 @@ __all__ = [
     "AdjustmentPolicyChange",
     "AdjustmentPolicySettings",
     "AdjustmentReason",
+    "AdjustmentSort",
+    "AdjustmentSortWord",
     "AdjustmentView",
     "AdjustmentsStanding",
     "AdjustmentsStandingWord",
@@ -371,6 +383,10 @@ __all__ = [
     "BillingGroupView",
     "BudgetChange",
     "BudgetView",
+    "ByAge",
+    "ByAgeWord",
+    "ByAmount",
+    "ByAmountWord",
     "ByName",
     "ByNameAlone",
     "ByNameAloneWord",
@@ -394,12 +410,16 @@ __all__ = [
     "ContractViewTierWord",
     "CostPlusPrice",
     "CounterView",
+    "CouponSort",
+    "CouponSortWord",
     "CouponView",
     "CreditBalanceView",
     "CreditFigures",
     "CreditMonthView",
     "CreditMonths",
     "CreditMovement",
+    "CreditNoteSort",
+    "CreditNoteSortWord",
     "CreditNoteView",
     "CreditSort",
     "CreditSortWord",
@@ -428,6 +448,8 @@ __all__ = [
     "DisputeView",
     "DraftReview",
     "DunningSettings",
+    "DunningSort",
+    "DunningSortWord",
     "DunningView",
     "EndpointChange",
     "EndpointMade",
@@ -545,6 +567,8 @@ __all__ = [
     "OutstandingCreditView",
     "OutstandingCredits",
     "OutstandingView",
+    "Pace",
+    "PaceWord",
     "PackagePrice",
     "PartySettings",
     "PartyView",
@@ -555,8 +579,6 @@ __all__ = [
     "PaymentPurposeWord",
     "PaymentResolution",
     "PaymentRetry",
-    "PaymentSort",
-    "PaymentSortWord",
     "PaymentState",
     "PaymentStateWord",
     "PaymentView",

@@ -13,6 +13,18 @@ from typing import Literal
 from tallybook.client.model import Model, Money, OpenEnum
 
 
+class AdjustmentSort(OpenEnum):
+    """In which order adjustments are listed: by when they were made, or by the first period that they apply to."""
+
+    CREATED_AT_DESCENDING = "-created_at"
+    FIRST_MONTH_DESCENDING = "-first_month"
+    CREATED_AT = "created_at"
+    FIRST_MONTH = "first_month"
+
+
+type AdjustmentSortWord = AdjustmentSort | Literal["-created_at", "-first_month", "created_at", "first_month"]
+
+
 class AdjustmentsStanding(OpenEnum):
     """The names of the states."""
 

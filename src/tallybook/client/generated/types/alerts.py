@@ -27,9 +27,9 @@ class AlertChange(Model, frozen=True, kw_only=True):
     quantity: Decimal | UnsetType = UNSET
     """The limit of `usage`, in the counter's unit."""
     factor: Decimal | UnsetType = UNSET
-    """The factor of `anomaly`; more than 1."""
+    """The factor of an anomaly; more than 1."""
     days: int | UnsetType = UNSET
-    """How many days `anomaly` compares with."""
+    """How many days an anomaly compares with."""
 
 
 class AlertView(Model, frozen=True, kw_only=True):
@@ -44,7 +44,7 @@ class AlertView(Model, frozen=True, kw_only=True):
     measure: str
     """What is watched: `spend` of the running cycle that reaches `amount`; `usage` of a `counter` in it that
     reaches `quantity`; available `credit` below `amount`; a day's usage of a `counter` that is more than
-    `factor` times the mean of the `days` before it.
+    `factor` times the mean of the `days` before it; `spend_anomaly`: the same of what a day adds to spend.
     """
     amount: Money | None
     counter: str | None
@@ -52,9 +52,9 @@ class AlertView(Model, frozen=True, kw_only=True):
     quantity: Decimal | None
     """The limit of `usage`, in the counter's unit."""
     factor: Decimal | None
-    """The factor of `anomaly`; more than 1."""
+    """The factor of an anomaly; more than 1."""
     days: int | None
-    """How many days `anomaly` compares with."""
+    """How many days an anomaly compares with."""
     is_triggered: bool
     """Whether its limit is crossed."""
     value: Decimal | None
@@ -67,6 +67,8 @@ class AlertView(Model, frozen=True, kw_only=True):
     """An instant: RFC 3339 with an offset; answered in UTC, to the microsecond."""
     created_by: str
     """Who made it."""
+    is_customers: bool
+    """Whether the customer made it, may change it, and is told alone."""
 
 
 class Evaluated(Model, frozen=True, kw_only=True):
@@ -93,7 +95,7 @@ class NewAlert(Model, frozen=True, kw_only=True):
     measure: str
     """What is watched: `spend` of the running cycle that reaches `amount`; `usage` of a `counter` in it that
     reaches `quantity`; available `credit` below `amount`; a day's usage of a `counter` that is more than
-    `factor` times the mean of the `days` before it.
+    `factor` times the mean of the `days` before it; `spend_anomaly`: the same of what a day adds to spend.
     """
     amount: Money | UnsetType = UNSET
     """The limit of `spend` and `credit`."""
@@ -102,6 +104,6 @@ class NewAlert(Model, frozen=True, kw_only=True):
     quantity: Decimal | UnsetType = UNSET
     """The limit of `usage`, in the counter's unit."""
     factor: Decimal | UnsetType = UNSET
-    """The factor of `anomaly`; more than 1."""
+    """The factor of an anomaly; more than 1."""
     days: int | UnsetType = UNSET
-    """How many days `anomaly` compares with."""
+    """How many days an anomaly compares with."""

@@ -9,9 +9,6 @@ from typing import Literal
 
 from msgspec import UNSET, UnsetType
 
-from tallybook.client.generated.types.shared import (
-    Language,
-)
 from tallybook.client.model import Model, OpenEnum
 
 
@@ -65,8 +62,6 @@ class BillingDetailsChange(Model, frozen=True, kw_only=True):
     """The buyer."""
     reference: str | UnsetType | None = UNSET
     """The buyer's own reference, such as a purchase order."""
-    language: Language | UnsetType | None = UNSET
-    """The language of its documents; null is the tenant's."""
     untaxed: Untaxed | UnsetType | None = UNSET
     """Why no tax is charged: O, E, AE, K, G or Z of UNTDID 5305."""
     untaxed_reason: str | UnsetType | None = UNSET
@@ -80,8 +75,6 @@ class BillingDetailsView(Model, frozen=True, kw_only=True):
     """The buyer."""
     reference: str
     """The buyer's own reference, such as a purchase order."""
-    language: Language | None
-    """The language of its documents; null is the tenant's."""
     untaxed: Untaxed | None
     """Why no tax is charged: O, E, AE, K, G or Z of UNTDID 5305."""
     untaxed_reason: str

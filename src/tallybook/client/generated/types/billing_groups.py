@@ -33,8 +33,8 @@ class BillingGroupChange(Model, frozen=True, kw_only=True):
     """On which days after the first failure a payment is tried again; null: the tenant's schedule."""
     emails: Sequence[str] | UnsetType = UNSET
     """Where invoices and reminders are sent."""
-    language: str | UnsetType = UNSET
-    """The language that it is written to in."""
+    language: str | UnsetType | None = UNSET
+    """The language of its documents and e-mail: en, ko, pt-BR; null: the tenant's."""
 
 
 class BillingGroupView(Model, frozen=True, kw_only=True):
@@ -68,8 +68,8 @@ class BillingGroupView(Model, frozen=True, kw_only=True):
     """On which days after the first failure a payment is tried again; null: the tenant's schedule."""
     emails: Sequence[str]
     """Where invoices and reminders are sent."""
-    language: str
-    """The language that it is written to in."""
+    language: str | None
+    """The language of its documents and e-mail: en, ko, pt-BR; null: the tenant's."""
     rounding: RoundingTerms
 
 
@@ -91,8 +91,8 @@ class NewBillingGroup(Model, frozen=True, kw_only=True):
     rounding: RoundingTerms | UnsetType = UNSET
     emails: Sequence[str] | UnsetType = UNSET
     """Where invoices and reminders are sent."""
-    language: str | UnsetType = UNSET
-    """The language that it is written to in."""
+    language: str | UnsetType | None = UNSET
+    """The language of its documents and e-mail: en, ko, pt-BR; null: the tenant's."""
     late_fee_rate: Decimal | UnsetType = UNSET
     """A decimal number as text, exact."""
     late_fee_grace_days: int | UnsetType = UNSET

@@ -7,13 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
 
 from tallybook.client.generated.types.shared import (
     CreditType,
     Stage,
     TaxTreatment,
 )
-from tallybook.client.model import Model, Money
+from tallybook.client.model import Model, Money, OpenEnum
+
+
+class CouponSort(OpenEnum):
+    """In which order coupons are listed."""
+
+    CODE_DESCENDING = "-code"
+    CREATED_AT_DESCENDING = "-created_at"
+    CODE = "code"
+    CREATED_AT = "created_at"
+
+
+type CouponSortWord = CouponSort | Literal["-code", "-created_at", "code", "created_at"]
 
 
 class CouponView(Model, frozen=True, kw_only=True):

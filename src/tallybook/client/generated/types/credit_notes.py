@@ -10,7 +10,21 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
+from msgspec import UNSET, UnsetType
+
 from tallybook.client.model import Model, OpenEnum
+
+
+class CreditNoteSort(OpenEnum):
+    """In which order credit notes are listed."""
+
+    CREATED_AT_DESCENDING = "-created_at"
+    TOTAL_DESCENDING = "-total"
+    CREATED_AT = "created_at"
+    TOTAL = "total"
+
+
+type CreditNoteSortWord = CreditNoteSort | Literal["-created_at", "-total", "created_at", "total"]
 
 
 class To(OpenEnum):
@@ -80,8 +94,8 @@ class NewCreditNote(Model, frozen=True, kw_only=True):
     """The invoice's id or number."""
     reason: str
     """Why, for the audit log."""
-    lines: Sequence[LineToCredit] = ()
-    """None: everything."""
+    lines: Sequence[LineToCredit] | UnsetType = UNSET
+    """Which lines. Left out: all that is left of the invoice."""
     to: To = To("credit")
     """Where it goes as far as it was paid: a paid credit, or back to the payment that it came by."""
 

@@ -7,8 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
 
-from tallybook.client.model import Model, Money
+from tallybook.client.model import Model, Money, OpenEnum
+
+
+class DunningSort(OpenEnum):
+    """In which order what is being dunned is listed: by when the next step comes. What is stopped has none."""
+
+    NEXT_AT_DESCENDING = "-next_at"
+    NEXT_AT = "next_at"
+
+
+type DunningSortWord = DunningSort | Literal["-next_at", "next_at"]
 
 
 class DunningView(Model, frozen=True, kw_only=True):

@@ -50,6 +50,8 @@ class MailSettingsChange(Model, frozen=True, kw_only=True):
     """An e-mail address."""
     kinds: Sequence[MailKind] | UnsetType = UNSET
     """What is sent."""
+    attach_documents: bool | UnsetType = UNSET
+    """Whether invoices and credit notes are attached to their e-mails as PDF."""
 
 
 class MailSettingsView(Model, frozen=True, kw_only=True):
@@ -73,3 +75,5 @@ class MailSettingsView(Model, frozen=True, kw_only=True):
     """Where answers go; null: to the sender."""
     kinds: Sequence[MailKind]
     """What is sent."""
+    attach_documents: bool
+    """Whether invoices and credit notes are attached to their e-mails as PDF."""

@@ -41,18 +41,6 @@ class PaymentPurpose(OpenEnum):
 type PaymentPurposeWord = PaymentPurpose | Literal["invoices", "top_up"]
 
 
-class PaymentSort(OpenEnum):
-    """In which order payments are listed."""
-
-    AMOUNT_DESCENDING = "-amount"
-    CREATED_AT_DESCENDING = "-created_at"
-    AMOUNT = "amount"
-    CREATED_AT = "created_at"
-
-
-type PaymentSortWord = PaymentSort | Literal["-amount", "-created_at", "amount", "created_at"]
-
-
 class PaymentState(OpenEnum):
     """How far a payment is."""
 
@@ -81,8 +69,8 @@ class NewPayment(Model, frozen=True, kw_only=True):
     """A billing group's id."""
     purpose: PaymentPurpose = PaymentPurpose("invoices")
     """Pay invoices, or credit in advance."""
-    invoices: Sequence[str] = ()
-    """What is to be paid; none: all that is due."""
+    invoices: Sequence[str] | UnsetType = UNSET
+    """What is to be paid. Left out: all that is due."""
     money: Money | None = None
     """How much: a part of what is due, default all; a top-up needs it."""
     method: str | None = None

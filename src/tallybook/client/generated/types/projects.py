@@ -7,19 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal
 
-from tallybook.client.model import Model, OpenEnum
-
-
-class ByNameAlone(OpenEnum):
-    """By the name, which is what such a thing is known by."""
-
-    NAME_DESCENDING = "-name"
-    NAME = "name"
-
-
-type ByNameAloneWord = ByNameAlone | Literal["-name", "name"]
+from tallybook.client.model import Model
 
 
 class AssignmentView(Model, frozen=True, kw_only=True):

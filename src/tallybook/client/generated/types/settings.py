@@ -7,14 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Literal
 
 from msgspec import UNSET, UnsetType
 
 from tallybook.client.generated.types.shared import (
-    Language,
     TaxTreatment,
 )
-from tallybook.client.model import Model
+from tallybook.client.model import Model, OpenEnum
+
+
+class Language(OpenEnum):
+    """A language that documents are written in."""
+
+    EN = "en"
+    KO = "ko"
+
+
+type LanguageWord = Language | Literal["en", "ko"]
 
 
 class AdjustmentPolicyChange(Model, frozen=True, kw_only=True):

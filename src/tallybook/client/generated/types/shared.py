@@ -15,6 +15,28 @@ from msgspec import UNSET, UnsetType, field
 from tallybook.client.model import Model, Money, OpenEnum, Unknown, one_of
 
 
+class ByAge(OpenEnum):
+    """By when things were made, which their ids tell."""
+
+    CREATED_AT_DESCENDING = "-created_at"
+    CREATED_AT = "created_at"
+
+
+type ByAgeWord = ByAge | Literal["-created_at", "created_at"]
+
+
+class ByAmount(OpenEnum):
+    """By amounts as numbers, whatever their currency, or by when things were made."""
+
+    AMOUNT_DESCENDING = "-amount"
+    CREATED_AT_DESCENDING = "-created_at"
+    AMOUNT = "amount"
+    CREATED_AT = "created_at"
+
+
+type ByAmountWord = ByAmount | Literal["-amount", "-created_at", "amount", "created_at"]
+
+
 class ByName(OpenEnum):
     """By name, or by when things were made."""
 
@@ -25,6 +47,16 @@ class ByName(OpenEnum):
 
 
 type ByNameWord = ByName | Literal["-created_at", "-name", "created_at", "name"]
+
+
+class ByNameAlone(OpenEnum):
+    """By the name, which is what such a thing is known by."""
+
+    NAME_DESCENDING = "-name"
+    NAME = "name"
+
+
+type ByNameAloneWord = ByNameAlone | Literal["-name", "name"]
 
 
 class CallKind(OpenEnum):
@@ -107,6 +139,7 @@ class EventType(OpenEnum):
     ALERT_TRIGGERED = "alert.triggered"
     BUDGET_EXCEEDED = "budget.exceeded"
     BUDGET_RESTORED = "budget.restored"
+    CREDIT_NOTE_ISSUED = "credit_note.issued"
     DISPUTE_LOST = "dispute.lost"
     DISPUTE_OPENED = "dispute.opened"
     DISPUTE_WON = "dispute.won"
@@ -133,6 +166,7 @@ type EventTypeWord = (
         "alert.triggered",
         "budget.exceeded",
         "budget.restored",
+        "credit_note.issued",
         "dispute.lost",
         "dispute.opened",
         "dispute.won",
@@ -200,26 +234,17 @@ type FactWord = (
 )
 
 
-class Language(OpenEnum):
-    """A language that documents are written in."""
-
-    EN = "en"
-    KO = "ko"
-
-
-type LanguageWord = Language | Literal["en", "ko"]
-
-
 class MailKind(OpenEnum):
     """What an e-mail is about."""
 
     ALERT = "alert"
+    CREDIT_NOTE = "credit_note"
     DUNNING = "dunning"
     INVOICE = "invoice"
     RECEIPT = "receipt"
 
 
-type MailKindWord = MailKind | Literal["alert", "dunning", "invoice", "receipt"]
+type MailKindWord = MailKind | Literal["alert", "credit_note", "dunning", "invoice", "receipt"]
 
 
 class Origin(OpenEnum):
@@ -642,6 +667,8 @@ class LetterView(Model, frozen=True, kw_only=True):
     """The text."""
     html: str
     """The HTML."""
+    is_attached: bool
+    """Whether the documents that it is about go with it."""
 
 
 class LineView(Model, frozen=True, kw_only=True):

@@ -7,13 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
 
 from msgspec import UNSET, UnsetType
 
 from tallybook.client.generated.types.shared import (
     EventType,
 )
-from tallybook.client.model import Model
+from tallybook.client.model import Model, OpenEnum
+
+
+class Pace(OpenEnum):
+    """How soon an endpoint answered of late. Those of each pace wait in a line of their own, and hold no others."""
+
+    QUICK = "quick"
+    SILENT = "silent"
+    SLOW = "slow"
+
+
+type PaceWord = Pace | Literal["quick", "silent", "slow"]
 
 
 class EndpointChange(Model, frozen=True, kw_only=True):
@@ -56,6 +68,10 @@ class EndpointView(Model, frozen=True, kw_only=True):
     """Why."""
     failing_since: datetime | None
     """Since when nothing was taken."""
+    pace: Pace
+    """How soon it answered of late: soon, after 2 seconds or more, or not in time. Those of each pace wait for
+    their turns apart.
+    """
 
 
 class EventTypeView(Model, frozen=True, kw_only=True):

@@ -1,7 +1,7 @@
 -- E-mail: how it is sent, its templates, and each message with what became of it.
 
 ALTER TABLE billing_groups ADD COLUMN emails text[] COLLATE "C" NOT NULL DEFAULT '{}' CHECK (cardinality(emails) <= 5);
-ALTER TABLE billing_groups ADD COLUMN language text COLLATE "C" NOT NULL DEFAULT 'en';
+ALTER TABLE billing_groups ADD COLUMN language text COLLATE "C";  -- null: the tenant's
 GRANT UPDATE (emails, language) ON billing_groups TO tallybook_app;
 
 CREATE TABLE mail_settings (
@@ -15,6 +15,7 @@ CREATE TABLE mail_settings (
     from_name    text NOT NULL,
     reply_to     text COLLATE "C",
     kinds        text[] COLLATE "C" NOT NULL,
+    attach_documents boolean NOT NULL,
     changed_at   timestamptz NOT NULL,
     CHECK ((username IS NULL) = (password IS NULL)),
     CHECK (username IS NULL OR security <> 'none')
@@ -22,7 +23,7 @@ CREATE TABLE mail_settings (
 
 CREATE TABLE mail_templates (
     tenant_id  integer NOT NULL REFERENCES tenants,
-    kind       text COLLATE "C" NOT NULL CHECK (kind IN ('invoice', 'receipt', 'dunning', 'alert')),
+    kind       text COLLATE "C" NOT NULL CHECK (kind IN ('invoice', 'credit_note', 'receipt', 'dunning', 'alert')),
     language   text COLLATE "C" NOT NULL,
     subject    text NOT NULL,
     text       text NOT NULL,
@@ -35,7 +36,7 @@ CREATE TABLE mail_messages (
     tenant_id        integer NOT NULL,
     id               text COLLATE "C" NOT NULL,
     fact             text COLLATE "C" NOT NULL,
-    kind             text COLLATE "C" NOT NULL CHECK (kind IN ('invoice', 'receipt', 'dunning', 'alert')),
+    kind             text COLLATE "C" NOT NULL CHECK (kind IN ('invoice', 'credit_note', 'receipt', 'dunning', 'alert')),
     billing_group_id text COLLATE "C" NOT NULL,
     recipient        text COLLATE "C" NOT NULL,  -- empty where the billing group has no address
     language         text COLLATE "C" NOT NULL,
@@ -51,10 +52,12 @@ CREATE TABLE mail_messages (
     subject          text,
     text             text,
     html             text,
+    is_attached      boolean,  -- whether documents go with what is written
     resent_from      text COLLATE "C",
     PRIMARY KEY (tenant_id, id),
     UNIQUE (tenant_id, fact, recipient),
-    CHECK ((subject IS NULL) = (text IS NULL) AND (subject IS NULL) = (html IS NULL)),
+    CHECK ((subject IS NULL) = (text IS NULL) AND (subject IS NULL) = (html IS NULL)
+        AND (subject IS NULL) = (is_attached IS NULL)),
     FOREIGN KEY (tenant_id, billing_group_id) REFERENCES billing_groups (tenant_id, id),
     FOREIGN KEY (tenant_id, resent_from) REFERENCES mail_messages (tenant_id, id)
 );
@@ -70,10 +73,11 @@ BEGIN
         EXECUTE format('GRANT SELECT, INSERT ON %I TO tallybook_app', name);
     END LOOP;
 END $$;
-GRANT UPDATE (host, port, security, username, password, from_address, from_name, reply_to, kinds, changed_at), DELETE
+GRANT UPDATE (host, port, security, username, password, from_address, from_name, reply_to, kinds,
+    attach_documents, changed_at), DELETE
     ON mail_settings TO tallybook_app;
 GRANT UPDATE (subject, text, html, changed_at), DELETE ON mail_templates TO tallybook_app;
-GRANT UPDATE (state, due_at, ended_at, error, attempts, subject, text, html) ON mail_messages TO tallybook_app;
+GRANT UPDATE (state, due_at, ended_at, error, attempts, subject, text, html, is_attached) ON mail_messages TO tallybook_app;
 
 CREATE POLICY scope ON mail_messages AS RESTRICTIVE TO tallybook_scoped USING (billing_group_id = ANY (scope_groups()));
 GRANT SELECT ON mail_messages TO tallybook_scoped;

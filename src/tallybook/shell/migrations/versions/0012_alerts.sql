@@ -14,6 +14,7 @@ CREATE TABLE watches (
     value            numeric,
     checked_at       timestamptz,
     trouble          text,
+    is_customers     boolean NOT NULL,
     removed_at       timestamptz,
     PRIMARY KEY (tenant_id, id),
     FOREIGN KEY (tenant_id, billing_group_id) REFERENCES billing_groups (tenant_id, id)

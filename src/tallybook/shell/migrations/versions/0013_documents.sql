@@ -32,6 +32,18 @@ CREATE TABLE former_names (
 );
 CREATE INDEX former_names_organization ON former_names (organization_id, id, tenant_id);
 
+-- Which language a billing group had until an instant, null for the tenant's; which it has stands in `billing_groups`.
+CREATE TABLE former_languages (
+    tenant_id        integer NOT NULL,
+    id               bigint GENERATED ALWAYS AS IDENTITY,
+    billing_group_id text COLLATE "C" NOT NULL,
+    language         text COLLATE "C",
+    until            timestamptz NOT NULL,
+    PRIMARY KEY (tenant_id, id),
+    FOREIGN KEY (tenant_id, billing_group_id) REFERENCES billing_groups (tenant_id, id)
+);
+CREATE INDEX former_languages_group ON former_languages (billing_group_id, id, tenant_id);
+
 -- Kept by their digest: letterheads that were and are name them.
 CREATE TABLE logos (
     tenant_id  integer NOT NULL REFERENCES tenants,
@@ -56,6 +68,11 @@ ALTER TABLE former_names ENABLE ROW LEVEL SECURITY;
 ALTER TABLE former_names FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON former_names USING (tenant_id = current_tenant());
 GRANT SELECT, INSERT ON former_names TO tallybook_app;
+
+ALTER TABLE former_languages ENABLE ROW LEVEL SECURITY;
+ALTER TABLE former_languages FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON former_languages USING (tenant_id = current_tenant());
+GRANT SELECT, INSERT ON former_languages TO tallybook_app;
 
 ALTER TABLE logos ENABLE ROW LEVEL SECURITY;
 ALTER TABLE logos FORCE ROW LEVEL SECURITY;

@@ -14,6 +14,7 @@ CREATE TABLE webhook_endpoints (
     disabled_at   timestamptz,
     disabled_why  text CHECK ((disabled_why IS NULL) = (disabled_at IS NULL)),
     failing_since timestamptz,
+    pace          text COLLATE "C" NOT NULL DEFAULT 'quick' CHECK (pace IN ('quick', 'slow', 'silent')),
     sequence      bigint NOT NULL DEFAULT 0,
     removed_at    timestamptz,
     PRIMARY KEY (tenant_id, id)
@@ -39,6 +40,10 @@ CREATE TABLE webhook_deliveries (
     FOREIGN KEY (tenant_id, endpoint_id) REFERENCES webhook_endpoints (tenant_id, id)
 );
 CREATE INDEX webhook_deliveries_newest ON webhook_deliveries (tenant_id, endpoint_id, id);
+CREATE INDEX webhook_deliveries_by_state ON webhook_deliveries (tenant_id, state, id);
+CREATE INDEX webhook_deliveries_in_turn ON webhook_deliveries (tenant_id, endpoint_id, sequence) INCLUDE (due_at)
+    WHERE state = 'pending';
+CREATE INDEX webhook_deliveries_due ON webhook_deliveries (tenant_id, endpoint_id, due_at) WHERE state = 'pending';
 CREATE INDEX webhook_deliveries_leased ON webhook_deliveries (tenant_id, endpoint_id, leased_until)
     WHERE leased_until IS NOT NULL;
 CREATE INDEX webhook_deliveries_age ON webhook_deliveries (created_at, tenant_id) WHERE state <> 'pending';
@@ -64,7 +69,7 @@ BEGIN
         EXECUTE format('GRANT SELECT, INSERT ON %I TO tallybook_app', name);
     END LOOP;
 END $$;
-GRANT UPDATE (url, types, secret, last_secret, last_until, description, disabled_at, disabled_why, failing_since, sequence,
-    removed_at) ON webhook_endpoints TO tallybook_app;
+GRANT UPDATE (url, types, secret, last_secret, last_until, description, disabled_at, disabled_why, failing_since, pace,
+    sequence, removed_at) ON webhook_endpoints TO tallybook_app;
 GRANT UPDATE (state, due_at, leased_until, ended_at, why, attempts), DELETE ON webhook_deliveries TO tallybook_app;
 GRANT DELETE ON webhook_attempts TO tallybook_app;
