@@ -238,7 +238,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List price books, the newest first
+         * List price books, the newest first where no other order is asked for
          * @description For: admin, customer, operator, viewer.
          */
         readonly get: operations["list_price_books"];
@@ -326,7 +326,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List contracts, the newest first, each as its latest version
+         * List contracts, the newest first where no other order is asked for, each as its latest version
          * @description For: admin, customer, operator, viewer.
          */
         readonly get: operations["list_contracts"];
@@ -578,7 +578,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List recurring credits, the newest first
+         * List recurring credits, the newest first where no other order is asked for
          * @description For: admin, customer, operator, viewer.
          */
         readonly get: operations["list_recurring_credits"];
@@ -642,7 +642,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List coupons, the newest first
+         * List coupons, the newest first where no other order is asked for
          * @description For: admin, operator, viewer.
          */
         readonly get: operations["list_coupons"];
@@ -746,7 +746,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List adjustments, the newest first
+         * List adjustments, the newest first where no other order is asked for
          * @description For: admin, customer, operator, viewer.
          */
         readonly get: operations["list_adjustments"];
@@ -934,7 +934,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List what was done, the newest first
+         * List what was done, the newest first where no other order is asked for
          * @description For: admin, operator, viewer.
          */
         readonly get: operations["list_audit_records"];
@@ -1170,7 +1170,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List users, the newest first
+         * List users, the newest first where no other order is asked for
          * @description For: admin.
          */
         readonly get: operations["list_users"];
@@ -1238,8 +1238,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List sessions, the newest first: one's own, and for an administrator everybody's
-         * @description For: admin, customer, operator, viewer. Who is signed in.
+         * List sessions, the newest first where no other order is asked for
+         * @description They are one's own, and for an administrator everybody's. For: admin, customer, operator, viewer. Who is signed in.
          */
         readonly get: operations["list_sessions"];
         readonly put?: never;
@@ -1626,7 +1626,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List bill runs, the newest first
+         * List bill runs, the newest first where no other order is asked for
          * @description For: admin, operator, viewer.
          */
         readonly get: operations["list_bill_runs"];
@@ -1690,7 +1690,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List credit notes, the newest first
+         * List credit notes, the newest first where no other order is asked for
          * @description For: admin, customer, operator, viewer.
          */
         readonly get: operations["list_credit_notes"];
@@ -1834,7 +1834,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List jobs that are not done, the newest first
+         * List jobs that are not done, the newest first where no other order is asked for
          * @description For: admin, operator, viewer.
          */
         readonly get: operations["list_jobs"];
@@ -2034,7 +2034,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List shadow runs, the newest first
+         * List shadow runs, the newest first where no other order is asked for
          * @description For: admin, operator, viewer.
          */
         readonly get: operations["list_shadow_runs"];
@@ -2262,7 +2262,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List refunds, the newest first
+         * List refunds, the newest first where no other order is asked for
          * @description For: admin, customer, operator, viewer.
          */
         readonly get: operations["list_refunds"];
@@ -2322,7 +2322,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List disputes, the newest first
+         * List disputes, the newest first where no other order is asked for
          * @description For: admin, customer, operator, viewer.
          */
         readonly get: operations["list_disputes"];
@@ -2362,8 +2362,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List how a billing group pays, the newest first. Of tokens only the end is told
-         * @description For: admin, customer, operator, viewer.
+         * List how a billing group pays, the newest first where no other order is asked for
+         * @description Of tokens only the end is told. For: admin, customer, operator, viewer.
          */
         readonly get: operations["list_payment_methods"];
         readonly put?: never;
@@ -2446,8 +2446,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List the invoices that are being dunned: the next step first, what was stopped last
-         * @description For: admin, operator, viewer.
+         * List the invoices that are being dunned: the next step first where no other order is asked for
+         * @description What was stopped has no next step, and counts as the last. For: admin, operator, viewer.
          */
         readonly get: operations["list_dunning"];
         readonly put?: never;
@@ -2513,7 +2513,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Watch what a billing group spends, uses or has left
-         * @description It is checked every five minutes. A crossing is told by e-mail and by `alert.triggered`, once; it is armed again when it came back (`alert.resolved`), and anew in each cycle, or on each day for an anomaly. For: admin, operator.
+         * @description It is checked every five minutes. A crossing is told by e-mail and by `alert.triggered`, once; it is armed again when it came back (`alert.resolved`), and anew in each cycle, or on each day for an anomaly. A customer watches billing groups of its own; that is told by e-mail to their addresses alone. For: admin, customer, operator.
          */
         readonly post: operations["create_alert"];
         readonly delete?: never;
@@ -2537,15 +2537,15 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Watch it no more
-         * @description For: admin, operator.
+         * Watch it no more. A customer deletes what customers made
+         * @description For: admin, customer, operator.
          */
         readonly delete: operations["delete_alert"];
         readonly options?: never;
         readonly head?: never;
         /**
          * Change an alert's name or limit
-         * @description Whether it is crossed is judged by the new limit when it is checked next. For: admin, operator.
+         * @description Whether it is crossed is judged by the new limit when it is checked next. A customer changes what customers made. For: admin, customer, operator.
          */
         readonly patch: operations["change_alert"];
         readonly trace?: never;
@@ -3054,7 +3054,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List exports, the newest first. They are kept until they expire
+         * List exports, the newest first where no other order is asked for. They are kept until they expire
          * @description For: admin, customer, operator, viewer.
          */
         readonly get: operations["list_exports"];
@@ -3237,6 +3237,12 @@ export interface components {
             readonly billing_group: string | null;
             /** @default null */
             readonly state: components["schemas"]["tallybook.adjustments.model.standing.Standing"] | null;
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -created_at
+             * @example -created_at
+             */
+            readonly sort: components["schemas"]["AdjustmentSort"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -3321,6 +3327,12 @@ export interface components {
             readonly reason: string;
         };
         /**
+         * AdjustmentSort
+         * @description In which order adjustments are listed: by when they were made, or by the first period that they apply to.
+         * @enum {unknown}
+         */
+        readonly AdjustmentSort: "-created_at" | "-first_month" | "created_at" | "first_month";
+        /**
          * AdjustmentView
          * @description A discount or a surcharge by a person, for some billing cycles.
          */
@@ -3404,12 +3416,12 @@ export interface components {
             readonly quantity?: Decimal;
             /**
              * Format: decimal
-             * @description The factor of `anomaly`; more than 1.
+             * @description The factor of an anomaly; more than 1.
              * @example 3
              */
             readonly factor?: Decimal;
             /**
-             * @description How many days `anomaly` compares with.
+             * @description How many days an anomaly compares with.
              * @example 7
              */
             readonly days?: number;
@@ -3435,7 +3447,7 @@ export interface components {
              */
             readonly name: string;
             /**
-             * @description What is watched: `spend` of the running cycle that reaches `amount`; `usage` of a `counter` in it that reaches `quantity`; available `credit` below `amount`; a day's usage of a `counter` that is more than `factor` times the mean of the `days` before it.
+             * @description What is watched: `spend` of the running cycle that reaches `amount`; `usage` of a `counter` in it that reaches `quantity`; available `credit` below `amount`; a day's usage of a `counter` that is more than `factor` times the mean of the `days` before it; `spend_anomaly`: the same of what a day adds to spend.
              * @example spend
              */
             readonly measure: string;
@@ -3469,6 +3481,11 @@ export interface components {
              * @example kim
              */
             readonly created_by: string;
+            /**
+             * @description Whether the customer made it, may change it, and is told alone.
+             * @example false
+             */
+            readonly is_customers: boolean;
         };
         /**
          * ApiKeyView
@@ -3564,6 +3581,12 @@ export interface components {
              * @default null
              */
             readonly until: string | null;
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -created_at
+             * @example -created_at
+             */
+            readonly sort: components["schemas"]["ByAge"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -3696,6 +3719,12 @@ export interface components {
         readonly BillRunListing: {
             /** @default null */
             readonly month: string | null;
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -created_at
+             * @example -created_at
+             */
+            readonly sort: components["schemas"]["ByAge"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -3772,11 +3801,6 @@ export interface components {
              */
             readonly reference?: string | null;
             /**
-             * @description The language of its documents; null is the tenant's.
-             * @example ko
-             */
-            readonly language?: components["schemas"]["Language"] | null;
-            /**
              * @description Why no tax is charged: O, E, AE, K, G or Z of UNTDID 5305.
              * @example AE
              */
@@ -3796,11 +3820,6 @@ export interface components {
              * @example PO-4711
              */
             readonly reference: string;
-            /**
-             * @description The language of its documents; null is the tenant's.
-             * @example ko
-             */
-            readonly language: components["schemas"]["Language"] | null;
             /**
              * @description Why no tax is charged: O, E, AE, K, G or Z of UNTDID 5305.
              * @example AE
@@ -3857,10 +3876,10 @@ export interface components {
              */
             readonly emails?: readonly string[];
             /**
-             * @description The language that it is written to in.
+             * @description The language of its documents and e-mail: en, ko, pt-BR; null: the tenant's.
              * @example ko
              */
-            readonly language?: string;
+            readonly language?: string | null;
         };
         /**
          * BillingGroupListing
@@ -3869,6 +3888,8 @@ export interface components {
         readonly BillingGroupListing: {
             /** @default null */
             readonly organization: string | null;
+            /** @default null */
+            readonly search: string | null;
             /**
              * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
              * @default -created_at
@@ -3964,10 +3985,10 @@ export interface components {
              */
             readonly emails: readonly string[];
             /**
-             * @description The language that it is written to in.
+             * @description The language of its documents and e-mail: en, ko, pt-BR; null: the tenant's.
              * @example ko
              */
-            readonly language: string;
+            readonly language: string | null;
             readonly rounding: components["schemas"]["RoundingTerms"];
         };
         /**
@@ -4065,6 +4086,18 @@ export interface components {
             readonly created_by: string;
         };
         /**
+         * ByAge
+         * @description By when things were made, which their ids tell.
+         * @enum {unknown}
+         */
+        readonly ByAge: "-created_at" | "created_at";
+        /**
+         * ByAmount
+         * @description By amounts as numbers, whatever their currency, or by when things were made.
+         * @enum {unknown}
+         */
+        readonly ByAmount: "-amount" | "-created_at" | "amount" | "created_at";
+        /**
          * ByName
          * @description By name, or by when things were made.
          * @enum {unknown}
@@ -4110,20 +4143,6 @@ export interface components {
              * @example half_up
              */
             readonly rounding: string;
-        };
-        /**
-         * CatalogListing
-         * @description Which part of a list of the catalog is asked for.
-         */
-        readonly CatalogListing: {
-            /** @default null */
-            readonly cursor: string | null;
-            /**
-             * @description How many at most.
-             * @default 50
-             * @example 50
-             */
-            readonly limit: number;
         };
         /**
          * ChangeName
@@ -4336,6 +4355,12 @@ export interface components {
         readonly ContractListing: {
             /** @default null */
             readonly billing_group: string | null;
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -created_at
+             * @example -created_at
+             */
+            readonly sort: components["schemas"]["ByAge"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -4455,6 +4480,28 @@ export interface components {
             readonly markup: Decimal;
         };
         /**
+         * CounterListing
+         * @description Which counters are asked for.
+         */
+        readonly CounterListing: {
+            /** @default null */
+            readonly search: string | null;
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default name
+             * @example -name
+             */
+            readonly sort: components["schemas"]["ByNameAlone"];
+            /** @default null */
+            readonly cursor: string | null;
+            /**
+             * @description How many at most.
+             * @default 50
+             * @example 50
+             */
+            readonly limit: number;
+        };
+        /**
          * CounterView
          * @description A counter: what is measured, in which unit, and how its events become a quantity.
          */
@@ -4493,6 +4540,12 @@ export interface components {
         readonly CouponListing: {
             /** @default null */
             readonly campaign: string | null;
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -created_at
+             * @example -created_at
+             */
+            readonly sort: components["schemas"]["CouponSort"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -4502,6 +4555,12 @@ export interface components {
              */
             readonly limit: number;
         };
+        /**
+         * CouponSort
+         * @description In which order coupons are listed.
+         * @enum {unknown}
+         */
+        readonly CouponSort: "-code" | "-created_at" | "code" | "created_at";
         /**
          * CouponView
          * @description A code that gives credit to whoever knows it, so and so often.
@@ -4726,6 +4785,12 @@ export interface components {
         readonly CreditNoteListing: {
             /** @default null */
             readonly billing_group: string | null;
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -created_at
+             * @example -created_at
+             */
+            readonly sort: components["schemas"]["CreditNoteSort"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -4735,6 +4800,12 @@ export interface components {
              */
             readonly limit: number;
         };
+        /**
+         * CreditNoteSort
+         * @description In which order credit notes are listed.
+         * @enum {unknown}
+         */
+        readonly CreditNoteSort: "-created_at" | "-total" | "created_at" | "total";
         /**
          * CreditNoteView
          * @description A credit note. It never changes: lines, taxes and late fee sum to the total.
@@ -5236,6 +5307,12 @@ export interface components {
         readonly DisputeListing: {
             /** @default null */
             readonly payment: string | null;
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -created_at
+             * @example -created_at
+             */
+            readonly sort: components["schemas"]["ByAmount"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -5323,6 +5400,12 @@ export interface components {
          * @description Which part of what is being dunned is asked for.
          */
         readonly DunningListing: {
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default next_at
+             * @example next_at
+             */
+            readonly sort: components["schemas"]["DunningSort"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -5344,6 +5427,12 @@ export interface components {
              */
             readonly retry_days: readonly number[];
         };
+        /**
+         * DunningSort
+         * @description In which order what is being dunned is listed: by when the next step comes. What is stopped has none.
+         * @enum {unknown}
+         */
+        readonly DunningSort: "-next_at" | "next_at";
         /**
          * DunningView
          * @description An invoice that is being dunned.
@@ -5475,6 +5564,11 @@ export interface components {
             readonly disabled_why: string | null;
             /** @description Since when nothing was taken. */
             readonly failing_since: string | null;
+            /**
+             * @description How soon it answered of late: soon, after 2 seconds or more, or not in time. Those of each pace wait for their turns apart.
+             * @example quick
+             */
+            readonly pace: components["schemas"]["Pace"];
         };
         /**
          * Evaluated
@@ -5633,7 +5727,7 @@ export interface components {
          * @description What happened.
          * @enum {unknown}
          */
-        readonly EventType: "alert.resolved" | "alert.triggered" | "budget.exceeded" | "budget.restored" | "dispute.lost" | "dispute.opened" | "dispute.won" | "dunning.notice" | "invoice.finalized" | "invoice.overdue" | "invoice.paid" | "invoice.uncollectible" | "invoice.written_off" | "payment.cancelled" | "payment.completed" | "payment.failed" | "payment.requires_action" | "refund.failed" | "refund.paid" | "webhook.test" | "webhook_endpoint.disabled";
+        readonly EventType: "alert.resolved" | "alert.triggered" | "budget.exceeded" | "budget.restored" | "credit_note.issued" | "dispute.lost" | "dispute.opened" | "dispute.won" | "dunning.notice" | "invoice.finalized" | "invoice.overdue" | "invoice.paid" | "invoice.uncollectible" | "invoice.written_off" | "payment.cancelled" | "payment.completed" | "payment.failed" | "payment.requires_action" | "refund.failed" | "refund.paid" | "webhook.test" | "webhook_endpoint.disabled";
         /**
          * EventTypeView
          * @description A type of event.
@@ -5711,6 +5805,12 @@ export interface components {
         readonly ExportListing: {
             /** @default null */
             readonly subject: components["schemas"]["Subject"] | null;
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -created_at
+             * @example -created_at
+             */
+            readonly sort: components["schemas"]["ByAge"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -6254,6 +6354,8 @@ export interface components {
             readonly number: string | null;
             /** @default null */
             readonly state: components["schemas"]["State"] | null;
+            /** @default null */
+            readonly search: string | null;
             /**
              * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
              * @default -period
@@ -6357,6 +6459,12 @@ export interface components {
         readonly JobListing: {
             /** @default null */
             readonly task: string | null;
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -created_at
+             * @example -created_at
+             */
+            readonly sort: components["schemas"]["ByAge"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -6492,6 +6600,11 @@ export interface components {
              * @example <p>Please pay $12.50.</p>
              */
             readonly html: string;
+            /**
+             * @description Whether the documents that it is about go with it.
+             * @example true
+             */
+            readonly is_attached: boolean;
         };
         /** LetterheadChange */
         readonly LetterheadChange: {
@@ -6715,6 +6828,8 @@ export interface components {
          * @description Which part of a list is asked for.
          */
         readonly Listing: {
+            /** @default null */
+            readonly search: string | null;
             /**
              * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
              * @default -created_at
@@ -6759,7 +6874,7 @@ export interface components {
          * @description What an e-mail is about.
          * @enum {unknown}
          */
-        readonly MailKind: "alert" | "dunning" | "invoice" | "receipt";
+        readonly MailKind: "alert" | "credit_note" | "dunning" | "invoice" | "receipt";
         /**
          * MailMessageListing
          * @description Which messages are asked for.
@@ -6913,6 +7028,11 @@ export interface components {
              *     ]
              */
             readonly kinds?: readonly components["schemas"]["MailKind"][];
+            /**
+             * @description Whether invoices and credit notes are attached to their e-mails as PDF.
+             * @example true
+             */
+            readonly attach_documents?: boolean;
         };
         /**
          * MailSettingsView
@@ -6952,6 +7072,11 @@ export interface components {
              *     ]
              */
             readonly kinds: readonly components["schemas"]["MailKind"][];
+            /**
+             * @description Whether invoices and credit notes are attached to their e-mails as PDF.
+             * @example true
+             */
+            readonly attach_documents: boolean;
         };
         /**
          * MailTemplateListing
@@ -7796,7 +7921,7 @@ export interface components {
              */
             readonly name: string;
             /**
-             * @description What is watched: `spend` of the running cycle that reaches `amount`; `usage` of a `counter` in it that reaches `quantity`; available `credit` below `amount`; a day's usage of a `counter` that is more than `factor` times the mean of the `days` before it.
+             * @description What is watched: `spend` of the running cycle that reaches `amount`; `usage` of a `counter` in it that reaches `quantity`; available `credit` below `amount`; a day's usage of a `counter` that is more than `factor` times the mean of the `days` before it; `spend_anomaly`: the same of what a day adds to spend.
              * @example spend
              */
             readonly measure: string;
@@ -7815,12 +7940,12 @@ export interface components {
             readonly quantity?: Decimal;
             /**
              * Format: decimal
-             * @description The factor of `anomaly`; more than 1.
+             * @description The factor of an anomaly; more than 1.
              * @example 3
              */
             readonly factor?: Decimal;
             /**
-             * @description How many days `anomaly` compares with.
+             * @description How many days an anomaly compares with.
              * @example 7
              */
             readonly days?: number;
@@ -7919,10 +8044,10 @@ export interface components {
              */
             readonly emails?: readonly string[];
             /**
-             * @description The language that it is written to in.
+             * @description The language of its documents and e-mail: en, ko, pt-BR; null: the tenant's.
              * @example ko
              */
-            readonly language?: string;
+            readonly language?: string | null;
             /**
              * Format: decimal
              * @description A decimal number as text, exact.
@@ -8223,11 +8348,8 @@ export interface components {
              * @example agreed with the customer
              */
             readonly reason: string;
-            /**
-             * @description None: everything.
-             * @default []
-             */
-            readonly lines: readonly components["schemas"]["LineToCredit"][];
+            /** @description Which lines. Left out: all that is left of the invoice. */
+            readonly lines?: readonly components["schemas"]["LineToCredit"][];
             /**
              * @description Where it goes as far as it was paid: a paid credit, or back to the payment that it came by.
              * @default credit
@@ -8404,12 +8526,8 @@ export interface components {
              * @example invoices
              */
             readonly purpose: components["schemas"]["PaymentPurpose"];
-            /**
-             * @description What is to be paid; none: all that is due.
-             * @default []
-             * @example []
-             */
-            readonly invoices: readonly string[];
+            /** @description What is to be paid. Left out: all that is due. */
+            readonly invoices?: readonly string[];
             /**
              * @description How much: a part of what is due, default all; a top-up needs it.
              * @default null
@@ -8857,6 +8975,12 @@ export interface components {
              */
             readonly name: string;
         };
+        /**
+         * Pace
+         * @description How soon an endpoint answered of late. Those of each pace wait in a line of their own, and hold no others.
+         * @enum {unknown}
+         */
+        readonly Pace: "quick" | "silent" | "slow";
         /**
          * PackagePrice
          * @description ceil(max(0, quantity − free_units) / package_size) × package_price.
@@ -9693,7 +9817,7 @@ export interface components {
              * @default -created_at
              * @example -created_at
              */
-            readonly sort: components["schemas"]["PaymentSort"];
+            readonly sort: components["schemas"]["ByAmount"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -9713,6 +9837,12 @@ export interface components {
              * @example grp_01jz8a6y5cf6w9t2r0q3m4n5p6
              */
             readonly billing_group: string;
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -created_at
+             * @example -created_at
+             */
+            readonly sort: components["schemas"]["ByAge"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -9807,12 +9937,6 @@ export interface components {
             /** @default null */
             readonly return_url: string | null;
         };
-        /**
-         * PaymentSort
-         * @description In which order payments are listed.
-         * @enum {unknown}
-         */
-        readonly PaymentSort: "-amount" | "-created_at" | "amount" | "created_at";
         /**
          * PaymentState
          * @description How far a payment is.
@@ -10119,6 +10243,28 @@ export interface components {
             readonly month: string | null;
         };
         /**
+         * PriceBookListing
+         * @description Which price books are asked for.
+         */
+        readonly PriceBookListing: {
+            /** @default null */
+            readonly search: string | null;
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -created_at
+             * @example -created_at
+             */
+            readonly sort: components["schemas"]["ByName"];
+            /** @default null */
+            readonly cursor: string | null;
+            /**
+             * @description How many at most.
+             * @default 50
+             * @example 50
+             */
+            readonly limit: number;
+        };
+        /**
          * PriceBookVersionSummary
          * @description A version of a price book, without its prices.
          */
@@ -10251,10 +10397,12 @@ export interface components {
         readonly ProjectListing: {
             /** @default null */
             readonly billing_group: string | null;
+            /** @default null */
+            readonly search: string | null;
             /**
              * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
              * @default name
-             * @example -created_at
+             * @example -name
              */
             readonly sort: components["schemas"]["ByNameAlone"];
             /** @default null */
@@ -10402,6 +10550,12 @@ export interface components {
         readonly RecurringCreditListing: {
             /** @default null */
             readonly billing_group: string | null;
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -created_at
+             * @example -created_at
+             */
+            readonly sort: components["schemas"]["ByAge"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -10533,6 +10687,12 @@ export interface components {
             readonly payment: string | null;
             /** @default null */
             readonly state: components["schemas"]["RefundStateName"] | null;
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -created_at
+             * @example -created_at
+             */
+            readonly sort: components["schemas"]["ByAmount"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -10826,6 +10986,12 @@ export interface components {
         readonly SessionListing: {
             /** @default null */
             readonly user: string | null;
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -created_at
+             * @example -created_at
+             */
+            readonly sort: components["schemas"]["ByAge"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -10938,6 +11104,12 @@ export interface components {
          * @description Which shadow runs are asked for.
          */
         readonly ShadowRunListing: {
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -created_at
+             * @example -created_at
+             */
+            readonly sort: components["schemas"]["ByAge"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -11754,6 +11926,20 @@ export interface components {
             readonly disabled_at: string | null;
         };
         /**
+         * VersionListing
+         * @description Which versions are asked for, the newest first.
+         */
+        readonly VersionListing: {
+            /** @default null */
+            readonly cursor: string | null;
+            /**
+             * @description How many at most.
+             * @default 50
+             * @example 50
+             */
+            readonly limit: number;
+        };
+        /**
          * Voiding
          * @description Why all of an invoice is taken back, and where what was paid goes.
          */
@@ -12318,6 +12504,8 @@ export interface operations {
     readonly list_organizations: {
         readonly parameters: {
             readonly query?: {
+                /** @description Only those with this in their name, whatever its case, or of this id. */
+                readonly search?: string | null;
                 /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
                 readonly sort?: components["schemas"]["ByName"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
@@ -12477,6 +12665,8 @@ export interface operations {
             readonly query?: {
                 /** @description An organization's id. */
                 readonly organization?: string | null;
+                /** @description Only those with this in their name, whatever its case, or of this id. */
+                readonly search?: string | null;
                 /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
                 readonly sort?: components["schemas"]["ByName"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
@@ -12717,6 +12907,8 @@ export interface operations {
             readonly query?: {
                 /** @description A billing group's id. */
                 readonly billing_group?: string | null;
+                /** @description Only those with this in their name, whatever its case, or of this id. */
+                readonly search?: string | null;
                 /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
                 readonly sort?: components["schemas"]["ByNameAlone"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
@@ -12873,6 +13065,10 @@ export interface operations {
     readonly list_counters: {
         readonly parameters: {
             readonly query?: {
+                /** @description Only those with this in their name, whatever its case, or of this id. */
+                readonly search?: string | null;
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["ByNameAlone"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -12982,6 +13178,10 @@ export interface operations {
     readonly list_price_books: {
         readonly parameters: {
             readonly query?: {
+                /** @description Only those with this in their name, whatever its case, or of this id. */
+                readonly search?: string | null;
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["ByName"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -13211,6 +13411,8 @@ export interface operations {
             readonly query?: {
                 /** @description A billing group's id. */
                 readonly billing_group?: string | null;
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["ByAge"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -13800,6 +14002,8 @@ export interface operations {
             readonly query?: {
                 /** @description A billing group's id. */
                 readonly billing_group?: string | null;
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["ByAge"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -13950,6 +14154,8 @@ export interface operations {
             readonly query?: {
                 /** @description What it belongs to. */
                 readonly campaign?: string | null;
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["CouponSort"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -14183,6 +14389,8 @@ export interface operations {
                 readonly billing_group?: string | null;
                 /** @description Where it stands. */
                 readonly state?: components["schemas"]["tallybook.adjustments.model.standing.Standing"] | null;
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["AdjustmentSort"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -14617,6 +14825,8 @@ export interface operations {
                 readonly since?: string | null;
                 /** @description Done before this instant. */
                 readonly until?: string | null;
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["ByAge"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -14896,6 +15106,8 @@ export interface operations {
     readonly list_api_keys: {
         readonly parameters: {
             readonly query?: {
+                /** @description Only those with this in their name, whatever its case, or of this id. */
+                readonly search?: string | null;
                 /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
                 readonly sort?: components["schemas"]["ByName"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
@@ -15162,6 +15374,8 @@ export interface operations {
     readonly list_users: {
         readonly parameters: {
             readonly query?: {
+                /** @description Only those with this in their name, whatever its case, or of this id. */
+                readonly search?: string | null;
                 /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
                 readonly sort?: components["schemas"]["ByName"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
@@ -15362,6 +15576,8 @@ export interface operations {
             readonly query?: {
                 /** @description A user's id. */
                 readonly user?: string | null;
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["ByAge"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -15757,6 +15973,8 @@ export interface operations {
                 readonly number?: string | null;
                 /** @description What has become of it: a draft, which may be held; `finalized` is owed, `overdue` for too long; `uncollectible` is collected no more or written off; `void` was credited as a whole. */
                 readonly state?: components["schemas"]["State"] | null;
+                /** @description Only those whose number begins so: a year, or a year and the first digits after it. */
+                readonly search?: string | null;
                 /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
                 readonly sort?: components["schemas"]["InvoiceSort"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
@@ -16191,6 +16409,8 @@ export interface operations {
             readonly query?: {
                 /** @description A month: the billing cycles that begin in it, in the payer's time zone. */
                 readonly month?: string | null;
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["ByAge"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -16339,6 +16559,8 @@ export interface operations {
             readonly query?: {
                 /** @description A billing group's id. */
                 readonly billing_group?: string | null;
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["CreditNoteSort"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -16629,6 +16851,8 @@ export interface operations {
             readonly query?: {
                 /** @description Only of this task. */
                 readonly task?: string | null;
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["ByAge"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -17003,6 +17227,8 @@ export interface operations {
     readonly list_shadow_runs: {
         readonly parameters: {
             readonly query?: {
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["ByAge"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -17194,7 +17420,7 @@ export interface operations {
                 /** @description A finalized invoice's id. */
                 readonly invoice?: string | null;
                 /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
-                readonly sort?: components["schemas"]["PaymentSort"];
+                readonly sort?: components["schemas"]["ByAmount"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -17517,6 +17743,8 @@ export interface operations {
                 readonly payment?: string | null;
                 /** @description How far they are. */
                 readonly state?: components["schemas"]["RefundStateName"] | null;
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["ByAmount"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -17641,6 +17869,8 @@ export interface operations {
             readonly query?: {
                 /** @description A payment's id. */
                 readonly payment?: string | null;
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["ByAmount"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -17712,6 +17942,8 @@ export interface operations {
             readonly query: {
                 /** @description A billing group's id. */
                 readonly billing_group: string;
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["ByAge"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -17899,6 +18131,8 @@ export interface operations {
     readonly list_dunning: {
         readonly parameters: {
             readonly query?: {
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["DunningSort"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -19429,6 +19663,8 @@ export interface operations {
             readonly query?: {
                 /** @description Usage by day as it would be billed, or event by event; final invoices, their lines, or cost and usage in FOCUS 1.2. */
                 readonly subject?: components["schemas"]["Subject"] | null;
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["ByAge"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
