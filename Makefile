@@ -1,7 +1,7 @@
 # Every target makes its own environment first: .venv from uv.lock, once, by tools/bootstrap.sh.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench soak format contract hooks lock clean
+.PHONY: help demo test check bench soak format contract edge node hooks lock clean
 
 READY := .venv/.ready
 BIN := .venv/bin
@@ -15,10 +15,14 @@ $(READY): pyproject.toml uv.lock .python-version tools/bootstrap.sh
 demo: $(READY)  ## one month of real cloud usage, from the file to the invoices
 	@$(BIN)/tallybook demo --exit
 
-test: $(READY)  ## all tests, with sampled counts
+node:
+	@tools/node.sh || [ $$? = 3 ]
+
+test: $(READY) node  ## all tests, with sampled counts
+	@if [ -e node_modules/.ready ] && [ -z "$(ARGS)" ]; then cd edge && npx vitest run; fi
 	@$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
-check: $(READY)  ## lint, types, architecture, house style
+check: $(READY) node  ## lint, types, architecture, house style
 	@$(BIN)/python -m tools.check
 
 bench: $(READY)  ## each figure beside its limit
@@ -30,10 +34,15 @@ soak: $(READY)  ## the tests in full counts; goes on where it was interrupted
 format: $(READY)  ## put the code in its format
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+	@if [ -e node_modules/.ready ]; then node_modules/.bin/biome check --write; fi
 
-contract: $(READY)  ## write contracts/openapi.json and what the client has of it anew after the API changed
+contract: $(READY) node  ## write contracts/openapi.json and all that is made of it anew after the API changed
 	@$(BIN)/python -m tools.contract --write
 	@$(BIN)/python -m tools.client --write
+	@if [ -e node_modules/.ready ]; then node contracts/typescript/tools/generate.mjs && node edge/tools/validators.mjs; fi
+
+edge: node  ## build the edge and run it before a `tallybook up` on this machine
+	@node edge/tools/build.mjs && node edge/dist/node.js $(ARGS)
 
 hooks: $(READY)  ## run the quick checks before each commit, from now on
 	@$(BIN)/pre-commit install
@@ -42,4 +51,4 @@ lock:  ## write uv.lock anew after a change of dependencies
 	@tools/bootstrap.sh --lock
 
 clean:  ## remove the environment and what tools leave behind
-	@rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .tools node_modules edge/dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

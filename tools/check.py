@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 _BIN = Path(sys.executable).parent
+_READY = Path("node_modules/.ready")
+_QUIET = {"WRANGLER_SEND_METRICS": "false", "WRANGLER_LOG_PATH": ".wrangler/logs", "NO_COLOR": "1"}
 
 
 class Check(NamedTuple):
@@ -22,6 +25,10 @@ class Check(NamedTuple):
 
 def _tool(name: str, *arguments: str) -> tuple[str, ...]:
     return (str(_BIN / name), *arguments)
+
+
+def _node(name: str, *arguments: str) -> tuple[str, ...]:
+    return (f"node_modules/.bin/{name}", *arguments)
 
 
 def _own(name: str) -> tuple[str, ...]:
@@ -40,6 +47,18 @@ CHECKS = (
     Check("contract", _own("contract")),
     Check("client", _own("client")),
 )
+# Where `tools/node.sh` found a Node; `make check` says where it did not.
+TYPESCRIPT = (
+    Check("ts types", _node("tsc", "--noEmit", "--project", "edge")),
+    Check("ts style", _node("biome", "ci", "--colors=off", "--max-diagnostics=50")),
+    Check("ts dead", _node("knip", "--no-config-hints")),
+    Check("ts contract", ("node", "contracts/typescript/tools/generate.mjs", "--check")),
+    Check("validators", ("node", "edge/tools/validators.mjs", "--check")),
+    *(
+        Check(f"worker {name or 'dev'}", _node("wrangler", "deploy", "--dry-run", "--cwd", "edge", "--env", name))
+        for name in ("", "production")
+    ),
+)
 
 
 class Outcome(NamedTuple):
@@ -54,7 +73,9 @@ class Outcome(NamedTuple):
 def run(check: Check) -> Outcome:
     """Runs one check to its end."""
     started = time.monotonic()
-    done = subprocess.run(check.command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        check.command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, env=os.environ | _QUIET
+    )
     return Outcome(check, done.returncode, (done.stdout + done.stderr).strip(), time.monotonic() - started)
 
 
@@ -73,4 +94,4 @@ def verdict(checks: Sequence[Check]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(verdict(CHECKS))
+    sys.exit(verdict((*CHECKS, *TYPESCRIPT) if _READY.exists() else CHECKS))

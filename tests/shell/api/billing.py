@@ -8,7 +8,6 @@ from typing import Any
 from tallybook.cases.parse import parse_case
 from tallybook.kernel.operation import Role
 from tallybook.rating.output import Output, to_json
-from tests.invoicing.scene import Scene
 from tests.shell.api.calling import Caller, House
 
 CASE: dict[str, Any] = {
@@ -34,7 +33,7 @@ class Office:
 
     def __init__(self, house: House) -> None:
         self.house = house
-        self.scene = Scene(house.database, house.tenant)
+        self.scene = house.scene()
         self.operator = house.caller(Role.OPERATOR)
 
     def add(self, name: str = "Acme", **more: Any) -> str:

@@ -34,6 +34,7 @@ from tallybook.shell.api.operations import OPERATIONS
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database
 from tests.database import NOW, new_tenant_name, unfiltered_pool
+from tests.invoicing.scene import Scene
 
 type Client = TestClient[Any]
 
@@ -54,6 +55,17 @@ class _InProcess(httpx.BaseTransport):
         return self._inner.handle_request(request)
 
 
+class _AtHost(httpx.BaseTransport):
+    """Sends requests by the connections of a client, to the host that it calls."""
+
+    def __init__(self, client: httpx.Client) -> None:
+        self._client = client
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        request.headers["Host"] = self._client.headers["Host"]
+        return self._client._transport.handle_request(request)
+
+
 class Caller:
     """Somebody who calls the API with a key."""
 
@@ -70,9 +82,8 @@ class Caller:
     @property
     def tallybook(self) -> Tallybook:
         """The typed client with this key."""
-        return Tallybook(
-            str(self._client.base_url), self.secret, transport=_InProcess(self._client), retries=NO_RETRIES
-        )
+        transport = _InProcess(self._client) if isinstance(self._client, TestClient) else _AtHost(self._client)
+        return Tallybook(str(self._client.base_url), self.secret, transport=transport, retries=NO_RETRIES)
 
     @property
     def shown(self) -> dict[str, str]:
@@ -113,6 +124,10 @@ class House:
         self.database = database
         self.name = new_tenant_name()
         self.tenant = database.tenant(self.name, NOW)
+
+    def scene(self) -> Scene:
+        """The tenant, for cases to be imported into."""
+        return Scene(self.database, self.tenant)
 
     def caller(
         self,

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from tallybook.kernel.instant import SECOND, parse_instant
+from tallybook.kernel.instant import DAY, SECOND, instant_text, parse_instant
 from tallybook.kernel.operation import Role
 from tallybook.shell.clock import SystemClock
 from tests.shell.api.calling import Caller, House
@@ -73,9 +73,36 @@ def test_nobody_but_the_edge_acts_for_others(house: House, admin: Caller) -> Non
 def test_the_edge_acts_for_nobody_who_may_not_call(house: House, edge: Caller, admin: Caller) -> None:
     elsewhere = House(house.client, house.database).caller().get("/v1/me").json()["id"]
     for id_ in ("key_unknown", elsewhere, edge.get("/v1/me").json()["id"]):
-        assert edge.get("/v1/me", **on_behalf_of(id_)).status_code == 401
+        told = edge.get("/v1/me", **on_behalf_of(id_))
+        assert (told.status_code, told.json()["code"]) == (403, "unknown_principal")
     viewer = house.caller(Role.VIEWER).get("/v1/me").json()["id"]
     assert edge.get("/v1/me", **on_behalf_of(viewer)).status_code == 200
     admin.post(f"/v1/api-keys/{viewer}/revoke")
     time.sleep(1)
-    assert edge.get("/v1/me", **on_behalf_of(viewer)).status_code == 401
+    assert edge.get("/v1/me", **on_behalf_of(viewer)).status_code == 403
+
+
+def test_events_that_have_waited_at_the_edge_are_of_whoever_might_send_them_then(
+    house: House, edge: Caller, admin: Caller
+) -> None:
+    sender = house.caller(Role.INGEST).get("/v1/me").json()["id"]
+    good = SystemClock().now()
+    time.sleep(0.01)
+    admin.post(f"/v1/api-keys/{sender}/revoke")
+    time.sleep(1)
+
+    def told(at: int, path: str = "/v1/events") -> tuple[int, str]:
+        headers = {**on_behalf_of(sender), "X-Verified-At": instant_text(at)}
+        answer = edge.post(path, [], **headers) if path == "/v1/events" else edge.get(path, **headers)
+        return answer.status_code, answer.json().get("code", "")
+
+    assert told(good) == (200, "")
+    now = SystemClock().now()
+    assert told(now) == told(now + DAY) == told(good - 8 * DAY) == (403, "unknown_principal")
+    assert told(good, "/v1/me") == (403, "unknown_principal"), "what has not waited is asked by whoever may now"
+
+
+def test_an_edge_that_cannot_say_when_is_refused(house: House, edge: Caller) -> None:
+    sender = house.caller(Role.INGEST).get("/v1/me").json()["id"]
+    told = edge.post("/v1/events", [], **on_behalf_of(sender), **{"X-Verified-At": "yesterday"})
+    assert (told.status_code, told.json()["code"]) == (422, "bad_time")

@@ -98,7 +98,9 @@ class EventsDoor:
         if known is not None:
             return known
         plain = is_plain(scope["scheme"], headers.get("host", ""))
-        found = await self._in_thread(lambda: identity.known(headers, now, is_plain=plain, is_read=False))
+        found = await self._in_thread(
+            lambda: identity.known(headers, now, is_plain=plain, is_read=False, may_have_waited=True)
+        )
         return found.principal
 
     async def _in_thread[T](self, run: Callable[[], T]) -> T:

@@ -12,9 +12,9 @@ from msgspec import Struct
 from tallybook.accounts.model.api_key import hash_of, is_secret
 from tallybook.accounts.model.session import SEEN_EVERY, Session, csrf_token, is_token
 from tallybook.accounts.store_sql import SqlKeys, SqlUsers
-from tallybook.kernel.instant import DAY, SECOND, Instant, instant, utc_datetime
+from tallybook.kernel.instant import DAY, SECOND, Instant, instant, parse_instant, utc_datetime
 from tallybook.kernel.operation import Principal, Role
-from tallybook.kernel.refusal import Refused
+from tallybook.kernel.refusal import Refused, placed
 from tallybook.shell.database import Database
 
 REMEMBERED: Instant = SECOND // 2
@@ -27,6 +27,10 @@ PLAIN_COOKIE = "tallybook"
 """The cookie on `http://localhost`, where a browser keeps none that is for https alone."""
 ON_BEHALF_OF = "x-on-behalf-of"
 """The header in which the edge names whom it has verified."""
+VERIFIED_AT = "x-verified-at"
+"""The header in which it says when, with events that have waited: whoever might send them then has sent them."""
+LONGEST_WAIT: Instant = 7 * DAY
+"""How long events may have waited at the edge."""
 
 
 class Known(Struct, frozen=True):
@@ -45,11 +49,14 @@ class Identity:
         self._remembered: dict[bytes, tuple[Instant, Principal]] = {}
         self._lock = Lock()
 
-    def known(self, headers: Mapping[str, str], now: Instant, *, is_plain: bool, is_read: bool) -> Known:
+    def known(
+        self, headers: Mapping[str, str], now: Instant, *, is_plain: bool, is_read: bool, may_have_waited: bool = False
+    ) -> Known:
         """Who calls with these headers.
 
         `Refused`: `unauthenticated` where nobody does, `csrf` for what is no GET and was not sent by the session's
-        page, `forbidden` where another one than the edge names whom it acts for.
+        page, `forbidden` where another one than the edge names whom it acts for, `unknown_principal` where that is
+        nobody.
         """
         authorization = headers.get("authorization")
         token = None if authorization is not None else _cookie(headers.get("cookie", ""), is_plain=is_plain)
@@ -59,7 +66,10 @@ class Identity:
             if not compare_digest(sent.encode(), found.csrf_token.encode()):
                 raise Refused("csrf", "send the session's csrf_token as X-CSRF-Token")
         named = headers.get(ON_BEHALF_OF)
-        return found if named is None else self._acting(found, named, now)
+        if named is None:
+            return found
+        verified = headers.get(VERIFIED_AT) if may_have_waited else None
+        return self._acting(found, named, now, now if verified is None else _verified(verified, now))
 
     def remembered(self, headers: Mapping[str, str], now: Instant) -> Principal | None:
         """Who calls with an API key, where that is known without a look at the database."""
@@ -76,12 +86,12 @@ class Identity:
         hash_ = hash_of(token)
         return Known(self._remember(hash_, now, lambda: self._find_session(hash_, now)), token, csrf_token(token))
 
-    def _acting(self, edge: Known, named: str, now: Instant) -> Known:
+    def _acting(self, edge: Known, named: str, now: Instant, verified: Instant) -> Known:
         """The principal that the edge has verified; what it does is done as that principal."""
         if edge.principal.role is not Role.EDGE:
             raise Refused("forbidden", "only the edge acts on behalf of others")
-        place = f"{edge.principal.tenant} {named}".encode()
-        found = self._remember(place, now, lambda: self._find_named(edge.principal.tenant, named, now))
+        place = f"{edge.principal.tenant} {named} {verified if verified < now else ''}".encode()
+        found = self._remember(place, now, lambda: self._find_named(edge.principal.tenant, named, verified))
         return Known(found, edge.credential)
 
     def _remember(self, place: bytes, now: Instant, find: Callable[[], Principal]) -> Principal:
@@ -130,15 +140,24 @@ class Identity:
                 )
         return Principal(tenant, user_id, email, Role(role), organization_id, (), id_)
 
-    def _find_named(self, tenant: int, id_: str, now: Instant) -> Principal:
+    def _find_named(self, tenant: int, id_: str, at: Instant) -> Principal:
         with self._database.transaction(tenant, snapshot=True) as connection:
             key = SqlKeys(connection).key(id_)
             user = SqlUsers(connection).user(id_)
-        if key is not None and key.is_good(now) and key.role is not Role.EDGE:
+        if key is not None and key.is_good(at) and key.role is not Role.EDGE:
             return key.principal(tenant)
-        if user is not None and user.disabled_at is None:
+        if user is not None and (user.disabled_at is None or at < user.disabled_at):
             return user.principal(tenant)
-        raise Refused("unauthenticated", "whom the edge names is nobody here, or may no longer call")
+        raise Refused("unknown_principal", "whom the edge names is nobody here, or might not call")
+
+
+def _verified(text: str, now: Instant) -> Instant:
+    """When the edge has verified whom it acts for: no later than now, and not too long ago."""
+    with placed(VERIFIED_AT):
+        at = parse_instant(text)
+    if at < now - LONGEST_WAIT:
+        raise Refused("unknown_principal", f"was verified at {text}: events wait for 7 days at most", VERIFIED_AT)
+    return min(at, now)
 
 
 def forget_sessions(database: Database, tenant: int, now: Instant) -> int:

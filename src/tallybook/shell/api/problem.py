@@ -48,6 +48,7 @@ wrong_password wrong_type
 """
 _OWN: Final = {
     "unauthenticated": 401,
+    "unknown_principal": 403,
     "code_needed": 401,
     "csrf": 403,
     "forbidden": 403,

@@ -1,0 +1,157 @@
+/** Whose an API key is: asked of the engine, remembered for a moment, and kept for when the engine is away. */
+import type { Schema } from "@tallybook/contract";
+import { Refused } from "../http/problem.ts";
+import type { Gate, VerdictStore } from "../parts.ts";
+import type { Engine } from "../upstream/engine.ts";
+
+type Principal = Schema<"Me">;
+
+/** What the engine said of a key, and when. */
+export interface KnownKey {
+  readonly principal: Principal | null;
+  readonly at: number;
+  /** Until when it is asked for no more, in milliseconds since 1970. */
+  readonly until: number;
+}
+
+/** Who calls, and when the engine said so. */
+export interface Caller {
+  readonly principal: Principal;
+  readonly at: number;
+}
+
+/** How a key is asked for. */
+export interface Asking {
+  /** Whether a key that was good is taken while the engine is away. */
+  readonly away: boolean;
+  /** Where it comes from. */
+  readonly address: string;
+}
+
+/** A verdict is remembered this long at most, whatever the engine says: the delay to a revocation. */
+const LONGEST_MS = 10_000;
+const SHORTEST_MS = 500;
+/** How long a key that was good is taken for good while the engine is away, for events that wait alone. */
+export const GRACE_MS = 24 * 3_600_000;
+const KEPT_OUT_MS = 10_000;
+const KEPT_EVERY_MS = 600_000;
+const MOST_REMEMBERED = 10_000;
+
+/** Tells whose keys are. */
+export class Access {
+  readonly #engine: Engine;
+  readonly #store: VerdictStore;
+  readonly #gate: Gate;
+  readonly #now: () => number;
+  readonly #remembered = new Map<string, KnownKey>();
+  /** Until when addresses are kept out. */
+  readonly #keptOut = new Map<string, number>();
+  readonly #kept = new Map<string, KnownKey>();
+  readonly #asked = new Map<string, Promise<KnownKey>>();
+
+  constructor(engine: Engine, store: VerdictStore, gate: Gate, now: () => number) {
+    this.#gate = gate;
+    this.#engine = engine;
+    this.#store = store;
+    this.#now = now;
+  }
+
+  /**
+   * Who calls with an `Authorization` header.
+   * `Refused`: `unauthenticated`, `rate_limited`, or `unavailable` where nobody can tell.
+   */
+  async caller(authorization: string, how: Asking): Promise<Caller> {
+    const hash = await sha256(secret(authorization));
+    const known = await this.#known(hash, how);
+    if (known.principal === null) {
+      throw new Refused("unauthenticated", "there is no such API key, or it may no longer be used");
+    }
+    return { principal: known.principal, at: known.at };
+  }
+
+  async #known(hash: string, how: Asking): Promise<KnownKey> {
+    const found = this.#remembered.get(hash);
+    if (found !== undefined && this.#now() < found.until) {
+      return found;
+    }
+    this.#keepOut(how.address);
+    try {
+      const known = await this.#ask(hash);
+      if (known.principal === null && !(await this.#gate.failed(how.address))) {
+        remember(this.#keptOut, how.address, this.#now() + KEPT_OUT_MS);
+      }
+      return known;
+    } catch (error) {
+      const kept = how.away ? (found ?? (await this.#store.get(hash))) : undefined;
+      if (kept !== undefined && kept.principal !== null && this.#now() < kept.at + GRACE_MS) {
+        return kept;
+      }
+      throw error;
+    }
+  }
+
+  /** Refuses an address that tries keys. Whose key is known goes on meanwhile. */
+  #keepOut(address: string): void {
+    const until = this.#keptOut.get(address) ?? 0;
+    if (this.#now() < until) {
+      const wait = Math.ceil((until - this.#now()) / 1_000);
+      throw new Refused("rate_limited", "too many keys that are nobody's", { headers: { "Retry-After": `${wait}` } });
+    }
+  }
+
+  /** What the engine says; those who ask of the same key at once ask once. */
+  #ask(hash: string): Promise<KnownKey> {
+    const running = this.#asked.get(hash);
+    if (running !== undefined) {
+      return running;
+    }
+    const asked = this.#introspect(hash).finally(() => this.#asked.delete(hash));
+    this.#asked.set(hash, asked);
+    return asked;
+  }
+
+  /** Keeps a verdict for when the engine is away: what is new at once, what stays the same now and then. */
+  async #keep(hash: string, known: KnownKey): Promise<void> {
+    const last = this.#kept.get(hash);
+    const isSame = last !== undefined && JSON.stringify(last.principal) === JSON.stringify(known.principal);
+    if (known.principal === null && last === undefined) {
+      return;
+    }
+    if (!isSame || known.at - last.at > KEPT_EVERY_MS) {
+      remember(this.#kept, hash, known);
+      await this.#store.put(hash, known);
+    }
+  }
+
+  async #introspect(hash: string): Promise<KnownKey> {
+    const at = this.#now();
+    const verdict = await this.#engine.introspect(hash);
+    const lasts = Math.min(Math.max(Date.parse(verdict.cache_until) - at, SHORTEST_MS), LONGEST_MS);
+    const known = { principal: verdict.is_good ? verdict.principal : null, at, until: at + lasts };
+    remember(this.#remembered, hash, known);
+    await this.#keep(hash, known);
+    return known;
+  }
+}
+
+function remember<T>(known: Map<string, T>, name: string, one: T): void {
+  known.delete(name);
+  known.set(name, one);
+  if (known.size > MOST_REMEMBERED) {
+    const [oldest] = known.keys();
+    known.delete(oldest ?? name);
+  }
+}
+
+function secret(authorization: string): string {
+  const [scheme, token, ...rest] = authorization.trim().split(/ +/);
+  if (scheme?.toLowerCase() !== "bearer" || token === undefined || rest.length > 0 || token.length > 200) {
+    throw new Refused("unauthenticated", "send an API key as `Authorization: Bearer tbk_…`");
+  }
+  return token;
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,84 @@
+/** Answers that are given again: price books, counters and the document, to whoever sees the same of them. */
+import { answered } from "../http/headers.ts";
+import type { Page, Parts } from "../parts.ts";
+import { passOn } from "../proxy.ts";
+import type { Ask } from "../visit.ts";
+
+/** A page is given as it is for this long. */
+const FRESH_MS = 2_000;
+/** And then, while the engine is asked for it again, for this long. */
+export const STALE_MS = 30_000;
+const MOST_BYTES = 1_000_000;
+const PATHS = /^\/v1\/(?:openapi\.json|counters(?:\/[^/]+)?|price-books(?:\/[^/]+(?:\/versions(?:\/[^/]+)?)?)?)$/;
+
+/** Whether a request is one for such a page, by somebody with a key who does not ask for a new one. */
+export function isCacheable(ask: Ask): boolean {
+  const { headers, method } = ask.req.raw;
+  return (
+    method === "GET" &&
+    PATHS.test(ask.var.visit.url.pathname) &&
+    ask.var.visit.caller !== undefined &&
+    !/no-cache|no-store/.test(headers.get("cache-control") ?? "")
+  );
+}
+
+/** A page, from here where it is known. */
+export async function page(parts: Parts, ask: Ask): Promise<Response> {
+  const key = keyOf(ask);
+  const kept = await parts.pages.get(key);
+  const age = kept === undefined ? Number.POSITIVE_INFINITY : parts.now() - kept.at;
+  if (kept === undefined || age > STALE_MS) {
+    return (await fetched(parts, ask, key, kept)) ?? passOn(ask);
+  }
+  if (age > FRESH_MS) {
+    parts.pages.later(fetched(parts, ask, key, kept).then(() => undefined));
+  }
+  ask.var.visit.timings.set("cache", 0);
+  return given(ask, kept);
+}
+
+/** What the engine has, kept where it may be; `undefined` where it has what is kept. */
+async function fetched(parts: Parts, ask: Ask, key: string, kept: Page | undefined): Promise<Response | undefined> {
+  const answer = await passOn(ask, undefined, kept?.etag === undefined ? {} : { "If-None-Match": kept.etag });
+  if (answer.status === 304 && kept !== undefined) {
+    await parts.pages.put(key, { ...kept, at: parts.now() });
+    return given(ask, kept);
+  }
+  if (answer.status !== 200) {
+    return answer;
+  }
+  const body = new Uint8Array(await answer.arrayBuffer());
+  const found = {
+    body,
+    headers: [...answered(answer.headers)],
+    etag: answer.headers.get("etag") ?? undefined,
+    at: parts.now(),
+  };
+  if (body.length <= MOST_BYTES) {
+    await parts.pages.put(key, found);
+  }
+  return given(ask, found);
+}
+
+/** A page as an answer: without its body for whoever has it. */
+function given(ask: Ask, found: Page): Response {
+  const headers = new Headers(found.headers.map(([name, value]): [string, string] => [name, value]));
+  headers.set("Cache-Control", "private, no-cache");
+  const known = ask.req.raw.headers
+    .get("if-none-match")
+    ?.split(",")
+    .map((one) => one.trim().replace(/^W\//, ""));
+  if (found.etag !== undefined && known?.includes(found.etag.replace(/^W\//, "")) === true) {
+    headers.delete("content-type");
+    return new Response(null, { status: 304, headers });
+  }
+  return new Response(found.body, { status: 200, headers });
+}
+
+/** What the page depends on: the tenant, what its caller may see, the path and what is asked for. */
+function keyOf(ask: Ask): string {
+  const { visit } = ask.var;
+  const { role, organization, billing_groups: groups } = visit.caller?.principal ?? {};
+  const seen = [visit.door?.tenant.host, role, organization ?? "", ...[...(groups ?? [])].sort()];
+  return JSON.stringify([seen, visit.url.pathname, visit.url.search, ask.req.header("accept") ?? ""]);
+}

@@ -1,0 +1,168 @@
+/** Events of one request: JSON or CloudEvents 1.0 in its three modes, gzip or plain. Their shape is looked at here. */
+import { validateCloudEvent, validateEvent } from "../generated/validators.js";
+import { Refused } from "../http/problem.ts";
+import type { Kind } from "./message.ts";
+import { items, lossy } from "./raw.ts";
+
+export const MOST_BYTES = 10_000_000;
+export const MOST_EVENTS = 10_000;
+const MOST_COMMAS = 100 * MOST_EVENTS;
+const JSON_TYPE = "application/json";
+const STRUCTURED = "application/cloudevents+json";
+const BATCH = "application/cloudevents-batch+json";
+
+/** What one request sent: the texts of its events, or why one is refused, in their order. */
+export interface Sent {
+  readonly kind: Kind;
+  readonly isBatch: boolean;
+  readonly events: readonly (string | Refused)[];
+}
+
+/** The body of a request, unpacked; `Refused` where it is more than may be sent, told before it is read where that is said. */
+export async function body(request: Request): Promise<Uint8Array> {
+  const told = Number(request.headers.get("content-length") ?? 0);
+  if (told > MOST_BYTES) {
+    throw tooLarge();
+  }
+  const packed = await collect(request.body);
+  const encoding = (request.headers.get("content-encoding") ?? "identity").trim().toLowerCase();
+  if (encoding === "identity") {
+    return packed;
+  }
+  if (encoding !== "gzip") {
+    throw new Refused(
+      "unsupported_media_type",
+      `send gzip or nothing as Content-Encoding, not ${encoding.slice(0, 60)}`,
+    );
+  }
+  try {
+    return await collect(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
+  } catch (error) {
+    throw error instanceof Refused ? error : new Refused("malformed", "the body is no gzip, or was cut short");
+  }
+}
+
+/** The events of a body; `Refused` for the whole where it cannot be read. */
+export function sent(headers: Headers, bytes: Uint8Array): Sent {
+  const text = decoded(bytes);
+  const type = (headers.get("content-type") ?? JSON_TYPE).split(";")[0]?.trim().toLowerCase() ?? "";
+  switch (type) {
+    case JSON_TYPE:
+      if (headers.has("ce-specversion")) {
+        return one("cloudevent", binary(headers, text));
+      }
+      return text.trimStart().startsWith("[") ? many("event", text) : one("event", text);
+    case STRUCTURED:
+      return one("cloudevent", text);
+    case BATCH:
+      return many("cloudevent", text);
+    default:
+      throw new Refused(
+        "unsupported_media_type",
+        `send ${JSON_TYPE}, ${STRUCTURED} or ${BATCH}, not ${type.slice(0, 60)}`,
+      );
+  }
+}
+
+function one(kind: Kind, text: string): Sent {
+  return { kind, isBatch: false, events: [looked(kind, text, parsed(text, "the body"))] };
+}
+
+function many(kind: Kind, text: string): Sent {
+  if (commas(text) > MOST_COMMAS) {
+    throw new Refused("too_large", `the body has far more than ${MOST_EVENTS} events`);
+  }
+  const values = parsed(text, "the body");
+  if (!Array.isArray(values)) {
+    throw new Refused("malformed", "the body is no array of events");
+  }
+  if (values.length > MOST_EVENTS) {
+    throw new Refused("too_large", `the body has ${values.length} events; at most ${MOST_EVENTS} are taken`);
+  }
+  return { kind, isBatch: true, events: items(text).map((item, at) => looked(kind, item, values[at])) };
+}
+
+function commas(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(","); at >= 0; at = text.indexOf(",", at + 1)) {
+    count += 1;
+  }
+  return count;
+}
+
+/** The text of an event that has the right shape, or why it does not. */
+function looked(kind: Kind, text: string, value: unknown): string | Refused {
+  const validate = kind === "event" ? validateEvent : validateCloudEvent;
+  if (!validate(value)) {
+    const error = validate.errors?.[0];
+    return new Refused("wrong_type", error?.message ?? "is no event", { pointer: error?.instancePath ?? "" });
+  }
+  const bad = kind === "event" ? lossy(text) : undefined;
+  return bad === undefined
+    ? text
+    : new Refused("wrong_type", `${bad}: send decimal numbers as text, and each name once`);
+}
+
+/** A CloudEvent in binary mode, written as a structured one. */
+function binary(headers: Headers, data: string): string {
+  const attributes: string[] = [];
+  for (const [name, value] of headers) {
+    if (name.startsWith("ce-")) {
+      attributes.push(`${JSON.stringify(name.slice(3))}:${JSON.stringify(unquoted(value))}`);
+    }
+  }
+  parsed(data, "the body");
+  return `{${attributes.join(",")},"data":${data}}`;
+}
+
+function unquoted(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+function parsed(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Refused("malformed", `${what} is no JSON: ${error instanceof Error ? error.message : "?"}`);
+  }
+}
+
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch {
+    throw new Refused("malformed", "the body is no UTF-8");
+  }
+}
+
+async function collect(stream: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  if (stream !== null) {
+    for await (const part of stream) {
+      size += part.length;
+      if (size > MOST_BYTES) {
+        throw tooLarge();
+      }
+      parts.push(part);
+    }
+  }
+  if (parts.length === 1 && parts[0] !== undefined) {
+    return parts[0];
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function tooLarge(): Refused {
+  return new Refused("too_large", `the body has more than ${MOST_BYTES} bytes, packed or unpacked`);
+}

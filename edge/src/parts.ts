@@ -1,0 +1,98 @@
+/** What a runtime gives the edge: the one place where Workers and Node differ. */
+
+import type { KnownKey } from "./access/verdict.ts";
+import type { Message } from "./ingest/message.ts";
+import type { Limits, Taken } from "./limits/bucket.ts";
+import type { Settings } from "./settings.ts";
+import type { Ask } from "./visit.ts";
+
+/** Everything that the application works with. */
+export interface Parts {
+  readonly settings: Settings;
+  /** The moment, in milliseconds since 1970. */
+  readonly now: () => number;
+  /** Where a request comes from. */
+  readonly address: (ask: Ask) => string;
+  readonly upstream: Upstream;
+  readonly verdicts: VerdictStore;
+  readonly gate: Gate;
+  readonly limiter: Limiter;
+  readonly buffer: Buffer;
+  readonly pages: PageStore;
+  /** The console's files; without them there is no console here. */
+  readonly assets?: Assets;
+  /** Writes one line of the log. */
+  readonly log: (line: object) => void;
+}
+
+/** The engine, as this runtime reaches it. */
+export interface Upstream {
+  /** Sends a request to a path of the engine. Rejects where it cannot be reached or takes longer than `timeoutMs`. */
+  send(request: UpstreamRequest): Promise<Response>;
+}
+
+export interface UpstreamRequest {
+  readonly method: string;
+  /** The path with its query. */
+  readonly path: string;
+  readonly headers: Headers;
+  readonly body?: Uint8Array | ReadableStream<Uint8Array> | undefined;
+  readonly timeoutMs: number;
+}
+
+/** Whose keys are known, also after a restart and while the engine is away. */
+export interface VerdictStore {
+  get(hash: string): Promise<KnownKey | undefined>;
+  put(hash: string, known: KnownKey): Promise<void>;
+}
+
+/** Keeps those out who try keys. */
+export interface Gate {
+  /** An address has shown a key that is nobody's. Answers whether it may go on for now. */
+  failed(address: string): Promise<boolean>;
+}
+
+/** Who may send how much. */
+export interface Limiter {
+  /** Takes one from a caller's bucket and from its tenant's. */
+  take(caller: string, tenant: string, limits: Limits): Promise<Taken>;
+}
+
+/** Where events wait for the engine. */
+export interface Buffer {
+  /** Keeps messages; when it answers they are durable. Rejects with `BufferFull` where there is no room. */
+  add(messages: readonly Message[]): Promise<void>;
+  /** How much waits, where this runtime can tell. */
+  standing?(): Standing;
+}
+
+export interface Standing {
+  readonly messages: number;
+  readonly bytes: number;
+  /** Events that the engine did not take. */
+  readonly letters: number;
+}
+
+/** There is no room for more events. */
+export class BufferFull extends Error {}
+
+/** Answers that may be given again. */
+export interface PageStore {
+  get(key: string): Promise<Page | undefined>;
+  put(key: string, page: Page): Promise<void>;
+  /** Goes on with work after the answer was sent. */
+  later(work: Promise<void>): void;
+}
+
+export interface Page {
+  readonly body: Uint8Array;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly etag: string | undefined;
+  /** When the engine said so. */
+  readonly at: number;
+}
+
+export interface Assets {
+  /** The file at a path, or none. */
+  get(request: Request): Promise<Response | undefined>;
+}

@@ -1,0 +1,51 @@
+/** The edge on Node, for the suite of both runtimes. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inject } from "vitest";
+import { createEdge } from "../../src/app.ts";
+import { MemoryPages } from "../../src/cache/memory.ts";
+import { MemoryGate, MemoryLimiter } from "../../src/limits/memory.ts";
+import { Forwarder } from "../../src/node/forwarder.ts";
+import { Store } from "../../src/node/store.ts";
+import { PooledUpstream } from "../../src/node/upstream.ts";
+import { settings } from "../../src/settings.ts";
+import type { Runtime } from "../runtime.ts";
+import { TENANTS } from "../tenants.ts";
+
+export function runtime(more: Record<string, string> = {}): Runtime {
+  const found = settings({
+    TALLYBOOK_ENGINE: inject("engine"),
+    TALLYBOOK_EDGE_TENANTS: JSON.stringify(TENANTS),
+    ...more,
+  });
+  const now = () => Date.now();
+  const lines: object[] = [];
+  const folder = mkdtempSync(join(tmpdir(), "tallybook-edge-"));
+  const store = new Store(folder, 50_000_000, now);
+  const upstream = new PooledUpstream(found.engineUrl);
+  const { app, engines } = createEdge({
+    settings: found,
+    now,
+    address: (ask) => ask.req.header("cf-connecting-ip") ?? "unknown",
+    upstream,
+    verdicts: store,
+    gate: new MemoryGate(found.unknownKeys, now),
+    limiter: new MemoryLimiter(now),
+    buffer: store,
+    pages: new MemoryPages(),
+    log: (line) => lines.push(line),
+  });
+  const forwarder = new Forwarder(store, engines, now, (line) => lines.push(line));
+  forwarder.start();
+  return {
+    lines,
+    ask: async (request) => app.fetch(request),
+    end: async () => {
+      await forwarder.stop();
+      await store.close();
+      await upstream.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

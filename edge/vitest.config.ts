@@ -1,0 +1,50 @@
+/** The same suite in workerd and on Node, before the same engine that the tests play. */
+import { type AddressInfo, createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { cloudflareTest } from "@cloudflare/vitest-pool-workers";
+import { defineConfig } from "vitest/config";
+import { TENANTS } from "./test/tenants.ts";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const port = Number(process.env["TALLYBOOK_TEST_ENGINE_PORT"] ?? (await freePort()));
+const engine = `http://127.0.0.1:${port}`;
+process.env["TALLYBOOK_TEST_ENGINE_PORT"] = `${port}`;
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+export default defineConfig({
+  test: {
+    globalSetup: at("test/engine.ts"),
+    projects: [
+      {
+        resolve: { alias: { "#runtime": at("test/node/runtime.ts") } },
+        test: { name: "node", include: ["test/both/**/*.test.ts", "test/node/**/*.test.ts"], provide: { engine } },
+      },
+      {
+        resolve: { alias: { "#runtime": at("test/workers/runtime.ts") } },
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: at("wrangler.jsonc") },
+            miniflare: {
+              bindings: { TALLYBOOK_ENGINE: engine, TALLYBOOK_EDGE_TENANTS: JSON.stringify(TENANTS) },
+            },
+          }),
+        ],
+        test: {
+          name: "workers",
+          include: ["test/both/**/*.test.ts", "test/workers/**/*.test.ts"],
+          provide: { engine },
+        },
+      },
+    ],
+  },
+});
