@@ -11,6 +11,7 @@ from psycopg import Connection
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.kernel.document import Document
 from tallybook.kernel.instant import DAY, Instant
+from tallybook.kernel.sorting import newest
 from tallybook.notify.model.mail_message import MailMessage
 from tallybook.notify.model.mail_settings import MailSettings, Security
 from tallybook.notify.store.mail import MailListing
@@ -79,7 +80,7 @@ class Mailroom:
     def messages(self) -> list[MailMessage]:
         """All messages, the oldest first."""
         with self.database.transaction(self.tenant) as connection:
-            return SqlMail(connection).messages(MailListing(), before=None, limit=1_000)[::-1]
+            return SqlMail(connection).messages(MailListing(), newest(1_000))[::-1]
 
     def transaction(self) -> Any:
         """A transaction of the tenant."""

@@ -8,6 +8,7 @@ import pytest
 from msgspec import structs
 
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import ByAge, Part, Place, by_age, newest
 from tallybook.notify.actions.alert_change import MOST_OF_CUSTOMERS, MOST_PER_GROUP, make_watch
 from tallybook.notify.model.alert import (
     Alert,
@@ -23,6 +24,7 @@ from tallybook.notify.model.alert import (
 )
 from tallybook.notify.model.alert_crossing import Crossing, Direction
 from tests.database import NOW
+from tests.lists import pages_join
 from tests.stores import GROUP, OTHER, Stores
 
 BUDGET = Budget(Decimal("100.50"), (Decimal(50), Decimal("99.9")), Decimal(50))
@@ -69,12 +71,18 @@ def test_watches_are_listed_by_kind_and_group(stores: Stores) -> None:
         stores.watches.add(made)
 
     def ids(group: str | None = None, before: str | None = None, limit: int = 9) -> list[str]:
-        return [one.id for one in stores.watches.listed("alert", group, before=before, limit=limit)]
+        return [
+            one.id
+            for one in stores.watches.listed(
+                "alert", group, Part(ByAge.CREATED_DOWN, None if before is None else Place(before), limit)
+            )
+        ]
 
     assert ids() == ["w_4", "w_3", "w_1"]
     assert ids(GROUP.id) == ["w_4", "w_1"]
     assert ids(before="w_4", limit=1) == ["w_3"]
-    assert [one.id for one in stores.watches.listed("budget", None, before=None, limit=9)] == ["w_2"]
+    pages_join(lambda part: stores.watches.listed("alert", None, part), ByAge, by_age)
+    assert [one.id for one in stores.watches.listed("budget", None, newest(9))] == ["w_2"]
     assert [one.id for one in stores.watches.lock_group(GROUP.id)] == ["w_1", "w_2", "w_4"]
 
 
@@ -100,9 +108,10 @@ def test_a_history_is_the_newest_first_and_outlives_its_watch(stores: Stores) ->
     stores.watches.keep(made)
     stores.watches.keep([structs.replace(made[0], id="crs_4", watch_id="w_2", direction=Direction.RESOLVED)])
     stores.watches.remove("w_1", NOW)
-    assert stores.watches.crossings("w_1", before=None, limit=9) == made[::-1]
-    assert stores.watches.crossings("w_1", before="crs_3", limit=1) == [made[1]]
-    assert [one.direction for one in stores.watches.crossings("w_2", before=None, limit=9)] == [Direction.RESOLVED]
+    pages_join(lambda part: stores.watches.crossings("w_1", part), ByAge, by_age)
+    assert stores.watches.crossings("w_1", newest(9)) == made[::-1]
+    assert stores.watches.crossings("w_1", Part(ByAge.CREATED_DOWN, Place("crs_3"), 1)) == [made[1]]
+    assert [one.direction for one in stores.watches.crossings("w_2", newest(9))] == [Direction.RESOLVED]
 
 
 def test_a_group_has_no_end_of_alerts(stores: Stores) -> None:

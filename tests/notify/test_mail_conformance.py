@@ -8,6 +8,7 @@ import pytest
 from msgspec import structs
 
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import ByAge, Part, Place
 from tallybook.notify.actions.mail_send import Payer, resend
 from tallybook.notify.actions.mail_settings import change_settings
 from tallybook.notify.model.mail_content import (
@@ -104,7 +105,12 @@ def test_messages_are_listed_by_what_is_wanted_of_them(stores: Stores) -> None:
     stores.mail.add_messages(made)
 
     def ids(wanted: MailListing, before: str | None = None, limit: int = 9) -> list[str]:
-        return [one.id for one in stores.mail.messages(wanted, before=before, limit=limit)]
+        return [
+            one.id
+            for one in stores.mail.messages(
+                wanted, Part(ByAge.CREATED_DOWN, None if before is None else Place(before), limit)
+            )
+        ]
 
     assert ids(MailListing()) == ["msg_3", "msg_2", "msg_1"]
     assert ids(MailListing(), limit=2) == ["msg_3", "msg_2"]

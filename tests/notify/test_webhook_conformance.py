@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from tallybook.kernel.instant import HOUR
+from tallybook.kernel.sorting import ByAge, Part, Place, newest
 from tallybook.notify.model.webhook import (
     Attempt,
     Delivered,
@@ -41,15 +42,15 @@ def test_an_endpoint_is_kept_changed_and_removed(stores: Stores) -> None:
     for one in (first := endpoint(), second := endpoint("whe_2", "invoice.paid")):
         store.add_endpoint(one)
     assert store.endpoint("whe_1", lock=True) == first
-    assert store.endpoints(before=None, limit=5) == [second, first]
-    assert store.endpoints(before="whe_2", limit=5) == [first]
+    assert store.endpoints(newest(5)) == [second, first]
+    assert store.endpoints(Part(ByAge.CREATED_DOWN, Place("whe_2"), 5)) == [first]
     changed = structs.replace(first, url="https://x.example/", failing_since=NOW, pace=Pace.SILENT)
     changed = rotated(disabled(changed, "why", NOW), b"n", HOUR, NOW)
     store.save_endpoint(changed)
     assert store.endpoint("whe_1") == changed
     store.remove_endpoint("whe_1", NOW)
     assert store.endpoint("whe_1") is None
-    assert store.endpoints(before=None, limit=5) == [second]
+    assert store.endpoints(newest(5)) == [second]
 
 
 def test_a_type_is_wanted_by_those_that_name_it_or_none(stores: Stores) -> None:
@@ -82,13 +83,13 @@ def test_deliveries_are_listed_by_endpoint_type_state_and_age(stores: Stores) ->
     for one in ended:
         store.save_delivery(one)
     found = [*ended, made[2]]
-    assert store.deliveries(ALL, before=None, limit=9) == found[::-1]
-    assert store.deliveries(ALL, before="msg_3", limit=1) == [found[1]]
-    assert store.deliveries(DeliveryListing(endpoint_id="whe_2"), before=None, limit=9) == [found[2]]
-    assert store.deliveries(DeliveryListing(kind="refund.paid"), before=None, limit=9) == [found[1]]
-    assert store.deliveries(DeliveryListing(since=NOW + 3), before=None, limit=9) == [found[2]]
+    assert store.deliveries(ALL, newest(9)) == found[::-1]
+    assert store.deliveries(ALL, Part(ByAge.CREATED_DOWN, Place("msg_3"), 1)) == [found[1]]
+    assert store.deliveries(DeliveryListing(endpoint_id="whe_2"), newest(9)) == [found[2]]
+    assert store.deliveries(DeliveryListing(kind="refund.paid"), newest(9)) == [found[1]]
+    assert store.deliveries(DeliveryListing(since=NOW + 3), newest(9)) == [found[2]]
     for name, one in zip(("delivered", "failed", "pending"), found, strict=True):
-        assert store.deliveries(DeliveryListing(state=name), before=None, limit=9) == [one]
+        assert store.deliveries(DeliveryListing(state=name), newest(9)) == [one]
         assert store.delivery(one.id, lock=True) == one
     assert store.has_told("whe_1", "fact 1")
     assert not store.has_told("whe_2", "fact 1")
@@ -129,7 +130,7 @@ def test_what_waits_for_an_endpoint_is_given_up_at_once_and_nothing_else(stores:
     store.save_delivery(delivery(2, Pending(NOW, NOW + 10)))
     assert store.give_up("whe_1", "why", NOW + 7) == 2
     assert store.delivery("msg_1") == taken
-    assert [one.state for one in store.deliveries(DeliveryListing(state="failed"), before=None, limit=9)] == [
+    assert [one.state for one in store.deliveries(DeliveryListing(state="failed"), newest(9))] == [
         GivenUp(NOW + 7, "why")
     ] * 2
     assert store.earliest_due("whe_2") == NOW
@@ -147,5 +148,5 @@ def test_attempts_are_kept_in_their_order_and_go_with_what_is_forgotten(stores: 
     assert store.attempts("msg_2") == []
     assert store.forget(NOW + 1) == 0
     assert store.forget(NOW + 9) == 1
-    assert [one.id for one in store.deliveries(ALL, before=None, limit=9)] == ["msg_2"]
+    assert [one.id for one in store.deliveries(ALL, newest(9))] == ["msg_2"]
     assert store.attempts("msg_1") == []

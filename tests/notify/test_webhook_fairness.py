@@ -8,6 +8,7 @@ from ipaddress import ip_network
 import pytest
 
 from tallybook.kernel.instant import MINUTE, SECOND, Instant
+from tallybook.kernel.sorting import newest
 from tallybook.notify.model.webhook import Delivery, Endpoint, Secret
 from tallybook.notify.store import DeliveryListing
 from tallybook.notify.store_sql import SqlWebhooks
@@ -185,7 +186,7 @@ def test_a_silent_endpoint_that_recovers_is_quick_again_and_gets_all(workshop: W
     workshop.work(NOW + 8 * MINUTE)
     assert sorted(sequence for sequence, _ in workshop.arrivals()) == list(range(1, 7))
     with workshop.database.transaction(workshop.tenant) as connection:
-        (found,) = SqlWebhooks(connection).endpoints(before=None, limit=2)
+        (found,) = SqlWebhooks(connection).endpoints(newest(2))
     assert (found.pace.value, found.failing_since) == ("quick", None)
 
 
@@ -214,4 +215,4 @@ def test_however_many_deliveries_wait_an_endpoint_has_one_job(workshop: Workshop
 def pending(workshop: Workshop) -> list[Delivery]:
     """What waits of any endpoint."""
     with workshop.database.transaction(workshop.tenant) as connection:
-        return SqlWebhooks(connection).deliveries(DeliveryListing(state="pending"), before=None, limit=1_000)
+        return SqlWebhooks(connection).deliveries(DeliveryListing(state="pending"), newest(1_000))

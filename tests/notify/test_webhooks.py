@@ -18,6 +18,7 @@ from msgspec import structs
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from tallybook.kernel.instant import DAY, HOUR, SECOND, Instant, parse_instant
+from tallybook.kernel.sorting import newest
 from tallybook.notify.model.webhook import DELAYS, LEASE, Attempt, Delivery, Pending, concluded
 from tallybook.notify.store import DeliveryListing
 from tallybook.notify.store_sql import SqlWebhooks
@@ -275,7 +276,7 @@ def test_a_worker_that_was_killed_while_it_sent_leaves_what_is_sent_again(office
     office.happen()
     with office.house.database.transaction(office.house.tenant) as connection:
         store = SqlWebhooks(connection)
-        (found,) = store.deliveries(wanted_all(), before=None, limit=10)
+        (found,) = store.deliveries(wanted_all(), newest(10))
         leased = structs.replace(found, state=Pending(found.created_at, SystemClock().now() + 60 * SECOND))
         store.save_delivery(leased)  # what a killed worker leaves
     office.deliver()
@@ -325,7 +326,7 @@ def fail_all(office: Office) -> None:
     """What is left after three days without a receiver."""
     with office.house.database.transaction(office.house.tenant) as connection:
         store = SqlWebhooks(connection)
-        for one in store.deliveries(wanted_all(), before=None, limit=10):
+        for one in store.deliveries(wanted_all(), newest(10)):
             store.save_delivery(given_up(one))
 
 

@@ -2762,7 +2762,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List messages, the newest first
+         * List messages, the newest first where no other order is asked for
          * @description For: admin, operator, viewer.
          */
         readonly get: operations["list_mail_messages"];
@@ -2842,7 +2842,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List endpoints, the newest first
+         * List endpoints, the newest first where no other order is asked for
          * @description For: admin, operator, viewer.
          */
         readonly get: operations["list_webhook_endpoints"];
@@ -2994,7 +2994,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List deliveries, the newest first
+         * List deliveries, the newest first where no other order is asked for
          * @description For: admin, operator, viewer.
          */
         readonly get: operations["list_webhook_deliveries"];
@@ -5050,6 +5050,12 @@ export interface components {
          * @description Which part of a history is asked for.
          */
         readonly CrossingListing: {
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -created_at
+             * @example -created_at
+             */
+            readonly sort: components["schemas"]["ByAge"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -5162,6 +5168,12 @@ export interface components {
             readonly type: components["schemas"]["EventType"] | null;
             /** @default null */
             readonly state: components["schemas"]["DeliveryStateName"] | null;
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -created_at
+             * @example -created_at
+             */
+            readonly sort: components["schemas"]["ByAge"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -5496,6 +5508,12 @@ export interface components {
          * @description Which endpoints are asked for.
          */
         readonly EndpointListing: {
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -created_at
+             * @example -created_at
+             */
+            readonly sort: components["schemas"]["ByAge"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -6886,6 +6904,12 @@ export interface components {
             readonly kind: components["schemas"]["MailKind"] | null;
             /** @default null */
             readonly state: string | null;
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -created_at
+             * @example -created_at
+             */
+            readonly sort: components["schemas"]["ByAge"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -12027,6 +12051,12 @@ export interface components {
         readonly WatchListing: {
             /** @default null */
             readonly billing_group: string | null;
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -created_at
+             * @example -created_at
+             */
+            readonly sort: components["schemas"]["ByAge"];
             /** @default null */
             readonly cursor: string | null;
             /**
@@ -18259,6 +18289,8 @@ export interface operations {
             readonly query?: {
                 /** @description A billing group's id. */
                 readonly billing_group?: string | null;
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["ByAge"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -18446,6 +18478,8 @@ export interface operations {
     readonly list_alert_history: {
         readonly parameters: {
             readonly query?: {
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["ByAge"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -18528,6 +18562,8 @@ export interface operations {
             readonly query?: {
                 /** @description A billing group's id. */
                 readonly billing_group?: string | null;
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["ByAge"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -18715,6 +18751,8 @@ export interface operations {
     readonly list_budget_history: {
         readonly parameters: {
             readonly query?: {
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["ByAge"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -19018,6 +19056,8 @@ export interface operations {
                 readonly kind?: components["schemas"]["MailKind"] | null;
                 /** @description What became of a message. */
                 readonly state?: string | null;
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["ByAge"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -19155,6 +19195,8 @@ export interface operations {
     readonly list_webhook_endpoints: {
         readonly parameters: {
             readonly query?: {
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["ByAge"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */
@@ -19553,6 +19595,8 @@ export interface operations {
                 readonly type?: components["schemas"]["EventType"] | null;
                 /** @description How they stand. */
                 readonly state?: components["schemas"]["DeliveryStateName"] | null;
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["ByAge"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
                 readonly cursor?: string | null;
                 /** @description How many at most. */

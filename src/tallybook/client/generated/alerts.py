@@ -13,6 +13,7 @@ from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.codec import Number
 from tallybook.client.generated.types import (
     AlertView,
+    ByAgeWord,
     CrossingView,
     Evaluated,
 )
@@ -84,18 +85,26 @@ class AlertsResource:
         )
 
     def list(
-        self, *, billing_group: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        billing_group: str | None = None,
+        sort: ByAgeWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> Listing[AlertView]:
         """List alerts, the newest first.
 
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return Listing(
-            self._caller, _LIST, Given(query={"billing_group": billing_group, "cursor": cursor, "limit": limit})
+            self._caller,
+            _LIST,
+            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
         )
 
     def get(self, id_: str, /) -> AlertView:
@@ -150,17 +159,20 @@ class AlertsResource:
         return self._caller.call(_DELETE, Given(path={"id": id_}))
 
     def list_history(
-        self, id_: str, /, *, cursor: str | None = None, limit: int | None = None
+        self, id_: str, /, *, sort: ByAgeWord | None = None, cursor: str | None = None, limit: int | None = None
     ) -> Listing[CrossingView]:
         """List when an alert's limit was crossed and came back, the newest first.
 
         For: admin, customer, operator, viewer.
 
         - `id`: Which one, by its id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return Listing(self._caller, _LIST_HISTORY, Given(path={"id": id_}, query={"cursor": cursor, "limit": limit}))
+        return Listing(
+            self._caller, _LIST_HISTORY, Given(path={"id": id_}, query={"sort": sort, "cursor": cursor, "limit": limit})
+        )
 
     def evaluate(self, *, billing_group: str, idempotency_key: str | None = None) -> Evaluated:
         """Check a billing group's alerts and budgets now, and answer what crossed since the last time.
@@ -230,18 +242,26 @@ class AsyncAlertsResource:
         )
 
     def list(
-        self, *, billing_group: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        billing_group: str | None = None,
+        sort: ByAgeWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> AsyncListing[AlertView]:
         """List alerts, the newest first.
 
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return AsyncListing(
-            self._caller, _LIST, Given(query={"billing_group": billing_group, "cursor": cursor, "limit": limit})
+            self._caller,
+            _LIST,
+            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
         )
 
     async def get(self, id_: str, /) -> AlertView:
@@ -296,18 +316,19 @@ class AsyncAlertsResource:
         return await self._caller.call(_DELETE, Given(path={"id": id_}))
 
     def list_history(
-        self, id_: str, /, *, cursor: str | None = None, limit: int | None = None
+        self, id_: str, /, *, sort: ByAgeWord | None = None, cursor: str | None = None, limit: int | None = None
     ) -> AsyncListing[CrossingView]:
         """List when an alert's limit was crossed and came back, the newest first.
 
         For: admin, customer, operator, viewer.
 
         - `id`: Which one, by its id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return AsyncListing(
-            self._caller, _LIST_HISTORY, Given(path={"id": id_}, query={"cursor": cursor, "limit": limit})
+            self._caller, _LIST_HISTORY, Given(path={"id": id_}, query={"sort": sort, "cursor": cursor, "limit": limit})
         )
 
     async def evaluate(self, *, billing_group: str, idempotency_key: str | None = None) -> Evaluated:

@@ -15,6 +15,7 @@ from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.codec import Number
 from tallybook.client.generated.types import (
     BudgetView,
+    ByAgeWord,
     CrossingView,
 )
 from tallybook.client.listing import AsyncListing, Listing
@@ -71,18 +72,26 @@ class BudgetsResource:
         )
 
     def list(
-        self, *, billing_group: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        billing_group: str | None = None,
+        sort: ByAgeWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> Listing[BudgetView]:
         """List budgets, the newest first.
 
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return Listing(
-            self._caller, _LIST, Given(query={"billing_group": billing_group, "cursor": cursor, "limit": limit})
+            self._caller,
+            _LIST,
+            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
         )
 
     def get(self, id_: str, /) -> BudgetView:
@@ -135,17 +144,20 @@ class BudgetsResource:
         return self._caller.call(_DELETE, Given(path={"id": id_}))
 
     def list_history(
-        self, id_: str, /, *, cursor: str | None = None, limit: int | None = None
+        self, id_: str, /, *, sort: ByAgeWord | None = None, cursor: str | None = None, limit: int | None = None
     ) -> Listing[CrossingView]:
         """List when a budget's percentages were reached and came back, the newest first.
 
         For: admin, customer, operator, viewer.
 
         - `id`: Which one, by its id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return Listing(self._caller, _LIST_HISTORY, Given(path={"id": id_}, query={"cursor": cursor, "limit": limit}))
+        return Listing(
+            self._caller, _LIST_HISTORY, Given(path={"id": id_}, query={"sort": sort, "cursor": cursor, "limit": limit})
+        )
 
 
 class AsyncBudgetsResource:
@@ -191,18 +203,26 @@ class AsyncBudgetsResource:
         )
 
     def list(
-        self, *, billing_group: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        billing_group: str | None = None,
+        sort: ByAgeWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> AsyncListing[BudgetView]:
         """List budgets, the newest first.
 
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return AsyncListing(
-            self._caller, _LIST, Given(query={"billing_group": billing_group, "cursor": cursor, "limit": limit})
+            self._caller,
+            _LIST,
+            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
         )
 
     async def get(self, id_: str, /) -> BudgetView:
@@ -255,16 +275,17 @@ class AsyncBudgetsResource:
         return await self._caller.call(_DELETE, Given(path={"id": id_}))
 
     def list_history(
-        self, id_: str, /, *, cursor: str | None = None, limit: int | None = None
+        self, id_: str, /, *, sort: ByAgeWord | None = None, cursor: str | None = None, limit: int | None = None
     ) -> AsyncListing[CrossingView]:
         """List when a budget's percentages were reached and came back, the newest first.
 
         For: admin, customer, operator, viewer.
 
         - `id`: Which one, by its id.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return AsyncListing(
-            self._caller, _LIST_HISTORY, Given(path={"id": id_}, query={"cursor": cursor, "limit": limit})
+            self._caller, _LIST_HISTORY, Given(path={"id": id_}, query={"sort": sort, "cursor": cursor, "limit": limit})
         )

@@ -9,6 +9,7 @@ from typing import Final
 
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
+    ByAgeWord,
     MailKindWord,
     MailMessageRow,
     MailMessageView,
@@ -33,16 +34,18 @@ class EMailMessagesResource:
         billing_group: str | None = None,
         kind: MailKindWord | None = None,
         state: str | None = None,
+        sort: ByAgeWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> Listing[MailMessageRow]:
-        """List messages, the newest first.
+        """List messages, the newest first where no other order is asked for.
 
         For: admin, operator, viewer.
 
         - `billing_group`: A billing group's id.
         - `kind`: What an e-mail is about.
         - `state`: What became of a message.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
@@ -50,7 +53,14 @@ class EMailMessagesResource:
             self._caller,
             _LIST_MAIL,
             Given(
-                query={"billing_group": billing_group, "kind": kind, "state": state, "cursor": cursor, "limit": limit}
+                query={
+                    "billing_group": billing_group,
+                    "kind": kind,
+                    "state": state,
+                    "sort": sort,
+                    "cursor": cursor,
+                    "limit": limit,
+                }
             ),
         )
 
@@ -85,16 +95,18 @@ class AsyncEMailMessagesResource:
         billing_group: str | None = None,
         kind: MailKindWord | None = None,
         state: str | None = None,
+        sort: ByAgeWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> AsyncListing[MailMessageRow]:
-        """List messages, the newest first.
+        """List messages, the newest first where no other order is asked for.
 
         For: admin, operator, viewer.
 
         - `billing_group`: A billing group's id.
         - `kind`: What an e-mail is about.
         - `state`: What became of a message.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
@@ -102,7 +114,14 @@ class AsyncEMailMessagesResource:
             self._caller,
             _LIST_MAIL,
             Given(
-                query={"billing_group": billing_group, "kind": kind, "state": state, "cursor": cursor, "limit": limit}
+                query={
+                    "billing_group": billing_group,
+                    "kind": kind,
+                    "state": state,
+                    "sort": sort,
+                    "cursor": cursor,
+                    "limit": limit,
+                }
             ),
         )
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
+    ByAgeWord,
     DeliveryRow,
     DeliveryStateNameWord,
     DeliveryView,
@@ -34,23 +35,34 @@ class WebhookDeliveriesResource:
         endpoint: str | None = None,
         type: EventTypeWord | None = None,
         state: DeliveryStateNameWord | None = None,
+        sort: ByAgeWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> Listing[DeliveryRow]:
-        """List deliveries, the newest first.
+        """List deliveries, the newest first where no other order is asked for.
 
         For: admin, operator, viewer.
 
         - `endpoint`: An endpoint's id.
         - `type`: Of which type.
         - `state`: How they stand.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return Listing(
             self._caller,
             _LIST,
-            Given(query={"endpoint": endpoint, "type": type, "state": state, "cursor": cursor, "limit": limit}),
+            Given(
+                query={
+                    "endpoint": endpoint,
+                    "type": type,
+                    "state": state,
+                    "sort": sort,
+                    "cursor": cursor,
+                    "limit": limit,
+                }
+            ),
         )
 
     def get(self, id_: str, /) -> DeliveryView:
@@ -84,23 +96,34 @@ class AsyncWebhookDeliveriesResource:
         endpoint: str | None = None,
         type: EventTypeWord | None = None,
         state: DeliveryStateNameWord | None = None,
+        sort: ByAgeWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> AsyncListing[DeliveryRow]:
-        """List deliveries, the newest first.
+        """List deliveries, the newest first where no other order is asked for.
 
         For: admin, operator, viewer.
 
         - `endpoint`: An endpoint's id.
         - `type`: Of which type.
         - `state`: How they stand.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return AsyncListing(
             self._caller,
             _LIST,
-            Given(query={"endpoint": endpoint, "type": type, "state": state, "cursor": cursor, "limit": limit}),
+            Given(
+                query={
+                    "endpoint": endpoint,
+                    "type": type,
+                    "state": state,
+                    "sort": sort,
+                    "cursor": cursor,
+                    "limit": limit,
+                }
+            ),
         )
 
     async def get(self, id_: str, /) -> DeliveryView:

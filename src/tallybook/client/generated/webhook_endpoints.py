@@ -13,6 +13,7 @@ from msgspec import UNSET, UnsetType
 
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
+    ByAgeWord,
     DeliveryRow,
     EndpointMade,
     EndpointView,
@@ -70,15 +71,18 @@ class WebhookEndpointsResource:
             Given(body={"url": url, "types": types, "description": description}, idempotency_key=idempotency_key),
         )
 
-    def list(self, *, cursor: str | None = None, limit: int | None = None) -> Listing[EndpointView]:
-        """List endpoints, the newest first.
+    def list(
+        self, *, sort: ByAgeWord | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> Listing[EndpointView]:
+        """List endpoints, the newest first where no other order is asked for.
 
         For: admin, operator, viewer.
 
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return Listing(self._caller, _LIST, Given(query={"cursor": cursor, "limit": limit}))
+        return Listing(self._caller, _LIST, Given(query={"sort": sort, "cursor": cursor, "limit": limit}))
 
     def get(self, id_: str, /) -> EndpointView:
         """Get an endpoint.
@@ -210,15 +214,18 @@ class AsyncWebhookEndpointsResource:
             Given(body={"url": url, "types": types, "description": description}, idempotency_key=idempotency_key),
         )
 
-    def list(self, *, cursor: str | None = None, limit: int | None = None) -> AsyncListing[EndpointView]:
-        """List endpoints, the newest first.
+    def list(
+        self, *, sort: ByAgeWord | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> AsyncListing[EndpointView]:
+        """List endpoints, the newest first where no other order is asked for.
 
         For: admin, operator, viewer.
 
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
-        return AsyncListing(self._caller, _LIST, Given(query={"cursor": cursor, "limit": limit}))
+        return AsyncListing(self._caller, _LIST, Given(query={"sort": sort, "cursor": cursor, "limit": limit}))
 
     async def get(self, id_: str, /) -> EndpointView:
         """Get an endpoint.

@@ -15,6 +15,7 @@ from msgspec import structs
 from tallybook.kernel.instant import Instant, instant_text
 from tallybook.kernel.notice import Notice, Tell
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tallybook.notify.model.webhook import (
     LEASE,
     TEST,
@@ -206,7 +207,7 @@ def replay_failed(store: WebhookStore, endpoint: Endpoint, since: Instant, now: 
     """
     refuse_disabled(endpoint)
     wanted = DeliveryListing(endpoint.id, state="failed", since=since)
-    found = store.deliveries(wanted, before=None, limit=MOST_REPLAYED)
+    found = store.deliveries(wanted, newest(MOST_REPLAYED))
     for one in found:
         replay(store, one.id, now)
     return len(found)

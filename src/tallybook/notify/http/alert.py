@@ -13,7 +13,8 @@ from tallybook.accounts.public import AccountStore, known_group
 from tallybook.kernel.legible import LONGEST_NAME, legible
 from tallybook.kernel.operation import OPERATORS, OPERATORS_AND_CUSTOMERS, READERS_AND_CUSTOMERS, Operations, Work
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.wire import Page, page, read_cursor
+from tallybook.kernel.sorting import by_age
+from tallybook.kernel.wire import Page, asked_part, page_of
 from tallybook.notify.actions.alert_change import change_watch, known_watch, make_watch, remove_watch
 from tallybook.notify.actions.alert_evaluate import Hook
 from tallybook.notify.model.alert import Alert, Budget, Rule, UsageAnomaly, UsageReaches, Watch
@@ -106,7 +107,7 @@ def list_alerts(work: AlertsWork, *, query: WatchListing) -> Page[AlertView]:
     """List alerts, the newest first."""
     found, groups = _listed(work, "alert", query)
     currencies = {id_: group.currency for id_, group in groups.items()}
-    return page(found, query.limit, lambda one: one.id, lambda one: alert_view(one, currencies[one.billing_group_id]))
+    return page_of(found, query, by_age, lambda one: alert_view(one, currencies[one.billing_group_id]))
 
 
 @ALERTS.get("/v1/alerts/{id}", roles=READERS_AND_CUSTOMERS)
@@ -166,7 +167,7 @@ def list_budgets(work: AlertsWork, *, query: WatchListing) -> Page[BudgetView]:
     """List budgets, the newest first."""
     found, groups = _listed(work, "budget", query)
     currencies = {id_: group.currency for id_, group in groups.items()}
-    return page(found, query.limit, lambda one: one.id, lambda one: budget_view(one, currencies[one.billing_group_id]))
+    return page_of(found, query, by_age, lambda one: budget_view(one, currencies[one.billing_group_id]))
 
 
 @BUDGETS.get("/v1/budgets/{id}", roles=READERS_AND_CUSTOMERS)
@@ -247,12 +248,11 @@ def _kind(watch: Watch) -> RuleKind:
 
 
 def _listed(work: AlertsWork, kind: RuleKind, query: WatchListing) -> tuple[list[Watch], dict[str, BillingGroup]]:
-    before = read_cursor(query.cursor)
-    found = work.watches.listed(kind, query.billing_group, before=before, limit=query.limit + 1)
+    found = work.watches.listed(kind, query.billing_group, asked_part(query))
     return found, work.accounts.billing_groups({one.billing_group_id for one in found})
 
 
 def _history(work: AlertsWork, kind: RuleKind, id_: str, query: CrossingListing) -> Page[CrossingView]:
     watch = known_watch(work.watches, kind, id_)
-    found = work.watches.crossings(watch.id, before=read_cursor(query.cursor), limit=query.limit + 1)
-    return page(found, query.limit, lambda one: one.id, crossing_view)
+    found = work.watches.crossings(watch.id, asked_part(query))
+    return page_of(found, query, by_age, crossing_view)

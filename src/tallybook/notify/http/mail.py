@@ -11,7 +11,8 @@ from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.public import AccountStore, known_group
 from tallybook.kernel.operation import ADMINS, OPERATORS, READERS, Operations, Work
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.wire import Page, page, page_from, read_cursor
+from tallybook.kernel.sorting import by_age
+from tallybook.kernel.wire import Page, asked_part, page_from, page_of
 from tallybook.notify.actions.mail_builtin import BUILT_IN
 from tallybook.notify.actions.mail_send import Payer, resend
 from tallybook.notify.actions.mail_settings import change_settings
@@ -143,10 +144,10 @@ def preview_mail_template(work: MailWork, *, body: MailPreview) -> LetterView:
 
 @MAIL_MESSAGES.get("/v1/mail-messages", roles=READERS)
 def list_mail_messages(work: MailWork, *, query: MailMessageListing) -> Page[MailMessageRow]:
-    """List messages, the newest first."""
+    """List messages, the newest first where no other order is asked for."""
     wanted = MailListing(query.billing_group, query.kind, query.state)
-    found = work.mail.messages(wanted, before=read_cursor(query.cursor), limit=query.limit + 1)
-    return page(found, query.limit, lambda one: one.id, message_row)
+    found = work.mail.messages(wanted, asked_part(query))
+    return page_of(found, query, by_age, message_row)
 
 
 @MAIL_MESSAGES.get("/v1/mail-messages/{id}", roles=READERS)

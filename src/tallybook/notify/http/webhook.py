@@ -10,7 +10,8 @@ from msgspec import UNSET, structs
 from tallybook.kernel.instant import HOUR
 from tallybook.kernel.operation import ADMINS, OPERATORS, READERS, Operations, Work
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.wire import Page, instant_of, page, read_cursor
+from tallybook.kernel.sorting import by_age
+from tallybook.kernel.wire import Page, asked_part, instant_of, page_of
 from tallybook.notify.actions.webhook_deliver import disable, known, queue_test, remove, replay, replay_failed
 from tallybook.notify.model.webhook import Endpoint, Secret, enabled, rotated
 from tallybook.notify.store.webhook import DeliveryListing as Wanted
@@ -84,9 +85,9 @@ def create_webhook_endpoint(work: WebhooksWork, *, body: NewEndpoint) -> Endpoin
 
 @ENDPOINTS.get("/v1/webhook-endpoints", roles=READERS)
 def list_webhook_endpoints(work: WebhooksWork, *, query: EndpointListing) -> Page[EndpointView]:
-    """List endpoints, the newest first."""
-    found = work.webhooks.endpoints(before=read_cursor(query.cursor), limit=query.limit + 1)
-    return page(found, query.limit, lambda one: one.id, endpoint_view)
+    """List endpoints, the newest first where no other order is asked for."""
+    found = work.webhooks.endpoints(asked_part(query))
+    return page_of(found, query, by_age, endpoint_view)
 
 
 @ENDPOINTS.get("/v1/webhook-endpoints/{id}", roles=READERS)
@@ -165,10 +166,10 @@ def replay_failed_webhooks(work: WebhooksWork, *, id: str, body: Replay) -> Repl
 
 @DELIVERIES.get("/v1/webhook-deliveries", roles=READERS)
 def list_webhook_deliveries(work: WebhooksWork, *, query: DeliveryListing) -> Page[DeliveryRow]:
-    """List deliveries, the newest first."""
+    """List deliveries, the newest first where no other order is asked for."""
     wanted = Wanted(query.endpoint, query.type, query.state)
-    found = work.webhooks.deliveries(wanted, before=read_cursor(query.cursor), limit=query.limit + 1)
-    return page(found, query.limit, lambda one: one.id, delivery_row)
+    found = work.webhooks.deliveries(wanted, asked_part(query))
+    return page_of(found, query, by_age, delivery_row)
 
 
 @DELIVERIES.get("/v1/webhook-deliveries/{id}", roles=READERS)

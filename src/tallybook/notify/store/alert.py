@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, Protocol
 
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.sorting import Part
 from tallybook.notify.model.alert import Watch
 from tallybook.notify.model.alert_crossing import Crossing
 
@@ -23,8 +24,8 @@ class WatchStore(Protocol):
         """One of a kind; with `lock` nobody else changes it until the transaction ends."""
         ...
 
-    def listed(self, kind: RuleKind, billing_group_id: str | None, *, before: str | None, limit: int) -> list[Watch]:
-        """The newest of a kind, of ids less than `before`."""
+    def listed(self, kind: RuleKind, billing_group_id: str | None, part: Part) -> list[Watch]:
+        """A part of those of a kind, by age."""
         ...
 
     def save(self, watch: Watch) -> None:
@@ -47,6 +48,6 @@ class WatchStore(Protocol):
         """Append to the history."""
         ...
 
-    def crossings(self, watch_id: str, *, before: str | None, limit: int) -> list[Crossing]:
-        """The newest crossings of one, of ids less than `before`."""
+    def crossings(self, watch_id: str, part: Part) -> list[Crossing]:
+        """A part of the crossings of one, by age."""
         ...

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.sorting import Part
 from tallybook.notify.model.mail_content import MailKind
 from tallybook.notify.model.mail_message import MailMessage
 from tallybook.notify.model.mail_settings import MailSettings
@@ -59,6 +60,6 @@ class MailStore(Protocol):
         """Keep what became of a message, and its letter."""
         ...
 
-    def messages(self, wanted: MailListing, *, before: str | None, limit: int) -> list[MailMessage]:
-        """The newest messages, of ids less than `before`."""
+    def messages(self, wanted: MailListing, part: Part) -> list[MailMessage]:
+        """A part of the messages, by age."""
         ...

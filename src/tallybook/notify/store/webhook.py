@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.sorting import Part
 from tallybook.notify.model.webhook import Attempt, Delivery, Endpoint
 
 
@@ -29,8 +30,8 @@ class WebhookStore(Protocol):
         """One by its id; with `lock` nobody else changes it until the transaction ends."""
         ...
 
-    def endpoints(self, *, before: str | None, limit: int) -> list[Endpoint]:
-        """The newest, of ids less than `before`."""
+    def endpoints(self, part: Part) -> list[Endpoint]:
+        """A part of all, by age."""
         ...
 
     def save_endpoint(self, endpoint: Endpoint) -> None:
@@ -85,8 +86,8 @@ class WebhookStore(Protocol):
         """All of an endpoint's deliveries that are pending are given up; answers how many."""
         ...
 
-    def deliveries(self, wanted: DeliveryListing, *, before: str | None, limit: int) -> list[Delivery]:
-        """The newest deliveries, of ids less than `before`."""
+    def deliveries(self, wanted: DeliveryListing, part: Part) -> list[Delivery]:
+        """A part of the deliveries, by age."""
         ...
 
     def add_attempt(self, delivery_id: str, attempt: Attempt) -> None:

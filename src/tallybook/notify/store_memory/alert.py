@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.sorting import Part, by_age, part_of
 from tallybook.notify.model.alert import Alert, Watch
 from tallybook.notify.model.alert_crossing import Crossing
 from tallybook.notify.store.alert import RuleKind
@@ -26,14 +27,14 @@ class MemoryWatches:
         found = self._kept.get(id_)
         return found if found is not None and _kind(found) == kind else None
 
-    def listed(self, kind: RuleKind, billing_group_id: str | None, *, before: str | None, limit: int) -> list[Watch]:
-        """The newest of a kind."""
-        found = [
+    def listed(self, kind: RuleKind, billing_group_id: str | None, part: Part) -> list[Watch]:
+        """A part of those of a kind, by age."""
+        found = (
             one
-            for _, one in sorted(self._kept.items(), reverse=True)
+            for one in self._kept.values()
             if _kind(one) == kind and billing_group_id in (None, one.billing_group_id)
-        ]
-        return [one for one in found if before is None or one.id < before][:limit]
+        )
+        return part_of(found, part, by_age)
 
     def save(self, watch: Watch) -> None:
         """Keep what changed."""
@@ -60,10 +61,9 @@ class MemoryWatches:
         """Append to the history."""
         self._crossings.update({one.id: one for one in crossings})
 
-    def crossings(self, watch_id: str, *, before: str | None, limit: int) -> list[Crossing]:
-        """The newest crossings of one."""
-        found = [one for _, one in sorted(self._crossings.items(), reverse=True) if one.watch_id == watch_id]
-        return [one for one in found if before is None or one.id < before][:limit]
+    def crossings(self, watch_id: str, part: Part) -> list[Crossing]:
+        """A part of the crossings of one, by age."""
+        return part_of((one for one in self._crossings.values() if one.watch_id == watch_id), part, by_age)
 
 
 def _kind(watch: Watch) -> RuleKind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.sorting import Part, by_age, part_of
 from tallybook.notify.model.mail_content import MailKind
 from tallybook.notify.model.mail_message import MailMessage
 from tallybook.notify.model.mail_settings import MailSettings
@@ -59,14 +60,13 @@ class MemoryMail:
         """Keep what became of a message, and its letter."""
         self._messages[message.id] = message
 
-    def messages(self, wanted: MailListing, *, before: str | None, limit: int) -> list[MailMessage]:
-        """The newest messages."""
-        found = [
+    def messages(self, wanted: MailListing, part: Part) -> list[MailMessage]:
+        """A part of the messages, by age."""
+        found = (
             one
             for one in self._messages.values()
             if wanted.billing_group_id in (None, one.billing_group_id)
             and wanted.kind in (None, one.kind)
             and wanted.state in (None, type(one.state).__name__.lower())
-            and (before is None or one.id < before)
-        ]
-        return sorted(found, key=lambda one: one.id, reverse=True)[:limit]
+        )
+        return part_of(found, part, by_age)

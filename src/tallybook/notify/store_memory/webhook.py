@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.sorting import Part, by_age, part_of
 from tallybook.notify.model.webhook import Attempt, Delivered, Delivery, Endpoint, GivenUp, Pending
 from tallybook.notify.store.webhook import DeliveryListing
 
@@ -32,10 +33,9 @@ class MemoryWebhooks:
         """One by its id."""
         return self._endpoints.get(id_)
 
-    def endpoints(self, *, before: str | None, limit: int) -> list[Endpoint]:
-        """The newest."""
-        found = [one for id_, one in sorted(self._endpoints.items(), reverse=True) if before is None or id_ < before]
-        return found[:limit]
+    def endpoints(self, part: Part) -> list[Endpoint]:
+        """A part of all, by age."""
+        return part_of(self._endpoints.values(), part, by_age)
 
     def save_endpoint(self, endpoint: Endpoint) -> None:
         """Keep what is changed of one."""
@@ -96,18 +96,17 @@ class MemoryWebhooks:
             self._deliveries[one.id] = structs.replace(one, state=GivenUp(now, why))
         return len(pending)
 
-    def deliveries(self, wanted: DeliveryListing, *, before: str | None, limit: int) -> list[Delivery]:
-        """The newest deliveries."""
-        found = [
+    def deliveries(self, wanted: DeliveryListing, part: Part) -> list[Delivery]:
+        """A part of the deliveries, by age."""
+        found = (
             one
-            for id_, one in sorted(self._deliveries.items(), reverse=True)
-            if (before is None or id_ < before)
-            and wanted.endpoint_id in (None, one.endpoint_id)
+            for one in self._deliveries.values()
+            if wanted.endpoint_id in (None, one.endpoint_id)
             and wanted.kind in (None, one.kind)
             and wanted.state in (None, NAMES[type(one.state)])
             and (wanted.since is None or one.created_at >= wanted.since)
-        ]
-        return found[:limit]
+        )
+        return part_of(found, part, by_age)
 
     def add_attempt(self, delivery_id: str, attempt: Attempt) -> None:
         """Append to the log."""

@@ -11,6 +11,8 @@ from psycopg import Connection
 from psycopg.types.json import Jsonb
 
 from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.keyset import BY_ID, read_part
+from tallybook.kernel.sorting import Part
 from tallybook.notify.model.alert import Rule, Standing, Watch
 from tallybook.notify.model.alert_crossing import Crossing, Direction
 from tallybook.notify.store.alert import RuleKind
@@ -50,13 +52,11 @@ class SqlWatches:
         row = self._connection.execute(f"{query} FOR NO KEY UPDATE" if lock else query, [kind, id_]).fetchone()
         return None if row is None else _watch(*row)
 
-    def listed(self, kind: RuleKind, billing_group_id: str | None, *, before: str | None, limit: int) -> list[Watch]:
-        """The newest of a kind."""
-        rows = self._connection.execute(
-            f"""{_WATCH} AND kind = %(kind)s AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
-            AND (%(before)s::text IS NULL OR id < %(before)s) ORDER BY id DESC LIMIT %(limit)s""",
-            {"kind": kind, "group": billing_group_id, "before": before, "limit": limit},
-        )
+    def listed(self, kind: RuleKind, billing_group_id: str | None, part: Part) -> list[Watch]:
+        """A part of those of a kind, by age."""
+        query = f"{_WATCH} AND kind = %(kind)s AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)"
+        asked = {"kind": kind, "group": billing_group_id}
+        rows = read_part(self._connection.execute, query, asked, part, BY_ID)
         return [_watch(*row) for row in rows]
 
     def save(self, watch: Watch) -> None:
@@ -118,15 +118,11 @@ class SqlWatches:
                 ],
             )
 
-    def crossings(self, watch_id: str, *, before: str | None, limit: int) -> list[Crossing]:
-        """The newest crossings of one."""
-        rows = self._connection.execute(
-            """SELECT id, watch_id, billing_group_id, direction, value, threshold, period_start, at, percent
-            FROM crossings
-            WHERE tenant_id = current_tenant() AND watch_id = %(watch)s
-            AND (%(before)s::text IS NULL OR id < %(before)s) ORDER BY id DESC LIMIT %(limit)s""",
-            {"watch": watch_id, "before": before, "limit": limit},
-        )
+    def crossings(self, watch_id: str, part: Part) -> list[Crossing]:
+        """A part of the crossings of one, by age."""
+        query = """SELECT id, watch_id, billing_group_id, direction, value, threshold, period_start, at, percent
+            FROM crossings WHERE tenant_id = current_tenant() AND watch_id = %(watch)s"""
+        rows = read_part(self._connection.execute, query, {"watch": watch_id}, part, BY_ID)
         return [_crossing(*row) for row in rows]
 
 

@@ -11,6 +11,8 @@ from psycopg import Connection
 from psycopg.types.json import Jsonb
 
 from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.keyset import BY_ID, read_part
+from tallybook.kernel.sorting import Part
 from tallybook.notify.model.mail_content import Content, MailKind
 from tallybook.notify.model.mail_message import Failed, MailMessage, MailState, Sent, Waiting
 from tallybook.notify.model.mail_settings import MailSettings, Security
@@ -152,20 +154,13 @@ class SqlMail:
             ],
         )
 
-    def messages(self, wanted: MailListing, *, before: str | None, limit: int) -> list[MailMessage]:
-        """The newest messages."""
-        rows = self._connection.execute(
-            f"""{_MESSAGE} AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
-            AND (%(kind)s::text IS NULL OR kind = %(kind)s) AND (%(state)s::text IS NULL OR state = %(state)s)
-            AND (%(before)s::text IS NULL OR id < %(before)s) ORDER BY id DESC LIMIT %(limit)s""",
-            {
-                "group": wanted.billing_group_id,
-                "kind": None if wanted.kind is None else wanted.kind.value,
-                "state": wanted.state,
-                "before": before,
-                "limit": limit,
-            },
-        )
+    def messages(self, wanted: MailListing, part: Part) -> list[MailMessage]:
+        """A part of the messages, by age."""
+        query = f"""{_MESSAGE} AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
+            AND (%(kind)s::text IS NULL OR kind = %(kind)s) AND (%(state)s::text IS NULL OR state = %(state)s)"""
+        kind = None if wanted.kind is None else wanted.kind.value
+        asked = {"group": wanted.billing_group_id, "kind": kind, "state": wanted.state}
+        rows = read_part(self._connection.execute, query, asked, part, BY_ID)
         return [_message(*row) for row in rows]
 
 

@@ -10,6 +10,8 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from tallybook.kernel.instant import Instant, instant, utc_datetime
+from tallybook.kernel.keyset import BY_ID, read_part
+from tallybook.kernel.sorting import Part
 from tallybook.notify.model.webhook import (
     Attempt,
     Delivered,
@@ -53,12 +55,9 @@ class SqlWebhooks:
         row = self._connection.execute(query.encode(), [id_]).fetchone()
         return None if row is None else _endpoint(*row)
 
-    def endpoints(self, *, before: str | None, limit: int) -> list[Endpoint]:
-        """The newest, of ids less than `before`."""
-        rows = self._connection.execute(
-            f"{_ENDPOINT} AND (%(before)s::text IS NULL OR id < %(before)s) ORDER BY id DESC LIMIT %(limit)s",
-            {"before": before, "limit": limit},
-        )
+    def endpoints(self, part: Part) -> list[Endpoint]:
+        """A part of all, by age."""
+        rows = read_part(self._connection.execute, _ENDPOINT, {}, part, BY_ID)
         return [_endpoint(*row) for row in rows]
 
     def save_endpoint(self, endpoint: Endpoint) -> None:
@@ -196,18 +195,17 @@ class SqlWebhooks:
         row = self._connection.execute(query, values).fetchone()
         return None if row is None else _instant(row[0])
 
-    def deliveries(self, wanted: DeliveryListing, *, before: str | None, limit: int) -> list[Delivery]:
-        """The newest deliveries, of ids less than `before`."""
+    def deliveries(self, wanted: DeliveryListing, part: Part) -> list[Delivery]:
+        """A part of the deliveries, by age."""
         conditions = {
             "endpoint_id": ("endpoint_id = %(endpoint_id)s", wanted.endpoint_id),
             "kind": ("kind = %(kind)s", wanted.kind),
             "state": ("state = %(state)s", wanted.state),
             "since": ("created_at >= %(since)s", _moment(wanted.since)),
-            "before": ("id < %(before)s", before),
         }
         where = "".join(f" AND {condition}" for condition, value in conditions.values() if value is not None)
         values = {name: value for name, (_, value) in conditions.items()}
-        rows = self._connection.execute(f"{_DELIVERY}{where} ORDER BY id DESC LIMIT {int(limit)}".encode(), values)
+        rows = read_part(self._connection.execute, f"{_DELIVERY}{where}", values, part, BY_ID)
         return [_delivery(*row) for row in rows]
 
     def add_attempt(self, delivery_id: str, attempt: Attempt) -> None:

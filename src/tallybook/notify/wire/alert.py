@@ -12,8 +12,10 @@ from tallybook.accounts.wire import BillingGroupId
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import ByAge
 from tallybook.kernel.wire import (
     DEFAULT_LIMIT,
+    SORTED,
     Cursor,
     DecimalText,
     InstantText,
@@ -105,6 +107,7 @@ class WatchListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which alerts or budgets are asked for."""
 
     billing_group: BillingGroupId | None = None
+    sort: Annotated[ByAge, SORTED] = ByAge.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 
@@ -174,6 +177,7 @@ class BudgetView(Struct, frozen=True):
 class CrossingListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which part of a history is asked for."""
 
+    sort: Annotated[ByAge, SORTED] = ByAge.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 

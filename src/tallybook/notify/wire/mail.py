@@ -7,7 +7,8 @@ from typing import Annotated, NamedTuple
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tallybook.accounts.wire import BillingGroupId
-from tallybook.kernel.wire import DEFAULT_LIMIT, Cursor, InstantText, Limit, maybe_text
+from tallybook.kernel.sorting import ByAge
+from tallybook.kernel.wire import DEFAULT_LIMIT, SORTED, Cursor, InstantText, Limit, maybe_text
 from tallybook.notify.model.mail_content import MailKind
 from tallybook.notify.model.mail_message import Failed, MailMessage, MailState, Sent, Waiting
 from tallybook.notify.model.mail_settings import MailSettings, Security
@@ -170,6 +171,7 @@ class MailMessageListing(Struct, frozen=True, forbid_unknown_fields=True):
         ]
         | None
     ) = None
+    sort: Annotated[ByAge, SORTED] = ByAge.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 

@@ -9,7 +9,8 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tallybook.kernel.instant import instant_text
-from tallybook.kernel.wire import DEFAULT_LIMIT, Cursor, InstantText, Limit, maybe_text
+from tallybook.kernel.sorting import ByAge
+from tallybook.kernel.wire import DEFAULT_LIMIT, SORTED, Cursor, InstantText, Limit, maybe_text
 from tallybook.notify.model.webhook import (
     EVENT_TYPES,
     TEST,
@@ -101,6 +102,7 @@ class Replay(Struct, frozen=True, forbid_unknown_fields=True):
 class EndpointListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which endpoints are asked for."""
 
+    sort: Annotated[ByAge, SORTED] = ByAge.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 
@@ -111,6 +113,7 @@ class DeliveryListing(Struct, frozen=True, forbid_unknown_fields=True):
     endpoint: EndpointId | None = None
     type: Annotated[EventType, Meta(description="Of which type.", examples=["invoice.paid"])] | None = None
     state: Annotated[DeliveryStateName, Meta(description="How they stand.", examples=["failed"])] | None = None
+    sort: Annotated[ByAge, SORTED] = ByAge.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
 

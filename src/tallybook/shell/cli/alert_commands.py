@@ -13,6 +13,7 @@ from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.legible import LONGEST_NAME, legible
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tallybook.notify.model.alert import (
     MOST_TRAILING_DAYS,
     Alert,
@@ -188,7 +189,7 @@ def listed(kind: RuleKind, data: DataOption, tenant: TenantOption) -> list[tuple
     from tallybook.notify.store_sql import SqlWatches
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        found = SqlWatches(connection).listed(kind, None, before=None, limit=MOST)
+        found = SqlWatches(connection).listed(kind, None, newest(MOST))
         groups = SqlAccounts(connection).billing_groups({one.billing_group_id for one in found})
     return [(one, groups[one.billing_group_id]) for one in found]
 
@@ -203,7 +204,7 @@ def history(
     from tallybook.notify.store_sql import SqlWatches
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        found = SqlWatches(connection).crossings(alert, before=None, limit=MOST)
+        found = SqlWatches(connection).crossings(alert, newest(MOST))
     print_rows(_crossing_rows(found), ("value", "limit"), format_, "Nothing was crossed.")
 
 

@@ -13,6 +13,7 @@ import typer
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.legible import LONGEST_NAME
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tallybook.notify.model.mail_content import MailKind
 from tallybook.notify.model.mail_message import Failed, MailMessage, Sent, Waiting
 from tallybook.notify.model.mail_settings import MOST_PORT, Security
@@ -61,7 +62,7 @@ def list_messages(
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
         wanted = MailListing(state=None if state is None else state.value)
-        found = SqlMail(connection).messages(wanted, before=None, limit=most)
+        found = SqlMail(connection).messages(wanted, newest(most))
     print_rows([_row(one) for one in found], ("attempts",), format_, "No e-mails.")
 
 

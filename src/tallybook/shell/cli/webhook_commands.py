@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from tallybook.kernel.instant import HOUR, Instant, instant_text
+from tallybook.kernel.sorting import newest
 from tallybook.notify.model.webhook import Endpoint, Secret, enabled, rotated
 from tallybook.notify.store import WebhookStore
 from tallybook.shell.cli import webhook_deliveries
@@ -46,7 +47,7 @@ def list_endpoints(
     from tallybook.notify.store_sql import SqlWebhooks
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        found = SqlWebhooks(connection).endpoints(before=None, limit=most)
+        found = SqlWebhooks(connection).endpoints(newest(most))
     print_rows([_endpoint(one) for one in found], (), format_, "No endpoints.")
 
 

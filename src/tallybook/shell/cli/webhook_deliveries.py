@@ -11,6 +11,7 @@ import typer
 
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import newest
 from tallybook.notify.model.webhook import Attempt, Delivered, Delivery, GivenUp, Pending
 from tallybook.shell.cli.acting import when
 from tallybook.shell.cli.case_commands import Format
@@ -56,7 +57,7 @@ def deliveries(
         endpoint, None if kind is None else known_type(kind), None if state is None else state.value
     )  # fmt: skip
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        found = SqlWebhooks(connection).deliveries(wanted, before=None, limit=most)
+        found = SqlWebhooks(connection).deliveries(wanted, newest(most))
     empty = "No deliveries." if wanted == DeliveryListing() else "No such deliveries."
     print_rows([_delivery(one) for one in found], ("sequence", "attempts"), format_, empty)
 
