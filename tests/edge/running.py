@@ -79,6 +79,8 @@ def tenants(houses: Mapping[str, House]) -> dict[str, str]:
     return {"TALLYBOOK_EDGE_TENANTS": json.dumps(keys)}
 
 
-def through(edge: str, host: str) -> Client:
+@contextmanager
+def through(edge: str, host: str) -> Iterator[Client]:
     """A client that calls a tenant's host at the edge."""
-    return httpx.Client(base_url=edge, headers={"Host": host}, timeout=60)  # type: ignore[return-value]
+    with httpx.Client(base_url=edge, headers={"Host": host}, timeout=60) as client:
+        yield client  # type: ignore[misc]

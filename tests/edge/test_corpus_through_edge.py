@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,13 +54,15 @@ class HouseAtTheEdge:
     house: House
     edge: str
 
-    def opened(self) -> House:
+    @contextmanager
+    def opened(self) -> Iterator[House]:
         """The tenant as whoever calls it there knows it."""
         house, edge = self.house, self.edge
-        house.client = through(edge, host_of(house))
-        sender = house.caller(Role.INGEST)
-        house.scene = lambda: SceneAtTheEdge(house.database, house.tenant, sender, edge)  # type: ignore[method-assign]
-        return house
+        with through(edge, host_of(house)) as house.client:
+            sender = house.caller(Role.INGEST)
+            scene = SceneAtTheEdge(house.database, house.tenant, sender, edge)
+            house.scene = lambda: scene  # type: ignore[method-assign]
+            yield house
 
 
 def host_of(house: House) -> str:
@@ -87,6 +90,7 @@ def street(
 
 
 @pytest.fixture
-def house(street: Iterator[HouseAtTheEdge]) -> House:
+def house(street: Iterator[HouseAtTheEdge]) -> Iterator[House]:
     """The next one of them."""
-    return next(street).opened()
+    with next(street).opened() as found:
+        yield found

@@ -48,8 +48,11 @@ def here(
     house = House(client, database)
     settings = {**NO_LIMITS, **tenants({"here.test": house}), "TALLYBOOK_INGEST_MODE": "synchronous"}
     folder = tmp_path_factory.mktemp("edge")
-    with listening(application) as engine, edge_before(engine, node_entry, folder, settings) as edge:
-        house.client = through(edge, "here.test")
+    with (
+        listening(application) as engine,
+        edge_before(engine, node_entry, folder, settings) as edge,
+        through(edge, "here.test") as house.client,
+    ):
         yield place_in(house)
 
 

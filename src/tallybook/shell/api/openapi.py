@@ -209,7 +209,7 @@ def _statuses(operation: Operation) -> Iterator[int]:
             continue
         if status == 406 and not operation.formats:
             continue
-        if status == 409 and not operation.has_effect and not takes_body:
+        if status == 409 and not (operation.has_effect or takes_body or operation.parameters or operation.query):
             continue
         if status in {413, 415} and not takes_body:
             continue
