@@ -43,6 +43,7 @@ PARTS = (
     Part("exports-killed", ("tests/shell/exports",)),
     Part("webhooks", ("tests/payments/test_webhooks_shuffled.py", "-m", "soak")),
     *(Part(f"books-{n}", ("tests/simulation", "-m", "soak", "-k", f"{n}-50000")) for n in range(4)),
+    Part("edge-killed", ("tests/edge/test_killed_behind_edge.py",)),
     Part("laws", ("tests/laws", "-m", "not soak"), 1),
     Part("kernel", ("tests/kernel", "-m", "soak or not soak"), 1),
     Part("schemathesis", tuple(f"tests/shell/api/test_schemathesis{file}.py" for file in ("", "_steps")), 1),

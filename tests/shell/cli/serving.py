@@ -40,12 +40,12 @@ class Serving:
 
 
 @contextmanager
-def serving(*arguments: str, url: str | None = None) -> Iterator[Serving]:
-    """Serve at any free port; `url` names a database that is not the embedded one."""
+def serving(*arguments: str, url: str | None = None, port: int = 0) -> Iterator[Serving]:
+    """Serve at any free port, or at this one; `url` names a database that is not the embedded one."""
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment |= {"TALLYBOOK_ADMIN_KEY": SECRET} | ({"DATABASE_URL": url} if url else {})
     with subprocess.Popen(
-        [*COMMAND, *arguments, "--port", "0"], stdout=subprocess.PIPE, text=True, env=environment
+        [*COMMAND, *arguments, "--port", f"{port}"], stdout=subprocess.PIPE, text=True, env=environment
     ) as process:
         try:
             assert process.stdout is not None
