@@ -24,7 +24,7 @@ export function createEdge(parts: Parts): Edge {
   const doors = new Map<string, Door>();
   for (const [host, tenant] of parts.settings.tenants) {
     const engine = new Engine(parts.upstream, tenant.edgeKey, parts.settings.timeoutMs, parts.now);
-    doors.set(host, { tenant, engine, access: new Access(engine, parts.verdicts, parts.gate, parts.now) });
+    doors.set(host, { tenant, engine, access: new Access(host, engine, parts.verdicts, parts.gate, parts.now) });
   }
   const app = new Hono<Env>();
   app.use("*", async (ask, next) => {

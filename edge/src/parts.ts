@@ -42,8 +42,8 @@ export interface UpstreamRequest {
 
 /** Whose keys are known, also after a restart and while the engine is away. */
 export interface VerdictStore {
-  get(hash: string): Promise<KnownKey | undefined>;
-  put(hash: string, known: KnownKey): Promise<void>;
+  get(place: string): Promise<KnownKey | undefined>;
+  put(place: string, known: KnownKey): Promise<void>;
 }
 
 /** Keeps those out who try keys. */

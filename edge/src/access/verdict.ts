@@ -39,6 +39,7 @@ const MOST_REMEMBERED = 10_000;
 
 /** Tells whose keys are. */
 export class Access {
+  readonly #tenant: string;
   readonly #engine: Engine;
   readonly #store: VerdictStore;
   readonly #gate: Gate;
@@ -49,7 +50,9 @@ export class Access {
   readonly #kept = new Map<string, KnownKey>();
   readonly #asked = new Map<string, Promise<KnownKey>>();
 
-  constructor(engine: Engine, store: VerdictStore, gate: Gate, now: () => number) {
+  /** `tenant` is whose callers these are: a key of another one is nobody's here, also while the engine is away. */
+  constructor(tenant: string, engine: Engine, store: VerdictStore, gate: Gate, now: () => number) {
+    this.#tenant = tenant;
     this.#gate = gate;
     this.#engine = engine;
     this.#store = store;
@@ -82,7 +85,7 @@ export class Access {
       }
       return known;
     } catch (error) {
-      const kept = how.away ? (found ?? (await this.#store.get(hash))) : undefined;
+      const kept = how.away ? (found ?? (await this.#store.get(this.#place(hash)))) : undefined;
       if (kept !== undefined && kept.principal !== null && this.#now() < kept.at + GRACE_MS) {
         return kept;
       }
@@ -112,15 +115,21 @@ export class Access {
 
   /** Keeps a verdict for when the engine is away: what is new at once, what stays the same now and then. */
   async #keep(hash: string, known: KnownKey): Promise<void> {
-    const last = this.#kept.get(hash);
-    const isSame = last !== undefined && JSON.stringify(last.principal) === JSON.stringify(known.principal);
+    // One that was good before a restart may be kept as such: it is looked for, so that it is good no more.
+    const last =
+      this.#kept.get(hash) ?? (known.principal === null ? await this.#store.get(this.#place(hash)) : undefined);
     if (known.principal === null && last === undefined) {
       return;
     }
+    const isSame = last !== undefined && JSON.stringify(last.principal) === JSON.stringify(known.principal);
     if (!isSame || known.at - last.at > KEPT_EVERY_MS) {
       remember(this.#kept, hash, known);
-      await this.#store.put(hash, known);
+      await this.#store.put(this.#place(hash), known);
     }
+  }
+
+  #place(hash: string): string {
+    return `${this.#tenant} ${hash}`;
   }
 
   async #introspect(hash: string): Promise<KnownKey> {

@@ -28,7 +28,7 @@ export async function page(parts: Parts, ask: Ask): Promise<Response> {
   const kept = await parts.pages.get(key);
   const age = kept === undefined ? Number.POSITIVE_INFINITY : parts.now() - kept.at;
   if (kept === undefined || age > STALE_MS) {
-    return (await fetched(parts, ask, key, kept)) ?? passOn(ask);
+    return fetched(parts, ask, key, kept);
   }
   if (age > FRESH_MS) {
     parts.pages.later(fetched(parts, ask, key, kept).then(() => undefined));
@@ -37,8 +37,8 @@ export async function page(parts: Parts, ask: Ask): Promise<Response> {
   return given(ask, kept);
 }
 
-/** What the engine has, kept where it may be; `undefined` where it has what is kept. */
-async function fetched(parts: Parts, ask: Ask, key: string, kept: Page | undefined): Promise<Response | undefined> {
+/** What the engine has, kept where it may be. */
+async function fetched(parts: Parts, ask: Ask, key: string, kept: Page | undefined): Promise<Response> {
   const answer = await passOn(ask, undefined, kept?.etag === undefined ? {} : { "If-None-Match": kept.etag });
   if (answer.status === 304 && kept !== undefined) {
     await parts.pages.put(key, { ...kept, at: parts.now() });

@@ -12,9 +12,6 @@ const STATUS = {
   wrong_type: 422,
   rate_limited: 429,
   unavailable: 503,
-  buffer_full: 503,
-  method_not_allowed: 405,
-  bad_header: 400,
   not_found: 404,
   internal: 500,
 } as const;

@@ -1,4 +1,5 @@
 /** `POST /v1/events`: events are kept for the engine, or brought to it at once. */
+import type { Schema } from "@tallybook/contract";
 import { Refused } from "../http/problem.ts";
 import { BufferFull, type Parts } from "../parts.ts";
 import { passOn } from "../proxy.ts";
@@ -24,13 +25,15 @@ interface BufferedReceipt {
 }
 
 const RETRY_SECONDS = 5;
+/** Who may send events that wait. Anybody else is answered by the engine at once: that they may not. */
+const SENDERS: ReadonlySet<Schema<"Role">> = new Set(["admin", "operator", "ingest"] as const);
 
 /** Takes events in; who sends them was found out before. */
 export async function takeEvents(parts: Parts, ask: Ask): Promise<Response> {
   const { caller, told } = ask.var.visit;
   const asked = preferred(ask.req.header("prefer"));
   const wanted = asked ?? parts.settings.ingestMode;
-  if (wanted === "synchronous" || caller === undefined) {
+  if (wanted === "synchronous" || caller === undefined || !SENDERS.has(caller.principal.role)) {
     told.set("Ingest-Mode", "synchronous");
     return passOn(ask);
   }

@@ -107,6 +107,26 @@ describe("events that wait for the engine", () => {
     await arrived(name, ["e-1", "e-2", "e-3"]);
   }, 30_000);
 
+  test("are not taken of whoever may not send them: the engine says so", async () => {
+    const name = fresh();
+    const key = `tbk_${name}.key`;
+    await tell(name, { keys: { [key]: principal(name, "viewer") } });
+    const answer = await send(key, JSON.stringify(EVENT));
+    expect(answer.headers.get("ingest-mode")).toBe("synchronous");
+    expect((await asked(name)).requests[0]?.headers["authorization"]).toBe(`Bearer ${key}`);
+  });
+
+  test("are not taken of another tenant's key while the engine is away", async () => {
+    const { name, key } = await sender();
+    expect((await send(key, JSON.stringify(EVENT))).status).toBe(202);
+    await arrived(name, ["e-1"]);
+    await tell(name, { keys: { [key]: principal(name) }, status: 0 });
+    const body = JSON.stringify({ ...EVENT, id: "e-2" });
+    const headers = { "Content-Type": "application/json" };
+    const there = await edge.ask(request("/v1/events", key, { method: "POST", body, headers, host: "b.test" }));
+    expect(there.status).toBe(503);
+  });
+
   test("are answered by the engine for whoever waits", async () => {
     const { name, key } = await sender();
     const answer = await send(key, JSON.stringify(EVENT), { Prefer: "wait=10" });
