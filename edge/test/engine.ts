@@ -12,6 +12,8 @@ export interface Told {
   keys?: Record<string, object>;
   /** What is wrong with events, by their ids. */
   refused?: Record<string, { code: string; detail: string }>;
+  /** What no body may hold: a request with it is refused whole. */
+  poison?: string;
   /** Status of every answer but the control's; 0: there is none. */
   status?: number;
   /** For how many milliseconds a verdict may be remembered. */
@@ -122,7 +124,11 @@ function introspect(response: ServerResponse, body: string): void {
 
 function take(response: ServerResponse, name: string, body: string): void {
   const sent: { id: string } | { id: string }[] = JSON.parse(body);
-  const refused = told.get(name)?.refused ?? {};
+  const { refused = {}, poison } = told.get(name) ?? {};
+  if (poison !== undefined && body.includes(poison)) {
+    json(response, 422, { code: "malformed", detail: "cannot be read" });
+    return;
+  }
   const results = (Array.isArray(sent) ? sent : [sent]).map(({ id }) => {
     const error = refused[id];
     const own = record(name).events[id] ?? [];

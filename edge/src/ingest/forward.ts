@@ -28,7 +28,11 @@ export type Outcome =
 const TYPES = { event: "application/json", cloudevent: "application/cloudevents-batch+json" } as const;
 /** The engine does not work, does not know the edge, or wants to be asked less. */
 const AWAY = new Set([401, 408, 429, 503]);
+/** Refusals of the sender, whatever is sent. */
+const ABOUT_WHO = new Set(["unknown_principal", "forbidden"]);
 const encoder = new TextEncoder();
+
+type Why = { readonly code?: string; readonly detail?: string };
 
 /** Messages in groups that one request each can bring: of one principal, one kind and the same verdict. */
 export function grouped<M extends { readonly message: Message }>(stored: readonly M[]): M[][] {
@@ -70,7 +74,9 @@ export async function forward(engine: Engine, group: readonly Message[]): Promis
     const problem = (await answer.json().catch(() => ({}))) as Partial<Schema<"Problem">>;
     const reason = `${answer.status} ${problem.code ?? ""}`.trim();
     if (isFinal(answer.status, problem.code)) {
-      return group.map((message) => ({ kind: "done", letters: letters(message, problem) }));
+      return ABOUT_WHO.has(problem.code ?? "")
+        ? group.map((message) => ({ kind: "done", letters: letters(message, problem) }))
+        : await apart(engine, group, problem);
     }
     const kind = AWAY.has(answer.status) ? "away" : "again";
     return group.map(() => ({ kind, reason }));
@@ -78,6 +84,40 @@ export async function forward(engine: Engine, group: readonly Message[]): Promis
     const reason = error instanceof Refused ? error.code : String(error);
     return group.map(() => ({ kind: "away", reason }));
   }
+}
+
+/** The same messages one by one, and of one its events: what cannot be read of one of them keeps no other out. */
+async function apart(engine: Engine, group: readonly Message[], problem: Why): Promise<Outcome[]> {
+  const [first] = group;
+  if (first === undefined || group.length > 1) {
+    return oneByOne(engine, group);
+  }
+  if (first.head.count === 1) {
+    return [{ kind: "done", letters: letters(first, problem) }];
+  }
+  const head = { ...first.head, count: 1 };
+  const events = items(`[${first.events}]`).map((event) => ({ head, events: event }));
+  return [joined(await oneByOne(engine, events))];
+}
+
+async function oneByOne(engine: Engine, messages: readonly Message[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const message of messages) {
+    outcomes.push(...(await forward(engine, [message])));
+  }
+  return outcomes;
+}
+
+/** What became of a message whose events were brought one by one: all of it is tried again if one of them is. */
+function joined(outcomes: readonly Outcome[]): Outcome {
+  const letters: Letter[] = [];
+  for (const outcome of outcomes) {
+    if (outcome.kind !== "done") {
+      return outcome;
+    }
+    letters.push(...outcome.letters);
+  }
+  return { kind: "done", letters };
 }
 
 /** In how many milliseconds a message is tried again that failed so often: 1 s, 4 s and so on, at most an hour. */
@@ -112,15 +152,11 @@ function isKept(result: Schema<"EventResult">): boolean {
   return result.status === "accepted" || result.status === "duplicate";
 }
 
-function letters(message: Message, problem: { readonly code?: string; readonly detail?: string }): Letter[] {
+function letters(message: Message, problem: Why): Letter[] {
   return items(`[${message.events}]`).map((event) => letter(message, event, problem));
 }
 
-function letter(
-  message: Message,
-  event: string,
-  why: { readonly code?: string; readonly detail?: string } | undefined,
-): Letter {
+function letter(message: Message, event: string, why: Why | undefined): Letter {
   const { principal, request_id, kind } = message.head;
   return { principal, request_id, kind, event, code: why?.code ?? "refused", detail: why?.detail ?? "" };
 }

@@ -107,6 +107,13 @@ describe("events that wait for the engine", () => {
     await arrived(name, ["e-1", "e-2", "e-3"]);
   }, 30_000);
 
+  test("are not kept from the engine by one that it cannot read", async () => {
+    const { name, key } = await sender({ poison: "ruined" });
+    const batch = ["e-1", "ruined", "e-3"].map((id) => ({ ...EVENT, id }));
+    await Promise.all([send(key, JSON.stringify(batch)), send(key, JSON.stringify({ ...EVENT, id: "e-4" }))]);
+    await arrived(name, ["e-1", "e-3", "e-4"]);
+  });
+
   test("are not taken of whoever may not send them: the engine says so", async () => {
     const name = fresh();
     const key = `tbk_${name}.key`;
