@@ -107,14 +107,14 @@ def list_adjustments(work: AdjustmentsWork, *, query: AdjustmentListing) -> Page
 
 
 @ADJUSTMENTS.get("/v1/adjustments/{id}", roles=READERS_AND_CUSTOMERS)
-def get_adjustment(work: AdjustmentsWork, *, id: str) -> AdjustmentDetail:  # noqa: A002
+def get_adjustment(work: AdjustmentsWork, *, id: str) -> AdjustmentDetail:
     """Get an adjustment, and the final invoices that it is on."""
     found = _adjustment(work, id)
     return AdjustmentDetail(_view(work, found), list(work.adjustment_desk.finals_with(found)))
 
 
 @ADJUSTMENTS.post("/v1/adjustments/{id}/approve", roles=OPERATORS, status=200)
-def approve_adjustment(work: AdjustmentsWork, *, id: str) -> AdjustmentDecided:  # noqa: A002
+def approve_adjustment(work: AdjustmentsWork, *, id: str) -> AdjustmentDecided:
     """Let an adjustment that waits apply.
 
     Its author cannot.
@@ -125,7 +125,7 @@ def approve_adjustment(work: AdjustmentsWork, *, id: str) -> AdjustmentDecided: 
 
 
 @ADJUSTMENTS.post("/v1/adjustments/{id}/reject", roles=OPERATORS, status=200)
-def reject_adjustment(work: AdjustmentsWork, *, id: str, body: AdjustmentReason) -> AdjustmentDecided:  # noqa: A002
+def reject_adjustment(work: AdjustmentsWork, *, id: str, body: AdjustmentReason) -> AdjustmentDecided:
     """Say no to an adjustment that waits."""
     seen = _adjustment(work, id)
     with _of_the_body(body):
@@ -134,7 +134,7 @@ def reject_adjustment(work: AdjustmentsWork, *, id: str, body: AdjustmentReason)
 
 
 @ADJUSTMENTS.post("/v1/adjustments/{id}/cancel", roles=OPERATORS, status=200)
-def cancel_adjustment(work: AdjustmentsWork, *, id: str, body: AdjustmentReason) -> AdjustmentDecided:  # noqa: A002
+def cancel_adjustment(work: AdjustmentsWork, *, id: str, body: AdjustmentReason) -> AdjustmentDecided:
     """End an adjustment.
 
     It applies to nothing that is not final yet. Final invoices keep it.

@@ -98,13 +98,13 @@ def list_exports(work: ExportsWork, *, query: ExportListing) -> Page[ExportView]
 
 
 @EXPORTS.get("/v1/exports/{id}", roles=READERS_AND_CUSTOMERS)
-def get_export(work: ExportsWork, *, id: str) -> ExportView:  # noqa: A002
+def get_export(work: ExportsWork, *, id: str) -> ExportView:
     """Get an export, while it is made too."""
     return export_view(_export(work, id))
 
 
 @EXPORTS.get("/v1/exports/{id}/file", roles=READERS_AND_CUSTOMERS, formats=tuple(MEDIA_TYPES.values()))
-def get_export_file(work: ExportsWork, *, id: str) -> File:  # noqa: A002
+def get_export_file(work: ExportsWork, *, id: str) -> File:
     """Fetch an export's file.
 
     It is whole: one that is not done yet is refused (`not_ready`).
@@ -124,7 +124,7 @@ def get_export_file(work: ExportsWork, *, id: str) -> File:  # noqa: A002
 
 
 @EXPORTS.post("/v1/exports/{id}/cancel", roles=READERS_AND_CUSTOMERS, status=200)
-def cancel_export(work: ExportsWork, *, id: str) -> ExportView:  # noqa: A002
+def cancel_export(work: ExportsWork, *, id: str) -> ExportView:
     """Cancel an export that waits or is being made."""
     _export(work, id)
     with work.widened():

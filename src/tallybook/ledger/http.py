@@ -56,7 +56,7 @@ def get_trial_balance(work: LedgerWork) -> TrialBalance:
 
 
 @LEDGER.get("/v1/billing-groups/{id}/statement", roles=READERS)
-def get_account_statement(work: LedgerWork, *, id: str, query: StatementListing) -> Page[StatementLine]:  # noqa: A002
+def get_account_statement(work: LedgerWork, *, id: str, query: StatementListing) -> Page[StatementLine]:
     """List a billing group's postings on an account, the oldest first, with the balance after each."""
     work.books_check.ensure_group(id)
     return page_from(work.ledger.statement(id, query.account), query.cursor, query.limit, line_view)

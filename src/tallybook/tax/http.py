@@ -30,14 +30,14 @@ TAXES = Operations("Taxes", "What a billing group's invoices are taxed with.")
 
 
 @TAXES.get("/v1/billing-groups/{id}/tax", roles=READERS_AND_CUSTOMERS)
-def get_tax(work: TaxWork, *, id: str) -> TaxView:  # noqa: A002
+def get_tax(work: TaxWork, *, id: str) -> TaxView:
     """Get what a billing group's invoices are taxed with."""
     group = known_group(work.accounts, id)
     return tax_view(group.id, work.taxes.components([group.id]).get(group.id, ()))
 
 
 @TAXES.patch("/v1/billing-groups/{id}/tax", roles=OPERATORS, current=get_tax)
-def change_tax(work: TaxWork, *, id: str, body: TaxChange) -> TaxView:  # noqa: A002
+def change_tax(work: TaxWork, *, id: str, body: TaxChange) -> TaxView:
     """Set what a billing group's invoices are taxed with.
 
     It holds from now on, for what is not final yet.

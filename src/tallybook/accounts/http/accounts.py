@@ -118,13 +118,13 @@ def list_organizations(work: AccountsWork, *, query: Listing) -> Page[Organizati
 
 
 @ORGANIZATIONS.get("/v1/organizations/{id}", roles=READERS_AND_CUSTOMERS)
-def get_organization(work: AccountsWork, *, id: str) -> OrganizationView:  # noqa: A002
+def get_organization(work: AccountsWork, *, id: str) -> OrganizationView:
     """Get an organization."""
     return organization_view(known_organization(work.accounts, id))
 
 
 @ORGANIZATIONS.patch("/v1/organizations/{id}", roles=OPERATORS, current=get_organization)
-def change_organization(work: AccountsWork, *, id: str, body: NewOrganization) -> OrganizationView:  # noqa: A002
+def change_organization(work: AccountsWork, *, id: str, body: NewOrganization) -> OrganizationView:
     """Rename an organization.
 
     Its name must be new.
@@ -168,13 +168,13 @@ def list_billing_groups(work: AccountsWork, *, query: BillingGroupListing) -> Pa
 
 
 @BILLING_GROUPS.get("/v1/billing-groups/{id}", roles=READERS_AND_CUSTOMERS)
-def get_billing_group(work: AccountsWork, *, id: str) -> BillingGroupView:  # noqa: A002
+def get_billing_group(work: AccountsWork, *, id: str) -> BillingGroupView:
     """Get a billing group."""
     return billing_group_view(known_group(work.accounts, id))
 
 
 @BILLING_GROUPS.patch("/v1/billing-groups/{id}", roles=OPERATORS, current=get_billing_group)
-def change_billing_group(work: AccountsWork, *, id: str, body: BillingGroupChange) -> BillingGroupView:  # noqa: A002
+def change_billing_group(work: AccountsWork, *, id: str, body: BillingGroupChange) -> BillingGroupView:
     """Change the terms on which a billing group pays.
 
     They hold from now on, for what is not final yet.
@@ -263,7 +263,7 @@ def list_api_keys(work: AccountsWork, *, query: Listing) -> Page[ApiKeyView]:
 
 
 @API_KEYS.get("/v1/api-keys/{id}", roles=ADMINS)
-def get_api_key(work: AccountsWork, *, id: str) -> ApiKeyView:  # noqa: A002
+def get_api_key(work: AccountsWork, *, id: str) -> ApiKeyView:
     """Get an API key, without its secret."""
     found = work.keys.key(id)
     if found is None:
@@ -272,7 +272,7 @@ def get_api_key(work: AccountsWork, *, id: str) -> ApiKeyView:  # noqa: A002
 
 
 @API_KEYS.post("/v1/api-keys/{id}/rotate", roles=ADMINS)
-def rotate_api_key(work: AccountsWork, *, id: str, body: Rotation) -> NewSecret:  # noqa: A002
+def rotate_api_key(work: AccountsWork, *, id: str, body: Rotation) -> NewSecret:
     """Replace an API key.
 
     The old one is good for the overlap, so that those who use it can change to the new one.
@@ -290,7 +290,7 @@ def rotate_api_key(work: AccountsWork, *, id: str, body: Rotation) -> NewSecret:
 
 
 @API_KEYS.post("/v1/api-keys/{id}/revoke", roles=ADMINS, status=200)
-def revoke_api_key(work: AccountsWork, *, id: str) -> ApiKeyView:  # noqa: A002
+def revoke_api_key(work: AccountsWork, *, id: str) -> ApiKeyView:
     """Revoke an API key.
 
     It is refused from then on, within a second everywhere.

@@ -24,13 +24,13 @@ BILLING_DETAILS = Operations("Billing details", "How billing groups are named on
 
 
 @BILLING_DETAILS.get("/v1/billing-groups/{id}/billing-details", roles=READERS)
-def get_billing_details(work: DetailsWork, *, id: str) -> BillingDetailsView:  # noqa: A002
+def get_billing_details(work: DetailsWork, *, id: str) -> BillingDetailsView:
     """Get how a billing group is named on its documents."""
     return billing_details_view(work.accounts.billing_details(known_group(work.accounts, id).id))
 
 
 @BILLING_DETAILS.patch("/v1/billing-groups/{id}/billing-details", roles=OPERATORS, current=get_billing_details)
-def change_billing_details(work: DetailsWork, *, id: str, body: BillingDetailsChange) -> BillingDetailsView:  # noqa: A002
+def change_billing_details(work: DetailsWork, *, id: str, body: BillingDetailsChange) -> BillingDetailsView:
     """Change how a billing group is named on its documents.
 
     What is left out stays as it is; null gives a detail its default back. What is final stays as it is.

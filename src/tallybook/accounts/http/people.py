@@ -119,13 +119,13 @@ def list_users(work: PeopleWork, *, query: Listing) -> Page[UserView]:
 
 
 @USERS.get("/v1/users/{id}", roles=ADMINS)
-def get_user(work: PeopleWork, *, id: str) -> UserView:  # noqa: A002
+def get_user(work: PeopleWork, *, id: str) -> UserView:
     """Get a user."""
     return user_view(_user(work, id))
 
 
 @USERS.patch("/v1/users/{id}", roles=ADMINS, current=get_user)
-def change_user(work: PeopleWork, *, id: str, body: UserChange) -> UserView:  # noqa: A002
+def change_user(work: PeopleWork, *, id: str, body: UserChange) -> UserView:
     """Change a user's name or role, or whether they may sign in.
 
     With a right they lose their sessions.
@@ -146,7 +146,7 @@ def change_user(work: PeopleWork, *, id: str, body: UserChange) -> UserView:  # 
 
 
 @USERS.post("/v1/users/{id}/password", roles=ADMINS, status=204)
-def set_user_password(work: PeopleWork, *, id: str, body: NewPassword) -> None:  # noqa: A002
+def set_user_password(work: PeopleWork, *, id: str, body: NewPassword) -> None:
     """Give a user another password.
 
     Their sessions are over, and they are asked for no code until they set up a second factor again.
@@ -193,7 +193,7 @@ def list_sessions(work: PeopleWork, *, query: SessionListing) -> Page[SessionVie
 
 
 @SESSIONS.delete("/v1/sessions/{id}", roles=PEOPLE, proof=Proof.SESSION)
-def end_session(work: PeopleWork, *, id: str) -> None:  # noqa: A002
+def end_session(work: PeopleWork, *, id: str) -> None:
     """End a session, by its id or as `current`: one's own, and for an administrator anybody's."""
     wanted = work.caller.session if id == "current" else id
     with work.widened():

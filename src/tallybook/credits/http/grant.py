@@ -145,14 +145,14 @@ def list_credits(work: CreditsWork, *, query: CreditListing) -> Page[CreditView]
 
 
 @CREDITS.get("/v1/credits/{id}", roles=READERS_AND_CUSTOMERS)
-def get_credit(work: CreditsWork, *, id: str) -> CreditView:  # noqa: A002
+def get_credit(work: CreditsWork, *, id: str) -> CreditView:
     """Get a credit."""
     held, group = _credit(work, id)
     return credit_view(held, group, work.now)
 
 
 @CREDITS.get("/v1/credits/{id}/history", roles=READERS_AND_CUSTOMERS)
-def get_credit_history(work: CreditsWork, *, id: str, query: CreditPages) -> Page[CreditMovement]:  # noqa: A002
+def get_credit_history(work: CreditsWork, *, id: str, query: CreditPages) -> Page[CreditMovement]:
     """List what became of a credit, the oldest first, with what was left after each."""
     _credit(work, id)
     reasons = {void.id: void.reason for void in work.credits.voids_of(id)}
@@ -162,7 +162,7 @@ def get_credit_history(work: CreditsWork, *, id: str, query: CreditPages) -> Pag
 
 
 @CREDITS.post("/v1/credits/{id}/void", roles=OPERATORS, status=200)
-def void_credit_by_hand(work: CreditsWork, *, id: str, body: CreditVoid) -> CreditVoidView:  # noqa: A002
+def void_credit_by_hand(work: CreditsWork, *, id: str, body: CreditVoid) -> CreditVoidView:
     """Take back what is left of a credit, or a part of it.
 
     No money goes back: that is a refund.
@@ -201,7 +201,7 @@ def deduct_credit(work: CreditsWork, *, body: NewDeduction) -> DeductionView:
 
 
 @CREDITS.get("/v1/billing-groups/{id}/credit-balance", roles=READERS_AND_CUSTOMERS)
-def get_credit_balance(work: CreditsWork, *, id: str, query: BalanceAt) -> CreditBalanceView:  # noqa: A002
+def get_credit_balance(work: CreditsWork, *, id: str, query: BalanceAt) -> CreditBalanceView:
     """Say what a billing group's credits come to, now or at an instant."""
     group = known_group(work.accounts, id)
     until = _until(work, query.at)
@@ -210,7 +210,7 @@ def get_credit_balance(work: CreditsWork, *, id: str, query: BalanceAt) -> Credi
 
 
 @CREDITS.get("/v1/billing-groups/{id}/credit-months", roles=READERS_AND_CUSTOMERS)
-def list_credit_months(work: CreditsWork, *, id: str, query: MonthsAsked) -> CreditMonths:  # noqa: A002
+def list_credit_months(work: CreditsWork, *, id: str, query: MonthsAsked) -> CreditMonths:
     """Say what moved in a billing group's credits, month by month in its time zone."""
     group = known_group(work.accounts, id)
     until = _until(work, query.at)

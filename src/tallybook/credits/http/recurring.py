@@ -62,7 +62,7 @@ def list_recurring_credits(work: CreditsWork, *, query: RecurringCreditListing) 
 
 
 @RECURRING_CREDITS.get("/v1/recurring-credits/{id}", roles=READERS_AND_CUSTOMERS)
-def get_recurring_credit(work: CreditsWork, *, id: str) -> RecurringCreditView:  # noqa: A002
+def get_recurring_credit(work: CreditsWork, *, id: str) -> RecurringCreditView:
     """Get a recurring credit."""
     found = work.schedules.schedule(id)
     if found is None:
@@ -71,7 +71,7 @@ def get_recurring_credit(work: CreditsWork, *, id: str) -> RecurringCreditView: 
 
 
 @RECURRING_CREDITS.post("/v1/recurring-credits/{id}/cancel", roles=OPERATORS, status=200)
-def cancel_recurring_credit(work: CreditsWork, *, id: str) -> RecurringCreditView:  # noqa: A002
+def cancel_recurring_credit(work: CreditsWork, *, id: str) -> RecurringCreditView:
     """Let a recurring credit grant no more.
 
     What it granted stays. One that is cancelled already stays so.

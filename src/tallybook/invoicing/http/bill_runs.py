@@ -70,7 +70,7 @@ def list_bill_runs(work: RunsWork, *, query: BillRunListing) -> Page[BillRunRow]
 
 
 @BILL_RUNS.get("/v1/bill-runs/{id}", roles=READERS)
-def get_bill_run(work: RunsWork, *, id: str) -> BillRunView:  # noqa: A002
+def get_bill_run(work: RunsWork, *, id: str) -> BillRunView:
     """Get a bill run, while it goes on too."""
     found = work.bill_runs.run(id)
     if found is None:
@@ -79,7 +79,7 @@ def get_bill_run(work: RunsWork, *, id: str) -> BillRunView:  # noqa: A002
 
 
 @BILL_RUNS.post("/v1/bill-runs/{id}/retry", roles=OPERATORS)
-def retry_bill_run(work: RunsWork, *, id: str) -> BillRunView:  # noqa: A002
+def retry_bill_run(work: RunsWork, *, id: str) -> BillRunView:
     """Bill again what a bill run could not.
 
     A new run over the billing groups that failed.

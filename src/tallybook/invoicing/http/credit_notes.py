@@ -61,7 +61,7 @@ def create_credit_note(work: CreditNotesWork, *, body: NewCreditNote) -> CreditN
 
 
 @CREDIT_NOTES.post("/v1/invoices/{id}/void", roles=OPERATORS)
-def void_invoice(work: CreditNotesWork, *, id: str, body: Voiding) -> CreditNoteView:  # noqa: A002
+def void_invoice(work: CreditNotesWork, *, id: str, body: Voiding) -> CreditNoteView:
     """Void a final invoice: credit all that is left of it.
 
     The invoice itself never changes.
@@ -77,7 +77,7 @@ def list_credit_notes(work: CreditNotesWork, *, query: CreditNoteListing) -> Pag
 
 
 @CREDIT_NOTES.get("/v1/credit-notes/{id}", roles=READERS_AND_CUSTOMERS)
-def get_credit_note(work: CreditNotesWork, *, id: str) -> CreditNoteView:  # noqa: A002
+def get_credit_note(work: CreditNotesWork, *, id: str) -> CreditNoteView:
     """Get a credit note by its id or its number."""
     found = work.credit_notes.credit_note(id)
     if found is None:

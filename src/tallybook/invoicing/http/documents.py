@@ -55,7 +55,7 @@ DOCUMENTS = Operations("Documents", "Invoices and credit notes as PDF, and as e-
 
 
 @DOCUMENTS.get("/v1/invoices/{id}/pdf", roles=READERS_AND_CUSTOMERS, formats=(PDF,))
-def get_invoice_pdf(work: DocumentsWork, *, id: str) -> Formats:  # noqa: A002
+def get_invoice_pdf(work: DocumentsWork, *, id: str) -> Formats:
     """Get an invoice as PDF.
 
     PDF/A-3b; a draft has a watermark. One in EUR is a Factur-X invoice, with its e-invoice inside, where seller and
@@ -66,7 +66,7 @@ def get_invoice_pdf(work: DocumentsWork, *, id: str) -> Formats:  # noqa: A002
 
 
 @DOCUMENTS.get("/v1/invoices/{id}/e-invoice", roles=READERS_AND_CUSTOMERS, formats=(XML,))
-def get_e_invoice(work: DocumentsWork, *, id: str) -> Formats:  # noqa: A002
+def get_e_invoice(work: DocumentsWork, *, id: str) -> Formats:
     """Get the e-invoice of a final invoice in EUR.
 
     EN 16931 as UN/CEFACT Cross Industry Invoice, the XML of Factur-X.
@@ -76,7 +76,7 @@ def get_e_invoice(work: DocumentsWork, *, id: str) -> Formats:  # noqa: A002
 
 
 @DOCUMENTS.get("/v1/credit-notes/{id}/pdf", roles=READERS_AND_CUSTOMERS, formats=(PDF,))
-def get_credit_note_pdf(work: DocumentsWork, *, id: str) -> Formats:  # noqa: A002
+def get_credit_note_pdf(work: DocumentsWork, *, id: str) -> Formats:
     """Get a credit note as PDF.
 
     PDF/A-3b; one in EUR has its e-invoice inside, where seller and buyer are told well enough for one.
@@ -86,7 +86,7 @@ def get_credit_note_pdf(work: DocumentsWork, *, id: str) -> Formats:  # noqa: A0
 
 
 @DOCUMENTS.get("/v1/credit-notes/{id}/e-invoice", roles=READERS_AND_CUSTOMERS, formats=(XML,))
-def get_credit_note_e_invoice(work: DocumentsWork, *, id: str) -> Formats:  # noqa: A002
+def get_credit_note_e_invoice(work: DocumentsWork, *, id: str) -> Formats:
     """Get the e-invoice of a credit note in EUR.
 
     EN 16931 as UN/CEFACT Cross Industry Invoice, the XML of Factur-X.

@@ -50,20 +50,20 @@ def list_invoices(work: InvoicesWork, *, query: InvoiceListing) -> Page[InvoiceR
 
 
 @INVOICES.get("/v1/invoices/{id}", roles=READERS_AND_CUSTOMERS)
-def get_invoice(work: InvoicesWork, *, id: str) -> InvoiceView:  # noqa: A002
+def get_invoice(work: InvoicesWork, *, id: str) -> InvoiceView:
     """Get an invoice by its id or its number."""
     return _view(work, _invoice(work, id))
 
 
 @INVOICES.get("/v1/invoices/{id}/lines", roles=READERS_AND_CUSTOMERS)
-def list_invoice_lines(work: InvoicesWork, *, id: str, query: LineListing) -> Page[LineView]:  # noqa: A002
+def list_invoice_lines(work: InvoicesWork, *, id: str, query: LineListing) -> Page[LineView]:
     """List an invoice's lines, in their order."""
     found = work.invoice_reader.lines(_invoice(work, id).id, after=line_after(query.cursor), limit=query.limit + 1)
     return page(found, query.limit, lambda one: str(one.number), lambda one: line_view(one.number, one.line))
 
 
 @INVOICES.get("/v1/invoices/{id}/lines/{line}/explanation", roles=READERS_AND_CUSTOMERS)
-def explain_invoice_line(work: InvoicesWork, *, id: str, line: str) -> Explanation:  # noqa: A002
+def explain_invoice_line(work: InvoicesWork, *, id: str, line: str) -> Explanation:
     """Explain how a line came about.
 
     Each step and each rounding, for people and for programs.
@@ -78,7 +78,7 @@ def explain_invoice_line(work: InvoicesWork, *, id: str, line: str) -> Explanati
 
 
 @INVOICES.get("/v1/invoices/{id}/case", roles=READERS, formats=("application/json", "application/yaml"))
-def get_invoice_case(work: InvoicesWork, *, id: str) -> Formats:  # noqa: A002
+def get_invoice_case(work: InvoicesWork, *, id: str) -> Formats:
     """Get the case of an invoice.
 
     Everything that it was rated from, usage included: `tallybook rate` gives the same invoice to the last digit.
@@ -96,7 +96,7 @@ def preview_invoice(work: InvoicesWork, *, body: PreviewOf) -> Preview:
 
 
 @INVOICES.post("/v1/invoices/{id}/hold", roles=OPERATORS, status=200)
-def hold_invoice(work: InvoicesWork, *, id: str, body: Holding) -> InvoiceView:  # noqa: A002
+def hold_invoice(work: InvoicesWork, *, id: str, body: Holding) -> InvoiceView:
     """Hold a draft.
 
     It is not finalized until it is released. Bill runs make it anew meanwhile.
@@ -107,7 +107,7 @@ def hold_invoice(work: InvoicesWork, *, id: str, body: Holding) -> InvoiceView: 
 
 
 @INVOICES.post("/v1/invoices/{id}/release", roles=OPERATORS, status=200)
-def release_invoice(work: InvoicesWork, *, id: str) -> InvoiceView:  # noqa: A002
+def release_invoice(work: InvoicesWork, *, id: str) -> InvoiceView:
     """Release a draft that is held.
 
     It is finalized once its review is over.
@@ -118,7 +118,7 @@ def release_invoice(work: InvoicesWork, *, id: str) -> InvoiceView:  # noqa: A00
 
 
 @INVOICES.post("/v1/invoices/{id}/approve", roles=OPERATORS, status=200)
-def approve_invoice(work: InvoicesWork, *, id: str, body: Approval) -> InvoiceView:  # noqa: A002
+def approve_invoice(work: InvoicesWork, *, id: str, body: Approval) -> InvoiceView:
     """Approve a draft's figures.
 
     Those that were seen, by `figures_digest` of the draft's review; any other need approval again. It is finalized
@@ -134,7 +134,7 @@ def approve_invoice(work: InvoicesWork, *, id: str, body: Approval) -> InvoiceVi
 
 
 @INVOICES.post("/v1/invoices/{id}/finalize", roles=OPERATORS, status=200)
-def finalize_invoice(work: InvoicesWork, *, id: str) -> InvoiceView:  # noqa: A002
+def finalize_invoice(work: InvoicesWork, *, id: str) -> InvoiceView:
     """Finalize a draft now, whatever is left of its review window.
 
     It is rated again first.
@@ -147,7 +147,7 @@ def finalize_invoice(work: InvoicesWork, *, id: str) -> InvoiceView:  # noqa: A0
 
 
 @INVOICES.post("/v1/invoices/{id}/write-off", roles=OPERATORS, status=200)
-def write_off_invoice(work: InvoicesWork, *, id: str, body: WriteOff) -> InvoiceView:  # noqa: A002
+def write_off_invoice(work: InvoicesWork, *, id: str, body: WriteOff) -> InvoiceView:
     """Book what is due of an invoice as a loss.
 
     A payment that comes all the same makes up for it.

@@ -76,13 +76,13 @@ def list_shadow_runs(work: ShadowsWork, *, query: ShadowRunListing) -> Page[Shad
 
 
 @SHADOW_RUNS.get("/v1/shadow-runs/{id}", roles=READERS)
-def get_shadow_run(work: ShadowsWork, *, id: str) -> ShadowRunView:  # noqa: A002
+def get_shadow_run(work: ShadowsWork, *, id: str) -> ShadowRunView:
     """Get a shadow run, while it goes on too."""
     return shadow_run_view(_run(work, id))
 
 
 @SHADOW_RUNS.get("/v1/shadow-runs/{id}/invoices", roles=READERS)
-def list_shadow_run_invoices(work: ShadowsWork, *, id: str, query: ShadowListing) -> Page[ShadowView]:  # noqa: A002
+def list_shadow_run_invoices(work: ShadowsWork, *, id: str, query: ShadowListing) -> Page[ShadowView]:
     """List what became of a shadow run's invoices, by their ids.
 
     Those that differ, line by line: `POST /v1/simulations` with nothing changed.

@@ -111,14 +111,14 @@ def list_alerts(work: AlertsWork, *, query: WatchListing) -> Page[AlertView]:
 
 
 @ALERTS.get("/v1/alerts/{id}", roles=READERS_AND_CUSTOMERS)
-def get_alert(work: AlertsWork, *, id: str) -> AlertView:  # noqa: A002
+def get_alert(work: AlertsWork, *, id: str) -> AlertView:
     """Get an alert and how it stands."""
     found = known_watch(work.watches, "alert", id)
     return alert_view(found, known_group(work.accounts, found.billing_group_id).currency)
 
 
 @ALERTS.patch("/v1/alerts/{id}", roles=OPERATORS_AND_CUSTOMERS, current=get_alert)
-def change_alert(work: AlertsWork, *, id: str, body: AlertChange) -> AlertView:  # noqa: A002
+def change_alert(work: AlertsWork, *, id: str, body: AlertChange) -> AlertView:
     """Change an alert's name or limit.
 
     Whether it is crossed is judged by the new limit when it is checked next. A customer changes what customers made.
@@ -131,13 +131,13 @@ def change_alert(work: AlertsWork, *, id: str, body: AlertChange) -> AlertView: 
 
 
 @ALERTS.delete("/v1/alerts/{id}", roles=OPERATORS_AND_CUSTOMERS)
-def delete_alert(work: AlertsWork, *, id: str) -> None:  # noqa: A002
+def delete_alert(work: AlertsWork, *, id: str) -> None:
     """Watch it no more. A customer deletes what customers made."""
     _removed(work, _changeable(work, "alert", id))
 
 
 @ALERTS.get("/v1/alerts/{id}/history", roles=READERS_AND_CUSTOMERS)
-def list_alert_history(work: AlertsWork, *, id: str, query: CrossingListing) -> Page[CrossingView]:  # noqa: A002
+def list_alert_history(work: AlertsWork, *, id: str, query: CrossingListing) -> Page[CrossingView]:
     """List when an alert's limit was crossed and came back, the newest first."""
     return _history(work, "alert", id, query)
 
@@ -171,14 +171,14 @@ def list_budgets(work: AlertsWork, *, query: WatchListing) -> Page[BudgetView]:
 
 
 @BUDGETS.get("/v1/budgets/{id}", roles=READERS_AND_CUSTOMERS)
-def get_budget(work: AlertsWork, *, id: str) -> BudgetView:  # noqa: A002
+def get_budget(work: AlertsWork, *, id: str) -> BudgetView:
     """Get a budget and how it stands."""
     found = known_watch(work.watches, "budget", id)
     return budget_view(found, known_group(work.accounts, found.billing_group_id).currency)
 
 
 @BUDGETS.patch("/v1/budgets/{id}", roles=OPERATORS, current=get_budget)
-def change_budget(work: AlertsWork, *, id: str, body: BudgetChange) -> BudgetView:  # noqa: A002
+def change_budget(work: AlertsWork, *, id: str, body: BudgetChange) -> BudgetView:
     """Change a budget.
 
     What is crossed is judged anew when it is checked next. With another `suspend_at` a suspension that it asked for
@@ -192,13 +192,13 @@ def change_budget(work: AlertsWork, *, id: str, body: BudgetChange) -> BudgetVie
 
 
 @BUDGETS.delete("/v1/budgets/{id}", roles=OPERATORS)
-def delete_budget(work: AlertsWork, *, id: str) -> None:  # noqa: A002
+def delete_budget(work: AlertsWork, *, id: str) -> None:
     """Watch it no more; a suspension that it asked for ends."""
     _removed(work, _changeable(work, "budget", id))
 
 
 @BUDGETS.get("/v1/budgets/{id}/history", roles=READERS_AND_CUSTOMERS)
-def list_budget_history(work: AlertsWork, *, id: str, query: CrossingListing) -> Page[CrossingView]:  # noqa: A002
+def list_budget_history(work: AlertsWork, *, id: str, query: CrossingListing) -> Page[CrossingView]:
     """List when a budget's percentages were reached and came back, the newest first."""
     return _history(work, "budget", id, query)
 

@@ -151,13 +151,13 @@ def list_mail_messages(work: MailWork, *, query: MailMessageListing) -> Page[Mai
 
 
 @MAIL_MESSAGES.get("/v1/mail-messages/{id}", roles=READERS)
-def get_mail_message(work: MailWork, *, id: str) -> MailMessageView:  # noqa: A002
+def get_mail_message(work: MailWork, *, id: str) -> MailMessageView:
     """Get a message with what it says."""
     return message_view(_message(work, id))
 
 
 @MAIL_MESSAGES.post("/v1/mail-messages/{id}/resend", roles=OPERATORS)
-def resend_mail_message(work: MailWork, *, id: str) -> MailMessageRow:  # noqa: A002
+def resend_mail_message(work: MailWork, *, id: str) -> MailMessageRow:
     """Send a message once more, as another message, to the address that the billing group has now."""
     message = _message(work, id)
     group = known_group(work.accounts, message.billing_group_id)

@@ -91,13 +91,13 @@ def list_webhook_endpoints(work: WebhooksWork, *, query: EndpointListing) -> Pag
 
 
 @ENDPOINTS.get("/v1/webhook-endpoints/{id}", roles=READERS)
-def get_webhook_endpoint(work: WebhooksWork, *, id: str) -> EndpointView:  # noqa: A002
+def get_webhook_endpoint(work: WebhooksWork, *, id: str) -> EndpointView:
     """Get an endpoint."""
     return endpoint_view(known(work.webhooks, id))
 
 
 @ENDPOINTS.patch("/v1/webhook-endpoints/{id}", roles=ADMINS, current=get_webhook_endpoint)
-def change_webhook_endpoint(work: WebhooksWork, *, id: str, body: EndpointChange) -> EndpointView:  # noqa: A002
+def change_webhook_endpoint(work: WebhooksWork, *, id: str, body: EndpointChange) -> EndpointView:
     """Change an endpoint's address, types or description."""
     before = known(work.webhooks, id, lock=True)
     url = before.url if body.url is UNSET else _checked(work, body.url)
@@ -110,7 +110,7 @@ def change_webhook_endpoint(work: WebhooksWork, *, id: str, body: EndpointChange
 
 
 @ENDPOINTS.delete("/v1/webhook-endpoints/{id}", roles=ADMINS)
-def delete_webhook_endpoint(work: WebhooksWork, *, id: str) -> None:  # noqa: A002
+def delete_webhook_endpoint(work: WebhooksWork, *, id: str) -> None:
     """Tell an endpoint nothing any more. What it was told stays in the log."""
     before = known(work.webhooks, id, lock=True)
     remove(work.webhooks, before, work.now)
@@ -118,7 +118,7 @@ def delete_webhook_endpoint(work: WebhooksWork, *, id: str) -> None:  # noqa: A0
 
 
 @ENDPOINTS.post("/v1/webhook-endpoints/{id}/rotate", roles=ADMINS, status=200)
-def rotate_webhook_secret(work: WebhooksWork, *, id: str, body: Rotation) -> EndpointMade:  # noqa: A002
+def rotate_webhook_secret(work: WebhooksWork, *, id: str, body: Rotation) -> EndpointMade:
     """Give an endpoint a new secret, which is shown once.
 
     For the overlap deliveries are signed with both. An earlier overlap ends by it.
@@ -130,21 +130,21 @@ def rotate_webhook_secret(work: WebhooksWork, *, id: str, body: Rotation) -> End
 
 
 @ENDPOINTS.post("/v1/webhook-endpoints/{id}/disable", roles=ADMINS, status=200)
-def disable_webhook_endpoint(work: WebhooksWork, *, id: str) -> EndpointView:  # noqa: A002
+def disable_webhook_endpoint(work: WebhooksWork, *, id: str) -> EndpointView:
     """Send nothing to an endpoint until it is enabled again. What waits for it fails, and can be replayed."""
     before = known(work.webhooks, id, lock=True)
     return _changed(work, "webhook_endpoint.disable", before, disable(work.webhooks, before, work.now))
 
 
 @ENDPOINTS.post("/v1/webhook-endpoints/{id}/enable", roles=ADMINS, status=200)
-def enable_webhook_endpoint(work: WebhooksWork, *, id: str) -> EndpointView:  # noqa: A002
+def enable_webhook_endpoint(work: WebhooksWork, *, id: str) -> EndpointView:
     """Tell an endpoint again of what happens from now on; replay what it has missed."""
     before = known(work.webhooks, id, lock=True)
     return _changed(work, "webhook_endpoint.enable", before, enabled(before))
 
 
 @ENDPOINTS.post("/v1/webhook-endpoints/{id}/test", roles=OPERATORS)
-def send_webhook_test(work: WebhooksWork, *, id: str) -> DeliveryRow:  # noqa: A002
+def send_webhook_test(work: WebhooksWork, *, id: str) -> DeliveryRow:
     """Send an endpoint an event of the type `webhook.test`, whatever it wants."""
     endpoint = known(work.webhooks, id, lock=True)
     made = queue_test(work.webhooks, endpoint, work.now, lambda prefix, _: work.new_id(prefix))
@@ -154,7 +154,7 @@ def send_webhook_test(work: WebhooksWork, *, id: str) -> DeliveryRow:  # noqa: A
 
 
 @ENDPOINTS.post("/v1/webhook-endpoints/{id}/replay", roles=OPERATORS, status=200)
-def replay_failed_webhooks(work: WebhooksWork, *, id: str, body: Replay) -> Replayed:  # noqa: A002
+def replay_failed_webhooks(work: WebhooksWork, *, id: str, body: Replay) -> Replayed:
     """Send again what failed of an endpoint since a moment: at most 1,000, the newest first."""
     since = instant_of(body.since, "since")
     endpoint = known(work.webhooks, id, lock=True)
@@ -173,7 +173,7 @@ def list_webhook_deliveries(work: WebhooksWork, *, query: DeliveryListing) -> Pa
 
 
 @DELIVERIES.get("/v1/webhook-deliveries/{id}", roles=READERS)
-def get_webhook_delivery(work: WebhooksWork, *, id: str) -> DeliveryView:  # noqa: A002
+def get_webhook_delivery(work: WebhooksWork, *, id: str) -> DeliveryView:
     """Get a delivery: what is sent, and every attempt."""
     found = work.webhooks.delivery(id)
     if found is None:
@@ -182,7 +182,7 @@ def get_webhook_delivery(work: WebhooksWork, *, id: str) -> DeliveryView:  # noq
 
 
 @DELIVERIES.post("/v1/webhook-deliveries/{id}/replay", roles=OPERATORS, status=200)
-def replay_webhook_delivery(work: WebhooksWork, *, id: str) -> DeliveryRow:  # noqa: A002
+def replay_webhook_delivery(work: WebhooksWork, *, id: str) -> DeliveryRow:
     """Send a delivery again, with the same id and content: one that failed, or that was taken."""
     again = replay(work.webhooks, id, work.now)
     work.send_soon(again.endpoint)

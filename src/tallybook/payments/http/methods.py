@@ -70,19 +70,19 @@ def list_payment_methods(work: PaymentsWork, *, query: PaymentMethodListing) -> 
 
 
 @METHODS.get("/v1/payment-methods/{id}", roles=READERS_AND_CUSTOMERS)
-def get_payment_method(work: PaymentsWork, *, id: str) -> PaymentMethodView:  # noqa: A002
+def get_payment_method(work: PaymentsWork, *, id: str) -> PaymentMethodView:
     """Get a payment method; one that was removed too."""
     return method_view(_method(work, id))
 
 
 @METHODS.post("/v1/payment-methods/{id}/default", roles=OPERATORS_AND_CUSTOMERS, status=200)
-def make_payment_method_default(work: PaymentsWork, *, id: str) -> PaymentMethodView:  # noqa: A002
+def make_payment_method_default(work: PaymentsWork, *, id: str) -> PaymentMethodView:
     """Collect by this method from now on."""
     return _changed(work, "payment_method.default", id, lambda: make_default(work.desk, id))
 
 
 @METHODS.post("/v1/payment-methods/{id}/remove", roles=OPERATORS_AND_CUSTOMERS, status=200)
-def remove_payment_method(work: PaymentsWork, *, id: str) -> PaymentMethodView:  # noqa: A002
+def remove_payment_method(work: PaymentsWork, *, id: str) -> PaymentMethodView:
     """Charge a method no more. What is at its gateway already may still be captured."""
     return _changed(work, "payment_method.remove", id, lambda: remove_method(work.desk, id, work.now))
 
@@ -116,13 +116,13 @@ def list_dunning(work: PaymentsWork, *, query: DunningListing) -> Page[DunningVi
 
 
 @DUNNING.post("/v1/dunning/{id}/stop", roles=OPERATORS, status=200)
-def stop_dunning_invoice(work: PaymentsWork, *, id: str, body: DunningChange) -> DunningView:  # noqa: A002
+def stop_dunning_invoice(work: PaymentsWork, *, id: str, body: DunningChange) -> DunningView:
     """Dun an invoice no more, whatever fails later: it is neither tried again nor given up. It is still due."""
     return _dunned(work, "payment.dunning_stop", id, body.reason, stop_dunning)
 
 
 @DUNNING.post("/v1/dunning/{id}/resume", roles=OPERATORS, status=200)
-def resume_dunning_invoice(work: PaymentsWork, *, id: str, body: DunningChange) -> DunningView:  # noqa: A002
+def resume_dunning_invoice(work: PaymentsWork, *, id: str, body: DunningChange) -> DunningView:
     """Dun an invoice again whose dunning was stopped. The schedule goes on where it stopped."""
     return _dunned(work, "payment.dunning_resume", id, body.reason, resume_dunning)
 

@@ -51,7 +51,7 @@ _NO_INVOICE = "is no finalized invoice of the billing group"
 
 
 @PAYMENTS.get("/v1/payments/{id}", roles=READERS_AND_CUSTOMERS)
-def get_payment(work: PaymentsWork, *, id: str) -> PaymentView:  # noqa: A002
+def get_payment(work: PaymentsWork, *, id: str) -> PaymentView:
     """Get a payment: how it stands, every call of its gateway, and where its money went."""
     found, desk = payment_of(work, id), work.desk.payments
     return payment_view(found, applied=desk.applied(id), attempts=UNSET if work.caller.is_scoped else desk.attempts(id))
@@ -116,7 +116,7 @@ def create_payment(work: PaymentsWork, *, body: NewPayment) -> Then:
 
 
 @PAYMENTS.post("/v1/payments/{id}/retry", roles=OPERATORS, then=FollowUp(_process, get_payment))
-def retry_payment(work: PaymentsWork, *, id: str, body: PaymentRetry) -> Then:  # noqa: A002
+def retry_payment(work: PaymentsWork, *, id: str, body: PaymentRetry) -> Then:
     """Try a payment again that has failed or was cancelled, as a new one.
 
     It asks for what is still due, at most for the same amount, and in the same way where no other is named.
@@ -142,7 +142,7 @@ def _finish_cancel(outside: PaymentsOutside, payment_id: str) -> None:
 
 
 @PAYMENTS.post("/v1/payments/{id}/cancel", roles=OPERATORS, status=200, then=FollowUp(_finish_cancel, get_payment))
-def cancel_payment(work: PaymentsWork, *, id: str, body: PaymentCancellation) -> Then:  # noqa: A002
+def cancel_payment(work: PaymentsWork, *, id: str, body: PaymentCancellation) -> Then:
     """End a payment before money was taken: one that was not sent, or that waits for the customer or a transfer.
 
     One that its gateway does not cancel any more stays as it is: look at the answer's `state`.
@@ -160,7 +160,7 @@ def _hear(outside: PaymentsOutside, payment_id: str) -> None:
 
 
 @PAYMENTS.post("/v1/payments/{id}/resolve", roles=OPERATORS, status=200, then=FollowUp(_hear, get_payment))
-def resolve_payment(work: PaymentsWork, *, id: str, body: PaymentResolution) -> Then:  # noqa: A002
+def resolve_payment(work: PaymentsWork, *, id: str, body: PaymentResolution) -> Then:
     """Say what became of a payment that is unknown, where its gateway tells nothing: look there first.
 
     With `captured` money was taken; without, none was, for the `reason`. Money that the gateway says later it has taken

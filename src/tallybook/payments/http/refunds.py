@@ -31,7 +31,7 @@ DISPUTES = Operations("Disputes", "Payments that customers' banks take back, or 
 
 
 @REFUNDS.get("/v1/refunds/{id}", roles=READERS_AND_CUSTOMERS)
-def get_refund(work: PaymentsWork, *, id: str) -> RefundView:  # noqa: A002
+def get_refund(work: PaymentsWork, *, id: str) -> RefundView:
     """Get a refund: how it stands, and every call of its gateway."""
     return refund_view(_refund(work, id), UNSET if work.caller.is_scoped else work.desk.payments.attempts(id))
 
@@ -48,7 +48,7 @@ def _send(outside: PaymentsOutside, refund_id: str) -> None:
 
 
 @REFUNDS.post("/v1/payments/{id}/refunds", roles=OPERATORS, then=FollowUp(_send, get_refund))
-def create_refund(work: PaymentsWork, *, id: str, body: NewRefund) -> Then:  # noqa: A002
+def create_refund(work: PaymentsWork, *, id: str, body: NewRefund) -> Then:
     """Give money of a payment back. What it had paid is due again, the latest first.
 
     To take back an invoice that was wrong, issue a credit note: then nothing of it is due again. A refund that its
@@ -65,7 +65,7 @@ def create_refund(work: PaymentsWork, *, id: str, body: NewRefund) -> Then:  # n
 
 
 @REFUNDS.post("/v1/refunds/{id}/confirm", roles=OPERATORS, status=200)
-def confirm_refund(work: PaymentsWork, *, id: str, body: RefundConfirmation) -> RefundView:  # noqa: A002
+def confirm_refund(work: PaymentsWork, *, id: str, body: RefundConfirmation) -> RefundView:
     """Say that a refund was sent, or could not be: one that a person makes, or that is unknown at its gateway.
 
     The same word again changes nothing.
@@ -95,7 +95,7 @@ def list_disputes(work: PaymentsWork, *, query: DisputeListing) -> Page[DisputeV
 
 
 @DISPUTES.get("/v1/disputes/{id}", roles=READERS_AND_CUSTOMERS)
-def get_dispute(work: PaymentsWork, *, id: str) -> DisputeView:  # noqa: A002
+def get_dispute(work: PaymentsWork, *, id: str) -> DisputeView:
     """Get a dispute."""
     found = work.desk.refunds.dispute(id)
     if found is None:

@@ -91,7 +91,7 @@ def list_price_books(work: PricesWork, *, query: PriceBookListing) -> Page[Price
 
 
 @PRICE_BOOKS.get("/v1/price-books/{id}", roles=READERS_AND_CUSTOMERS)
-def get_price_book(work: PricesWork, *, id: str) -> PriceBookView:  # noqa: A002
+def get_price_book(work: PricesWork, *, id: str) -> PriceBookView:
     """Get a price book."""
     return price_book_view(_book(work, id))
 
@@ -100,7 +100,7 @@ def get_price_book(work: PricesWork, *, id: str) -> PriceBookView:  # noqa: A002
 def publish_price_book_version(
     work: PricesWork,
     *,
-    id: str,  # noqa: A002
+    id: str,
     body: NewPriceBookVersion,
 ) -> PriceBookVersionView:
     """Publish prices as the next version of a price book.
@@ -120,7 +120,7 @@ def publish_price_book_version(
 def list_price_book_versions(
     work: PricesWork,
     *,
-    id: str,  # noqa: A002
+    id: str,
     query: VersionListing,
 ) -> Page[PriceBookVersionSummary]:
     """List the versions of a price book, the newest first, without their prices."""
@@ -130,7 +130,7 @@ def list_price_book_versions(
 
 
 @PRICE_BOOKS.get("/v1/price-books/{id}/versions/{version}", roles=READERS_AND_CUSTOMERS)
-def get_price_book_version(work: PricesWork, *, id: str, version: str) -> PriceBookVersionView:  # noqa: A002
+def get_price_book_version(work: PricesWork, *, id: str, version: str) -> PriceBookVersionView:
     """Get a version of a price book, with its prices."""
     book = _book(work, id)
     is_number = version.isascii() and version.isdigit() and len(version) < 9

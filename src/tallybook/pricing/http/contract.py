@@ -67,7 +67,7 @@ def list_contracts(work: ContractsWork, *, query: ContractListing) -> Page[Contr
 
 
 @CONTRACTS.get("/v1/contracts/{id}", roles=READERS_AND_CUSTOMERS)
-def get_contract(work: ContractsWork, *, id: str) -> ContractView:  # noqa: A002
+def get_contract(work: ContractsWork, *, id: str) -> ContractView:
     """Get a contract as its latest version, which counts."""
     return contract_view(_contract(work, id))
 
@@ -76,7 +76,7 @@ def get_contract(work: ContractsWork, *, id: str) -> ContractView:  # noqa: A002
 def list_contract_versions(
     work: ContractsWork,
     *,
-    id: str,  # noqa: A002
+    id: str,
     query: VersionListing,
 ) -> Page[ContractView]:
     """List the versions of a contract, the newest first."""
@@ -86,7 +86,7 @@ def list_contract_versions(
 
 
 @CONTRACTS.patch("/v1/contracts/{id}", roles=OPERATORS, current=get_contract)
-def change_contract(work: ContractsWork, *, id: str, body: ContractChange) -> ContractView:  # noqa: A002
+def change_contract(work: ContractsWork, *, id: str, body: ContractChange) -> ContractView:
     """Change what is agreed on.
 
     The terms that are sent take the place of those that were; together they are a new version of the contract, which
@@ -103,7 +103,7 @@ def change_contract(work: ContractsWork, *, id: str, body: ContractChange) -> Co
 
 
 @CONTRACTS.post("/v1/contracts/{id}/end", roles=OPERATORS, status=200)
-def end_contract(work: ContractsWork, *, id: str, body: ContractEnd) -> ContractView:  # noqa: A002
+def end_contract(work: ContractsWork, *, id: str, body: ContractEnd) -> ContractView:
     """End a contract at an instant.
 
     It covers nothing from then on, in all periods that are not final yet.

@@ -95,13 +95,13 @@ def list_jobs(work: JobsWork, *, query: JobListing) -> Page[JobRow]:
 
 
 @JOBS.get("/v1/jobs/{id}", roles=READERS)
-def get_job(work: JobsWork, *, id: str) -> JobView:  # noqa: A002
+def get_job(work: JobsWork, *, id: str) -> JobView:
     """Get a job that is not done."""
     return _view(work, _job(work, id))
 
 
 @JOBS.post("/v1/jobs/{id}/retry", roles=OPERATORS, status=200)
-def retry_failed_job(work: JobsWork, *, id: str) -> JobView:  # noqa: A002
+def retry_failed_job(work: JobsWork, *, id: str) -> JobView:
     """Try a failed job again."""
     job = _job(work, id)
     retry_job(work.connection, job, work.now)
@@ -110,7 +110,7 @@ def retry_failed_job(work: JobsWork, *, id: str) -> JobView:  # noqa: A002
 
 
 @JOBS.post("/v1/jobs/{id}/cancel", roles=OPERATORS, status=200)
-def cancel_waiting_job(work: JobsWork, *, id: str) -> JobView:  # noqa: A002
+def cancel_waiting_job(work: JobsWork, *, id: str) -> JobView:
     """Cancel a job that waits."""
     job = _job(work, id)
     cancel_job(work.connection, job)

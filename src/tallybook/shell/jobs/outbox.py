@@ -116,8 +116,8 @@ def relay(database: Database, tenant: int, now: Instant, *, handlers: Handlers) 
     Events of a kind that is unknown here stay: a newer version may know them.
     """
     idle = _no_writers(database, tenant)  # asked before what waits: whoever began since then wakes another relay
-    tried = 0
-    while tried < AT_ONCE and _handle_next(database, tenant, now, handlers):
+    tried, query = 0, f"{_EVENT}, {_asked(handlers)} {_NEXT}"
+    while tried < AT_ONCE and _handle_next(database, tenant, now, handlers, query):
         tried += 1
     if tried == AT_ONCE or not idle:
         with database.transaction(tenant) as connection:
@@ -149,13 +149,10 @@ _NEXT = """FROM outbox WHERE handled_at IS NULL AND parked_at IS NULL AND due_at
     ORDER BY id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED"""
 
 
-def _handle_next(database: Database, tenant: int, now: Instant, handlers: Handlers) -> bool:
+def _handle_next(database: Database, tenant: int, now: Instant, handlers: Handlers, query: str) -> bool:
     """Handle the first event that is due and that nobody else is handling; answers whether there was one."""
     with database.transaction(tenant) as connection:
-        row = connection.execute(
-            f"{_EVENT}, {_asked(handlers)} {_NEXT}",
-            [utc_datetime(now), list(handlers)],
-        ).fetchone()
+        row = connection.execute(query.encode(), [utc_datetime(now), list(handlers)]).fetchone()
         if row is None:
             return False
         id_, kind, subject, document, at, attempts, wanted = row
