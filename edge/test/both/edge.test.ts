@@ -154,9 +154,14 @@ describe("limits", () => {
     const { key } = await known("viewer");
     expect((await own.ask(request("/v1/me", key))).status).toBe(200);
     const statuses = new Set<number>();
-    for (let number = 0; number < 130; number += 1) {
-      const guess = request("/v1/me", `tbk_guess.${number}`, { headers: { "CF-Connecting-IP": "192.0.2.7" } });
-      statuses.add((await own.ask(guess)).status);
+    const guess = (number: number) =>
+      own.ask(request("/v1/me", `tbk_guess.${number}`, { headers: { "CF-Connecting-IP": "192.0.2.7" } }));
+    // Where limits are of stretches of ten seconds, one may begin meanwhile: then it takes twice as many.
+    for (let first = 0; first < 300 && !statuses.has(429); first += 50) {
+      const answers = await Promise.all(Array.from({ length: 50 }, (_, number) => guess(first + number)));
+      for (const answer of answers) {
+        statuses.add(answer.status);
+      }
     }
     expect([...statuses].sort()).toEqual([401, 429]);
     expect((await own.ask(request("/v1/me", key))).status).toBe(200);
