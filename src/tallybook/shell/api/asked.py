@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tallybook.kernel.operation import Operation
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.api.problem import invalid
+from tallybook.shell.api.misfit import misfit
 
 JSON = "application/json"
 MOST_BODY_BYTES = 1024 * 1024
@@ -66,14 +66,14 @@ def _query(kind: type[Struct], pairs: Sequence[tuple[str, str]]) -> Struct:
     try:
         return msgspec.convert(found, kind, strict=False)
     except msgspec.ValidationError as error:
-        raise Misfit(*invalid(error)) from None
+        raise Misfit(*misfit(error, kind)) from None
 
 
 def _body(kind: Any, body: bytes) -> Any:
     try:
         return msgspec.json.decode(body, type=kind)
     except msgspec.ValidationError as error:
-        raise Misfit(*invalid(error)) from None
+        raise Misfit(*misfit(error, kind)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refused(
             "malformed", f"the body is no JSON: {error}" if body else "the body is empty: send JSON"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Final
 
-import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tallybook.kernel.refusal import Refused
@@ -103,13 +101,6 @@ class Problem(Struct, frozen=True, omit_defaults=True):
     errors: Annotated[list[Fault], Meta(description="What is wrong, place by place.")] | UnsetType = UNSET
 
 
-_PLACE = re.compile(r"at `\$\.?([^`]*)`")
-_FIELDS = (
-    (re.compile(r"unknown field `([^`]*)`"), "unknown_key", "is unknown"),
-    (re.compile(r"missing required field `([^`]*)`"), "missing_key", "is missing"),
-)
-
-
 def status_of(refusal: Refused, is_field: bool) -> int:
     """The status for a refusal; what a field of the request names and is not there is an input that is wrong."""
     status = STATUS.get(refusal.code, 500)
@@ -128,14 +119,3 @@ def problem(refusal: Refused, request_id: str, *, is_field: bool = False) -> Pro
         request_id=request_id,
         errors=[Fault(pointer(refusal.path), refusal.code, refusal.message)] if is_field else UNSET,
     )
-
-
-def invalid(error: msgspec.ValidationError) -> tuple[str, str, str]:
-    """What does not fit its type: a code, what is wrong, and where."""
-    text = str(error)
-    place = _PLACE.search(text)
-    message, path = (text[: place.start()].rstrip(" -"), place.group(1)) if place else (text, "")
-    for pattern, code, told in _FIELDS:
-        if field := pattern.search(message):
-            return code, told, f"{path}.{field.group(1)}" if path else field.group(1)
-    return "bad_value", message[:1].lower() + message[1:], path
