@@ -49,3 +49,4 @@ def test_months_are_counted_back_over_the_turn_of_the_year() -> None:
     assert months_until("2026-02", 3) == Months("2025-12", "2026-02")
     assert months_until("2026-12", 12) == Months("2026-01", "2026-12")
     assert months_until("2026-01", 1) == Months("2026-01", "2026-01")
+    assert months_until("1990-02", 24) == Months("1990-01", "1990-02")

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from msgspec import Meta, Struct
 
 from tallybook.kernel.instant import DAY, Instant
-from tallybook.kernel.period import parse_month
+from tallybook.kernel.period import billable_month
 from tallybook.kernel.refusal import Refused
 
 KEPT_FOR: Final = 7 * DAY
@@ -16,7 +16,6 @@ KEPT_FOR: Final = 7 * DAY
 MOST_MONTHS: Final = 36
 MOST_AT_ONCE: Final = 20
 """How many exports may wait and run at once, of those that whoever asks may see."""
-FIRST_YEAR, LAST_YEAR = 1990, 2199
 
 
 class ExportPolicy(Struct, frozen=True):
@@ -131,7 +130,7 @@ class Export(Struct, frozen=True):
 
 def months_between(first: str, last: str) -> tuple[str, ...]:
     """The months of a span; `Refused("bad_period")` for one that ends before it begins, or is too long."""
-    (year, number), until = _month(first, "month"), _month(last, "through")
+    (year, number), until = billable_month(first, "month"), billable_month(last, "through")
     found = []
     while (year, number) <= until:
         found.append(f"{year:04d}-{number:02d}")
@@ -141,13 +140,3 @@ def months_between(first: str, last: str) -> tuple[str, ...]:
     if not found:
         raise Refused("bad_period", f"{last} is before {first}", "through")
     return tuple(found)
-
-
-def _month(text: str, path: str) -> tuple[int, int]:
-    try:
-        year, number = parse_month(text)
-    except Refused as refusal:
-        raise Refused(refusal.code, refusal.message, path) from None
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refused("bad_period", f"{text} is outside the years {FIRST_YEAR} to {LAST_YEAR}", path)
-    return year, number

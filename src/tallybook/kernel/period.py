@@ -18,6 +18,8 @@ from msgspec import Struct
 from tallybook.kernel.instant import DAY, HOUR, Instant, in_calendar, instant, utc_datetime
 from tallybook.kernel.refusal import Refused
 
+FIRST_YEAR, LAST_YEAR = 1990, 2199
+"""The years in which usage can lie, and so be billed."""
 _ZONE_NAME = re.compile(r"[A-Za-z0-9_+\-]+(/[A-Za-z0-9_+\-]+)*", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 
@@ -95,6 +97,17 @@ def parse_month(text: str) -> tuple[int, int]:
     if match is None or not 1 <= int(match.group(2)) <= 12 or int(match.group(1)) < 1:
         raise Refused("bad_period", f"{text[:40]!r} is not a month like 2026-05")
     return int(match.group(1)), int(match.group(2))
+
+
+def billable_month(text: str, path: str = "") -> tuple[int, int]:
+    """Year and month of `YYYY-MM`, in the years in which usage can lie."""
+    try:
+        year, number = parse_month(text)
+    except Refused as refusal:
+        raise Refused(refusal.code, refusal.message, path) from None
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Refused("bad_period", f"{text} is outside the years {FIRST_YEAR} to {LAST_YEAR}", path)
+    return year, number
 
 
 def month_text(day: date) -> str:

@@ -22,21 +22,15 @@ from tallybook.adjustments.store_sql import SqlAdjustments
 from tallybook.invoicing.store import FinalPeriod
 from tallybook.invoicing.store_sql import SqlInvoices
 from tallybook.kernel.instant import Instant
-from tallybook.kernel.period import Period, cycle, parse_month
+from tallybook.kernel.period import Period, billable_month, cycle
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.bill_run import FIRST_YEAR, LAST_YEAR
 from tallybook.shell.clock import new_id
 from tallybook.shell.settings import read_settings
 
 
 def cycle_of(group: BillingGroup, month: str, option: str) -> Period:
     """The group's cycle that begins in a month."""
-    try:
-        year, number = parse_month(month)
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise Refused("bad_period", f"{month} is outside the years {FIRST_YEAR} to {LAST_YEAR}")
-    except Refused as refusal:
-        raise Refused(refusal.code, refusal.message, option) from None
+    year, number = billable_month(month, option)
     return cycle(year, number, group.anchor_day, group.tz)
 
 

@@ -27,8 +27,7 @@ from tallybook.invoicing.store_sql import SqlInvoices, SqlReceivables, SqlReview
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.document import Document, document
 from tallybook.kernel.instant import Instant
-from tallybook.kernel.period import parse_month
-from tallybook.kernel.refusal import Refused
+from tallybook.kernel.period import billable_month
 from tallybook.ledger.store_sql import SqlLedger
 from tallybook.metering.store_sql.reading import SqlUsageReader
 from tallybook.metering.store_sql.rebuilding import rebuild_stale
@@ -46,7 +45,6 @@ type Progress = Callable[[int, int], None]
 """Called with the groups that are done, and the groups in all."""
 
 REBUILT_AT_ONCE = 1_000
-FIRST_YEAR, LAST_YEAR = 1990, 2199
 _POLL_SECONDS = 0.2
 _TRIES = 5
 
@@ -100,7 +98,7 @@ def bill_month(database: Database, spec: Spec, *, workers: int = 1, progress: Pr
 
     Raises `Refused` for a month that is none, `DatabaseUnavailable` where the server goes away.
     """
-    _month(spec.month)
+    billable_month(spec.month)
     now = SystemClock().now()
     with database.transaction(spec.tenant) as connection:
         groups, runs = SqlAccounts(connection).billing_group_ids(), SqlRuns(connection)
@@ -142,14 +140,6 @@ def _audit(connection: Connection, spec: Spec, summary: Summary) -> None:
     write_record(connection, spec.author, "bill_run.end", summary.run_id, SystemClock().now(), after=done)
 
 
-def _month(text: str) -> tuple[int, int]:
-    """Year and month, in the years in which usage can lie."""
-    year, month = parse_month(text)
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refused("bad_period", f"{text} is outside the years {FIRST_YEAR} to {LAST_YEAR}")
-    return year, month
-
-
 def _rebuild_rollups(database: Database, tenant: int) -> None:
     """Rebuild the rollups that corrections made stale, so that the run need not read their events."""
     rebuilt = REBUILT_AT_ONCE
@@ -186,7 +176,7 @@ def _worker(dsn: str, spec: Spec, run_id: str, parent: int) -> None:
 
 def _work(database: Database, spec: Spec, run_id: str, progress: Progress | None, parent: int | None = None) -> None:
     """Bill shards until none is left that nobody holds."""
-    year, month = _month(spec.month)
+    year, month = billable_month(spec.month)
     tariffs = Tariffs()
     while parent is None or parent == os.getppid():
         now = SystemClock().now()
@@ -294,7 +284,7 @@ def _fact(draft: Draft) -> outbox.Fact:
 
 def preview_month(database: Database, tenant: int, month: str, *, progress: Progress | None = None) -> list[Prepared]:
     """What a run of the month would make now, the running cycle included; nothing is written."""
-    year, number = _month(month)
+    year, number = billable_month(month)
     run = Run(year, number, SystemClock().now(), new_id, read_inputs, preview=True)
     done: list[Prepared] = []
     tariffs = Tariffs()

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from tallybook.kernel.period import parse_month
+from tallybook.kernel.period import FIRST_YEAR, parse_month
 
 
 class Months(Struct, frozen=True):
@@ -66,7 +66,7 @@ class Spend(Struct, frozen=True):
 
 
 def months_until(last: str, count: int) -> Months:
-    """So many months, up to one."""
+    """So many months, up to one; none before the first that invoices may have."""
     year, month = parse_month(last)
     before = year * 12 + month - count
-    return Months(f"{before // 12:04d}-{before % 12 + 1:02d}", last)
+    return Months(max(f"{FIRST_YEAR}-01", f"{before // 12:04d}-{before % 12 + 1:02d}"), last)
