@@ -142,6 +142,10 @@ class KeyStore(Protocol):
         """A part of the list of keys, by age or name, of those that are found."""
         ...
 
+    def lock_bound_keys(self) -> list[ApiKey]:
+        """The keys that are or were bound to sources; nobody else reads them so until the transaction ends."""
+        ...
+
     def has_admin(self, now: Instant) -> bool:
         """Whether a good key of an administrator exists."""
         ...

@@ -3529,6 +3529,14 @@ export interface components {
              * @example null
              */
             readonly replaces: string | null;
+            /**
+             * @description The only sources whose events it sends; none: all.
+             * @example [
+             *       "meter-7",
+             *       "acme/*"
+             *     ]
+             */
+            readonly sources: readonly string[];
         };
         /**
          * Approval
@@ -7996,6 +8004,15 @@ export interface components {
              * @default []
              */
             readonly billing_groups: readonly string[];
+            /**
+             * @description The only sources whose events it sends, for the role ingest; with * at the end: those that begin so. A key with billing groups needs some that no key of others has or had; none: all.
+             * @default []
+             * @example [
+             *       "meter-7",
+             *       "acme/*"
+             *     ]
+             */
+            readonly sources: readonly string[];
             /** @default null */
             readonly expires_at: string | null;
         };
