@@ -194,6 +194,14 @@ class UserStore(Protocol):
         """Keep that somebody of an issuer of identities is a user."""
         ...
 
+    def identities(self, id_: str) -> dict[str, str]:
+        """Who a user is to issuers of identities: by issuer, a subject."""
+        ...
+
+    def unlink(self, id_: str) -> None:
+        """Keep no more who a user is to issuers of identities."""
+        ...
+
     def linked(self, issuer: str, subject: str) -> User | None:
         """The user who somebody of an issuer is."""
         ...

@@ -105,7 +105,16 @@ def test_a_user_is_made_gets_another_password_and_is_disabled(database: Database
     with database.transaction(tenant) as connection:
         proofs = SqlUsers(connection).proofs(ann["id"])
     assert Argon2().match(proofs.password_hash, "another horse battery")
-    assert actions(database, tenant) == [("kim", "user.create"), ("kim", "user.password"), ("kim", "user.change")]
+    assert "nobody of a provider" in refused("user", "unlink", "ann@example.com")
+    with database.transaction(tenant) as connection:
+        SqlUsers(connection).link("https://issuer.example", "7", ann["id"])
+    assert tallybook("user", "unlink", "ann@example.com").status == 0
+    assert actions(database, tenant) == [
+        ("kim", "user.create"),
+        ("kim", "user.password"),
+        ("kim", "user.change"),
+        ("kim", "user.unlink"),
+    ]
 
 
 @pytest.mark.usefixtures("tenant")

@@ -12,3 +12,7 @@ CREATE FUNCTION find_api_key(wanted bytea)
         FROM public.api_keys k WHERE k.hash = wanted $$;
 REVOKE ALL ON FUNCTION find_api_key(bytea) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION find_api_key(bytea) TO tallybook_app;
+
+-- A person of an issuer of identities is unlinked from a user by hand.
+GRANT DELETE ON user_identities TO tallybook_app;
+CREATE INDEX user_identities_user ON user_identities (tenant_id, user_id);
