@@ -78,6 +78,10 @@ def test_somebody_of_an_issuer_is_a_user(people: Stores) -> None:
     people.users.link("https://issuer.example", "7", "usr_1")
     people.users.link("https://issuer.example", "7", "usr_2")
     assert people.users.linked("https://issuer.example", "7") == ANN
+    assert people.users.identities("usr_1") == {"https://issuer.example": "7"}
+    people.users.unlink("usr_1")
+    assert people.users.linked("https://issuer.example", "7") is None
+    assert people.users.identities("usr_1") == people.users.identities("usr_2") == {}
     assert people.users.linked("https://other.example", "7") is None
 
 

@@ -100,7 +100,7 @@ DELETABLE = {
     "draft_reviews", "dunning", "event_keys", "export_chunks", "exports",
     "gateway_events", "idempotency_keys", "invoices",
     "mail_settings", "mail_templates", "outbox", "payment_claims", "recovery_codes", "rollups", "sessions",
-    "webhook_attempts", "webhook_deliveries",
+    "user_identities",    "webhook_attempts", "webhook_deliveries",
 }  # fmt: skip
 """What is no record: what is made anew, and what stands only while something lasts; of invoices drafts."""
 

@@ -73,6 +73,7 @@ EXCEPTIONS = {
     "user create": "the same",
     "user disable": "the same",
     "user password": "the same",
+    "user unlink": "the same",
     "settings logo": "puts a picture on documents",
     "group describe": "says whom documents name",
     "mail resend": "sends an e-mail, and moves no money; tests/notify has what others are told",

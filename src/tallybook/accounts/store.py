@@ -142,6 +142,10 @@ class KeyStore(Protocol):
         """A part of the list of keys, by age or name, of those that are found."""
         ...
 
+    def lock_bound_keys(self) -> list[ApiKey]:
+        """The keys that are or were bound to sources; nobody else reads them so until the transaction ends."""
+        ...
+
     def has_admin(self, now: Instant) -> bool:
         """Whether a good key of an administrator exists."""
         ...
@@ -188,6 +192,14 @@ class UserStore(Protocol):
 
     def link(self, issuer: str, subject: str, id_: str) -> None:
         """Keep that somebody of an issuer of identities is a user."""
+        ...
+
+    def identities(self, id_: str) -> dict[str, str]:
+        """Who a user is to issuers of identities: by issuer, a subject."""
+        ...
+
+    def unlink(self, id_: str) -> None:
+        """Keep no more who a user is to issuers of identities."""
         ...
 
     def linked(self, issuer: str, subject: str) -> User | None:

@@ -58,6 +58,16 @@ def parse_decimal(text: str) -> Decimal:
     return value if value else Decimal(0)
 
 
+def kept_decimal(text: str) -> Decimal:
+    """Read a decimal that was computed here and written by `plain`: it has as many digits as it came to have.
+
+    What is computed has more digits than what anybody may send, and is read again all the same.
+    """
+    value = Decimal(text)
+    assert value.is_finite(), text
+    return value
+
+
 def parse_amount(text: str) -> Decimal:
     """Read an amount of money: a decimal with at most 18 digits before the point; `Refused("bad_number")` otherwise."""
     value = parse_decimal(text)

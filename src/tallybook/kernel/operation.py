@@ -34,8 +34,8 @@ class Role(StrEnum):
 class Principal(Struct, frozen=True):
     """Who calls: a key, a person's session or the edge, of one tenant.
 
-    A customer has an `organization_id`; with `billing_groups` it sees those and what is theirs alone. A person has a
-    `session`.
+    A customer has an `organization_id`; with `billing_groups` it sees those and what is theirs alone; with `sources` it
+    sends events of those alone. A person has a `session`.
     """
 
     tenant: int
@@ -45,6 +45,7 @@ class Principal(Struct, frozen=True):
     organization_id: str | None = None
     billing_groups: tuple[str, ...] = ()
     session: str | None = None
+    sources: tuple[str, ...] = ()
 
     @property
     def is_scoped(self) -> bool:

@@ -12,7 +12,7 @@ from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.invoicing.model.listed import Listed
 from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoiceReader, SqlLetterheads, SqlReceivables
-from tallybook.kernel.decimals import parse_decimal
+from tallybook.kernel.decimals import kept_decimal
 from tallybook.kernel.instant import Instant, parse_instant
 from tallybook.kernel.refusal import Refused
 from tallybook.notify.actions import mail_send
@@ -55,8 +55,8 @@ def mail_invoice(handling: outbox.Handling, event: outbox.Event) -> None:
         id=event.subject,
         number=_number(found),
         currency=found.currency,
-        total=parse_decimal(found.invoice_total),
-        due=parse_decimal(found.amount_due),
+        total=kept_decimal(found.invoice_total),
+        due=kept_decimal(found.amount_due),
         period_start=found.period.start,
         period_end=found.period.end,
         due_at=found.receivable.due_at,
@@ -84,7 +84,7 @@ def mail_receipt(handling: outbox.Handling, event: outbox.Event) -> None:
     content = ReceiptMail(
         payment=event.subject,
         currency=about["currency"],
-        amount=parse_decimal(about["amount"]),
+        amount=kept_decimal(about["amount"]),
         paid_at=event.at,
         invoices=tuple(_number(found) for found in known),
         invoice_ids=tuple(found.id for found in known),
@@ -102,7 +102,7 @@ def mail_dunning(handling: outbox.Handling, event: outbox.Event) -> None:
     content = DunningMail(
         number=event.subject if found is None else _number(found),
         currency=about["currency"],
-        due=parse_decimal(about["due"]),
+        due=kept_decimal(about["due"]),
         due_at=parse_instant(about["due_at"]),
         step=int(about["step"]),
         is_overdue=about["overdue"],
@@ -117,13 +117,13 @@ def mail_alert(handling: outbox.Handling, event: outbox.Event) -> None:
     content = AlertMail(
         name=about["name"],
         measure=about["counter"] if "counter" in about else about["measure"],
-        value=parse_decimal(about["value"]),
-        limit=parse_decimal(about["limit"]),
+        value=kept_decimal(about["value"]),
+        limit=kept_decimal(about["limit"]),
         at=parse_instant(about["at"]),
         is_resolved=event.kind.endswith(".resolved"),
         currency=about.get("currency"),
         unit=about.get("unit"),
-        percent=None if percent is None else parse_decimal(percent),
+        percent=None if percent is None else kept_decimal(percent),
     )
     queue(handling, event, content)
 

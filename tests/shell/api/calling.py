@@ -135,12 +135,15 @@ class House:
         organization_id: str | None = None,
         billing_groups: tuple[str, ...] = (),
         *,
+        sources: tuple[str, ...] = (),
         revoked: bool = False,
     ) -> Caller:
         """Somebody of a role; a customer is of a new organization unless one is named."""
         return Caller(
             self.client,
-            new_secret(self.database, self.tenant, role, organization_id, billing_groups, revoked=revoked),
+            new_secret(
+                self.database, self.tenant, role, organization_id, billing_groups, sources=sources, revoked=revoked
+            ),
         )
 
     def person(self, role: Role = Role.ADMIN, organization_id: str | None = None, *, over: bool = False) -> Person:
@@ -169,6 +172,7 @@ def new_secret(
     organization_id: str | None = None,
     billing_groups: tuple[str, ...] = (),
     *,
+    sources: tuple[str, ...] = (),
     revoked: bool = False,
 ) -> str:
     """The secret of a new key; a customer's is of a new organization unless one is named."""
@@ -181,7 +185,7 @@ def new_secret(
         keys = SqlKeys(connection)
         made = make_key(
             keys, accounts, role.value, role, secret, "test", NOW, new_id,
-            organization_id=organization_id, billing_groups=billing_groups,
+            organization_id=organization_id, billing_groups=billing_groups, sources=sources,
         )  # fmt: skip
         if revoked:
             keys.end_key(ended(made.key, NOW))

@@ -15,7 +15,7 @@ from typing import Any
 import pyotp
 
 from tallybook.accounts.model.customer import Organization
-from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.accounts.store_sql import SqlAccounts, SqlUsers
 from tallybook.kernel.operation import Role
 from tallybook.pricing.model.catalog import PriceBook
 from tallybook.pricing.store_sql import SqlPrices
@@ -208,6 +208,13 @@ def set_user_password(place: Place) -> Sample:
     return Sample(f"/v1/users/{id_}/password", (id_,), {"password": "another horse battery"})
 
 
+def unlink_user(place: Place) -> Sample:
+    id_ = user(place)
+    with place.house.database.transaction(place.house.tenant) as connection:
+        SqlUsers(connection).link("https://issuer.example", id_, id_)
+    return Sample(f"/v1/users/{id_}/unlink", (id_,))
+
+
 def create_session(place: Place) -> Sample:
     person = place.house.person(Role.VIEWER)
     body = {"email": person.user.email, "password": PASSWORD, "tenant": place.house.name}
@@ -258,7 +265,7 @@ SAMPLES: dict[str, Callable[[Place], Sample]] = {
         get_billing_details, change_billing_details,
         create_api_key, list_api_keys, get_api_key, rotate_api_key, revoke_api_key, introspect_key,
         get_me,
-        create_user, list_users, get_user, change_user, set_user_password,
+        create_user, list_users, get_user, change_user, set_user_password, unlink_user,
         create_session, list_sessions, end_session,
         get_own_user, change_own_user, change_own_password,
         set_up_second_factor, confirm_second_factor, remove_second_factor,

@@ -248,10 +248,51 @@ def test_a_key_of_a_billing_group_sends_usage_of_its_projects_alone(house: House
     furnish(house.database, house.tenant)
     organization = admin.post("/v1/organizations", {"name": "acme"}).json()["id"]
     groups = [billing_group(house, organization, project) for project in ("p1", "p2")]
-    scoped = house.caller(Role.INGEST, billing_groups=(groups[0],))
-    void = {"id": "v", "kind": "void", "corrects": {"id": "theirs"}}
+    scoped = house.caller(Role.INGEST, billing_groups=(groups[0],), sources=("agent",))
+    void = {"id": "v", "kind": "void", "corrects": {"id": "theirs", "source": "agent"}}
     send(admin, usage("theirs", project="p2"))
-    told = send(scoped, [usage("mine"), usage("not", project="p2"), usage("none", project="default"), void])
+    sent = [usage("mine"), usage("not", project="p2"), usage("none", project="default"), void]
+    told = send(scoped, [{"source": "agent", **one} for one in sent])
     assert statuses(told) == ["accepted", "refused", "refused", "refused"]
     assert {one["error"]["code"] for one in told.json()["results"][1:]} == {"forbidden"}
     assert told.json()["results"][1]["id"] == "not"
+
+
+def test_a_key_of_a_billing_group_takes_no_id_that_another_customers_meter_will_use(
+    house: House, admin: Caller
+) -> None:
+    furnish(house.database, house.tenant)
+    organization = admin.post("/v1/organizations", {"name": "acme"}).json()["id"]
+    groups = [billing_group(house, organization, project) for project in ("p1", "p2")]
+    first = house.caller(Role.INGEST, billing_groups=(groups[0],), sources=("one/*", "one"))
+    second = house.caller(Role.INGEST, billing_groups=(groups[1],), sources=("two",))
+    squatted = [usage("e1", project="p1", source=source) for source in ("two", "on", "One", "", None)]
+    told = send(first, squatted).json()["results"]
+    assert [(one["status"], one["error"]["code"], one["error"]["pointer"]) for one in told] == [
+        ("refused", "forbidden", "/source")
+    ] * len(squatted)
+    assert (
+        statuses(send(first, [usage(project="p1", source=source) for source in ("one", "one/a")])) == ["accepted"] * 2
+    )
+    assert statuses(send(second, [usage(project="p2", source="two")])) == ["accepted"]
+
+
+def test_a_key_that_is_bound_to_a_source_corrects_that_ones_events_alone(house: House, admin: Caller) -> None:
+    furnish(house.database, house.tenant)
+    sender = house.caller(Role.INGEST, sources=("mine",))
+    send(admin, usage("theirs", source="theirs"))
+    assert statuses(send(sender, [usage("mine", source="mine")])) == ["accepted"]
+    voids = [
+        {"id": f"v-{source}", "source": "mine", "kind": "void", "corrects": {"id": source, "source": source}}
+        for source in ("mine", "theirs")
+    ]
+    assert statuses(send(sender, voids)) == ["accepted", "refused"]
+
+
+def test_the_edge_sends_for_a_key_what_its_sources_are(house: House) -> None:
+    furnish(house.database, house.tenant)
+    sender = house.caller(Role.INGEST, sources=("mine",)).get("/v1/me").json()["id"]
+    edge = house.caller(Role.EDGE)
+    body = json.dumps([usage("e1", source="mine"), usage("e1", source="theirs")])
+    told = edge.send("POST", "/v1/events", headers={"X-On-Behalf-Of": sender, "Content-Type": JSON}, content=body)
+    assert statuses(told) == ["accepted", "refused"]

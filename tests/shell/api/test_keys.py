@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tallybook.accounts.model.api_key import SECRET_BYTES, ApiKey, hash_of, hint_of, secret_of
+from tallybook.accounts.store_sql import SqlKeys
 from tallybook.kernel.operation import Role
+from tallybook.shell.clock import SystemClock, new_id
+from tests.metering.samples import furnish
 from tests.shell.api.calling import Caller, House
+from tests.shell.api.test_events import billing_group, send, usage
 
 
 def test_a_key_works_until_it_is_revoked_and_a_second_later_nowhere(house: House, admin: Caller) -> None:
@@ -43,6 +50,13 @@ def test_a_replaced_key_is_good_for_the_overlap(house: House, admin: Caller) -> 
         ({"name": "a", "role": "customer", "organization": "org_x"}, "unknown_organization"),
         ({"name": "a", "role": "viewer", "billing_groups": ["grp_x"]}, "unknown_group"),
         ({"name": "a", "role": "operator", "billing_groups": ["grp_x"]}, "bad_scope"),
+        ({"name": "a", "role": "operator", "sources": ["meter"]}, "bad_scope"),
+        ({"name": "a", "role": "ingest", "billing_groups": ["grp_x"]}, "bad_scope"),
+        ({"name": "a", "role": "ingest", "billing_groups": ["grp_x"], "sources": ["a"]}, "unknown_group"),
+        ({"name": "a", "role": "ingest", "sources": [""]}, "bad_source"),
+        ({"name": "a", "role": "ingest", "sources": ["*"]}, "bad_source"),
+        ({"name": "a", "role": "ingest", "sources": ["\u00e9" * 257]}, "bad_source"),
+        ({"name": "a", "role": "ingest", "sources": ["a\u202eb"]}, "bad_source"),
         ({"name": "a", "role": "god"}, "bad_value"),
         ({"name": "\n", "role": "operator"}, "bad_text"),
         ({"name": "live\u202enimda", "role": "operator"}, "bad_text"),
@@ -53,6 +67,74 @@ def test_a_replaced_key_is_good_for_the_overlap(house: House, admin: Caller) -> 
 def test_a_key_that_cannot_be_is_refused_with_its_place(admin: Caller, body: dict[str, object], code: str) -> None:
     told = admin.post("/v1/api-keys", body)
     assert (told.status_code, told.json()["errors"][0]["code"]) == (422, code)
+
+
+@pytest.fixture
+def groups(house: House, admin: Caller) -> list[str]:
+    """Two billing groups of two organizations."""
+    furnish(house.database, house.tenant)
+    made = [admin.post("/v1/organizations", {"name": name}).json()["id"] for name in ("acme", "bolt")]
+    return [billing_group(house, organization, f"of {organization}") for organization in made]
+
+
+def sender(groups: list[str], *sources: str) -> dict[str, object]:
+    return {"name": "meter", "role": "ingest", "billing_groups": groups, "sources": sources}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("a", "a"), ("a*", "a"), ("ab", "a*"), ("a*", "ab*"), ("ab*", "a*")],
+)
+def test_a_source_is_of_one_set_of_billing_groups(admin: Caller, groups: list[str], first: str, second: str) -> None:
+    one, other = groups
+    made = admin.post("/v1/api-keys", sender([one], first)).json()
+    assert made["key"]["sources"] == [first]
+    assert admin.post("/v1/api-keys", sender([one], second)).status_code == 201, "of the same it is"
+    for of in ([other], [one, other], []):
+        told = admin.post("/v1/api-keys", sender(of, "free", second))
+        assert (told.status_code, told.json()["code"]) == (409, "source_taken")
+        assert told.json()["errors"][0]["pointer"] == "/sources/1"
+    admin.post(f"/v1/api-keys/{made['key']['id']}/revoke")
+    assert admin.post("/v1/api-keys", sender([other], second)).status_code == 409, "the ids of its events stay taken"
+
+
+@pytest.mark.parametrize(("first", "second"), [("a", "b"), ("a", "ab"), ("a", "ab*"), ("a/*", "ab*"), ("a/*", "a")])
+def test_sources_that_have_no_event_in_common_are_of_different_billing_groups(
+    admin: Caller, groups: list[str], first: str, second: str
+) -> None:
+    one, other = groups
+    assert admin.post("/v1/api-keys", sender([one], first)).status_code == 201
+    assert admin.post("/v1/api-keys", sender([other], second)).status_code == 201
+
+
+def test_a_source_that_is_asked_for_at_the_same_time_is_given_once(
+    house: House, admin: Caller, groups: list[str]
+) -> None:
+    def ask(number: int) -> int:
+        return int(admin.post("/v1/api-keys", sender([groups[number % 2]], "a*")).status_code)
+
+    with ThreadPoolExecutor(8) as threads:
+        told = list(threads.map(ask, range(8)))
+    assert sorted(told) == [201] * 4 + [409] * 4
+
+
+def test_a_replaced_key_is_bound_to_the_same_sources(admin: Caller, groups: list[str]) -> None:
+    old = admin.post("/v1/api-keys", sender(groups, "a", "b*")).json()["key"]
+    assert admin.post(f"/v1/api-keys/{old['id']}/rotate", {}).json()["key"]["sources"] == ["a", "b*"]
+
+
+def test_a_key_of_before_keys_had_sources_sends_nothing_for_its_billing_groups(
+    house: House, admin: Caller, groups: list[str]
+) -> None:
+    secret = secret_of(os.urandom(SECRET_BYTES))
+    now = SystemClock().now()
+    id_ = new_id("key", now)
+    old = ApiKey(id_, "old", Role.INGEST, hint_of(secret), now, "kim", None, (groups[0],))
+    with house.database.transaction(house.tenant) as connection:
+        SqlKeys(connection).add_key(old, hash_of(secret))
+    told = send(Caller(house.client, secret), usage(project="p1"))
+    assert (told.status_code, told.json()["errors"][0]["pointer"]) == (403, "/source")
+    assert admin.post(f"/v1/api-keys/{id_}/rotate", {}).json()["code"] == "bad_scope"
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMIN])

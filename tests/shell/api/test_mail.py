@@ -11,6 +11,7 @@ from tallybook.kernel.instant import MINUTE
 from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
 from tallybook.notify.model.mail_content import Enclosed
+from tallybook.shell.addresses import ALLOWED
 from tallybook.shell.api.credentials import KEY_VARIABLE
 from tallybook.shell.bill_run_jobs import work_on_run
 from tallybook.shell.clock import SystemClock
@@ -132,6 +133,36 @@ def test_a_tenant_may_leave_documents_out(house: House) -> None:
         (mail,) = server.mails
         assert files_of(mail) == [] and "attach" not in str(mail.get_body(("plain",)))
     assert made(admin.get("/v1/mail-settings"))["attach_documents"] is False
+
+
+def test_an_invoice_of_any_size_is_mailed_with_its_document_and_told_by_webhook(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(KEY_VARIABLE, KEY.hex())
+    monkeypatch.setenv(ALLOWED, "127.0.0.1/32")
+    office, admin = Office(house), house.caller()
+    nines = "9" * 38
+    prices = [{"counter": "vm", "model": "per_unit", "unit_price": nines}]
+    usage = [{"counter": "vm", "quantity": nines, "at": "2025-05-03", "project": "a", "id": "e1"}]
+    group = office.add(prices=prices, usage=usage, adjustments=[], contract=None)
+
+    made(admin.send("PATCH", f"/v1/billing-groups/{group}", json={"emails": ["ann@acme.example"]}))
+    endpoint = made(admin.post("/v1/webhook-endpoints", {"url": "http://127.0.0.1:9/hook"}))["endpoint"]["id"]
+    with post_office() as server:
+        made(set_up(admin, port=server.port, security="none"))
+        run_a_month(office, admin)
+        work_off(house)
+        (row,) = made(admin.get(f"/v1/invoices?billing_group={group}"))["data"]
+        (mail,) = server.mails
+        body = mail.get_body(("plain",))
+        assert body is not None
+        total = f"{int(nines) ** 2 * 11 // 10:,}"[:-1]
+        assert total in body.get_content()
+        assert [name for name, _ in files_of(mail)] == [f"{row['number']}.pdf"]
+    told = made(admin.get(f"/v1/webhook-deliveries?endpoint={endpoint}"))["data"]
+    assert "invoice.finalized" in {one["type"] for one in told}
+    with house.database.transaction(house.tenant) as connection:
+        assert connection.execute("SELECT kind, error FROM outbox WHERE parked_at IS NOT NULL").fetchall() == []
 
 
 def run_a_month(office: Office, admin: Caller) -> None:

@@ -20,7 +20,7 @@ from tallybook.shell.api.dispatch import engine_of
 from tallybook.shell.api.oidc import SECRET_VARIABLE, VARIABLE, open_oidc
 from tallybook.shell.api.operations import OPERATIONS
 from tallybook.shell.database import Database
-from tests.shell.api.calling import KEY, Client, House, Person
+from tests.shell.api.calling import KEY, Caller, Client, House, Person
 from tests.shell.api.issuer import CLIENT, SECRET, Issuer, issuing
 from tests.shell.api.test_sessions import Moved
 
@@ -94,6 +94,45 @@ def test_who_the_provider_confirms_is_signed_in_and_known_by_its_subject_ever_af
     assert walk(browser, issuer).status_code == 303
 
 
+def audited(house: House, user_id: str) -> list[tuple[str, str | None]]:
+    with house.database.transaction(house.tenant) as connection:
+        return connection.execute(
+            """SELECT action, coalesce(after, before) ->> 'subject' FROM audit_records
+            WHERE subject = %s AND action LIKE 'user.%%' ORDER BY number""",
+            [user_id],
+        ).fetchall()
+
+
+def test_an_address_that_the_provider_gives_to_another_person_lets_nobody_in(
+    browser: Client, issuer: Issuer, house: House, admin: Caller
+) -> None:
+    person = house.person(Role.OPERATOR)
+    theirs = {"email": person.user.email, "email_verified": True}
+    issuer.claims = {**theirs, "sub": "7"}
+    assert walk(browser, issuer).status_code == 303
+    issuer.claims = {**theirs, "sub": "8"}
+    answer = walk(browser, issuer)
+    assert (answer.status_code, answer.json()["code"]) == (403, "other_identity")
+    assert "set-cookie" not in answer.headers
+    assert audited(house, person.user.id) == [("user.link", "7"), ("user.link_refused", "8")]
+    assert admin.post(f"/v1/users/{person.user.id}/unlink").status_code == 204
+    assert walk(browser, issuer).status_code == 303
+    issuer.claims = {**theirs, "sub": "7"}
+    assert walk(browser, issuer).json()["code"] == "other_identity", "by hand the second one took the first one's place"
+    assert [action for action, _ in audited(house, person.user.id)][2:] == [
+        "user.unlink", "user.link", "user.link_refused",
+    ]  # fmt: skip
+    assert admin.post(f"/v1/users/{house.person().user.id}/unlink").json()["code"] == "not_linked"
+
+
+def test_who_is_unlinked_has_no_session_left(browser: Client, issuer: Issuer, house: House, admin: Caller) -> None:
+    person = house.person(Role.OPERATOR)
+    issuer.claims = {"email": person.user.email, "email_verified": True}
+    cookie = walk(browser, issuer).headers["set-cookie"].partition(";")[0]
+    admin.post(f"/v1/users/{person.user.id}/unlink")
+    assert browser.get("/v1/me", headers={"Cookie": cookie}).status_code == 401
+
+
 def test_the_browser_is_sent_with_a_challenge_and_a_state(browser: Client, issuer: Issuer) -> None:
     url, cookie = begin(browser)
     assert url.startswith(f"{issuer.url}/authorize?")
@@ -117,6 +156,8 @@ def test_the_browser_is_sent_with_a_challenge_and_a_state(browser: Client, issue
         {"exp": 1_700_000_000},
         {"exp": None},
         {"sub": None},
+        {"sub": "7" * 256},
+        {"sub": "7\n"},
     ],
     ids=str,
 )

@@ -53,6 +53,15 @@ def test_a_key_is_made_replaced_and_revoked(database: Database, tenant: int) -> 
     ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("tenant")
+def test_a_key_is_bound_to_the_sources_that_are_named() -> None:
+    assert (
+        tallybook("api-key", "create", "meter", "--role", "ingest", "--source", "m-7", "--source", "acme/*").status == 0
+    )
+    [made] = said("api-key", "list")
+    assert made["sources"] == ["m-7", "acme/*"]
+
+
 def test_keys_are_listed_in_the_order_that_is_asked_for_and_found_by_name(tenant: int) -> None:
     for name in ("Metering", "billing", "meter 2"):
         tallybook("api-key", "create", name, "--role", "viewer")
@@ -75,6 +84,8 @@ def test_keys_are_listed_in_the_order_that_is_asked_for_and_found_by_name(tenant
         (("revoke", "key_x"), "there is no API key"),
         (("create", "a", "--role", "customer"), "names its organization"),
         (("create", "a", "--role", "viewer", "--group", "grp_x"), "no such billing group"),
+        (("create", "a", "--role", "ingest", "--group", "grp_x"), "bound to sources"),
+        (("create", "a", "--role", "ingest", "--source", "*"), "is no source"),
     ],
 )
 @pytest.mark.usefixtures("tenant")
@@ -94,7 +105,16 @@ def test_a_user_is_made_gets_another_password_and_is_disabled(database: Database
     with database.transaction(tenant) as connection:
         proofs = SqlUsers(connection).proofs(ann["id"])
     assert Argon2().match(proofs.password_hash, "another horse battery")
-    assert actions(database, tenant) == [("kim", "user.create"), ("kim", "user.password"), ("kim", "user.change")]
+    assert "nobody of a provider" in refused("user", "unlink", "ann@example.com")
+    with database.transaction(tenant) as connection:
+        SqlUsers(connection).link("https://issuer.example", "7", ann["id"])
+    assert tallybook("user", "unlink", "ann@example.com").status == 0
+    assert actions(database, tenant) == [
+        ("kim", "user.create"),
+        ("kim", "user.password"),
+        ("kim", "user.change"),
+        ("kim", "user.unlink"),
+    ]
 
 
 @pytest.mark.usefixtures("tenant")

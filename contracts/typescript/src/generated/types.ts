@@ -1230,6 +1230,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/users/{id}/unlink": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make a user nobody of the provider of identities any more
+         * @description Their sessions are over. Whoever next comes from the provider with their verified address is the user from then on. For: admin.
+         */
+        readonly post: operations["unlink_user"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/sessions": {
         readonly parameters: {
             readonly query?: never;
@@ -3529,6 +3549,14 @@ export interface components {
              * @example null
              */
             readonly replaces: string | null;
+            /**
+             * @description The only sources whose events it sends; none: all.
+             * @example [
+             *       "meter-7",
+             *       "acme/*"
+             *     ]
+             */
+            readonly sources: readonly string[];
         };
         /**
          * Approval
@@ -7996,6 +8024,15 @@ export interface components {
              * @default []
              */
             readonly billing_groups: readonly string[];
+            /**
+             * @description The only sources whose events it sends, for the role ingest; with * at the end: those that begin so. A key with billing groups needs some that no key of others has or had; none: all.
+             * @default []
+             * @example [
+             *       "meter-7",
+             *       "acme/*"
+             *     ]
+             */
+            readonly sources: readonly string[];
             /** @default null */
             readonly expires_at: string | null;
         };
@@ -15631,6 +15668,41 @@ export interface operations {
             readonly 409: components["responses"]["409"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
+            readonly 422: components["responses"]["422"];
+            readonly 429: components["responses"]["429"];
+            readonly 500: components["responses"]["500"];
+            readonly 503: components["responses"]["503"];
+        };
+    };
+    readonly unlink_user: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description A text that no other request of yours has: the request takes effect once. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /** @description Which one, by its id. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 204: {
+                headers: {
+                    /** @description The request's id, as it was sent or made. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 401: components["responses"]["401"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
             readonly 422: components["responses"]["422"];
             readonly 429: components["responses"]["429"];
             readonly 500: components["responses"]["500"];

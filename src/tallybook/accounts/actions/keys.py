@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tallybook.accounts.model.api_key import ApiKey, ended, hash_of, hint_of, refuse_bad_scope
+from tallybook.accounts.model.api_key import (
+    ApiKey,
+    ended,
+    hash_of,
+    hint_of,
+    refuse_bad_scope,
+    refuse_bad_sources,
+    refuse_taken_sources,
+)
 from tallybook.accounts.store import AccountStore, KeyStore
 from tallybook.kernel.ids import NewId
 from tallybook.kernel.instant import Instant
@@ -32,14 +40,17 @@ def make_key(
     *,
     organization_id: str | None = None,
     billing_groups: tuple[str, ...] = (),
+    sources: tuple[str, ...] = (),
     ends_at: Instant | None = None,
 ) -> Made:
     """Keep a new key of a secret; by its name the audit log knows who calls.
 
-    `Refused`: `bad_text`, `bad_scope`, `unknown_organization`, `unknown_group`, `bad_time`.
+    `Refused`: `bad_text`, `bad_scope`, `bad_source`, `unknown_organization`, `unknown_group`, `source_taken`,
+    `bad_time`.
     """
     name = legible_name(name)
     refuse_bad_scope(role, organization_id, billing_groups)
+    refuse_bad_sources(role, billing_groups, sources)
     if organization_id is not None and accounts.organization(organization_id) is None:
         raise Refused("unknown_organization", "there is no organization of this id", "organization")
     groups = accounts.billing_groups(billing_groups)
@@ -48,7 +59,12 @@ def make_key(
             raise Refused("unknown_group", "there is no such billing group", f"billing_groups[{number}]")
     if ends_at is not None and ends_at <= now:
         raise Refused("bad_time", "lies in the past", "expires_at")
-    key = ApiKey(new_id("key", now), name, role, hint_of(secret), now, by, organization_id, billing_groups, ends_at)
+    if sources:
+        refuse_taken_sources(billing_groups, sources, store.lock_bound_keys())
+    key = ApiKey(
+        new_id("key", now), name, role, hint_of(secret), now, by, organization_id, billing_groups, ends_at,
+        sources=sources,
+    )  # fmt: skip
     store.add_key(key, hash_of(secret))
     return Made(key, secret)
 
@@ -56,12 +72,13 @@ def make_key(
 def rotate_key(store: KeyStore, id_: str, overlap: Instant, secret: str, by: str, now: Instant, new_id: NewId) -> Made:
     """A key in the place of another one, which is good for `overlap` longer.
 
-    `Refused`: `unknown_api_key`, `key_ended`.
+    `Refused`: `unknown_api_key`, `key_ended`; `bad_scope` for one of before keys had sources that needs some.
     """
     old = _good(store, id_, now)
+    refuse_bad_sources(old.role, old.billing_groups, old.sources)
     new = ApiKey(
         new_id("key", now), old.name, old.role, hint_of(secret), now, by, old.organization_id, old.billing_groups,
-        old.ends_at, old.id,
+        old.ends_at, old.id, old.sources,
     )  # fmt: skip
     store.add_key(new, hash_of(secret))
     store.end_key(ended(old, now + overlap))

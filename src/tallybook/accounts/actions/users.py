@@ -34,6 +34,19 @@ def make_user(
     return user
 
 
+def unlink_user(users: UserStore, sessions: SessionStore, user: User, now: Instant) -> dict[str, str]:
+    """Make a user nobody of any issuer of identities, until they come by their address again; their sessions are over.
+
+    Answers who they were: by issuer, its subject. `Refused("not_linked")` where they were nobody.
+    """
+    found = users.identities(user.id)
+    if not found:
+        raise Refused("not_linked", "is nobody of a provider of identities", user.id)
+    users.unlink(user.id)
+    sessions.end_sessions(user.id, now)
+    return found
+
+
 def change_user(
     users: UserStore, sessions: SessionStore, user: User, now: Instant, *,
     name: str | None = None, role: Role | None = None, may_sign_in: bool | None = None,

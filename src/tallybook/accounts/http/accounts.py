@@ -250,6 +250,7 @@ def create_api_key(work: AccountsWork, *, body: NewApiKey) -> NewSecret:
         lambda prefix, _: work.new_id(prefix),
         organization_id=body.organization,
         billing_groups=body.billing_groups,
+        sources=body.sources,
         ends_at=ends_at,
     )
     return _told(work, "api_key.create", made)

@@ -18,6 +18,7 @@ from tallybook.accounts.actions.proving import (
 )
 from tallybook.accounts.actions.users import change_user as change
 from tallybook.accounts.actions.users import make_user
+from tallybook.accounts.actions.users import unlink_user as unlink
 from tallybook.accounts.model.session import Session, csrf_token, opened
 from tallybook.accounts.model.user import PEOPLE, User
 from tallybook.accounts.store import AccountStore, SessionStore, UserStore
@@ -155,6 +156,16 @@ def set_user_password(work: PeopleWork, *, id: str, body: NewPassword) -> None:
     change_password(work.users, work.sessions, work.passwords, user, body.password, work.now)
     forget_factor(work.users, user)
     work.audit("user.password", id)
+
+
+@USERS.post("/v1/users/{id}/unlink", roles=ADMINS, status=204)
+def unlink_user(work: PeopleWork, *, id: str) -> None:
+    """Make a user nobody of the provider of identities any more.
+
+    Their sessions are over. Whoever next comes from the provider with their verified address is the user from then on.
+    """
+    user = _user(work, id, lock=True)
+    work.audit("user.unlink", id, before=unlink(work.users, work.sessions, user, work.now))
 
 
 @SESSIONS.post("/v1/sessions", roles=PEOPLE, proof=Proof.BODY)

@@ -38,6 +38,10 @@ class MemoryKeys:
         """A part of the list of keys, by age or name."""
         return part_of((one for one in self._keys.values() if is_found(search, one.name, one.id)), part, by_name)
 
+    def lock_bound_keys(self) -> list[ApiKey]:
+        """The keys that are or were bound to sources."""
+        return [key for key in self._keys.values() if key.sources]
+
     def has_admin(self, now: Instant) -> bool:
         """Whether a good key of an administrator exists."""
         return any(key.role is Role.ADMIN and key.is_good(now) for key in self._keys.values())

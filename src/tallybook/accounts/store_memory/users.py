@@ -70,6 +70,14 @@ class MemoryUsers:
         """Keep that somebody of an issuer of identities is a user."""
         self._links.setdefault((issuer, subject), id_)
 
+    def identities(self, id_: str) -> dict[str, str]:
+        """Who a user is to issuers of identities: by issuer, a subject."""
+        return {issuer: subject for (issuer, subject), user_id in self._links.items() if user_id == id_}
+
+    def unlink(self, id_: str) -> None:
+        """Keep no more who a user is to issuers of identities."""
+        self._links = {who: user_id for who, user_id in self._links.items() if user_id != id_}
+
     def linked(self, issuer: str, subject: str) -> User | None:
         """The user who somebody of an issuer is."""
         return self._users.get(self._links.get((issuer, subject), ""))

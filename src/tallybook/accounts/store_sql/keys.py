@@ -13,7 +13,8 @@ from tallybook.kernel.operation import Role
 from tallybook.kernel.search import found_by
 from tallybook.kernel.sorting import Part
 
-_KEY = """SELECT id, name, role, hint, created_at, created_by, organization_id, billing_groups, ends_at, replaces
+_KEY = """SELECT id, name, role, hint, created_at, created_by, organization_id, billing_groups, ends_at, replaces,
+        sources
     FROM api_keys WHERE tenant_id = current_tenant()"""
 
 
@@ -27,8 +28,8 @@ class SqlKeys:
         """Keep a new key."""
         self._connection.execute(
             """INSERT INTO api_keys (tenant_id, id, name, role, hint, created_at, created_by, organization_id,
-                billing_groups, ends_at, replaces, hash)
-            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
+                billing_groups, ends_at, replaces, sources, hash)
+            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
             [
                 key.id,
                 key.name,
@@ -40,6 +41,7 @@ class SqlKeys:
                 list(key.billing_groups),
                 None if key.ends_at is None else utc_datetime(key.ends_at),
                 key.replaces,
+                list(key.sources),
                 hash_,
             ],
         )
@@ -66,6 +68,11 @@ class SqlKeys:
         rows = read_part(self._connection.execute, _KEY + found_by(), {"search": search}, part, BY_NAME)
         return [_key(*row) for row in rows]
 
+    def lock_bound_keys(self) -> list[ApiKey]:
+        """The keys that are or were bound to sources; nobody else reads them so until the transaction ends."""
+        self._connection.execute("SELECT pg_advisory_xact_lock(7420224, current_tenant())")
+        return [_key(*row) for row in self._connection.execute(f"{_KEY} AND sources <> '{{}}'")]
+
     def has_admin(self, now: Instant) -> bool:
         """Whether a good key of an administrator exists."""
         query = """SELECT EXISTS (SELECT FROM api_keys WHERE tenant_id = current_tenant() AND role = 'admin'
@@ -86,6 +93,7 @@ def _key(
     billing_groups: list[str],
     ends_at: Any,
     replaces: str | None,
+    sources: list[str],
 ) -> ApiKey:
     return ApiKey(
         id_,
@@ -98,4 +106,5 @@ def _key(
         tuple(billing_groups),
         None if ends_at is None else instant(ends_at),
         replaces,
+        tuple(sources),
     )

@@ -120,6 +120,19 @@ class SqlUsers:
             [issuer, subject, id_],
         )
 
+    def identities(self, id_: str) -> dict[str, str]:
+        """Who a user is to issuers of identities: by issuer, a subject."""
+        rows = self._connection.execute(
+            "SELECT issuer, subject FROM user_identities WHERE tenant_id = current_tenant() AND user_id = %s", [id_]
+        )
+        return dict(rows.fetchall())
+
+    def unlink(self, id_: str) -> None:
+        """Keep no more who a user is to issuers of identities."""
+        self._connection.execute(
+            "DELETE FROM user_identities WHERE tenant_id = current_tenant() AND user_id = %s", [id_]
+        )
+
     def linked(self, issuer: str, subject: str) -> User | None:
         """The user who somebody of an issuer is."""
         row = self._connection.execute(

@@ -224,6 +224,15 @@ class NewApiKey(Struct, frozen=True, forbid_unknown_fields=True):
     billing_groups: Annotated[
         tuple[BillingGroupId, ...], Meta(max_length=100, description="The only ones that it sees; none: all.")
     ] = ()
+    sources: Annotated[
+        tuple[Annotated[str, Meta(max_length=512)], ...],
+        Meta(
+            max_length=100,
+            description="The only sources whose events it sends, for the role ingest; with * at the end: those that "
+            "begin so. A key with billing groups needs some that no key of others has or had; none: all.",
+            examples=[["meter-7", "acme/*"]],
+        ),
+    ] = ()
     expires_at: InstantText | None = None
 
 
@@ -249,6 +258,10 @@ class ApiKeyView(Struct, frozen=True):
     billing_groups: Annotated[tuple[BillingGroupId, ...], Meta(description="The only ones that it sees; none: all.")]
     ends_at: InstantText | None
     replaces: Annotated[str | None, Meta(description="The key in whose place it came.", examples=[None])]
+    sources: Annotated[
+        tuple[str, ...],
+        Meta(description="The only sources whose events it sends; none: all.", examples=[["meter-7", "acme/*"]]),
+    ]
 
 
 class NewSecret(Struct, frozen=True):
@@ -372,6 +385,7 @@ def api_key_view(of: ApiKey) -> ApiKeyView:
         of.billing_groups,
         maybe_text(of.ends_at),
         of.replaces,
+        of.sources,
     )
 
 

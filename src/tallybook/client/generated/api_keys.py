@@ -43,6 +43,7 @@ class APIKeysResource:
         role: RoleWord,
         organization: str | UnsetType | None = UNSET,
         billing_groups: Sequence[str] | UnsetType = UNSET,
+        sources: Sequence[str] | UnsetType = UNSET,
         expires_at: datetime | UnsetType | None = UNSET,
         idempotency_key: str | None = None,
     ) -> NewSecret:
@@ -54,6 +55,8 @@ class APIKeysResource:
         - `role`: What it may do.
         - `organization`: An organization's id.
         - `billing_groups`: The only ones that it sees; none: all.
+        - `sources`: The only sources whose events it sends, for the role ingest; with * at the end: those that
+          begin so. A key with billing groups needs some that no key of others has or had; none: all.
         - `expires_at`: An instant: RFC 3339 with an offset; answered in UTC, to the microsecond.
         """
         return self._caller.call(
@@ -64,6 +67,7 @@ class APIKeysResource:
                     "role": role,
                     "organization": organization,
                     "billing_groups": billing_groups,
+                    "sources": sources,
                     "expires_at": expires_at,
                 },
                 idempotency_key=idempotency_key,
@@ -156,6 +160,7 @@ class AsyncAPIKeysResource:
         role: RoleWord,
         organization: str | UnsetType | None = UNSET,
         billing_groups: Sequence[str] | UnsetType = UNSET,
+        sources: Sequence[str] | UnsetType = UNSET,
         expires_at: datetime | UnsetType | None = UNSET,
         idempotency_key: str | None = None,
     ) -> NewSecret:
@@ -167,6 +172,8 @@ class AsyncAPIKeysResource:
         - `role`: What it may do.
         - `organization`: An organization's id.
         - `billing_groups`: The only ones that it sees; none: all.
+        - `sources`: The only sources whose events it sends, for the role ingest; with * at the end: those that
+          begin so. A key with billing groups needs some that no key of others has or had; none: all.
         - `expires_at`: An instant: RFC 3339 with an offset; answered in UTC, to the microsecond.
         """
         return await self._caller.call(
@@ -177,6 +184,7 @@ class AsyncAPIKeysResource:
                     "role": role,
                     "organization": organization,
                     "billing_groups": billing_groups,
+                    "sources": sources,
                     "expires_at": expires_at,
                 },
                 idempotency_key=idempotency_key,

@@ -23,6 +23,7 @@ _LIST: Final[Call[Page[UserView]]] = Call("GET", "/v1/users", Page[UserView])
 _GET: Final[Call[UserView]] = Call("GET", "/v1/users/{id}", UserView)
 _CHANGE: Final[Call[UserView]] = Call("PATCH", "/v1/users/{id}", UserView)
 _SET_PASSWORD: Final[Call[None]] = Call("POST", "/v1/users/{id}/password", None, keyed=True)
+_UNLINK: Final[Call[None]] = Call("POST", "/v1/users/{id}/unlink", None, keyed=True)
 
 
 class UsersResource:
@@ -126,6 +127,16 @@ class UsersResource:
             _SET_PASSWORD, Given(path={"id": id_}, body={"password": password}, idempotency_key=idempotency_key)
         )
 
+    def unlink(self, id_: str, /, *, idempotency_key: str | None = None) -> None:
+        """Make a user nobody of the provider of identities any more.
+
+        Their sessions are over. Whoever next comes from the provider with their verified address is the user from
+        then on. For: admin.
+
+        - `id`: Which one, by its id.
+        """
+        return self._caller.call(_UNLINK, Given(path={"id": id_}, idempotency_key=idempotency_key))
+
 
 class AsyncUsersResource:
     """People who may sign in."""
@@ -227,3 +238,13 @@ class AsyncUsersResource:
         return await self._caller.call(
             _SET_PASSWORD, Given(path={"id": id_}, body={"password": password}, idempotency_key=idempotency_key)
         )
+
+    async def unlink(self, id_: str, /, *, idempotency_key: str | None = None) -> None:
+        """Make a user nobody of the provider of identities any more.
+
+        Their sessions are over. Whoever next comes from the provider with their verified address is the user from
+        then on. For: admin.
+
+        - `id`: Which one, by its id.
+        """
+        return await self._caller.call(_UNLINK, Given(path={"id": id_}, idempotency_key=idempotency_key))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from tallybook.kernel.decimals import add_up, parse_decimal
+from tallybook.kernel.decimals import add_up, kept_decimal
 from tallybook.rating.output import Output
 
 
@@ -13,4 +13,4 @@ def spend_of(output: Output) -> Fraction:
 
     Neither what lacks of a minimum commitment, nor credits, tax or carry-over are part of it.
     """
-    return add_up(Fraction(parse_decimal(text)) for text in (output.settled_charges, output.adjustment_total))
+    return add_up(Fraction(kept_decimal(text)) for text in (output.settled_charges, output.adjustment_total))

@@ -11,6 +11,7 @@ from itertools import groupby
 import msgspec
 from litestar.types import HTTPScope, Receive, Send
 
+from tallybook.accounts.model.api_key import covers
 from tallybook.accounts.model.project import ProjectAssignment, group_at
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.exchange.sent_events import MOST_BYTES, SentEvents, read_sent
@@ -82,6 +83,8 @@ class EventsDoor:
         else:
             sent = await self._in_thread(lambda: read_sent(headers, body))
         ids = [(event.source, event.id) if isinstance(event, EventIn) else (None, None) for event in sent.events]
+        if caller.sources or caller.billing_groups:
+            sent = SentEvents([_of_own_source(event, caller) for event in sent.events], sent.is_batch)
         if caller.billing_groups:
             sent = await self._in_thread(lambda: self._within_scope(caller, sent))
         receipt = await self._gathering.take(caller.tenant, sent)
@@ -114,6 +117,20 @@ class EventsDoor:
         of_project = {project: list(own) for project, own in groupby(assignments, key=lambda one: one.project)}
         events = [event if isinstance(event, Refused) else _scoped(event, caller, of_project) for event in sent.events]
         return SentEvents(events, sent.is_batch)
+
+
+def _of_own_source(event: EventIn | Refused, caller: Principal) -> EventIn | Refused:
+    """The event, where its source is one of the caller's, and that of what it corrects too.
+
+    A caller of some billing groups has no others, also with a key of before keys had sources.
+    """
+    if isinstance(event, Refused):
+        return event
+    if not covers(caller.sources, event.source or ""):
+        return Refused("forbidden", "is no source that this key is bound to", "source")
+    if event.corrects is not None and not covers(caller.sources, event.corrects.source or ""):
+        return Refused("forbidden", "is no source that this key is bound to", "corrects.source")
+    return event
 
 
 def _scoped(

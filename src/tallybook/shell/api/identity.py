@@ -114,10 +114,10 @@ class Identity:
             row = connection.execute("SELECT * FROM find_api_key(%s)", [hash_]).fetchone()
         if row is None:
             raise Refused("unauthenticated", "there is no such API key")
-        tenant, id_, name, role, organization_id, billing_groups, ends_at = row
+        tenant, id_, name, role, organization_id, billing_groups, ends_at, sources = row
         if ends_at is not None and instant(ends_at) <= now:
             raise Refused("unauthenticated", "this API key has expired, or was revoked or replaced")
-        return Principal(tenant, id_, name, Role(role), organization_id, tuple(billing_groups))
+        return Principal(tenant, id_, name, Role(role), organization_id, tuple(billing_groups), sources=tuple(sources))
 
     def _find_session(self, hash_: bytes, now: Instant) -> Principal:
         with self._database.connection() as connection:

@@ -7,6 +7,7 @@ Nobody becomes a user by it: the provider says who somebody is, and an administr
 from __future__ import annotations
 
 import os
+from enum import StrEnum
 from hmac import compare_digest
 from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
@@ -39,6 +40,7 @@ _TIMEOUT_SECONDS: Final = 10
 _ALGORITHMS: Final = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 _PURPOSE: Final = "oidc"
 _LEEWAY_SECONDS: Final = 30
+_LONGEST_SUBJECT: Final = 255  # OpenID Connect Core 1.0, 2
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -101,7 +103,10 @@ class Oidc:
         except (OAuthError, JoseError, ValueError, KeyError):
             raise Refused("unauthenticated", "the provider of identities did not confirm this sign-in") from None
         email = claims.get("email") if claims.get("email_verified") is True else None
-        return Identity(self.settings.issuer, str(claims["sub"]), email if isinstance(email, str) else None)
+        subject = str(claims["sub"])
+        if not 1 <= len(subject) <= _LONGEST_SUBJECT or not subject.isprintable():
+            raise Refused("unauthenticated", "the provider of identities named nobody who can be kept")
+        return Identity(self.settings.issuer, subject, email if isinstance(email, str) else None)
 
     def _session(self) -> Any:
         return OAuth2Session(
@@ -142,16 +147,29 @@ class Oidc:
             return None
 
 
-def user_of(users: UserStore, who: Identity) -> User:
-    """The user who somebody is: known from before, else by their verified address. `Refused("unauthenticated")`."""
-    user = users.linked(who.issuer, who.subject)
+class Link(StrEnum):
+    """How a user is known as somebody of a provider: from before, from now on, or not, since another one is."""
+
+    KNOWN = "known"
+    NEW = "new"
+    ANOTHERS = "another's"
+
+
+def user_of(users: UserStore, who: Identity) -> tuple[User, Link]:
+    """The user who somebody is: known from before, else by their verified address. `Refused("unauthenticated")`.
+
+    An address that is given to another person at the provider makes nobody the user of the first one.
+    """
+    user, link = users.linked(who.issuer, who.subject), Link.KNOWN
     if user is None and who.email is not None:
-        user = users.user_of(who.email.lower())
-        if user is not None:
-            users.link(who.issuer, who.subject, user.id)
+        known = users.user_of(who.email.lower())
+        user = None if known is None else users.user(known.id, lock=True)  # so that of two at once one is linked
+        link = Link.ANOTHERS if user is not None and who.issuer in users.identities(user.id) else Link.NEW
     if user is None or user.disabled_at is not None:
         raise Refused("unauthenticated", "nobody here is who the provider says: an administrator makes users")
-    return user
+    if link is Link.NEW:
+        users.link(who.issuer, who.subject, user.id)
+    return user, link
 
 
 def open_oidc(vault: Vault) -> Oidc | None:

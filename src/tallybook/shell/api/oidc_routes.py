@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from tallybook.accounts.http.people import open_session
 from tallybook.accounts.store_sql import SqlUsers
+from tallybook.audit.model.record import Author
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.operation import Principal
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.api.asked import Asked
 from tallybook.shell.api.dispatch import Answer, Engine, answered, too_many, work_for
 from tallybook.shell.api.identity import Known, set_cookie
-from tallybook.shell.api.oidc import Oidc, user_of
+from tallybook.shell.api.oidc import Identity, Link, Oidc, user_of
+from tallybook.shell.auditing import ITSELF, write_record
 
 BEGIN = "/v1/sessions/oidc"
 FINISH = "/v1/sessions/oidc/callback"
@@ -38,12 +41,26 @@ def _finish(engine: Engine, asked: Asked) -> Answer:
     tenant = engine.database.find_tenant(oidc.settings.tenant)
     if tenant is None:
         raise Refused("unauthenticated", "nobody here is who the provider says")
-    with engine.database.transaction(tenant) as connection:
-        caller = user_of(SqlUsers(connection), who).principal(tenant)
+    caller = _linked(engine, asked, tenant, who, now)
     with work_for(engine, asked, Known(caller, ""), now, reads=False) as work:
         _, token = open_session(work)
     cookie = set_cookie(token, is_plain=asked.is_plain)
     return Answer(303, b"", {"Location": oidc.settings.after, "Set-Cookie": cookie, "Cache-Control": "no-store"})
+
+
+def _linked(engine: Engine, asked: Asked, tenant: int, who: Identity, now: Instant) -> Principal:
+    """The user who somebody is. `Refused`: `unauthenticated`; `other_identity`, of which the audit log is told too."""
+    author = Author(ITSELF, asked.request_id)
+    named = {"issuer": who.issuer, "subject": who.subject}
+    with engine.database.transaction(tenant) as connection:
+        user, link = user_of(SqlUsers(connection), who)
+        if link is not Link.KNOWN:
+            action = "user.link" if link is Link.NEW else "user.link_refused"
+            write_record(connection, author, action, user.id, now, after=named)
+    if link is Link.ANOTHERS:
+        message = "another person of the provider is the user of this address: an administrator can unlink them"
+        raise Refused("other_identity", message)
+    return user.principal(tenant)
 
 
 def _admitted(engine: Engine, asked: Asked) -> tuple[Oidc, Instant]:

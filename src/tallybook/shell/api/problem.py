@@ -27,22 +27,22 @@ factor_confirmed finalized frozen grant_differs granted_already group_differs ha
 in_flight insufficient_credit is_disabled key_ended key_reused known_method method_removed more_than_billed
 more_than_captured more_than_left moved name_taken no_address no_e_invoice no_factor no_key no_method not_billed
 not_by_hand not_cancellable not_captured not_disabled not_due not_dunned not_ended not_failed not_finalized not_held
-not_intact not_kept not_proposed not_ready not_set_up not_unknown not_waiting nothing_due nothing_left
+not_intact not_kept not_linked not_proposed not_ready not_set_up not_unknown not_waiting nothing_due nothing_left
 nothing_to_credit other_key our_reference overdrawn period_closed period_runs port_taken posted_already
 project_elsewhere project_taken reference_differs reference_known reference_taken refund_ended run_goes_on same_file
-same_person too_many_exports too_much version_taken waits
+same_person source_taken too_many_exports too_much version_taken waits
 """
 _INPUT = """
 above_cap above_everything ambiguous_price bad_amount bad_checkpoint bad_code bad_cursor bad_date bad_days bad_document
 bad_draft bad_email bad_expiry bad_folder bad_gateways bad_header bad_key bad_letterhead bad_limit bad_line bad_logo
-bad_network bad_number bad_oidc bad_party bad_period bad_request bad_scope bad_signature bad_template bad_term bad_text
-bad_tiers bad_time bad_token bad_url bad_value bad_webhook corrections custom_period duplicate_column duplicate_id
-duplicate_key empty expired_already float malformed missing_column missing_cost missing_key needs_money no_cases
-no_checkpoint no_currency no_environment no_prices no_return_url not_confirmed not_positive not_text not_usage one_of
-one_of_two other_currency out_of_range over_already post_tax_scope private_address reason_needed stale_webhook too_deep
-too_long too_many_digits too_much_usage unknown_currency unknown_key unknown_state unknown_term unknown_timezone
-unknown_unit unknown_value unpriced_usage unreadable unsupported_amount unwritable weak_key weak_password wrong_code
-wrong_password wrong_type
+bad_network bad_number bad_oidc bad_party bad_period bad_request bad_scope bad_signature bad_source bad_template
+bad_term bad_text bad_tiers bad_time bad_token bad_url bad_value bad_webhook corrections custom_period duplicate_column
+duplicate_id duplicate_key empty expired_already float malformed missing_column missing_cost missing_key needs_money
+no_cases no_checkpoint no_currency no_environment no_prices no_return_url not_confirmed not_positive not_text not_usage
+one_of one_of_two other_currency out_of_range over_already post_tax_scope private_address reason_needed stale_webhook
+too_deep too_long too_many_digits too_much_usage unknown_currency unknown_key unknown_state unknown_term
+unknown_timezone unknown_unit unknown_value unpriced_usage unreadable unsupported_amount unwritable weak_key
+weak_password wrong_code wrong_password wrong_type
 """
 _OWN: Final = {
     "unauthenticated": 401,
@@ -50,6 +50,7 @@ _OWN: Final = {
     "code_needed": 401,
     "csrf": 403,
     "forbidden": 403,
+    "other_identity": 403,
     "not_found": 404,
     "method_not_allowed": 405,
     "not_acceptable": 406,

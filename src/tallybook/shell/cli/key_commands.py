@@ -48,6 +48,13 @@ def create(
     groups: Annotated[
         list[str] | None, typer.Option("--group", help="A billing group's id; it sees those alone. May be repeated.")
     ] = None,
+    sources: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--source",
+            help="The source of the events that it sends; with * at the end: how it begins. May be repeated.",
+        ),
+    ] = None,
     by: ByOption = None,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
@@ -58,7 +65,7 @@ def create(
     with open_session(data, tenant, by=by) as session, session.transaction() as connection:
         made = make_key(
             SqlKeys(connection), SqlAccounts(connection), name, role, _secret(), session.author.name, session.now,
-            new_id, organization_id=organization, billing_groups=tuple(groups or ()),
+            new_id, organization_id=organization, billing_groups=tuple(groups or ()), sources=tuple(sources or ()),
         )  # fmt: skip
         session.audit(connection, "api_key.create", made.key.id, after=made.key)
     _print_secret(made)

@@ -1,4 +1,4 @@
-"""`tallybook user create`, `list`, `disable` and `password`: for whoever administers the machine."""
+"""`tallybook user create`, `list`, `disable`, `password` and `unlink`: for whoever administers the machine."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tallybook.accounts.actions.proving import change_password, forget_factor
-from tallybook.accounts.actions.users import change_user, make_user
+from tallybook.accounts.actions.users import change_user, make_user, unlink_user
 from tallybook.accounts.model.user import User, email_of
 from tallybook.accounts.wire import user_view
 from tallybook.kernel.legible import LONGEST_NAME
@@ -42,6 +42,7 @@ def register(app: typer.Typer) -> None:
     user.command("list")(list_users)
     user.command("disable")(disable)
     user.command("password")(password)
+    user.command("unlink")(unlink)
     app.add_typer(user, name="user")
 
 
@@ -126,6 +127,20 @@ def password(
         forget_factor(users, user)
         session.audit(connection, "user.password", user.id)
     sys.stdout.write(f"{printable(user.email)} has another password.\n")
+
+
+def unlink(
+    email: EmailArgument, by: ByOption = None, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT
+) -> None:
+    """Make a user nobody of the provider of identities, until they come by their address again; sessions are over."""
+    from tallybook.accounts.store_sql import SqlSessions, SqlUsers
+
+    with open_session(data, tenant, by=by) as session, session.transaction() as connection:
+        users = SqlUsers(connection)
+        user = _user(users, email)
+        before = unlink_user(users, SqlSessions(connection), user, session.now)
+        session.audit(connection, "user.unlink", user.id, before=before)
+    sys.stdout.write(f"{printable(user.email)} is nobody of the provider any more.\n")
 
 
 def _user(users: SqlUsers, email: str) -> User:

@@ -45,6 +45,8 @@ class ApiKeyView(Model, frozen=True, kw_only=True):
     """An instant: RFC 3339 with an offset; answered in UTC, to the microsecond."""
     replaces: str | None
     """The key in whose place it came."""
+    sources: Sequence[str]
+    """The only sources whose events it sends; none: all."""
 
 
 class KeyProof(Model, frozen=True, kw_only=True):
@@ -78,6 +80,10 @@ class NewApiKey(Model, frozen=True, kw_only=True):
     """An organization's id."""
     billing_groups: Sequence[str] = ()
     """The only ones that it sees; none: all."""
+    sources: Sequence[str] = ()
+    """The only sources whose events it sends, for the role ingest; with * at the end: those that begin so. A key
+    with billing groups needs some that no key of others has or had; none: all.
+    """
     expires_at: datetime | None = None
     """An instant: RFC 3339 with an offset; answered in UTC, to the microsecond."""
 
