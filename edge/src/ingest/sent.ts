@@ -1,5 +1,5 @@
 /** Events of one request: JSON or CloudEvents 1.0 in its three modes, gzip or plain. Their shape is looked at here. */
-import { validateCloudEvent, validateEvent } from "../generated/validators.js";
+import { type Misfit, validateCloudEvent, validateEvent } from "../generated/validators.js";
 import { Refused } from "../http/problem.ts";
 import type { Kind } from "./message.ts";
 import { items, lossy } from "./raw.ts";
@@ -94,13 +94,26 @@ function commas(text: string): number {
 function looked(kind: Kind, text: string, value: unknown): string | Refused {
   const validate = kind === "event" ? validateEvent : validateCloudEvent;
   if (!validate(value)) {
-    const error = validate.errors?.[0];
-    return new Refused("wrong_type", error?.message ?? "is no event", { pointer: error?.instancePath ?? "" });
+    return misshapen(validate.errors?.[0]);
   }
   const bad = kind === "event" ? lossy(text) : undefined;
   return bad === undefined
     ? text
     : new Refused("wrong_type", `${bad}: send decimal numbers as text, and each name once`);
+}
+
+/** What is wrong with an event's shape, under the codes that the engine has for it. */
+function misshapen(error: Misfit | undefined): Refused {
+  const at = error?.instancePath ?? "";
+  const { missingProperty, additionalProperty } = error?.params ?? {};
+  if (missingProperty !== undefined) {
+    return new Refused("missing_key", "is required and missing", { pointer: `${at}/${missingProperty}` });
+  }
+  if (additionalProperty !== undefined) {
+    const name = additionalProperty.replaceAll("~", "~0").replaceAll("/", "~1");
+    return new Refused("unknown_key", "unknown key", { pointer: `${at}/${name}` });
+  }
+  return new Refused("wrong_type", error?.message ?? "is no event", { pointer: at });
 }
 
 /** A CloudEvent in binary mode, written as a structured one. */

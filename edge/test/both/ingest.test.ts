@@ -145,14 +145,15 @@ describe("events that wait for the engine", () => {
 
 describe("what is wrong with events", () => {
   test.each([
-    ["a field that is unknown", { ...EVENT, colour: "red" }, ""],
-    ["a number with a fraction", { ...EVENT, quantity: 1.5 }, "/quantity"],
-    ["a dimension that is a number", { ...EVENT, dimensions: { region: 1 } }, "/dimensions/region"],
-    ["a kind that there is not", { ...EVENT, kind: "delete" }, "/kind"],
-  ])("%s is told with its place", async (_, event, pointer) => {
+    ["a field that is unknown", { ...EVENT, "col/our": "red" }, "unknown_key", "/col~1our"],
+    ["an event without an id", { ...EVENT, id: undefined }, "missing_key", "/id"],
+    ["a number with a fraction", { ...EVENT, quantity: 1.5 }, "wrong_type", "/quantity"],
+    ["a dimension that is a number", { ...EVENT, dimensions: { region: 1 } }, "wrong_type", "/dimensions/region"],
+    ["a kind that there is not", { ...EVENT, kind: "delete" }, "wrong_type", "/kind"],
+  ])("%s is told with its place", async (_, event, code, pointer) => {
     const { key } = await sender();
     const answer = await send(key, JSON.stringify(event));
-    expect(await answer.json()).toMatchObject({ status: 422, code: "wrong_type", errors: [{ pointer }] });
+    expect(await answer.json()).toMatchObject({ status: 422, code, errors: [{ pointer }] });
   });
 
   test("one wrong event of a batch keeps no other out", async () => {

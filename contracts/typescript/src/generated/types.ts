@@ -3542,10 +3542,9 @@ export interface components {
             readonly figures_digest: string;
             /**
              * @description It need not wait for the end of its review window.
-             * @default false
              * @example false
              */
-            readonly at_once: boolean;
+            readonly at_once?: boolean;
         };
         /**
          * AssignmentView
@@ -3695,11 +3694,8 @@ export interface components {
          * @description What the log is compared with beside itself.
          */
         readonly AuditVerification: {
-            /**
-             * @description Signed checkpoints that were kept elsewhere, of any tenants.
-             * @default []
-             */
-            readonly checkpoints: readonly string[];
+            /** @description Signed checkpoints that were kept elsewhere, of any tenants. */
+            readonly checkpoints?: readonly string[];
         };
         /**
          * BalanceAt
@@ -4201,58 +4197,49 @@ export interface components {
         readonly CloudEventData: {
             /**
              * @description How much, in `unit`.
-             * @default null
              * @example 1.5
              */
-            readonly quantity: Decimal | number | null;
+            readonly quantity?: Decimal | number | null;
             /**
              * @description The counter; none: `type`.
-             * @default null
              * @example compute.c2.c8m8
              */
-            readonly counter: string | null;
+            readonly counter?: string | null;
             /**
              * @description The unit; none: the counter's.
-             * @default null
              * @example hour
              */
-            readonly unit: string | null;
+            readonly unit?: string | null;
             /**
              * @description Whose usage; none: `subject`.
-             * @default null
              * @example web
              */
-            readonly project: string | null;
+            readonly project?: string | null;
             /**
              * @description Which resource of the project.
-             * @default null
              * @example vm-1
              */
-            readonly resource: string | null;
+            readonly resource?: string | null;
             /**
              * @description Values to price by.
-             * @default null
              * @example {
              *       "region": "kr1"
              *     }
              */
-            readonly dimensions: {
+            readonly dimensions?: {
                 readonly [key: string]: string;
             } | null;
             /**
              * @description Only for cost plus.
-             * @default null
              * @example 0.25
              */
-            readonly cost: Decimal | number | null;
+            readonly cost?: Decimal | number | null;
             /**
              * @description Whether it corrects another event.
-             * @default null
              * @example usage
              */
-            readonly kind: ("amend" | "usage" | "void") | null;
-            /** @default null */
-            readonly corrects: components["schemas"]["TargetIn"] | null;
+            readonly kind?: ("amend" | "usage" | "void") | null;
+            readonly corrects?: components["schemas"]["TargetIn"] | null;
         };
         /**
          * CloudEventIn
@@ -4283,16 +4270,14 @@ export interface components {
             readonly data: components["schemas"]["CloudEventData"];
             /**
              * @description When: RFC 3339 with an offset.
-             * @default null
              * @example 2026-05-06T10:00:00+09:00
              */
-            readonly time: string | null;
+            readonly time?: string | null;
             /**
              * @description The project, where data has none.
-             * @default null
              * @example web
              */
-            readonly subject: string | null;
+            readonly subject?: string | null;
         };
         /**
          * CodeProof
@@ -4434,7 +4419,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -4442,36 +4426,25 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * Format: decimal
              * @description CostPlus: markup.
@@ -5020,10 +4993,9 @@ export interface components {
             readonly reason: string;
             /**
              * @description A part of what is left; null: all of it.
-             * @default null
              * @example null
              */
-            readonly amount: components["schemas"]["Money"] | null;
+            readonly amount?: components["schemas"]["Money"] | null;
         };
         /**
          * CreditVoidView
@@ -5640,77 +5612,65 @@ export interface components {
          */
         readonly EventIn: {
             /**
-             * @description What makes it the same event; required.
-             * @default null
+             * @description What makes it the same event.
              * @example e-1
              */
-            readonly id: string | null;
+            readonly id: string;
             /**
              * @description The counter.
-             * @default null
              * @example compute.c2.c8m8
              */
-            readonly counter: string | null;
+            readonly counter?: string | null;
             /**
              * @description How much, in `unit`.
-             * @default null
              * @example 1.5
              */
-            readonly quantity: Decimal | number | null;
+            readonly quantity?: Decimal | number | null;
             /**
              * @description When: RFC 3339 with an offset.
-             * @default null
              * @example 2026-05-06T10:00:00+09:00
              */
-            readonly at: string | null;
+            readonly at?: string | null;
             /**
              * @description The unit; none: the counter's.
-             * @default null
              * @example hour
              */
-            readonly unit: string | null;
+            readonly unit?: string | null;
             /**
              * @description Whose usage; none: `default`.
-             * @default null
              * @example web
              */
-            readonly project: string | null;
+            readonly project?: string | null;
             /**
              * @description Which resource of the project.
-             * @default null
              * @example vm-1
              */
-            readonly resource: string | null;
+            readonly resource?: string | null;
             /**
              * @description Values to price by.
-             * @default null
              * @example {
              *       "region": "kr1"
              *     }
              */
-            readonly dimensions: {
+            readonly dimensions?: {
                 readonly [key: string]: string;
             } | null;
             /**
              * @description Who sends it; with the id what makes it the same event.
-             * @default null
              * @example agent-7
              */
-            readonly source: string | null;
+            readonly source?: string | null;
             /**
              * @description Only for cost plus.
-             * @default null
              * @example 0.25
              */
-            readonly cost: Decimal | number | null;
+            readonly cost?: Decimal | number | null;
             /**
              * @description Whether it corrects another event.
-             * @default null
              * @example usage
              */
-            readonly kind: ("amend" | "usage" | "void") | null;
-            /** @default null */
-            readonly corrects: components["schemas"]["TargetIn"] | null;
+            readonly kind?: ("amend" | "usage" | "void") | null;
+            readonly corrects?: components["schemas"]["TargetIn"] | null;
         };
         /**
          * EventResult
@@ -5814,7 +5774,7 @@ export interface components {
              */
             readonly text: string;
             /** @description For programs: enough to compute the amount again. */
-            readonly trace: Record<string, never>;
+            readonly trace: Record<string, unknown>;
         };
         /**
          * ExportListing
@@ -6009,10 +5969,9 @@ export interface components {
             readonly amount: Decimal;
             /**
              * @description By the days that the contract covers.
-             * @default false
              * @example false
              */
-            readonly prorate: boolean;
+            readonly prorate?: boolean;
         };
         /**
          * Figures
@@ -6136,7 +6095,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -6144,36 +6102,25 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * Format: decimal
              * @description Flat: amount.
@@ -6199,7 +6146,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -6207,36 +6153,25 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description GraduatedPercentage: tiers.
              * @example [
@@ -6263,7 +6198,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -6271,36 +6205,25 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description Graduated: tiers.
              * @example [
@@ -6549,10 +6472,8 @@ export interface components {
          * @description A key that somebody sent to the edge: its secret, or the secret's SHA-256.
          */
         readonly KeyProof: {
-            /** @default null */
-            readonly secret: string | null;
-            /** @default null */
-            readonly hash: string | null;
+            readonly secret?: string | null;
+            readonly hash?: string | null;
         };
         /**
          * KeyVerdict
@@ -6771,10 +6692,9 @@ export interface components {
             readonly line: number;
             /**
              * @description So much of it, without tax; all of it without.
-             * @default null
              * @example 12.50
              */
-            readonly amount: Decimal | null;
+            readonly amount?: Decimal | null;
         };
         /**
          * LineView
@@ -7002,12 +6922,9 @@ export interface components {
              * @example ko
              */
             readonly language: string;
-            /** @default null */
-            readonly subject: string | null;
-            /** @default null */
-            readonly text: string | null;
-            /** @default null */
-            readonly html: string | null;
+            readonly subject?: string | null;
+            readonly text?: string | null;
+            readonly html?: string | null;
         };
         /**
          * MailSettingsChange
@@ -7324,7 +7241,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -7332,42 +7248,30 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description Whether the contract's discount is taken of it too.
-             * @default false
              * @example false
              */
-            readonly discountable: boolean;
+            readonly discountable?: boolean;
             /**
              * Format: decimal
              * @description CostPlus: markup.
@@ -7393,7 +7297,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -7401,42 +7304,30 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description Whether the contract's discount is taken of it too.
-             * @default false
              * @example false
              */
-            readonly discountable: boolean;
+            readonly discountable?: boolean;
             /**
              * Format: decimal
              * @description Flat: amount.
@@ -7462,7 +7353,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -7470,42 +7360,30 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description Whether the contract's discount is taken of it too.
-             * @default false
              * @example false
              */
-            readonly discountable: boolean;
+            readonly discountable?: boolean;
             /**
              * @description GraduatedPercentage: tiers.
              * @example [
@@ -7532,7 +7410,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -7540,42 +7417,30 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description Whether the contract's discount is taken of it too.
-             * @default false
              * @example false
              */
-            readonly discountable: boolean;
+            readonly discountable?: boolean;
             /**
              * @description Graduated: tiers.
              * @example [
@@ -7602,7 +7467,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -7610,42 +7474,30 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description Whether the contract's discount is taken of it too.
-             * @default false
              * @example false
              */
-            readonly discountable: boolean;
+            readonly discountable?: boolean;
             /**
              * Format: decimal
              * @description Package: package size.
@@ -7661,10 +7513,9 @@ export interface components {
             /**
              * Format: decimal
              * @description Package: free units.
-             * @default 0
              * @example 0.10
              */
-            readonly free_units: Decimal;
+            readonly free_units?: Decimal;
         };
         /**
          * NegotiatedPerUnitPrice
@@ -7684,7 +7535,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -7692,42 +7542,30 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description Whether the contract's discount is taken of it too.
-             * @default false
              * @example false
              */
-            readonly discountable: boolean;
+            readonly discountable?: boolean;
             /**
              * Format: decimal
              * @description PerUnit: unit price.
@@ -7753,7 +7591,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -7761,42 +7598,30 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description Whether the contract's discount is taken of it too.
-             * @default false
              * @example false
              */
-            readonly discountable: boolean;
+            readonly discountable?: boolean;
             /**
              * Format: decimal
              * @description Percentage: rate.
@@ -7806,14 +7631,11 @@ export interface components {
             /**
              * Format: decimal
              * @description Percentage: fixed.
-             * @default 0
              * @example 0.10
              */
-            readonly fixed: Decimal;
-            /** @default null */
-            readonly minimum_per_event: Decimal | null;
-            /** @default null */
-            readonly maximum_per_event: Decimal | null;
+            readonly fixed?: Decimal;
+            readonly minimum_per_event?: Decimal | null;
+            readonly maximum_per_event?: Decimal | null;
         };
         /**
          * NegotiatedVolumePrice
@@ -7833,7 +7655,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -7841,42 +7662,30 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description Whether the contract's discount is taken of it too.
-             * @default false
              * @example false
              */
-            readonly discountable: boolean;
+            readonly discountable?: boolean;
             /**
              * @description Volume: tiers.
              * @example [
@@ -7910,24 +7719,16 @@ export interface components {
              * @example 2026-05
              */
             readonly first_month: string;
-            /**
-             * @description The month in which the last cycle begins that it is for; null: no end.
-             * @default null
-             */
-            readonly last_month: string | null;
-            /** @default null */
-            readonly percent: Decimal | null;
+            /** @description The month in which the last cycle begins that it is for; null: no end. */
+            readonly last_month?: string | null;
+            readonly percent?: Decimal | null;
             /**
              * @description For each period.
-             * @default null
              * @example null
              */
-            readonly amount: components["schemas"]["Money"] | null;
-            /**
-             * @description Of this project's lines; null: of everything.
-             * @default null
-             */
-            readonly project: string | null;
+            readonly amount?: components["schemas"]["Money"] | null;
+            /** @description Of this project's lines; null: of everything. */
+            readonly project?: string | null;
         };
         /**
          * NewAlert
@@ -7989,15 +7790,10 @@ export interface components {
              * @example ingest
              */
             readonly role: components["schemas"]["Role"];
-            /** @default null */
-            readonly organization: string | null;
-            /**
-             * @description The only ones that it sees; none: all.
-             * @default []
-             */
-            readonly billing_groups: readonly string[];
-            /** @default null */
-            readonly expires_at: string | null;
+            readonly organization?: string | null;
+            /** @description The only ones that it sees; none: all. */
+            readonly billing_groups?: readonly string[];
+            readonly expires_at?: string | null;
         };
         /**
          * NewBillRun
@@ -8009,11 +7805,8 @@ export interface components {
              * @example 2026-05
              */
             readonly month: string;
-            /**
-             * @description Days after a period's end until which drafts are held; as the groups say without.
-             * @default null
-             */
-            readonly finalize_after_days: number | null;
+            /** @description Days after a period's end until which drafts are held; as the groups say without. */
+            readonly finalize_after_days?: number | null;
         };
         /**
          * NewBillingGroup
@@ -8042,24 +7835,15 @@ export interface components {
             readonly price_book: string;
             /**
              * @description An IANA time zone; its days are billed.
-             * @default UTC
              * @example Asia/Seoul
              */
-            readonly timezone: string;
+            readonly timezone?: string;
             /**
              * @description The day of the month on which its billing cycles begin.
-             * @default 1
              * @example 1
              */
-            readonly anchor_day: number;
-            /** @default {
-             *       "line": "half_up",
-             *       "line_digits": null,
-             *       "discount": "half_up",
-             *       "tax": "half_up",
-             *       "late_fee": "floor"
-             *     } */
-            readonly rounding: components["schemas"]["RoundingTerms"];
+            readonly anchor_day?: number;
+            readonly rounding?: components["schemas"]["RoundingTerms"];
             /**
              * @description Where invoices and reminders are sent.
              * @example [
@@ -8132,10 +7916,9 @@ export interface components {
             readonly percents: readonly Decimal[];
             /**
              * @description The percentage at which the group shall be suspended; null: it shall not.
-             * @default null
              * @example 100
              */
-            readonly suspend_at: Decimal | null;
+            readonly suspend_at?: Decimal | null;
         };
         /**
          * NewContract
@@ -8147,54 +7930,31 @@ export interface components {
              * @example grp_01jz8a6y5cf6w9t2r0q3m4n5p6
              */
             readonly billing_group: string;
-            /**
-             * @description Whose discount is taken.
-             * @default null
-             */
-            readonly tier: ("standard" | "discount" | "premium") | null;
-            /**
-             * @description A discount of its own, over the tier's.
-             * @default null
-             */
-            readonly discount: Decimal | null;
-            /**
-             * @description By counter; the first that matches counts, over the general one.
-             * @default []
-             */
-            readonly discounts: readonly components["schemas"]["DiscountTerms"][];
-            /**
-             * @description Negotiated prices, over the list prices.
-             * @default []
-             */
-            readonly prices: readonly (components["schemas"]["NegotiatedPerUnitPrice"] | components["schemas"]["NegotiatedGraduatedPrice"] | components["schemas"]["NegotiatedVolumePrice"] | components["schemas"]["NegotiatedPackagePrice"] | components["schemas"]["NegotiatedFlatPrice"] | components["schemas"]["NegotiatedPercentagePrice"] | components["schemas"]["NegotiatedGraduatedPercentagePrice"] | components["schemas"]["NegotiatedCostPlusPrice"])[];
-            /**
-             * @description Recurring fees.
-             * @default []
-             */
-            readonly fees: readonly components["schemas"]["FeeTerms"][];
+            /** @description Whose discount is taken. */
+            readonly tier?: ("standard" | "discount" | "premium") | null;
+            /** @description A discount of its own, over the tier's. */
+            readonly discount?: Decimal | null;
+            /** @description By counter; the first that matches counts, over the general one. */
+            readonly discounts?: readonly components["schemas"]["DiscountTerms"][];
+            /** @description Negotiated prices, over the list prices. */
+            readonly prices?: readonly (components["schemas"]["NegotiatedPerUnitPrice"] | components["schemas"]["NegotiatedGraduatedPrice"] | components["schemas"]["NegotiatedVolumePrice"] | components["schemas"]["NegotiatedPackagePrice"] | components["schemas"]["NegotiatedFlatPrice"] | components["schemas"]["NegotiatedPercentagePrice"] | components["schemas"]["NegotiatedGraduatedPercentagePrice"] | components["schemas"]["NegotiatedCostPlusPrice"])[];
+            /** @description Recurring fees. */
+            readonly fees?: readonly components["schemas"]["FeeTerms"][];
             /**
              * Format: decimal
              * @description The commitment for each period, in the group's currency.
-             * @default 0
              * @example 1000.00
              */
-            readonly minimum: Decimal;
+            readonly minimum?: Decimal;
             /**
              * @description Prorate the commitment like a fee.
-             * @default false
              * @example false
              */
-            readonly prorate_minimum: boolean;
-            /**
-             * @description In force from; null: from ever.
-             * @default null
-             */
-            readonly start: string | null;
-            /**
-             * @description In force until, itself excluded; null: for ever.
-             * @default null
-             */
-            readonly end: string | null;
+            readonly prorate_minimum?: boolean;
+            /** @description In force from; null: from ever. */
+            readonly start?: string | null;
+            /** @description In force until, itself excluded; null: for ever. */
+            readonly end?: string | null;
         };
         /**
          * NewCounter
@@ -8216,20 +7976,17 @@ export interface components {
              * @example sum
              */
             readonly aggregation: components["schemas"]["Aggregation"];
-            /** @default null */
-            readonly unique_key: string | null;
+            readonly unique_key?: string | null;
             /**
              * @description The FOCUS service category.
-             * @default Other
              * @example Compute
              */
-            readonly service_category: string;
+            readonly service_category?: string;
             /**
              * @description The FOCUS service name.
-             * @default
              * @example Virtual machines
              */
-            readonly service_name: string;
+            readonly service_name?: string;
         };
         /**
          * NewCoupon
@@ -8245,65 +8002,47 @@ export interface components {
             readonly reason: string;
             /**
              * @description The code; null: a new one.
-             * @default null
              * @example SPRING-2026
              */
-            readonly code: string | null;
+            readonly code?: string | null;
             /**
              * @description Spent in this order; PAID is money that came in with it.
-             * @default PROMOTIONAL
              * @example PROMOTIONAL
              */
-            readonly type: components["schemas"]["CreditType"];
+            readonly type?: components["schemas"]["CreditType"];
             /**
              * @description How often in all; null: no limit.
-             * @default null
              * @example 100
              */
-            readonly max_redemptions: number | null;
+            readonly max_redemptions?: number | null;
             /**
              * @description How often by each customer; null: no limit.
-             * @default 1
              * @example 1
              */
-            readonly max_per_organization: number | null;
-            /**
-             * @description From when on; null: now.
-             * @default null
-             */
-            readonly valid_from: string | null;
-            /**
-             * @description Until when; null: for ever.
-             * @default null
-             */
-            readonly valid_until: string | null;
-            /**
-             * @description From when on its credit pays no more.
-             * @default null
-             */
-            readonly expires_at: string | null;
+            readonly max_per_organization?: number | null;
+            /** @description From when on; null: now. */
+            readonly valid_from?: string | null;
+            /** @description Until when; null: for ever. */
+            readonly valid_until?: string | null;
+            /** @description From when on its credit pays no more. */
+            readonly expires_at?: string | null;
             /**
              * @description So many days after redemption its credit pays no more.
-             * @default null
              * @example 90
              */
-            readonly expires_after_days: number | null;
-            /** @default null */
-            readonly counters: readonly string[] | null;
+            readonly expires_after_days?: number | null;
+            readonly counters?: readonly string[] | null;
             /**
              * @description When invoices spend it.
-             * @default after_adjustments
              * @example after_adjustments
              */
-            readonly stage: components["schemas"]["Stage"];
+            readonly stage?: components["schemas"]["Stage"];
             /**
              * @description Whether it lowers what is taxed, or pays with tax.
-             * @default pre_tax
              * @example pre_tax
              */
-            readonly tax_treatment: components["schemas"]["TaxTreatment"];
-            /** @default null */
-            readonly campaign: string | null;
+            readonly tax_treatment?: components["schemas"]["TaxTreatment"];
+            readonly campaign?: string | null;
         };
         /**
          * NewCredit
@@ -8326,36 +8065,21 @@ export interface components {
              * @example agreed with the customer
              */
             readonly reason: string;
-            /**
-             * @description What invoices call it; null: its type and day.
-             * @default null
-             */
-            readonly name: string | null;
-            /**
-             * @description From when on it pays; null: now.
-             * @default null
-             */
-            readonly granted_at: string | null;
-            /**
-             * @description From when on it pays no more; null: never.
-             * @default null
-             */
-            readonly expires_at: string | null;
-            /** @default null */
-            readonly counters: readonly string[] | null;
+            /** @description What invoices call it; null: its type and day. */
+            readonly name?: string | null;
+            /** @description From when on it pays; null: now. */
+            readonly granted_at?: string | null;
+            /** @description From when on it pays no more; null: never. */
+            readonly expires_at?: string | null;
+            readonly counters?: readonly string[] | null;
             /**
              * @description When invoices spend it.
-             * @default after_adjustments
              * @example after_adjustments
              */
-            readonly stage: components["schemas"]["Stage"];
-            /**
-             * @description Before or after tax; null: post_tax for PAID, else pre_tax.
-             * @default null
-             */
-            readonly tax_treatment: components["schemas"]["TaxTreatment"] | null;
-            /** @default null */
-            readonly campaign: string | null;
+            readonly stage?: components["schemas"]["Stage"];
+            /** @description Before or after tax; null: post_tax for PAID, else pre_tax. */
+            readonly tax_treatment?: components["schemas"]["TaxTreatment"] | null;
+            readonly campaign?: string | null;
         };
         /**
          * NewCreditNote
@@ -8376,10 +8100,9 @@ export interface components {
             readonly lines?: readonly components["schemas"]["LineToCredit"][];
             /**
              * @description Where it goes as far as it was paid: a paid credit, or back to the payment that it came by.
-             * @default credit
              * @example credit
              */
-            readonly to: components["schemas"]["To"];
+            readonly to?: components["schemas"]["To"];
         };
         /**
          * NewDeduction
@@ -8399,16 +8122,14 @@ export interface components {
             readonly amount: components["schemas"]["Money"];
             /**
              * @description What for.
-             * @default
              * @example order 7
              */
-            readonly reason: string;
+            readonly reason?: string;
             /**
              * @description Take what is there where that is less.
-             * @default false
              * @example false
              */
-            readonly allow_partial: boolean;
+            readonly allow_partial?: boolean;
         };
         /**
          * NewEndpoint
@@ -8422,18 +8143,16 @@ export interface components {
             readonly url: string;
             /**
              * @description The types that it is told of; none: all.
-             * @default []
              * @example [
              *       "invoice.finalized"
              *     ]
              */
-            readonly types: readonly components["schemas"]["EventType"][];
+            readonly types?: readonly components["schemas"]["EventType"][];
             /**
              * @description For people.
-             * @default
              * @example the CRM
              */
-            readonly description: string;
+            readonly description?: string;
         };
         /**
          * NewExport
@@ -8450,24 +8169,19 @@ export interface components {
              * @example 2026-05
              */
             readonly month: string;
-            /** @default null */
-            readonly through: string | null;
+            readonly through?: string | null;
             /**
              * @description CSV by RFC 4180, or Parquet.
-             * @default csv
              * @example csv
              */
-            readonly format: components["schemas"]["FileFormat"];
-            /** @default null */
-            readonly billing_group: string | null;
-            /** @default null */
-            readonly organization: string | null;
+            readonly format?: components["schemas"]["FileFormat"];
+            readonly billing_group?: string | null;
+            readonly organization?: string | null;
             /**
              * @description Escape what is not ASCII in names, as \uNNNN: for tools that take nothing else.
-             * @default false
              * @example false
              */
-            readonly ascii_only: boolean;
+            readonly ascii_only?: boolean;
         };
         /**
          * NewLogo
@@ -8546,23 +8260,16 @@ export interface components {
             readonly billing_group: string;
             /**
              * @description Pay invoices, or credit in advance.
-             * @default invoices
              * @example invoices
              */
-            readonly purpose: components["schemas"]["PaymentPurpose"];
+            readonly purpose?: components["schemas"]["PaymentPurpose"];
             /** @description What is to be paid. Left out: all that is due. */
             readonly invoices?: readonly string[];
-            /**
-             * @description How much: a part of what is due, default all; a top-up needs it.
-             * @default null
-             */
-            readonly money: components["schemas"]["Money"] | null;
-            /** @default null */
-            readonly method: string | null;
-            /** @default null */
-            readonly gateway: string | null;
-            /** @default null */
-            readonly return_url: string | null;
+            /** @description How much: a part of what is due, default all; a top-up needs it. */
+            readonly money?: components["schemas"]["Money"] | null;
+            readonly method?: string | null;
+            readonly gateway?: string | null;
+            readonly return_url?: string | null;
         };
         /**
          * NewPaymentMethod
@@ -8584,16 +8291,13 @@ export interface components {
              * @example pm_1Pq7
              */
             readonly token: string;
-            /** @default null */
-            readonly customer: string | null;
-            /** @default null */
-            readonly label: string | null;
+            readonly customer?: string | null;
+            readonly label?: string | null;
             /**
              * @description Whether it is collected by it from now on.
-             * @default false
              * @example true
              */
-            readonly is_default: boolean;
+            readonly is_default?: boolean;
         };
         /**
          * NewPriceBook
@@ -8618,11 +8322,8 @@ export interface components {
         readonly NewPriceBookVersion: {
             /** @description All prices of the version. */
             readonly prices: readonly (components["schemas"]["PerUnitPrice"] | components["schemas"]["GraduatedPrice"] | components["schemas"]["VolumePrice"] | components["schemas"]["PackagePrice"] | components["schemas"]["FlatPrice"] | components["schemas"]["PercentagePrice"] | components["schemas"]["GraduatedPercentagePrice"] | components["schemas"]["CostPlusPrice"])[];
-            /**
-             * @description It prices billing periods that begin at this instant or later; null: whenever they begin.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description It prices billing periods that begin at this instant or later; null: whenever they begin. */
+            readonly effective_from?: string | null;
         };
         /**
          * NewProject
@@ -8664,42 +8365,30 @@ export interface components {
             readonly reason: string;
             /**
              * @description Spent in this order; PAID is money that came in with it.
-             * @default FREE
              * @example PROMOTIONAL
              */
-            readonly type: components["schemas"]["CreditType"];
-            /**
-             * @description Cycles that begin from then on; null: from the running one on.
-             * @default null
-             */
-            readonly starts_at: string | null;
-            /**
-             * @description Cycles that begin before then; null: for ever.
-             * @default null
-             */
-            readonly ends_at: string | null;
+            readonly type?: components["schemas"]["CreditType"];
+            /** @description Cycles that begin from then on; null: from the running one on. */
+            readonly starts_at?: string | null;
+            /** @description Cycles that begin before then; null: for ever. */
+            readonly ends_at?: string | null;
             /**
              * @description So many days after it was granted; null: with its cycle.
-             * @default null
              * @example null
              */
-            readonly expires_after_days: number | null;
-            /** @default null */
-            readonly counters: readonly string[] | null;
+            readonly expires_after_days?: number | null;
+            readonly counters?: readonly string[] | null;
             /**
              * @description When invoices spend it.
-             * @default after_adjustments
              * @example after_adjustments
              */
-            readonly stage: components["schemas"]["Stage"];
+            readonly stage?: components["schemas"]["Stage"];
             /**
              * @description Whether it lowers what is taxed, or pays with tax.
-             * @default pre_tax
              * @example pre_tax
              */
-            readonly tax_treatment: components["schemas"]["TaxTreatment"];
-            /** @default null */
-            readonly campaign: string | null;
+            readonly tax_treatment?: components["schemas"]["TaxTreatment"];
+            readonly campaign?: string | null;
         };
         /**
          * NewRedemption
@@ -8722,11 +8411,8 @@ export interface components {
              * @example agreed with the customer
              */
             readonly reason: string;
-            /**
-             * @description A part; default all that can be refunded.
-             * @default null
-             */
-            readonly money: components["schemas"]["Money"] | null;
+            /** @description A part; default all that can be refunded. */
+            readonly money?: components["schemas"]["Money"] | null;
         };
         /**
          * NewSecret
@@ -8755,14 +8441,12 @@ export interface components {
              * @example correct horse staple
              */
             readonly password: string;
-            /** @default null */
-            readonly code: string | null;
+            readonly code?: string | null;
             /**
              * @description Whose.
-             * @default default
              * @example default
              */
-            readonly tenant: string;
+            readonly tenant?: string;
         };
         /**
          * NewShadowRun
@@ -8795,10 +8479,8 @@ export interface components {
              * @example operator
              */
             readonly role: components["schemas"]["Role"];
-            /** @default null */
-            readonly organization: string | null;
-            /** @default null */
-            readonly password: string | null;
+            readonly organization?: string | null;
+            readonly password?: string | null;
         };
         /**
          * NotedLineView
@@ -9023,7 +8705,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -9031,36 +8712,25 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * Format: decimal
              * @description Package: package size.
@@ -9076,10 +8746,9 @@ export interface components {
             /**
              * Format: decimal
              * @description Package: free units.
-             * @default 0
              * @example 0.10
              */
-            readonly free_units: Decimal;
+            readonly free_units?: Decimal;
         };
         /**
          * Page[AdjustmentView]
@@ -9936,30 +9605,20 @@ export interface components {
          * @description What became of a payment that is unknown: it was captured under a reference, or it was not, for a reason.
          */
         readonly PaymentResolution: {
-            /**
-             * @description The gateway's reference of what it took.
-             * @default null
-             */
-            readonly captured: string | null;
-            /**
-             * @description What was taken; default what was asked for.
-             * @default null
-             */
-            readonly money: components["schemas"]["Money"] | null;
-            /** @default null */
-            readonly reason: string | null;
+            /** @description The gateway's reference of what it took. */
+            readonly captured?: string | null;
+            /** @description What was taken; default what was asked for. */
+            readonly money?: components["schemas"]["Money"] | null;
+            readonly reason?: string | null;
         };
         /**
          * PaymentRetry
          * @description How a payment is tried again; without anything in the same way.
          */
         readonly PaymentRetry: {
-            /** @default null */
-            readonly method: string | null;
-            /** @default null */
-            readonly gateway: string | null;
-            /** @default null */
-            readonly return_url: string | null;
+            readonly method?: string | null;
+            readonly gateway?: string | null;
+            readonly return_url?: string | null;
         };
         /**
          * PaymentState
@@ -10098,7 +9757,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -10106,36 +9764,25 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * Format: decimal
              * @description PerUnit: unit price.
@@ -10161,7 +9808,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -10169,36 +9815,25 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * Format: decimal
              * @description Percentage: rate.
@@ -10208,14 +9843,11 @@ export interface components {
             /**
              * Format: decimal
              * @description Percentage: fixed.
-             * @default 0
              * @example 0.10
              */
-            readonly fixed: Decimal;
-            /** @default null */
-            readonly minimum_per_event: Decimal | null;
-            /** @default null */
-            readonly maximum_per_event: Decimal | null;
+            readonly fixed?: Decimal;
+            readonly minimum_per_event?: Decimal | null;
+            readonly maximum_per_event?: Decimal | null;
         };
         /**
          * PeriodView
@@ -10261,10 +9893,9 @@ export interface components {
             readonly billing_group: string;
             /**
              * @description The month in which the cycle begins; the running cycle without.
-             * @default null
              * @example 2026-05
              */
-            readonly month: string | null;
+            readonly month?: string | null;
         };
         /**
          * PriceBookListing
@@ -10359,22 +9990,19 @@ export interface components {
         };
         /** PriceTier */
         readonly PriceTier: {
-            /** @default null */
-            readonly up_to: Decimal | null;
+            readonly up_to?: Decimal | null;
             /**
              * Format: decimal
              * @description PriceTier: unit price.
-             * @default 0
              * @example 0.10
              */
-            readonly unit_price: Decimal;
+            readonly unit_price?: Decimal;
             /**
              * Format: decimal
              * @description PriceTier: flat.
-             * @default 0
              * @example 0.10
              */
-            readonly flat: Decimal;
+            readonly flat?: Decimal;
         };
         /**
          * Problem
@@ -10494,22 +10122,19 @@ export interface components {
         };
         /** RateTier */
         readonly RateTier: {
-            /** @default null */
-            readonly up_to: Decimal | null;
+            readonly up_to?: Decimal | null;
             /**
              * Format: decimal
              * @description RateTier: rate.
-             * @default 0
              * @example 0.10
              */
-            readonly rate: Decimal;
+            readonly rate?: Decimal;
             /**
              * Format: decimal
              * @description RateTier: flat.
-             * @default 0
              * @example 0.10
              */
-            readonly flat: Decimal;
+            readonly flat?: Decimal;
         };
         /**
          * ReceivablesNow
@@ -10544,15 +10169,11 @@ export interface components {
             readonly reference: string;
             /**
              * @description What it pays first; then what is due, the oldest first.
-             * @default []
              * @example []
              */
-            readonly invoices: readonly string[];
-            /**
-             * @description The payment by transfer that waits for it.
-             * @default null
-             */
-            readonly payment: string | null;
+            readonly invoices?: readonly string[];
+            /** @description The payment by transfer that waits for it. */
+            readonly payment?: string | null;
         };
         /**
          * RecoveryCodes
@@ -10697,10 +10318,8 @@ export interface components {
          * @description What became of a refund: it was sent under a reference, or it has failed, and why.
          */
         readonly RefundConfirmation: {
-            /** @default null */
-            readonly reference: string | null;
-            /** @default null */
-            readonly failed: string | null;
+            readonly reference?: string | null;
+            readonly failed?: string | null;
         };
         /**
          * RefundListing
@@ -10946,34 +10565,29 @@ export interface components {
         readonly RoundingTerms: {
             /**
              * @description How to round.
-             * @default half_up
              * @example half_up
              */
-            readonly line: components["schemas"]["Rounding"];
+            readonly line?: components["schemas"]["Rounding"];
             /**
              * @description How many decimals lines keep; null: as many as the currency has.
-             * @default null
              * @example null
              */
-            readonly line_digits: number | null;
+            readonly line_digits?: number | null;
             /**
              * @description How to round.
-             * @default half_up
              * @example half_up
              */
-            readonly discount: components["schemas"]["Rounding"];
+            readonly discount?: components["schemas"]["Rounding"];
             /**
              * @description How to round.
-             * @default half_up
              * @example half_up
              */
-            readonly tax: components["schemas"]["Rounding"];
+            readonly tax?: components["schemas"]["Rounding"];
             /**
              * @description How to round.
-             * @default floor
              * @example half_up
              */
-            readonly late_fee: components["schemas"]["Rounding"];
+            readonly late_fee?: components["schemas"]["Rounding"];
         };
         /**
          * RunTotal
@@ -11314,36 +10928,26 @@ export interface components {
             readonly billing_group: string;
             /**
              * @description Months; none: the running cycle.
-             * @default []
              * @example [
              *       "2026-05"
              *     ]
              */
-            readonly months: readonly string[];
-            /**
-             * @description The price book: its version of each period.
-             * @default null
-             */
-            readonly price_book: string | null;
-            /** @default null */
-            readonly prices: readonly (components["schemas"]["PerUnitPrice"] | components["schemas"]["GraduatedPrice"] | components["schemas"]["VolumePrice"] | components["schemas"]["PackagePrice"] | components["schemas"]["FlatPrice"] | components["schemas"]["PercentagePrice"] | components["schemas"]["GraduatedPercentagePrice"] | components["schemas"]["CostPlusPrice"])[] | null;
-            /**
-             * @description Terms that take the place of those of the contract, where there is one.
-             * @default null
-             */
-            readonly contract: components["schemas"]["ContractChange"] | null;
+            readonly months?: readonly string[];
+            /** @description The price book: its version of each period. */
+            readonly price_book?: string | null;
+            readonly prices?: readonly (components["schemas"]["PerUnitPrice"] | components["schemas"]["GraduatedPrice"] | components["schemas"]["VolumePrice"] | components["schemas"]["PackagePrice"] | components["schemas"]["FlatPrice"] | components["schemas"]["PercentagePrice"] | components["schemas"]["GraduatedPercentagePrice"] | components["schemas"]["CostPlusPrice"])[] | null;
+            /** @description Terms that take the place of those of the contract, where there is one. */
+            readonly contract?: components["schemas"]["ContractChange"] | null;
             /**
              * @description As if there were no contract.
-             * @default false
              * @example false
              */
-            readonly without_contract: boolean;
+            readonly without_contract?: boolean;
             /**
              * @description As if there were no adjustments.
-             * @default false
              * @example false
              */
-            readonly without_adjustments: boolean;
+            readonly without_adjustments?: boolean;
         };
         /**
          * Source
@@ -11572,10 +11176,9 @@ export interface components {
             readonly id: string;
             /**
              * @description Who sends it; with the id what makes it the same event.
-             * @default null
              * @example agent-7
              */
-            readonly source: string | null;
+            readonly source?: string | null;
         };
         /**
          * TaxChange
@@ -11603,10 +11206,9 @@ export interface components {
             readonly rate: Decimal;
             /**
              * @description Limits it to the lines of counters that fit one of these; null: all.
-             * @default null
              * @example null
              */
-            readonly counters: readonly string[] | null;
+            readonly counters?: readonly string[] | null;
         };
         /**
          * TaxFigures
@@ -11975,10 +11577,9 @@ export interface components {
             readonly reason: string;
             /**
              * @description Where it goes as far as it was paid: a paid credit, or back to the payment that it came by.
-             * @default credit
              * @example credit
              */
-            readonly to: components["schemas"]["To"];
+            readonly to?: components["schemas"]["To"];
         };
         /**
          * VolumePrice
@@ -11998,7 +11599,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -12006,36 +11606,25 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description Volume: tiers.
              * @example [
@@ -12105,10 +11694,9 @@ export interface components {
         readonly "tallybook.accounts.wire.accounts.Rotation": {
             /**
              * @description How much longer the old key is good.
-             * @default 86400
              * @example 86400
              */
-            readonly overlap_seconds: number;
+            readonly overlap_seconds?: number;
         };
         /** PartyChange */
         readonly "tallybook.accounts.wire.details.PartyChange": {
@@ -12262,10 +11850,9 @@ export interface components {
         readonly "tallybook.notify.wire.webhook.Rotation": {
             /**
              * @description How long both sign; 0: the last one is void at once.
-             * @default 24
              * @example 24
              */
-            readonly overlap_hours: number;
+            readonly overlap_hours?: number;
         };
         /**
          * DunningChange
@@ -16209,7 +15796,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": Record<string, never>;
+                    readonly "application/json": Record<string, unknown>;
                     readonly "application/yaml": string;
                 };
             };
