@@ -1,4 +1,5 @@
 /** Events of one request: JSON or CloudEvents 1.0 in its three modes, gzip or plain. Their shape is looked at here. */
+import { gunzip } from "node:zlib";
 import { type Misfit, validateCloudEvent, validateEvent } from "../generated/validators.js";
 import { Refused } from "../http/problem.ts";
 import type { Kind } from "./message.ts";
@@ -35,11 +36,21 @@ export async function body(request: Request): Promise<Uint8Array> {
       `send gzip or nothing as Content-Encoding, not ${encoding.slice(0, 60)}`,
     );
   }
-  try {
-    return await collect(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
-  } catch (error) {
-    throw error instanceof Refused ? error : new Refused("malformed", "the body is no gzip, or was cut short");
-  }
+  return unpacked(packed);
+}
+
+/** What gzip holds, in one part or several; never more than may be sent of it is made. */
+function unpacked(packed: Uint8Array): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    gunzip(packed, { maxOutputLength: MOST_BYTES }, (error, found) => {
+      if (error === null) {
+        resolve(found);
+      } else {
+        const isTooLarge = error instanceof RangeError; // both runtimes have that, and other words in it
+        reject(isTooLarge ? tooLarge() : new Refused("malformed", "the body is no gzip, or was cut short"));
+      }
+    });
+  });
 }
 
 /** The events of a body; `Refused` for the whole where it cannot be read. */
@@ -118,6 +129,9 @@ function misshapen(error: Misfit | undefined): Refused {
 
 /** A CloudEvent in binary mode, written as a structured one. */
 function binary(headers: Headers, data: string): string {
+  if (data === "") {
+    throw new Refused("missing_key", "is missing: JSON with the quantity", { pointer: "/data" });
+  }
   const attributes: string[] = [];
   for (const [name, value] of headers) {
     if (name.startsWith("ce-")) {
