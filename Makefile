@@ -39,7 +39,7 @@ format: $(READY)  ## put the code in its format
 contract: $(READY) node  ## write contracts/openapi.json and all that is made of it anew after the API changed
 	@$(BIN)/python -m tools.contract --write
 	@$(BIN)/python -m tools.client --write
-	@if [ -e node_modules/.ready ]; then node contracts/typescript/tools/generate.mjs && node edge/tools/validators.mjs; fi
+	@if [ -e node_modules/.ready ]; then node contracts/typescript/tools/generate.mjs && node edge/tools/validators.mjs && $(BIN)/python -m tools.parity --write; fi
 
 edge: node  ## build the edge and run it before a `tallybook up` on this machine
 	@node edge/tools/build.mjs && node edge/dist/node.js $(ARGS)

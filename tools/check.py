@@ -53,6 +53,7 @@ TYPESCRIPT = (
     Check("ts style", _node("biome", "ci", "--colors=off", "--max-diagnostics=50")),
     Check("ts dead", _node("knip", "--no-config-hints")),
     Check("ts contract", ("node", "contracts/typescript/tools/generate.mjs", "--check")),
+    Check("type parity", _own("parity")),
     Check("validators", ("node", "edge/tools/validators.mjs", "--check")),
     *(
         Check(f"worker {name or 'dev'}", _node("wrangler", "deploy", "--dry-run", "--cwd", "edge", "--env", name))

@@ -20,7 +20,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 _STATE = Path(".soak")
-_CODE, _KINDS = ("src", "tests", "bench"), {".py", ".sql", ".yaml", ".json", ".csv", ".jsonl"}
+_CODE = ("src", "tests", "bench")
+_KINDS = {".py", ".sql", ".yaml", ".json", ".csv", ".jsonl", ".ts", ".js", ".mjs"}
+_MADE = {"node_modules", "dist", ".wrangler"}
 _SAID = re.compile(r"^.*\bseed\b.*$", re.MULTILINE)
 
 
@@ -30,6 +32,8 @@ class Part(NamedTuple):
     name: str
     tests: tuple[str, ...]
     seed: int | None = None
+    more: tuple[str, ...] = ()
+    """Folders beside those of all parts on whose code it depends."""
 
 
 _AGREEMENT = "tests/laws/test_agreement.py::test_core_and_reference_agree_on_many_thousands_of_cases"
@@ -43,7 +47,7 @@ PARTS = (
     Part("exports-killed", ("tests/shell/exports",)),
     Part("webhooks", ("tests/payments/test_webhooks_shuffled.py", "-m", "soak")),
     *(Part(f"books-{n}", ("tests/simulation", "-m", "soak", "-k", f"{n}-50000")) for n in range(4)),
-    Part("edge-killed", ("tests/edge/test_killed_behind_edge.py",)),
+    Part("edge-killed", ("tests/edge/test_killed_behind_edge.py",), more=("edge", "contracts")),
     Part("laws", ("tests/laws", "-m", "not soak"), 1),
     Part("kernel", ("tests/kernel", "-m", "soak or not soak"), 1),
     Part("schemathesis", tuple(f"tests/shell/api/test_schemathesis{file}.py" for file in ("", "_steps")), 1),
@@ -69,6 +73,18 @@ def code_digest(paths: Iterable[Path]) -> str:
     return digest.hexdigest()[:16]
 
 
+def _code(more: tuple[str, ...]) -> str:
+    """The code of parts that depend on these folders, too; what others made and fetched is not looked at."""
+    paths = [path for folder in (*_CODE, *more) for path in Path(folder).rglob("*") if path.suffix in _KINDS]
+    return code_digest(path for path in paths if not _MADE & set(path.parts))
+
+
+def _passed(kept: Path) -> dict[str, Outcome]:
+    if not kept.exists():
+        return {}
+    return {name: Outcome(*outcome) for name, outcome in json.loads(kept.read_text()).items()}
+
+
 def run(part: Part) -> Outcome:
     """Run one part; its output goes to a file."""
     log = _STATE / "log" / f"{part.name}.txt"
@@ -90,16 +106,14 @@ def main(arguments: Sequence[str]) -> int:
     if unknown:
         print(f"no part is called {', '.join(sorted(unknown))}: there are {', '.join(part.name for part in PARTS)}")
         return 2
-    code = code_digest(path for folder in _CODE for path in Path(folder).rglob("*") if path.suffix in _KINDS)
-    kept = _STATE / f"{code}.json"
-    passed: dict[str, Outcome] = {}
-    if kept.exists() and "--anew" not in arguments:
-        passed = {name: Outcome(*outcome) for name, outcome in json.loads(kept.read_text()).items()}
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, code {code}")
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, code {_code(())}")
+    anew = "--anew" in arguments
     failed = False
     for part in PARTS:
         if names and part.name not in names:
             continue
+        kept = _STATE / f"{_code(part.more)}.json"
+        passed = {} if anew else _passed(kept)
         again = part.name in passed
         outcome = passed[part.name] if again else run(part)
         verdict = "passed" if outcome.passed else "FAILED"
@@ -108,9 +122,8 @@ def main(arguments: Sequence[str]) -> int:
         print("".join(f"    {line}\n" for line in outcome.said), end="", flush=True)
         failed |= not outcome.passed
         if outcome.passed and not again:
-            passed[part.name] = outcome
             _STATE.mkdir(exist_ok=True)
-            kept.write_text(json.dumps(passed, indent=1))
+            kept.write_text(json.dumps(_passed(kept) | {part.name: outcome}, indent=1))
     return int(failed)
 
 

@@ -61,13 +61,14 @@ export function createEdge(parts: Parts): Edge {
 
 function begun(parts: Parts, doors: ReadonlyMap<string, Door>, ask: Ask): Visit {
   const url = new URL(ask.req.url);
-  const tenant = tenantAt(parts.settings, url.hostname);
+  const came = parts.came(ask);
+  const tenant = tenantAt(parts.settings, came.host.replace(/:[0-9]+$/, ""));
   return {
     url,
     requestId: requestId(ask.req.raw.headers),
     trace: traceParent(ask.req.raw.headers),
     door: tenant && doors.get(tenant.host),
-    address: parts.address(ask),
+    came,
     beganAt: parts.now(),
     told: new Map(),
     timings: new Map(),

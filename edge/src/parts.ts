@@ -11,8 +11,8 @@ export interface Parts {
   readonly settings: Settings;
   /** The moment, in milliseconds since 1970. */
   readonly now: () => number;
-  /** Where a request comes from. */
-  readonly address: (ask: Ask) => string;
+  /** Where a request comes from, and what it was sent to. */
+  readonly came: (ask: Ask) => Came;
   readonly upstream: Upstream;
   readonly verdicts: VerdictStore;
   readonly gate: Gate;
@@ -23,6 +23,14 @@ export interface Parts {
   readonly assets?: Assets;
   /** Writes one line of the log. */
   readonly log: (line: object) => void;
+}
+
+/** Where a request comes from, and what it was sent to, before whatever stands before the edge. */
+export interface Came {
+  readonly address: string;
+  readonly protocol: "http" | "https";
+  /** The host that was called, with its port where it is no usual one. */
+  readonly host: string;
 }
 
 /** The engine, as this runtime reaches it. */

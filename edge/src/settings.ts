@@ -13,6 +13,8 @@ export interface Settings {
   readonly ingestMode: IngestMode;
   /** How long the engine may take to begin its answer. */
   readonly timeoutMs: number;
+  /** How long requests may go on after the edge is told to end. Workers end by themselves. */
+  readonly graceMs: number;
 }
 
 /** A tenant of the engine, as the edge knows it. */
@@ -50,6 +52,7 @@ export function settings(environment: Environment): Settings {
     unknownKeys: whole(environment, "TALLYBOOK_EDGE_UNKNOWN_KEYS", 100),
     ingestMode: mode(environment, "TALLYBOOK_INGEST_MODE"),
     timeoutMs: whole(environment, "TALLYBOOK_EDGE_TIMEOUT_SECONDS", 30) * 1_000,
+    graceMs: whole(environment, "TALLYBOOK_EDGE_GRACE_SECONDS", 20) * 1_000,
   };
 }
 
@@ -91,7 +94,7 @@ function mode(environment: Environment, name: string): IngestMode {
 
 /** The tenant whose host it is. */
 export function tenantAt(found: Settings, host: string): Tenant | undefined {
-  return found.tenants.get(host) ?? found.tenants.get("*");
+  return found.tenants.get(host.toLowerCase()) ?? found.tenants.get("*");
 }
 
 const TENANTS = "TALLYBOOK_EDGE_TENANTS";
@@ -122,11 +125,12 @@ function tenants(environment: Environment): ReadonlyMap<string, Tenant> {
   if (typeof found !== "object" || found === null || Array.isArray(found) || Object.keys(found).length === 0) {
     throw wrong;
   }
-  const tenant = ([host, one]: [string, unknown]): [string, Tenant] => {
+  const tenant = ([named, one]: [string, unknown]): [string, Tenant] => {
     const { key, origins = [] } = (one ?? {}) as { key?: unknown; origins?: unknown };
     if (typeof key !== "string" || !Array.isArray(origins) || !origins.every((each) => isOrigin(String(each)))) {
       throw wrong;
     }
+    const host = named.toLowerCase();
     return [host, { host, edgeKey: key, corsOrigins: origins.map(String) }];
   };
   return new Map(Object.entries(found).map(tenant));

@@ -1,6 +1,7 @@
 /** One request's way through the edge: whose it is, its ids, and how long each part took. */
 import type { Context } from "hono";
 import type { Access, Caller } from "./access/verdict.ts";
+import type { Came } from "./parts.ts";
 import type { Tenant } from "./settings.ts";
 import type { Engine } from "./upstream/engine.ts";
 
@@ -18,7 +19,7 @@ export interface Visit {
   /** The tenant that is called; none where the host is nobody's. */
   readonly door: Door | undefined;
   /** Where the request comes from. */
-  readonly address: string;
+  readonly came: Came;
   readonly beganAt: number;
   /** Who calls, where it is somebody with a key. */
   caller?: Caller;

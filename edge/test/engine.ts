@@ -38,7 +38,9 @@ function record(name: string): Asked {
 }
 
 export async function setup(): Promise<() => Promise<void>> {
-  const server = createServer((request, response) => void answer(request, response));
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy()); // whoever asked has gone
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(Number(process.env["TALLYBOOK_TEST_ENGINE_PORT"]), "127.0.0.1", resolve);

@@ -35,6 +35,19 @@ def test_what_passed_is_not_run_again_unless_the_code_changes_or_it_is_asked_for
     assert [main(["it"]), ran(project)] == [0, 3]
 
 
+def test_a_part_that_depends_on_more_is_run_again_when_that_changes_and_no_other(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = Part("more", ("tests/test_it.py", "-p", "no:cacheprovider"), more=("edge",))
+    monkeypatch.setattr(soak, "PARTS", (*soak.PARTS, more))
+    assert [main([]), main([]), ran(project)] == [0, 0, 2]
+    (project / "edge/node_modules").mkdir(parents=True)
+    (project / "edge/node_modules/other.ts").touch()
+    assert [main([]), ran(project)] == [0, 2]
+    (project / "edge/door.ts").touch()
+    assert [main([]), main([]), ran(project)] == [0, 0, 3]
+
+
 def test_what_failed_is_run_again(project: Path) -> None:
     (project / "good").unlink()
     assert [main([]), main([]), ran(project)] == [1, 1, 2]

@@ -3,6 +3,7 @@ import type { Tenant } from "../settings.ts";
 
 const EXPOSED = [
   "ETag",
+  "Ingest-Mode",
   "Location",
   "Retry-After",
   "RateLimit",

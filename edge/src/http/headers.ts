@@ -26,7 +26,11 @@ const NOT_PASSED_ON = [
 const NOT_PASSED_BACK = [
   "connection",
   "keep-alive",
+  "proxy-connection",
+  "te",
+  "trailer",
   "transfer-encoding",
+  "upgrade",
   "server",
   "date",
   "ratelimit",
@@ -42,7 +46,9 @@ const SECURITY: Readonly<Record<string, string>> = {
   "X-Frame-Options": "DENY",
 };
 
-const REQUEST_ID = /^[\x21-\x7e]{1,128}$/;
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+/** What the engine takes for one, so that both write the same. */
+const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
 const TRACE_PARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** The request's id: as it was sent, or made. */
@@ -64,27 +70,29 @@ function hex(bytes: number): string {
 
 /** What of a request's headers goes to the engine. */
 export function passedOn(headers: Headers, visit: Visit): Headers {
-  const passed = new Headers(headers);
-  for (const name of [...NOT_PASSED_ON, ...(headers.get("connection") ?? "").split(",")]) {
-    const trimmed = name.trim();
-    if (trimmed !== "") {
-      passed.delete(trimmed);
-    }
-  }
+  const passed = without(headers, NOT_PASSED_ON);
   passed.set("Accept-Encoding", "identity");
   passed.set("X-Request-Id", visit.requestId);
   passed.set("Traceparent", visit.trace);
-  passed.set("X-Forwarded-For", visit.address);
-  passed.set("X-Forwarded-Host", visit.url.host);
-  passed.set("X-Forwarded-Proto", visit.url.protocol.slice(0, -1));
+  passed.set("X-Forwarded-For", visit.came.address);
+  passed.set("X-Forwarded-Host", visit.came.host);
+  passed.set("X-Forwarded-Proto", visit.came.protocol);
   return passed;
 }
 
 /** What of the engine's headers goes to the caller. Of limits the edge tells its own. */
 export function answered(headers: Headers): Headers {
+  return without(headers, NOT_PASSED_BACK);
+}
+
+/** Headers without some, and without those that are of the connection by its own word. */
+function without(headers: Headers, names: readonly string[]): Headers {
   const passed = new Headers(headers);
-  for (const name of NOT_PASSED_BACK) {
-    passed.delete(name);
+  for (const name of [...names, ...(headers.get("connection") ?? "").split(",")]) {
+    const trimmed = name.trim();
+    if (TOKEN.test(trimmed)) {
+      passed.delete(trimmed);
+    }
   }
   return passed;
 }

@@ -10,6 +10,8 @@ const STATUS = {
   unsupported_media_type: 415,
   malformed: 422,
   wrong_type: 422,
+  missing_key: 422,
+  unknown_key: 422,
   rate_limited: 429,
   unavailable: 503,
   not_found: 404,

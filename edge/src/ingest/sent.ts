@@ -1,5 +1,6 @@
 /** Events of one request: JSON or CloudEvents 1.0 in its three modes, gzip or plain. Their shape is looked at here. */
-import { validateCloudEvent, validateEvent } from "../generated/validators.js";
+import { gunzip } from "node:zlib";
+import { type Misfit, validateCloudEvent, validateEvent } from "../generated/validators.js";
 import { Refused } from "../http/problem.ts";
 import type { Kind } from "./message.ts";
 import { items, lossy } from "./raw.ts";
@@ -35,11 +36,21 @@ export async function body(request: Request): Promise<Uint8Array> {
       `send gzip or nothing as Content-Encoding, not ${encoding.slice(0, 60)}`,
     );
   }
-  try {
-    return await collect(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
-  } catch (error) {
-    throw error instanceof Refused ? error : new Refused("malformed", "the body is no gzip, or was cut short");
-  }
+  return unpacked(packed);
+}
+
+/** What gzip holds, in one part or several; never more than may be sent of it is made. */
+function unpacked(packed: Uint8Array): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    gunzip(packed, { maxOutputLength: MOST_BYTES }, (error, found) => {
+      if (error === null) {
+        resolve(found);
+      } else {
+        const isTooLarge = error instanceof RangeError; // both runtimes have that, and other words in it
+        reject(isTooLarge ? tooLarge() : new Refused("malformed", "the body is no gzip, or was cut short"));
+      }
+    });
+  });
 }
 
 /** The events of a body; `Refused` for the whole where it cannot be read. */
@@ -94,8 +105,7 @@ function commas(text: string): number {
 function looked(kind: Kind, text: string, value: unknown): string | Refused {
   const validate = kind === "event" ? validateEvent : validateCloudEvent;
   if (!validate(value)) {
-    const error = validate.errors?.[0];
-    return new Refused("wrong_type", error?.message ?? "is no event", { pointer: error?.instancePath ?? "" });
+    return misshapen(validate.errors?.[0]);
   }
   const bad = kind === "event" ? lossy(text) : undefined;
   return bad === undefined
@@ -103,8 +113,25 @@ function looked(kind: Kind, text: string, value: unknown): string | Refused {
     : new Refused("wrong_type", `${bad}: send decimal numbers as text, and each name once`);
 }
 
+/** What is wrong with an event's shape, under the codes that the engine has for it. */
+function misshapen(error: Misfit | undefined): Refused {
+  const at = error?.instancePath ?? "";
+  const { missingProperty, additionalProperty } = error?.params ?? {};
+  if (missingProperty !== undefined) {
+    return new Refused("missing_key", "is required and missing", { pointer: `${at}/${missingProperty}` });
+  }
+  if (additionalProperty !== undefined) {
+    const name = additionalProperty.replaceAll("~", "~0").replaceAll("/", "~1");
+    return new Refused("unknown_key", "unknown key", { pointer: `${at}/${name}` });
+  }
+  return new Refused("wrong_type", error?.message ?? "is no event", { pointer: at });
+}
+
 /** A CloudEvent in binary mode, written as a structured one. */
 function binary(headers: Headers, data: string): string {
+  if (data === "") {
+    throw new Refused("missing_key", "is missing: JSON with the quantity", { pointer: "/data" });
+  }
   const attributes: string[] = [];
   for (const [name, value] of headers) {
     if (name.startsWith("ce-")) {

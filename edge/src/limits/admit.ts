@@ -3,6 +3,7 @@ import { Refused } from "../http/problem.ts";
 import type { Parts } from "../parts.ts";
 import type { Ask, Visit } from "../visit.ts";
 import type { Limits, Standing, Taken } from "./bucket.ts";
+import { networkOf } from "./network.ts";
 
 /**
  * Finds out who calls where a key is sent, and takes one from their limits. A session's and anybody's request is of
@@ -17,11 +18,11 @@ export async function admit(parts: Parts, ask: Ask, how: { readonly away: boolea
   const authorization = ask.req.header("authorization");
   const beganAt = parts.now();
   if (authorization !== undefined) {
-    visit.caller = await visit.door.access.caller(authorization, { ...how, address: visit.address });
+    visit.caller = await visit.door.access.caller(authorization, { ...how, address: networkOf(visit.came.address) });
     visit.timings.set("auth", parts.now() - beganAt);
   }
   const { limits } = parts.settings;
-  const name = visit.caller?.principal.id ?? `address ${visit.address}`;
+  const name = visit.caller?.principal.id ?? `address ${networkOf(visit.came.address)}`;
   const taken = await parts.limiter.take(name, visit.door.tenant.host, limits);
   tell(visit, taken, limits);
   if (!taken.isTaken) {

@@ -8,43 +8,63 @@ const MOST_ATTEMPTS = 12;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
 
-/** One forwarder of a store. */
+/** Tells when a tenant's messages come, for its forwarder. */
+export function forwarders(
+  store: Store,
+  engines: ReadonlyMap<string, Engine>,
+  now: () => number,
+  log: (line: object) => void,
+): Forwarder[] {
+  const found = new Map(
+    [...engines].map(([tenant, engine]) => [tenant, new Forwarder(store, tenant, engine, now, log)]),
+  );
+  store.onAdded = (tenant) => found.get(tenant)?.wake();
+  return [...found.values()];
+}
+
+/** Brings one tenant's messages: an engine that does not know the edge for one tenant keeps no other waiting. */
 export class Forwarder {
   readonly #store: Store;
-  readonly #engines: ReadonlyMap<string, Engine>;
+  readonly #tenant: string;
+  readonly #engine: Engine;
   readonly #now: () => number;
   readonly #log: (line: object) => void;
-  #wake: () => void = () => undefined;
+  #woken: () => void = () => undefined;
   #isEnding = false;
   #running: Promise<void> | undefined;
 
-  constructor(store: Store, engines: ReadonlyMap<string, Engine>, now: () => number, log: (line: object) => void) {
+  constructor(store: Store, tenant: string, engine: Engine, now: () => number, log: (line: object) => void) {
     this.#store = store;
-    this.#engines = engines;
+    this.#tenant = tenant;
+    this.#engine = engine;
     this.#now = now;
     this.#log = log;
-    store.onAdded = () => this.#wake();
   }
 
   start(): void {
     this.#running = this.#run();
   }
 
+  /** Something of the tenant waits. */
+  wake(): void {
+    this.#woken();
+  }
+
   /** Ends once what is on its way was answered; what waits stays on disk. */
   async stop(): Promise<void> {
     this.#isEnding = true;
-    this.#wake();
+    this.#woken();
     await this.#running;
   }
 
   async #run(): Promise<void> {
     let pauseMs = FIRST_PAUSE_MS;
     while (!this.#isEnding) {
-      const due = this.#store.due(MOST_BYTES);
+      const due = this.#store.due(this.#tenant, MOST_BYTES);
       if (due.length === 0) {
-        const nextAt = this.#store.nextAt();
+        const nextAt = this.#store.nextAt(this.#tenant);
         await this.#sleep(nextAt === undefined ? undefined : nextAt - this.#now(), true);
-      } else if (await this.#bring(due)) {
+      } else if (await this.#brings(due)) {
         pauseMs = FIRST_PAUSE_MS;
       } else {
         await this.#sleep(pauseMs, false);
@@ -53,20 +73,26 @@ export class Forwarder {
     }
   }
 
-  /** Brings messages to the engine; answers whether it is there. */
+  /** Brings messages to the engine; answers whether to go on at once. What the disk does not take is brought again. */
+  async #brings(due: readonly Waiting[]): Promise<boolean> {
+    try {
+      return await this.#bring(due);
+    } catch (error) {
+      this.#log({ at: this.#at(), tenant: this.#tenant, error: String(error) });
+      return false;
+    }
+  }
+
   async #bring(due: readonly Waiting[]): Promise<boolean> {
     for (const group of grouped(due)) {
-      const engine = this.#engines.get(group[0]?.message.head.tenant ?? "");
-      const outcomes = engine
-        ? await forward(
-            engine,
-            group.map((one) => one.message),
-          )
-        : group.map((): Outcome => ({ kind: "again", reason: "this tenant is not in the settings" }));
+      const outcomes = await forward(
+        this.#engine,
+        group.map((one) => one.message),
+      );
       await Promise.all(group.map((one, at) => this.#settle(one, outcomes[at])));
       const away = outcomes.find((one) => one.kind === "away");
       if (away !== undefined) {
-        this.#log({ at: new Date(this.#now()).toISOString(), waits: this.#store.standing(), engine: away.reason });
+        this.#log({ at: this.#at(), tenant: this.#tenant, waits: this.#store.standing(), engine: away.reason });
         return false;
       }
       if (this.#isEnding) {
@@ -86,9 +112,13 @@ export class Forwarder {
     }
     const letters = outcome.kind === "done" ? outcome.letters : givenUp(one.message, outcome.reason);
     for (const { principal, request_id, code, detail } of letters) {
-      this.#log({ at: new Date(this.#now()).toISOString(), dead_letter: { principal, request_id, code, detail } });
+      this.#log({ at: this.#at(), dead_letter: { principal, request_id, code, detail } });
     }
     await this.#store.done(one, letters);
+  }
+
+  #at(): string {
+    return new Date(this.#now()).toISOString();
   }
 
   /** Waits so long, for ever without a time, or until woken where that is wanted; an end wakes always. */
@@ -97,10 +127,10 @@ export class Forwarder {
       const timer = ms === undefined ? undefined : setTimeout(() => end(), Math.max(0, ms));
       const end = () => {
         clearTimeout(timer);
-        this.#wake = () => undefined;
+        this.#woken = () => undefined;
         resolve();
       };
-      this.#wake = () => {
+      this.#woken = () => {
         if (wakes || this.#isEnding) {
           end();
         }

@@ -1,5 +1,6 @@
 /** The edge on Node: `tallybook-edge`, for those who host it themselves. */
 import { mkdirSync } from "node:fs";
+import type { ServerResponse } from "node:http";
 import { type AddressInfo, isIPv6 } from "node:net";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +13,8 @@ import { MemoryGate, MemoryLimiter } from "../limits/memory.ts";
 import type { Parts } from "../parts.ts";
 import { BadSetting, settings } from "../settings.ts";
 import { folderOf } from "./assets.ts";
-import { Forwarder } from "./forwarder.ts";
+import { Proxies } from "./came.ts";
+import { forwarders } from "./forwarder.ts";
 import { Store } from "./store.ts";
 import { PooledUpstream } from "./upstream.ts";
 
@@ -29,6 +31,8 @@ From the environment:
   TALLYBOOK_INGEST_MODE       buffered (default) or synchronous
   TALLYBOOK_EDGE_RATE, _BURST, _TENANT_RATE, _TENANT_BURST, _TIMEOUT_SECONDS, _QUEUE_MB,
                               _UNKNOWN_KEYS
+  TALLYBOOK_EDGE_TRUSTED_PROXIES   addresses and networks whose word is taken on where a request comes from
+  TALLYBOOK_EDGE_PROXY_HEADERS     what they write: x-forwarded (default) or forwarded
 See docs/edge.md.`;
 
 const { values, positionals } = parseArgs({
@@ -43,6 +47,8 @@ const { values, positionals } = parseArgs({
   },
 });
 
+/** Whoever sends slowly holds a connection for no longer; headers of more than 16 KB are refused with 431. */
+const BOUNDS = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 75_000, maxHeaderSize: 16_384 };
 const now = () => Date.now();
 const log = values.quiet ? () => undefined : (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
@@ -52,17 +58,26 @@ function store(): Store {
   if (!Number.isSafeInteger(megabytes) || megabytes < 1) {
     throw new BadSetting("TALLYBOOK_EDGE_QUEUE_MB must be a whole number of at least 1");
   }
-  return new Store(values.data, megabytes * 1_000_000, now);
+  try {
+    return new Store(values.data, megabytes * 1_000_000, now);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new BadSetting(`what is kept in ${values.data} cannot be opened: ${why}. Nothing in it was changed.`);
+  }
 }
 
 async function run(): Promise<void> {
   const found = settings(process.env);
+  const proxies = new Proxies(process.env);
   const kept = store();
   const upstream = new PooledUpstream(found.engineUrl);
   const parts: Parts = {
     settings: found,
     now,
-    address: (ask) => getConnInfo(ask).remote.address ?? "unknown",
+    came: (ask) => {
+      const address = getConnInfo(ask).remote.address ?? "unknown";
+      return proxies.came({ address, protocol: "http", host: new URL(ask.req.url).host }, ask.req.raw.headers);
+    },
     upstream,
     verdicts: kept,
     gate: new MemoryGate(found.unknownKeys, now),
@@ -73,22 +88,36 @@ async function run(): Promise<void> {
     log,
   };
   const { app, engines } = createEdge(parts);
-  const forwarder = new Forwarder(kept, engines, now, log);
-  forwarder.start();
-  const server = serve({ fetch: app.fetch, hostname: values.host, port: Number(values.port) }, (at: AddressInfo) => {
-    // Where it listens is told on the first line, also with --port 0.
-    const host = isIPv6(at.address) ? `[${at.address}]` : at.address;
-    process.stderr.write(`tallybook-edge: http://${host}:${at.port} before ${found.engineUrl}\n`);
-  });
+  const failed = (error: unknown) => log({ at: new Date(now()).toISOString(), error: String(error) });
+  kept.onError = failed;
+  // LMDB tells of a commit that failed, a full disk's say, to whoever waits for it and once more to nobody.
+  process.on("unhandledRejection", failed);
+  const running = forwarders(kept, engines, now, log);
+  for (const one of running) {
+    one.start();
+  }
+  const server = serve(
+    { fetch: app.fetch, hostname: values.host, port: Number(values.port), serverOptions: BOUNDS },
+    (at: AddressInfo) => {
+      // Where it listens is told on the first line, also with --port 0.
+      const host = isIPv6(at.address) ? `[${at.address}]` : at.address;
+      process.stderr.write(`tallybook-edge: http://${host}:${at.port} before ${found.engineUrl}\n`);
+    },
+  );
   const end = () => {
     server.close(async () => {
-      await forwarder.stop();
+      await Promise.all(running.map((one) => one.stop()));
       await kept.close();
       await upstream.close();
       process.exit(0);
     });
+    server.prependListener("request", (_, response: ServerResponse) => {
+      response.shouldKeepAlive = false; // whoever keeps a connection busy asks the next one elsewhere
+    });
     if ("closeIdleConnections" in server) {
-      server.closeIdleConnections();
+      setInterval(() => server.closeIdleConnections(), 50);
+      // Whoever sends or reads too slowly is cut off; events that were acknowledged are on disk.
+      setTimeout(() => server.closeAllConnections(), found.graceMs).unref();
     }
   };
   process.once("SIGTERM", end);

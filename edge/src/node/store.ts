@@ -1,12 +1,36 @@
 /** What the edge keeps on disk on Node: events that wait, dead letters, and whose keys are. One LMDB environment. */
+import { randomUUID } from "node:crypto";
+import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { type Database, open, type RootDatabase } from "lmdb";
 import type { KnownKey } from "../access/verdict.ts";
 import type { Letter } from "../ingest/forward.ts";
 import { type Message, read, write } from "../ingest/message.ts";
-import { type Buffer, BufferFull, type Standing, type VerdictStore } from "../parts.ts";
+import { BufferFull, type Buffer as EventBuffer, type Standing, type VerdictStore } from "../parts.ts";
 
-/** A place in a queue: no two processes and no two messages have the same one. */
-type Place = [at: number, process: number, number: number];
+const MAGIC = Buffer.from([0xde, 0xc0, 0xef, 0xbe]);
+const MAGIC_AT = 24;
+
+/** Whether a file is LMDB's or not there yet: opening another one ends the process by a signal, without a word. */
+function isOurs(file: string): boolean {
+  if (!existsSync(file) || statSync(file).size === 0) {
+    return true;
+  }
+  const found = Buffer.alloc(MAGIC.length);
+  const descriptor = openSync(file, "r");
+  try {
+    readSync(descriptor, found, 0, found.length, MAGIC_AT);
+  } finally {
+    closeSync(descriptor);
+  }
+  return found.equals(MAGIC);
+}
+
+/** How often what waits is counted anew at most, where there seems to be no room. */
+const COUNTED_EVERY_MS = 1_000;
+
+/** A place in a tenant's queue. No two messages have the same one, whichever process and however the clock is set. */
+type Place = [tenant: string, at: number, process: string, number: number];
 
 /** A message as it waits, and how often it was tried. */
 export interface Waiting {
@@ -21,47 +45,71 @@ interface Kept {
 }
 
 /** The store in a folder, which is made where it is not there. */
-export class Store implements Buffer, VerdictStore {
+export class Store implements EventBuffer, VerdictStore {
   readonly #root: RootDatabase;
   readonly #queue: Database<Kept, Place>;
   readonly #letters: Database<Letter, Place>;
   readonly #verdicts: Database<KnownKey, string>;
   readonly #mostBytes: number;
   readonly #now: () => number;
+  /** This process among all that ever write into the folder: numbers of processes come again, in containers always. */
+  readonly #process = randomUUID();
   #number = 0;
   #bytes = 0;
-  /** Told when something begins to wait. */
-  onAdded: () => void = () => undefined;
+  #countedAt = 0;
+  /** Told when something of a tenant begins to wait. */
+  onAdded: (tenant: string) => void = () => undefined;
+  /** Told of what could not be written, where nobody waits for it. */
+  onError: (error: unknown) => void = () => undefined;
 
+  /** An `Error` where something else is in the folder. */
   constructor(folder: string, mostBytes: number, now: () => number) {
+    if (!isOurs(join(folder, "data.mdb"))) {
+      throw new Error("data.mdb is none, or was damaged");
+    }
     this.#root = open({ path: folder, maxDbs: 3, mapSize: 4 * mostBytes + 256_000_000 });
     this.#queue = this.#root.openDB({ name: "queue", encoding: "msgpack" });
     this.#letters = this.#root.openDB({ name: "letters", encoding: "json" });
     this.#verdicts = this.#root.openDB({ name: "verdicts", encoding: "json" });
     this.#mostBytes = mostBytes;
     this.#now = now;
-    for (const { value } of this.#queue.getRange()) {
-      this.#bytes += value.text.length;
-    }
+    this.#count();
   }
 
   async add(messages: readonly Message[]): Promise<void> {
     const texts = messages.map(write);
     const bytes = texts.reduce((sum, text) => sum + text.length, 0);
+    if (this.#bytes + bytes > this.#mostBytes && this.#now() - this.#countedAt >= COUNTED_EVERY_MS) {
+      this.#count(); // another process on this folder may have brought what this one has added
+    }
     if (this.#bytes + bytes > this.#mostBytes) {
       throw new BufferFull(`${this.#bytes} bytes wait already`);
     }
     this.#bytes += bytes;
-    await Promise.all(texts.map((text) => this.#queue.put(this.#place(this.#now()), { attempts: 0, text })));
+    const puts = messages.map(async ({ head }, at) => {
+      const text = texts[at] ?? "";
+      try {
+        await this.#queue.put(this.#place(head.tenant, this.#now()), { attempts: 0, text });
+      } catch (error) {
+        this.#bytes -= text.length;
+        throw error;
+      }
+    });
+    const [failed] = (await Promise.allSettled(puts)).filter((one) => one.status === "rejected");
+    if (failed !== undefined) {
+      throw failed.reason; // what was written all the same is sent twice, and counts once
+    }
     await this.#root.flushed;
-    this.onAdded();
+    for (const tenant of new Set(messages.map(({ head }) => head.tenant))) {
+      this.onAdded(tenant);
+    }
   }
 
-  /** The first messages that are due, as many as fit in so many bytes but at least one. */
-  due(mostBytes: number): Waiting[] {
+  /** The first messages of a tenant that are due, as many as fit in so many bytes but at least one. */
+  due(tenant: string, mostBytes: number): Waiting[] {
     const found: Waiting[] = [];
     let bytes = 0;
-    for (const { key, value } of this.#queue.getRange({ end: [this.#now() + 1, 0, 0] })) {
+    for (const { key, value } of this.#queue.getRange({ start: [tenant, 0], end: [tenant, this.#now() + 1] })) {
       bytes += value.text.length;
       if (found.length > 0 && bytes > mostBytes) {
         break;
@@ -71,10 +119,11 @@ export class Store implements Buffer, VerdictStore {
     return found;
   }
 
-  /** When the next message that waits is due, or none. */
-  nextAt(): number | undefined {
-    for (const key of this.#queue.getKeys({ limit: 1 })) {
-      return key[0];
+  /** When the next message of a tenant that waits is due, or none. */
+  nextAt(tenant: string): number | undefined {
+    const range = { start: [tenant, 0], end: [tenant, Number.MAX_SAFE_INTEGER], limit: 1 };
+    for (const [, at] of this.#queue.getKeys(range as never)) {
+      return at;
     }
     return undefined;
   }
@@ -86,15 +135,29 @@ export class Store implements Buffer, VerdictStore {
 
   /** The engine has a message, but for some of its events, which are kept as dead letters before it goes. */
   async done(one: Waiting, letters: readonly Letter[]): Promise<void> {
-    const kept = letters.map((letter) => this.#letters.put(this.#place(this.#now()), letter));
-    await Promise.all([...kept, this.#queue.remove(one.place)]);
-    this.#bytes -= write(one.message).length;
+    const { tenant } = one.message.head;
+    const wasThere = await this.#root.transaction(() => {
+      if (!this.#queue.doesExist(one.place)) {
+        return false; // another process on this folder was first, and has kept the letters
+      }
+      for (const letter of letters) {
+        void this.#letters.put(this.#place(tenant, this.#now()), letter);
+      }
+      void this.#queue.remove(one.place);
+      return true;
+    });
+    this.#bytes -= wasThere ? write(one.message).length : 0;
   }
 
   /** A message is tried again at another time. */
   async again(one: Waiting, at: number): Promise<void> {
     const kept = { attempts: one.attempts + 1, text: write(one.message) };
-    await Promise.all([this.#queue.put(this.#place(at), kept), this.#queue.remove(one.place)]);
+    await this.#root.transaction(() => {
+      if (this.#queue.doesExist(one.place)) {
+        void this.#queue.put(this.#place(one.message.head.tenant, at), kept);
+        void this.#queue.remove(one.place);
+      }
+    });
   }
 
   /** Dead letters, the oldest first. */
@@ -113,7 +176,7 @@ export class Store implements Buffer, VerdictStore {
 
   /** Keeps a verdict; nobody waits for the disk. */
   put(hash: string, known: KnownKey): Promise<void> {
-    void this.#verdicts.put(hash, known);
+    this.#verdicts.put(hash, known).catch((error: unknown) => this.onError(error));
     return Promise.resolve();
   }
 
@@ -123,8 +186,17 @@ export class Store implements Buffer, VerdictStore {
     await this.#root.close();
   }
 
-  #place(at: number): Place {
+  #place(tenant: string, at: number): Place {
     this.#number += 1;
-    return [at, process.pid, this.#number];
+    return [tenant, at, this.#process, this.#number];
+  }
+
+  /** Counts what waits, as it is on disk. */
+  #count(): void {
+    this.#bytes = 0;
+    this.#countedAt = this.#now();
+    for (const { value } of this.#queue.getRange()) {
+      this.#bytes += value.text.length;
+    }
   }
 }

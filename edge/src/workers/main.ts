@@ -1,8 +1,9 @@
 /** The edge on Cloudflare Workers: requests, and the queue's consumer. */
 import { waitUntil } from "cloudflare:workers";
 import { createEdge, type Edge } from "../app.ts";
-import type { Parts } from "../parts.ts";
+import type { Came, Parts } from "../parts.ts";
 import { settings } from "../settings.ts";
+import type { Ask } from "../visit.ts";
 import type { Bindings } from "./bindings.ts";
 import { consume } from "./consume.ts";
 import { BindingGate, ObjectLimiter } from "./limits.ts";
@@ -23,7 +24,7 @@ export function partsOf(bindings: Bindings): Parts {
   return {
     settings: found,
     now: () => Date.now(),
-    address: (ask) => ask.req.header("cf-connecting-ip") ?? "unknown",
+    came: cameTo,
     upstream: new FetchUpstream(found.engineUrl),
     verdicts: new KvVerdicts(bindings.VERDICTS),
     gate: new BindingGate(bindings.GATE),
@@ -42,6 +43,13 @@ export function partsOf(bindings: Bindings): Parts {
         }),
     log: (line) => console.log(JSON.stringify(line)),
   };
+}
+
+/** Cloudflare says where a request comes from, and nobody else may. */
+function cameTo(ask: Ask): Came {
+  const url = new URL(ask.req.url);
+  const address = ask.req.header("cf-connecting-ip") ?? "unknown";
+  return { address, protocol: url.protocol === "https:" ? "https" : "http", host: url.host };
 }
 
 export default {

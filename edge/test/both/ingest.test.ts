@@ -5,6 +5,7 @@ import { asked, fresh, principal, type Runtime, request, tell } from "../runtime
 let edge: Runtime;
 const EVENT = { id: "e-1", counter: "cpu", quantity: "1.5", at: "2026-05-06T10:00:00Z", project: "web" };
 const CLOUD = { specversion: "1.0", id: "e-1", source: "agent", type: "cpu", data: { quantity: "1.5" } };
+const JSON_BODY = { "Content-Type": "application/json" };
 
 beforeAll(() => {
   edge = runtime();
@@ -87,6 +88,31 @@ describe("events that wait for the engine", () => {
     await arrived(name, ["e-1", "e-2"]);
   });
 
+  test("may be packed in several parts, as files are that were joined", async () => {
+    const { name, key } = await sender();
+    const text = JSON.stringify([EVENT, { ...EVENT, id: "e-2" }]);
+    const parts = await Promise.all([gzip(text.slice(0, 50)), gzip(text.slice(50))]);
+    const answer = await send(key, new Blob(parts), { "Content-Encoding": "gzip" });
+    expect(await answer.json()).toMatchObject({ buffered: 2 });
+    await arrived(name, ["e-1", "e-2"]);
+    expect((await send(key, new Blob([...parts, "more"]), { "Content-Encoding": "gzip" })).status).toBe(422);
+  });
+
+  test("of several tenants are each brought with its own key, also where the engine does not know the edge for one", async () => {
+    const [one, other] = [await sender(), await sender()];
+    const at = (host: string, key: string) =>
+      edge.ask(request("/v1/events", key, { method: "POST", body: JSON.stringify(EVENT), host, headers: JSON_BODY }));
+    expect((await at("a.test", one.key)).status).toBe(202);
+    await arrived(one.name, ["e-1"]);
+    await tell(one.name, { keys: { [one.key]: principal(one.name) }, status: 401 });
+    expect((await send(one.key, JSON.stringify({ ...EVENT, id: "e-2" }))).status).toBe(202);
+    expect((await at("b.test", other.key)).status).toBe(202);
+    await arrived(other.name, ["e-1"]);
+    expect((await asked(other.name)).requests[0]?.headers["authorization"]).toBe("Bearer edge-b");
+    await tell(one.name, { keys: { [one.key]: principal(one.name) } });
+    await arrived(one.name, ["e-1", "e-2"]);
+  }, 30_000);
+
   test("are many, in pieces that a queue takes", async () => {
     const { name, key } = await sender();
     const ids = Array.from({ length: 3_000 }, (_, number) => `e-${number}`);
@@ -145,14 +171,15 @@ describe("events that wait for the engine", () => {
 
 describe("what is wrong with events", () => {
   test.each([
-    ["a field that is unknown", { ...EVENT, colour: "red" }, ""],
-    ["a number with a fraction", { ...EVENT, quantity: 1.5 }, "/quantity"],
-    ["a dimension that is a number", { ...EVENT, dimensions: { region: 1 } }, "/dimensions/region"],
-    ["a kind that there is not", { ...EVENT, kind: "delete" }, "/kind"],
-  ])("%s is told with its place", async (_, event, pointer) => {
+    ["a field that is unknown", { ...EVENT, "col/our": "red" }, "unknown_key", "/col~1our"],
+    ["an event without an id", { ...EVENT, id: undefined }, "missing_key", "/id"],
+    ["a number with a fraction", { ...EVENT, quantity: 1.5 }, "wrong_type", "/quantity"],
+    ["a dimension that is a number", { ...EVENT, dimensions: { region: 1 } }, "wrong_type", "/dimensions/region"],
+    ["a kind that there is not", { ...EVENT, kind: "delete" }, "wrong_type", "/kind"],
+  ])("%s is told with its place", async (_, event, code, pointer) => {
     const { key } = await sender();
     const answer = await send(key, JSON.stringify(event));
-    expect(await answer.json()).toMatchObject({ status: 422, code: "wrong_type", errors: [{ pointer }] });
+    expect(await answer.json()).toMatchObject({ status: 422, code, errors: [{ pointer }] });
   });
 
   test("one wrong event of a batch keeps no other out", async () => {
@@ -169,10 +196,11 @@ describe("what is wrong with events", () => {
     ["a name twice", '{"id":"e-1","id":"e-2"}', 422, "wrong_type"],
     ["no JSON", "{", 422, "malformed"],
     ["no event", "7", 422, "wrong_type"],
+    ["a CloudEvent in binary mode without data", "", 422, "missing_key", { "ce-specversion": "1.0", "ce-id": "e-1" }],
     ["an empty body", "", 422, "malformed"],
-  ])("%s is refused", async (_, body, status, code) => {
+  ])("%s is refused", async (_, body, status, code, headers?: Record<string, string>) => {
     const { key } = await sender();
-    expect(await (await send(key, body)).json()).toMatchObject({ status, code });
+    expect(await (await send(key, body, headers)).json()).toMatchObject({ status, code });
   });
 
   test.each([

@@ -47,3 +47,36 @@ test("unions are handled whole", () => {
   expect(nameOf("counter")).toBe("counter");
   expect(() => nameOf("colour" as By)).toThrow("is of no kind");
 });
+
+type Price = Schema<"NewPriceBookVersion">["prices"][number];
+
+/** One more charge model, and this is no longer compiled. */
+function priced(price: Price): string {
+  switch (price.model) {
+    case "per_unit":
+      return price.unit_price;
+    case "package":
+      return price.package_price;
+    case "flat":
+      return price.amount;
+    case "graduated":
+    case "volume":
+      return price.tiers.map((tier) => tier.unit_price ?? "").join();
+    case "percentage":
+      return price.rate;
+    case "graduated_percentage":
+      return price.tiers.map((tier) => tier.rate).join();
+    case "cost_plus":
+      return price.markup;
+    default:
+      return unreachable(price);
+  }
+}
+
+test("charge models are told apart, and what has a default need not be sent", () => {
+  expect(priced({ model: "per_unit", counter: "cpu", unit_price: decimal("0.10") })).toBe("0.10");
+  const event: Schema<"EventIn"> = { id: "e-1", counter: "cpu", quantity: 1 };
+  // @ts-expect-error an event has an id
+  const nameless: Schema<"EventIn"> = { counter: "cpu" };
+  expect([event.id, nameless.id]).toEqual(["e-1", undefined]);
+});

@@ -6,7 +6,7 @@ import { inject } from "vitest";
 import { createEdge } from "../../src/app.ts";
 import { MemoryPages } from "../../src/cache/memory.ts";
 import { MemoryGate, MemoryLimiter } from "../../src/limits/memory.ts";
-import { Forwarder } from "../../src/node/forwarder.ts";
+import { forwarders } from "../../src/node/forwarder.ts";
 import { Store } from "../../src/node/store.ts";
 import { PooledUpstream } from "../../src/node/upstream.ts";
 import { settings } from "../../src/settings.ts";
@@ -27,7 +27,11 @@ export function runtime(more: Record<string, string> = {}): Runtime {
   const { app, engines } = createEdge({
     settings: found,
     now,
-    address: (ask) => ask.req.header("cf-connecting-ip") ?? "unknown",
+    came: (ask) => {
+      const url = new URL(ask.req.url);
+      const address = ask.req.header("cf-connecting-ip") ?? "unknown";
+      return { address, protocol: url.protocol === "https:" ? "https" : "http", host: url.host };
+    },
     upstream,
     verdicts: store,
     gate: new MemoryGate(found.unknownKeys, now),
@@ -36,13 +40,15 @@ export function runtime(more: Record<string, string> = {}): Runtime {
     pages: new MemoryPages(),
     log: (line) => lines.push(line),
   });
-  const forwarder = new Forwarder(store, engines, now, (line) => lines.push(line));
-  forwarder.start();
+  const running = forwarders(store, engines, now, (line) => lines.push(line));
+  for (const one of running) {
+    one.start();
+  }
   return {
     lines,
     ask: async (request) => app.fetch(request),
     end: async () => {
-      await forwarder.stop();
+      await Promise.all(running.map((one) => one.stop()));
       await store.close();
       await upstream.close();
       rmSync(folder, { recursive: true });

@@ -42,7 +42,7 @@ EVENT_KEYS: dict[str, Key] = {
     "resource": Key(Text("a resource"), "none is one resource per project"),
     "dimensions": Key(MapOf(Text("a dimension's value", empty=True)), "values to price by"),
     "source": Key(Text("a source"), "with id: what makes an event the same event"),
-    "id": Key(Text("an id"), "what makes an event the same event"),
+    "id": Key(Text("an id"), "what makes an event the same event", required=True),
     "cost": Key(Number(), "only for cost_plus"),
     "kind": Key(Choice(_Kind), "whether this corrects another event"),
     "corrects": Key(Mapped(_TARGET, TargetIn), "the event that a void or an amend corrects"),

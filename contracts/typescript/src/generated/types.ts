@@ -3570,10 +3570,9 @@ export interface components {
             readonly figures_digest: string;
             /**
              * @description It need not wait for the end of its review window.
-             * @default false
              * @example false
              */
-            readonly at_once: boolean;
+            readonly at_once?: boolean;
         };
         /**
          * AssignmentView
@@ -3723,11 +3722,8 @@ export interface components {
          * @description What the log is compared with beside itself.
          */
         readonly AuditVerification: {
-            /**
-             * @description Signed checkpoints that were kept elsewhere, of any tenants.
-             * @default []
-             */
-            readonly checkpoints: readonly string[];
+            /** @description Signed checkpoints that were kept elsewhere, of any tenants. */
+            readonly checkpoints?: readonly string[];
         };
         /**
          * BalanceAt
@@ -4229,58 +4225,49 @@ export interface components {
         readonly CloudEventData: {
             /**
              * @description How much, in `unit`.
-             * @default null
              * @example 1.5
              */
-            readonly quantity: Decimal | number | null;
+            readonly quantity?: Decimal | number | null;
             /**
              * @description The counter; none: `type`.
-             * @default null
              * @example compute.c2.c8m8
              */
-            readonly counter: string | null;
+            readonly counter?: string | null;
             /**
              * @description The unit; none: the counter's.
-             * @default null
              * @example hour
              */
-            readonly unit: string | null;
+            readonly unit?: string | null;
             /**
              * @description Whose usage; none: `subject`.
-             * @default null
              * @example web
              */
-            readonly project: string | null;
+            readonly project?: string | null;
             /**
              * @description Which resource of the project.
-             * @default null
              * @example vm-1
              */
-            readonly resource: string | null;
+            readonly resource?: string | null;
             /**
              * @description Values to price by.
-             * @default null
              * @example {
              *       "region": "kr1"
              *     }
              */
-            readonly dimensions: {
+            readonly dimensions?: {
                 readonly [key: string]: string;
             } | null;
             /**
              * @description Only for cost plus.
-             * @default null
              * @example 0.25
              */
-            readonly cost: Decimal | number | null;
+            readonly cost?: Decimal | number | null;
             /**
              * @description Whether it corrects another event.
-             * @default null
              * @example usage
              */
-            readonly kind: ("amend" | "usage" | "void") | null;
-            /** @default null */
-            readonly corrects: components["schemas"]["TargetIn"] | null;
+            readonly kind?: ("amend" | "usage" | "void") | null;
+            readonly corrects?: components["schemas"]["TargetIn"] | null;
         };
         /**
          * CloudEventIn
@@ -4311,16 +4298,14 @@ export interface components {
             readonly data: components["schemas"]["CloudEventData"];
             /**
              * @description When: RFC 3339 with an offset.
-             * @default null
              * @example 2026-05-06T10:00:00+09:00
              */
-            readonly time: string | null;
+            readonly time?: string | null;
             /**
              * @description The project, where data has none.
-             * @default null
              * @example web
              */
-            readonly subject: string | null;
+            readonly subject?: string | null;
         };
         /**
          * CodeProof
@@ -4462,7 +4447,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -4470,36 +4454,25 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * Format: decimal
              * @description CostPlus: markup.
@@ -5048,10 +5021,9 @@ export interface components {
             readonly reason: string;
             /**
              * @description A part of what is left; null: all of it.
-             * @default null
              * @example null
              */
-            readonly amount: components["schemas"]["Money"] | null;
+            readonly amount?: components["schemas"]["Money"] | null;
         };
         /**
          * CreditVoidView
@@ -5668,77 +5640,65 @@ export interface components {
          */
         readonly EventIn: {
             /**
-             * @description What makes it the same event; required.
-             * @default null
+             * @description What makes it the same event.
              * @example e-1
              */
-            readonly id: string | null;
+            readonly id: string;
             /**
              * @description The counter.
-             * @default null
              * @example compute.c2.c8m8
              */
-            readonly counter: string | null;
+            readonly counter?: string | null;
             /**
              * @description How much, in `unit`.
-             * @default null
              * @example 1.5
              */
-            readonly quantity: Decimal | number | null;
+            readonly quantity?: Decimal | number | null;
             /**
              * @description When: RFC 3339 with an offset.
-             * @default null
              * @example 2026-05-06T10:00:00+09:00
              */
-            readonly at: string | null;
+            readonly at?: string | null;
             /**
              * @description The unit; none: the counter's.
-             * @default null
              * @example hour
              */
-            readonly unit: string | null;
+            readonly unit?: string | null;
             /**
              * @description Whose usage; none: `default`.
-             * @default null
              * @example web
              */
-            readonly project: string | null;
+            readonly project?: string | null;
             /**
              * @description Which resource of the project.
-             * @default null
              * @example vm-1
              */
-            readonly resource: string | null;
+            readonly resource?: string | null;
             /**
              * @description Values to price by.
-             * @default null
              * @example {
              *       "region": "kr1"
              *     }
              */
-            readonly dimensions: {
+            readonly dimensions?: {
                 readonly [key: string]: string;
             } | null;
             /**
              * @description Who sends it; with the id what makes it the same event.
-             * @default null
              * @example agent-7
              */
-            readonly source: string | null;
+            readonly source?: string | null;
             /**
              * @description Only for cost plus.
-             * @default null
              * @example 0.25
              */
-            readonly cost: Decimal | number | null;
+            readonly cost?: Decimal | number | null;
             /**
              * @description Whether it corrects another event.
-             * @default null
              * @example usage
              */
-            readonly kind: ("amend" | "usage" | "void") | null;
-            /** @default null */
-            readonly corrects: components["schemas"]["TargetIn"] | null;
+            readonly kind?: ("amend" | "usage" | "void") | null;
+            readonly corrects?: components["schemas"]["TargetIn"] | null;
         };
         /**
          * EventResult
@@ -5842,7 +5802,7 @@ export interface components {
              */
             readonly text: string;
             /** @description For programs: enough to compute the amount again. */
-            readonly trace: Record<string, never>;
+            readonly trace: Record<string, unknown>;
         };
         /**
          * ExportListing
@@ -6037,10 +5997,9 @@ export interface components {
             readonly amount: Decimal;
             /**
              * @description By the days that the contract covers.
-             * @default false
              * @example false
              */
-            readonly prorate: boolean;
+            readonly prorate?: boolean;
         };
         /**
          * Figures
@@ -6164,7 +6123,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -6172,36 +6130,25 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * Format: decimal
              * @description Flat: amount.
@@ -6227,7 +6174,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -6235,36 +6181,25 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description GraduatedPercentage: tiers.
              * @example [
@@ -6291,7 +6226,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -6299,36 +6233,25 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description Graduated: tiers.
              * @example [
@@ -6577,10 +6500,8 @@ export interface components {
          * @description A key that somebody sent to the edge: its secret, or the secret's SHA-256.
          */
         readonly KeyProof: {
-            /** @default null */
-            readonly secret: string | null;
-            /** @default null */
-            readonly hash: string | null;
+            readonly secret?: string | null;
+            readonly hash?: string | null;
         };
         /**
          * KeyVerdict
@@ -6799,10 +6720,9 @@ export interface components {
             readonly line: number;
             /**
              * @description So much of it, without tax; all of it without.
-             * @default null
              * @example 12.50
              */
-            readonly amount: Decimal | null;
+            readonly amount?: Decimal | null;
         };
         /**
          * LineView
@@ -7030,12 +6950,9 @@ export interface components {
              * @example ko
              */
             readonly language: string;
-            /** @default null */
-            readonly subject: string | null;
-            /** @default null */
-            readonly text: string | null;
-            /** @default null */
-            readonly html: string | null;
+            readonly subject?: string | null;
+            readonly text?: string | null;
+            readonly html?: string | null;
         };
         /**
          * MailSettingsChange
@@ -7352,7 +7269,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -7360,42 +7276,30 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description Whether the contract's discount is taken of it too.
-             * @default false
              * @example false
              */
-            readonly discountable: boolean;
+            readonly discountable?: boolean;
             /**
              * Format: decimal
              * @description CostPlus: markup.
@@ -7421,7 +7325,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -7429,42 +7332,30 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description Whether the contract's discount is taken of it too.
-             * @default false
              * @example false
              */
-            readonly discountable: boolean;
+            readonly discountable?: boolean;
             /**
              * Format: decimal
              * @description Flat: amount.
@@ -7490,7 +7381,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -7498,42 +7388,30 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description Whether the contract's discount is taken of it too.
-             * @default false
              * @example false
              */
-            readonly discountable: boolean;
+            readonly discountable?: boolean;
             /**
              * @description GraduatedPercentage: tiers.
              * @example [
@@ -7560,7 +7438,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -7568,42 +7445,30 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description Whether the contract's discount is taken of it too.
-             * @default false
              * @example false
              */
-            readonly discountable: boolean;
+            readonly discountable?: boolean;
             /**
              * @description Graduated: tiers.
              * @example [
@@ -7630,7 +7495,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -7638,42 +7502,30 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description Whether the contract's discount is taken of it too.
-             * @default false
              * @example false
              */
-            readonly discountable: boolean;
+            readonly discountable?: boolean;
             /**
              * Format: decimal
              * @description Package: package size.
@@ -7689,10 +7541,9 @@ export interface components {
             /**
              * Format: decimal
              * @description Package: free units.
-             * @default 0
              * @example 0.10
              */
-            readonly free_units: Decimal;
+            readonly free_units?: Decimal;
         };
         /**
          * NegotiatedPerUnitPrice
@@ -7712,7 +7563,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -7720,42 +7570,30 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description Whether the contract's discount is taken of it too.
-             * @default false
              * @example false
              */
-            readonly discountable: boolean;
+            readonly discountable?: boolean;
             /**
              * Format: decimal
              * @description PerUnit: unit price.
@@ -7781,7 +7619,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -7789,42 +7626,30 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description Whether the contract's discount is taken of it too.
-             * @default false
              * @example false
              */
-            readonly discountable: boolean;
+            readonly discountable?: boolean;
             /**
              * Format: decimal
              * @description Percentage: rate.
@@ -7834,14 +7659,11 @@ export interface components {
             /**
              * Format: decimal
              * @description Percentage: fixed.
-             * @default 0
              * @example 0.10
              */
-            readonly fixed: Decimal;
-            /** @default null */
-            readonly minimum_per_event: Decimal | null;
-            /** @default null */
-            readonly maximum_per_event: Decimal | null;
+            readonly fixed?: Decimal;
+            readonly minimum_per_event?: Decimal | null;
+            readonly maximum_per_event?: Decimal | null;
         };
         /**
          * NegotiatedVolumePrice
@@ -7861,7 +7683,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -7869,42 +7690,30 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description Whether the contract's discount is taken of it too.
-             * @default false
              * @example false
              */
-            readonly discountable: boolean;
+            readonly discountable?: boolean;
             /**
              * @description Volume: tiers.
              * @example [
@@ -7938,24 +7747,16 @@ export interface components {
              * @example 2026-05
              */
             readonly first_month: string;
-            /**
-             * @description The month in which the last cycle begins that it is for; null: no end.
-             * @default null
-             */
-            readonly last_month: string | null;
-            /** @default null */
-            readonly percent: Decimal | null;
+            /** @description The month in which the last cycle begins that it is for; null: no end. */
+            readonly last_month?: string | null;
+            readonly percent?: Decimal | null;
             /**
              * @description For each period.
-             * @default null
              * @example null
              */
-            readonly amount: components["schemas"]["Money"] | null;
-            /**
-             * @description Of this project's lines; null: of everything.
-             * @default null
-             */
-            readonly project: string | null;
+            readonly amount?: components["schemas"]["Money"] | null;
+            /** @description Of this project's lines; null: of everything. */
+            readonly project?: string | null;
         };
         /**
          * NewAlert
@@ -8017,24 +7818,18 @@ export interface components {
              * @example ingest
              */
             readonly role: components["schemas"]["Role"];
-            /** @default null */
-            readonly organization: string | null;
-            /**
-             * @description The only ones that it sees; none: all.
-             * @default []
-             */
-            readonly billing_groups: readonly string[];
+            readonly organization?: string | null;
+            /** @description The only ones that it sees; none: all. */
+            readonly billing_groups?: readonly string[];
             /**
              * @description The only sources whose events it sends, for the role ingest; with * at the end: those that begin so. A key with billing groups needs some that no key of others has or had; none: all.
-             * @default []
              * @example [
              *       "meter-7",
              *       "acme/*"
              *     ]
              */
-            readonly sources: readonly string[];
-            /** @default null */
-            readonly expires_at: string | null;
+            readonly sources?: readonly string[];
+            readonly expires_at?: string | null;
         };
         /**
          * NewBillRun
@@ -8046,11 +7841,8 @@ export interface components {
              * @example 2026-05
              */
             readonly month: string;
-            /**
-             * @description Days after a period's end until which drafts are held; as the groups say without.
-             * @default null
-             */
-            readonly finalize_after_days: number | null;
+            /** @description Days after a period's end until which drafts are held; as the groups say without. */
+            readonly finalize_after_days?: number | null;
         };
         /**
          * NewBillingGroup
@@ -8079,24 +7871,15 @@ export interface components {
             readonly price_book: string;
             /**
              * @description An IANA time zone; its days are billed.
-             * @default UTC
              * @example Asia/Seoul
              */
-            readonly timezone: string;
+            readonly timezone?: string;
             /**
              * @description The day of the month on which its billing cycles begin.
-             * @default 1
              * @example 1
              */
-            readonly anchor_day: number;
-            /** @default {
-             *       "line": "half_up",
-             *       "line_digits": null,
-             *       "discount": "half_up",
-             *       "tax": "half_up",
-             *       "late_fee": "floor"
-             *     } */
-            readonly rounding: components["schemas"]["RoundingTerms"];
+            readonly anchor_day?: number;
+            readonly rounding?: components["schemas"]["RoundingTerms"];
             /**
              * @description Where invoices and reminders are sent.
              * @example [
@@ -8169,10 +7952,9 @@ export interface components {
             readonly percents: readonly Decimal[];
             /**
              * @description The percentage at which the group shall be suspended; null: it shall not.
-             * @default null
              * @example 100
              */
-            readonly suspend_at: Decimal | null;
+            readonly suspend_at?: Decimal | null;
         };
         /**
          * NewContract
@@ -8184,54 +7966,31 @@ export interface components {
              * @example grp_01jz8a6y5cf6w9t2r0q3m4n5p6
              */
             readonly billing_group: string;
-            /**
-             * @description Whose discount is taken.
-             * @default null
-             */
-            readonly tier: ("standard" | "discount" | "premium") | null;
-            /**
-             * @description A discount of its own, over the tier's.
-             * @default null
-             */
-            readonly discount: Decimal | null;
-            /**
-             * @description By counter; the first that matches counts, over the general one.
-             * @default []
-             */
-            readonly discounts: readonly components["schemas"]["DiscountTerms"][];
-            /**
-             * @description Negotiated prices, over the list prices.
-             * @default []
-             */
-            readonly prices: readonly (components["schemas"]["NegotiatedPerUnitPrice"] | components["schemas"]["NegotiatedGraduatedPrice"] | components["schemas"]["NegotiatedVolumePrice"] | components["schemas"]["NegotiatedPackagePrice"] | components["schemas"]["NegotiatedFlatPrice"] | components["schemas"]["NegotiatedPercentagePrice"] | components["schemas"]["NegotiatedGraduatedPercentagePrice"] | components["schemas"]["NegotiatedCostPlusPrice"])[];
-            /**
-             * @description Recurring fees.
-             * @default []
-             */
-            readonly fees: readonly components["schemas"]["FeeTerms"][];
+            /** @description Whose discount is taken. */
+            readonly tier?: ("standard" | "discount" | "premium") | null;
+            /** @description A discount of its own, over the tier's. */
+            readonly discount?: Decimal | null;
+            /** @description By counter; the first that matches counts, over the general one. */
+            readonly discounts?: readonly components["schemas"]["DiscountTerms"][];
+            /** @description Negotiated prices, over the list prices. */
+            readonly prices?: readonly (components["schemas"]["NegotiatedPerUnitPrice"] | components["schemas"]["NegotiatedGraduatedPrice"] | components["schemas"]["NegotiatedVolumePrice"] | components["schemas"]["NegotiatedPackagePrice"] | components["schemas"]["NegotiatedFlatPrice"] | components["schemas"]["NegotiatedPercentagePrice"] | components["schemas"]["NegotiatedGraduatedPercentagePrice"] | components["schemas"]["NegotiatedCostPlusPrice"])[];
+            /** @description Recurring fees. */
+            readonly fees?: readonly components["schemas"]["FeeTerms"][];
             /**
              * Format: decimal
              * @description The commitment for each period, in the group's currency.
-             * @default 0
              * @example 1000.00
              */
-            readonly minimum: Decimal;
+            readonly minimum?: Decimal;
             /**
              * @description Prorate the commitment like a fee.
-             * @default false
              * @example false
              */
-            readonly prorate_minimum: boolean;
-            /**
-             * @description In force from; null: from ever.
-             * @default null
-             */
-            readonly start: string | null;
-            /**
-             * @description In force until, itself excluded; null: for ever.
-             * @default null
-             */
-            readonly end: string | null;
+            readonly prorate_minimum?: boolean;
+            /** @description In force from; null: from ever. */
+            readonly start?: string | null;
+            /** @description In force until, itself excluded; null: for ever. */
+            readonly end?: string | null;
         };
         /**
          * NewCounter
@@ -8253,20 +8012,17 @@ export interface components {
              * @example sum
              */
             readonly aggregation: components["schemas"]["Aggregation"];
-            /** @default null */
-            readonly unique_key: string | null;
+            readonly unique_key?: string | null;
             /**
              * @description The FOCUS service category.
-             * @default Other
              * @example Compute
              */
-            readonly service_category: string;
+            readonly service_category?: string;
             /**
              * @description The FOCUS service name.
-             * @default
              * @example Virtual machines
              */
-            readonly service_name: string;
+            readonly service_name?: string;
         };
         /**
          * NewCoupon
@@ -8282,65 +8038,47 @@ export interface components {
             readonly reason: string;
             /**
              * @description The code; null: a new one.
-             * @default null
              * @example SPRING-2026
              */
-            readonly code: string | null;
+            readonly code?: string | null;
             /**
              * @description Spent in this order; PAID is money that came in with it.
-             * @default PROMOTIONAL
              * @example PROMOTIONAL
              */
-            readonly type: components["schemas"]["CreditType"];
+            readonly type?: components["schemas"]["CreditType"];
             /**
              * @description How often in all; null: no limit.
-             * @default null
              * @example 100
              */
-            readonly max_redemptions: number | null;
+            readonly max_redemptions?: number | null;
             /**
              * @description How often by each customer; null: no limit.
-             * @default 1
              * @example 1
              */
-            readonly max_per_organization: number | null;
-            /**
-             * @description From when on; null: now.
-             * @default null
-             */
-            readonly valid_from: string | null;
-            /**
-             * @description Until when; null: for ever.
-             * @default null
-             */
-            readonly valid_until: string | null;
-            /**
-             * @description From when on its credit pays no more.
-             * @default null
-             */
-            readonly expires_at: string | null;
+            readonly max_per_organization?: number | null;
+            /** @description From when on; null: now. */
+            readonly valid_from?: string | null;
+            /** @description Until when; null: for ever. */
+            readonly valid_until?: string | null;
+            /** @description From when on its credit pays no more. */
+            readonly expires_at?: string | null;
             /**
              * @description So many days after redemption its credit pays no more.
-             * @default null
              * @example 90
              */
-            readonly expires_after_days: number | null;
-            /** @default null */
-            readonly counters: readonly string[] | null;
+            readonly expires_after_days?: number | null;
+            readonly counters?: readonly string[] | null;
             /**
              * @description When invoices spend it.
-             * @default after_adjustments
              * @example after_adjustments
              */
-            readonly stage: components["schemas"]["Stage"];
+            readonly stage?: components["schemas"]["Stage"];
             /**
              * @description Whether it lowers what is taxed, or pays with tax.
-             * @default pre_tax
              * @example pre_tax
              */
-            readonly tax_treatment: components["schemas"]["TaxTreatment"];
-            /** @default null */
-            readonly campaign: string | null;
+            readonly tax_treatment?: components["schemas"]["TaxTreatment"];
+            readonly campaign?: string | null;
         };
         /**
          * NewCredit
@@ -8363,36 +8101,21 @@ export interface components {
              * @example agreed with the customer
              */
             readonly reason: string;
-            /**
-             * @description What invoices call it; null: its type and day.
-             * @default null
-             */
-            readonly name: string | null;
-            /**
-             * @description From when on it pays; null: now.
-             * @default null
-             */
-            readonly granted_at: string | null;
-            /**
-             * @description From when on it pays no more; null: never.
-             * @default null
-             */
-            readonly expires_at: string | null;
-            /** @default null */
-            readonly counters: readonly string[] | null;
+            /** @description What invoices call it; null: its type and day. */
+            readonly name?: string | null;
+            /** @description From when on it pays; null: now. */
+            readonly granted_at?: string | null;
+            /** @description From when on it pays no more; null: never. */
+            readonly expires_at?: string | null;
+            readonly counters?: readonly string[] | null;
             /**
              * @description When invoices spend it.
-             * @default after_adjustments
              * @example after_adjustments
              */
-            readonly stage: components["schemas"]["Stage"];
-            /**
-             * @description Before or after tax; null: post_tax for PAID, else pre_tax.
-             * @default null
-             */
-            readonly tax_treatment: components["schemas"]["TaxTreatment"] | null;
-            /** @default null */
-            readonly campaign: string | null;
+            readonly stage?: components["schemas"]["Stage"];
+            /** @description Before or after tax; null: post_tax for PAID, else pre_tax. */
+            readonly tax_treatment?: components["schemas"]["TaxTreatment"] | null;
+            readonly campaign?: string | null;
         };
         /**
          * NewCreditNote
@@ -8413,10 +8136,9 @@ export interface components {
             readonly lines?: readonly components["schemas"]["LineToCredit"][];
             /**
              * @description Where it goes as far as it was paid: a paid credit, or back to the payment that it came by.
-             * @default credit
              * @example credit
              */
-            readonly to: components["schemas"]["To"];
+            readonly to?: components["schemas"]["To"];
         };
         /**
          * NewDeduction
@@ -8436,16 +8158,14 @@ export interface components {
             readonly amount: components["schemas"]["Money"];
             /**
              * @description What for.
-             * @default
              * @example order 7
              */
-            readonly reason: string;
+            readonly reason?: string;
             /**
              * @description Take what is there where that is less.
-             * @default false
              * @example false
              */
-            readonly allow_partial: boolean;
+            readonly allow_partial?: boolean;
         };
         /**
          * NewEndpoint
@@ -8459,18 +8179,16 @@ export interface components {
             readonly url: string;
             /**
              * @description The types that it is told of; none: all.
-             * @default []
              * @example [
              *       "invoice.finalized"
              *     ]
              */
-            readonly types: readonly components["schemas"]["EventType"][];
+            readonly types?: readonly components["schemas"]["EventType"][];
             /**
              * @description For people.
-             * @default
              * @example the CRM
              */
-            readonly description: string;
+            readonly description?: string;
         };
         /**
          * NewExport
@@ -8487,24 +8205,19 @@ export interface components {
              * @example 2026-05
              */
             readonly month: string;
-            /** @default null */
-            readonly through: string | null;
+            readonly through?: string | null;
             /**
              * @description CSV by RFC 4180, or Parquet.
-             * @default csv
              * @example csv
              */
-            readonly format: components["schemas"]["FileFormat"];
-            /** @default null */
-            readonly billing_group: string | null;
-            /** @default null */
-            readonly organization: string | null;
+            readonly format?: components["schemas"]["FileFormat"];
+            readonly billing_group?: string | null;
+            readonly organization?: string | null;
             /**
              * @description Escape what is not ASCII in names, as \uNNNN: for tools that take nothing else.
-             * @default false
              * @example false
              */
-            readonly ascii_only: boolean;
+            readonly ascii_only?: boolean;
         };
         /**
          * NewLogo
@@ -8583,23 +8296,16 @@ export interface components {
             readonly billing_group: string;
             /**
              * @description Pay invoices, or credit in advance.
-             * @default invoices
              * @example invoices
              */
-            readonly purpose: components["schemas"]["PaymentPurpose"];
+            readonly purpose?: components["schemas"]["PaymentPurpose"];
             /** @description What is to be paid. Left out: all that is due. */
             readonly invoices?: readonly string[];
-            /**
-             * @description How much: a part of what is due, default all; a top-up needs it.
-             * @default null
-             */
-            readonly money: components["schemas"]["Money"] | null;
-            /** @default null */
-            readonly method: string | null;
-            /** @default null */
-            readonly gateway: string | null;
-            /** @default null */
-            readonly return_url: string | null;
+            /** @description How much: a part of what is due, default all; a top-up needs it. */
+            readonly money?: components["schemas"]["Money"] | null;
+            readonly method?: string | null;
+            readonly gateway?: string | null;
+            readonly return_url?: string | null;
         };
         /**
          * NewPaymentMethod
@@ -8621,16 +8327,13 @@ export interface components {
              * @example pm_1Pq7
              */
             readonly token: string;
-            /** @default null */
-            readonly customer: string | null;
-            /** @default null */
-            readonly label: string | null;
+            readonly customer?: string | null;
+            readonly label?: string | null;
             /**
              * @description Whether it is collected by it from now on.
-             * @default false
              * @example true
              */
-            readonly is_default: boolean;
+            readonly is_default?: boolean;
         };
         /**
          * NewPriceBook
@@ -8655,11 +8358,8 @@ export interface components {
         readonly NewPriceBookVersion: {
             /** @description All prices of the version. */
             readonly prices: readonly (components["schemas"]["PerUnitPrice"] | components["schemas"]["GraduatedPrice"] | components["schemas"]["VolumePrice"] | components["schemas"]["PackagePrice"] | components["schemas"]["FlatPrice"] | components["schemas"]["PercentagePrice"] | components["schemas"]["GraduatedPercentagePrice"] | components["schemas"]["CostPlusPrice"])[];
-            /**
-             * @description It prices billing periods that begin at this instant or later; null: whenever they begin.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description It prices billing periods that begin at this instant or later; null: whenever they begin. */
+            readonly effective_from?: string | null;
         };
         /**
          * NewProject
@@ -8701,42 +8401,30 @@ export interface components {
             readonly reason: string;
             /**
              * @description Spent in this order; PAID is money that came in with it.
-             * @default FREE
              * @example PROMOTIONAL
              */
-            readonly type: components["schemas"]["CreditType"];
-            /**
-             * @description Cycles that begin from then on; null: from the running one on.
-             * @default null
-             */
-            readonly starts_at: string | null;
-            /**
-             * @description Cycles that begin before then; null: for ever.
-             * @default null
-             */
-            readonly ends_at: string | null;
+            readonly type?: components["schemas"]["CreditType"];
+            /** @description Cycles that begin from then on; null: from the running one on. */
+            readonly starts_at?: string | null;
+            /** @description Cycles that begin before then; null: for ever. */
+            readonly ends_at?: string | null;
             /**
              * @description So many days after it was granted; null: with its cycle.
-             * @default null
              * @example null
              */
-            readonly expires_after_days: number | null;
-            /** @default null */
-            readonly counters: readonly string[] | null;
+            readonly expires_after_days?: number | null;
+            readonly counters?: readonly string[] | null;
             /**
              * @description When invoices spend it.
-             * @default after_adjustments
              * @example after_adjustments
              */
-            readonly stage: components["schemas"]["Stage"];
+            readonly stage?: components["schemas"]["Stage"];
             /**
              * @description Whether it lowers what is taxed, or pays with tax.
-             * @default pre_tax
              * @example pre_tax
              */
-            readonly tax_treatment: components["schemas"]["TaxTreatment"];
-            /** @default null */
-            readonly campaign: string | null;
+            readonly tax_treatment?: components["schemas"]["TaxTreatment"];
+            readonly campaign?: string | null;
         };
         /**
          * NewRedemption
@@ -8759,11 +8447,8 @@ export interface components {
              * @example agreed with the customer
              */
             readonly reason: string;
-            /**
-             * @description A part; default all that can be refunded.
-             * @default null
-             */
-            readonly money: components["schemas"]["Money"] | null;
+            /** @description A part; default all that can be refunded. */
+            readonly money?: components["schemas"]["Money"] | null;
         };
         /**
          * NewSecret
@@ -8792,14 +8477,12 @@ export interface components {
              * @example correct horse staple
              */
             readonly password: string;
-            /** @default null */
-            readonly code: string | null;
+            readonly code?: string | null;
             /**
              * @description Whose.
-             * @default default
              * @example default
              */
-            readonly tenant: string;
+            readonly tenant?: string;
         };
         /**
          * NewShadowRun
@@ -8832,10 +8515,8 @@ export interface components {
              * @example operator
              */
             readonly role: components["schemas"]["Role"];
-            /** @default null */
-            readonly organization: string | null;
-            /** @default null */
-            readonly password: string | null;
+            readonly organization?: string | null;
+            readonly password?: string | null;
         };
         /**
          * NotedLineView
@@ -9060,7 +8741,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -9068,36 +8748,25 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * Format: decimal
              * @description Package: package size.
@@ -9113,10 +8782,9 @@ export interface components {
             /**
              * Format: decimal
              * @description Package: free units.
-             * @default 0
              * @example 0.10
              */
-            readonly free_units: Decimal;
+            readonly free_units?: Decimal;
         };
         /**
          * Page[AdjustmentView]
@@ -9973,30 +9641,20 @@ export interface components {
          * @description What became of a payment that is unknown: it was captured under a reference, or it was not, for a reason.
          */
         readonly PaymentResolution: {
-            /**
-             * @description The gateway's reference of what it took.
-             * @default null
-             */
-            readonly captured: string | null;
-            /**
-             * @description What was taken; default what was asked for.
-             * @default null
-             */
-            readonly money: components["schemas"]["Money"] | null;
-            /** @default null */
-            readonly reason: string | null;
+            /** @description The gateway's reference of what it took. */
+            readonly captured?: string | null;
+            /** @description What was taken; default what was asked for. */
+            readonly money?: components["schemas"]["Money"] | null;
+            readonly reason?: string | null;
         };
         /**
          * PaymentRetry
          * @description How a payment is tried again; without anything in the same way.
          */
         readonly PaymentRetry: {
-            /** @default null */
-            readonly method: string | null;
-            /** @default null */
-            readonly gateway: string | null;
-            /** @default null */
-            readonly return_url: string | null;
+            readonly method?: string | null;
+            readonly gateway?: string | null;
+            readonly return_url?: string | null;
         };
         /**
          * PaymentState
@@ -10135,7 +9793,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -10143,36 +9800,25 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * Format: decimal
              * @description PerUnit: unit price.
@@ -10198,7 +9844,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -10206,36 +9851,25 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * Format: decimal
              * @description Percentage: rate.
@@ -10245,14 +9879,11 @@ export interface components {
             /**
              * Format: decimal
              * @description Percentage: fixed.
-             * @default 0
              * @example 0.10
              */
-            readonly fixed: Decimal;
-            /** @default null */
-            readonly minimum_per_event: Decimal | null;
-            /** @default null */
-            readonly maximum_per_event: Decimal | null;
+            readonly fixed?: Decimal;
+            readonly minimum_per_event?: Decimal | null;
+            readonly maximum_per_event?: Decimal | null;
         };
         /**
          * PeriodView
@@ -10298,10 +9929,9 @@ export interface components {
             readonly billing_group: string;
             /**
              * @description The month in which the cycle begins; the running cycle without.
-             * @default null
              * @example 2026-05
              */
-            readonly month: string | null;
+            readonly month?: string | null;
         };
         /**
          * PriceBookListing
@@ -10396,22 +10026,19 @@ export interface components {
         };
         /** PriceTier */
         readonly PriceTier: {
-            /** @default null */
-            readonly up_to: Decimal | null;
+            readonly up_to?: Decimal | null;
             /**
              * Format: decimal
              * @description PriceTier: unit price.
-             * @default 0
              * @example 0.10
              */
-            readonly unit_price: Decimal;
+            readonly unit_price?: Decimal;
             /**
              * Format: decimal
              * @description PriceTier: flat.
-             * @default 0
              * @example 0.10
              */
-            readonly flat: Decimal;
+            readonly flat?: Decimal;
         };
         /**
          * Problem
@@ -10531,22 +10158,19 @@ export interface components {
         };
         /** RateTier */
         readonly RateTier: {
-            /** @default null */
-            readonly up_to: Decimal | null;
+            readonly up_to?: Decimal | null;
             /**
              * Format: decimal
              * @description RateTier: rate.
-             * @default 0
              * @example 0.10
              */
-            readonly rate: Decimal;
+            readonly rate?: Decimal;
             /**
              * Format: decimal
              * @description RateTier: flat.
-             * @default 0
              * @example 0.10
              */
-            readonly flat: Decimal;
+            readonly flat?: Decimal;
         };
         /**
          * ReceivablesNow
@@ -10581,15 +10205,11 @@ export interface components {
             readonly reference: string;
             /**
              * @description What it pays first; then what is due, the oldest first.
-             * @default []
              * @example []
              */
-            readonly invoices: readonly string[];
-            /**
-             * @description The payment by transfer that waits for it.
-             * @default null
-             */
-            readonly payment: string | null;
+            readonly invoices?: readonly string[];
+            /** @description The payment by transfer that waits for it. */
+            readonly payment?: string | null;
         };
         /**
          * RecoveryCodes
@@ -10734,10 +10354,8 @@ export interface components {
          * @description What became of a refund: it was sent under a reference, or it has failed, and why.
          */
         readonly RefundConfirmation: {
-            /** @default null */
-            readonly reference: string | null;
-            /** @default null */
-            readonly failed: string | null;
+            readonly reference?: string | null;
+            readonly failed?: string | null;
         };
         /**
          * RefundListing
@@ -10983,34 +10601,29 @@ export interface components {
         readonly RoundingTerms: {
             /**
              * @description How to round.
-             * @default half_up
              * @example half_up
              */
-            readonly line: components["schemas"]["Rounding"];
+            readonly line?: components["schemas"]["Rounding"];
             /**
              * @description How many decimals lines keep; null: as many as the currency has.
-             * @default null
              * @example null
              */
-            readonly line_digits: number | null;
+            readonly line_digits?: number | null;
             /**
              * @description How to round.
-             * @default half_up
              * @example half_up
              */
-            readonly discount: components["schemas"]["Rounding"];
+            readonly discount?: components["schemas"]["Rounding"];
             /**
              * @description How to round.
-             * @default half_up
              * @example half_up
              */
-            readonly tax: components["schemas"]["Rounding"];
+            readonly tax?: components["schemas"]["Rounding"];
             /**
              * @description How to round.
-             * @default floor
              * @example half_up
              */
-            readonly late_fee: components["schemas"]["Rounding"];
+            readonly late_fee?: components["schemas"]["Rounding"];
         };
         /**
          * RunTotal
@@ -11351,36 +10964,26 @@ export interface components {
             readonly billing_group: string;
             /**
              * @description Months; none: the running cycle.
-             * @default []
              * @example [
              *       "2026-05"
              *     ]
              */
-            readonly months: readonly string[];
-            /**
-             * @description The price book: its version of each period.
-             * @default null
-             */
-            readonly price_book: string | null;
-            /** @default null */
-            readonly prices: readonly (components["schemas"]["PerUnitPrice"] | components["schemas"]["GraduatedPrice"] | components["schemas"]["VolumePrice"] | components["schemas"]["PackagePrice"] | components["schemas"]["FlatPrice"] | components["schemas"]["PercentagePrice"] | components["schemas"]["GraduatedPercentagePrice"] | components["schemas"]["CostPlusPrice"])[] | null;
-            /**
-             * @description Terms that take the place of those of the contract, where there is one.
-             * @default null
-             */
-            readonly contract: components["schemas"]["ContractChange"] | null;
+            readonly months?: readonly string[];
+            /** @description The price book: its version of each period. */
+            readonly price_book?: string | null;
+            readonly prices?: readonly (components["schemas"]["PerUnitPrice"] | components["schemas"]["GraduatedPrice"] | components["schemas"]["VolumePrice"] | components["schemas"]["PackagePrice"] | components["schemas"]["FlatPrice"] | components["schemas"]["PercentagePrice"] | components["schemas"]["GraduatedPercentagePrice"] | components["schemas"]["CostPlusPrice"])[] | null;
+            /** @description Terms that take the place of those of the contract, where there is one. */
+            readonly contract?: components["schemas"]["ContractChange"] | null;
             /**
              * @description As if there were no contract.
-             * @default false
              * @example false
              */
-            readonly without_contract: boolean;
+            readonly without_contract?: boolean;
             /**
              * @description As if there were no adjustments.
-             * @default false
              * @example false
              */
-            readonly without_adjustments: boolean;
+            readonly without_adjustments?: boolean;
         };
         /**
          * Source
@@ -11609,10 +11212,9 @@ export interface components {
             readonly id: string;
             /**
              * @description Who sends it; with the id what makes it the same event.
-             * @default null
              * @example agent-7
              */
-            readonly source: string | null;
+            readonly source?: string | null;
         };
         /**
          * TaxChange
@@ -11640,10 +11242,9 @@ export interface components {
             readonly rate: Decimal;
             /**
              * @description Limits it to the lines of counters that fit one of these; null: all.
-             * @default null
              * @example null
              */
-            readonly counters: readonly string[] | null;
+            readonly counters?: readonly string[] | null;
         };
         /**
          * TaxFigures
@@ -12012,10 +11613,9 @@ export interface components {
             readonly reason: string;
             /**
              * @description Where it goes as far as it was paid: a paid credit, or back to the payment that it came by.
-             * @default credit
              * @example credit
              */
-            readonly to: components["schemas"]["To"];
+            readonly to?: components["schemas"]["To"];
         };
         /**
          * VolumePrice
@@ -12035,7 +11635,6 @@ export interface components {
             readonly counter: string;
             /**
              * @description Dimensions that a use must have: each with a value, or with those that it may have.
-             * @default {}
              * @example {
              *       "region": [
              *         "kr1",
@@ -12043,36 +11642,25 @@ export interface components {
              *       ]
              *     }
              */
-            readonly where: {
+            readonly where?: {
                 readonly [key: string]: string | readonly string[];
             };
-            /**
-             * @description In force from this instant on; null: from ever.
-             * @default null
-             */
-            readonly effective_from: string | null;
+            /** @description In force from this instant on; null: from ever. */
+            readonly effective_from?: string | null;
             /**
              * @description What tiers are counted over.
-             * @default billing_group
              * @example billing_group
              */
-            readonly tier_scope: components["schemas"]["TierScope"];
+            readonly tier_scope?: components["schemas"]["TierScope"];
             /**
              * @description Rounds quantities before they are priced.
-             * @default null
              * @example null
              */
-            readonly quantity_rounding: components["schemas"]["QuantityRoundingTerms"] | null;
-            /**
-             * @description The least charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly minimum: Decimal | null;
-            /**
-             * @description The greatest charge of a tier scope with a quantity above zero.
-             * @default null
-             */
-            readonly maximum: Decimal | null;
+            readonly quantity_rounding?: components["schemas"]["QuantityRoundingTerms"] | null;
+            /** @description The least charge of a tier scope with a quantity above zero. */
+            readonly minimum?: Decimal | null;
+            /** @description The greatest charge of a tier scope with a quantity above zero. */
+            readonly maximum?: Decimal | null;
             /**
              * @description Volume: tiers.
              * @example [
@@ -12142,10 +11730,9 @@ export interface components {
         readonly "tallybook.accounts.wire.accounts.Rotation": {
             /**
              * @description How much longer the old key is good.
-             * @default 86400
              * @example 86400
              */
-            readonly overlap_seconds: number;
+            readonly overlap_seconds?: number;
         };
         /** PartyChange */
         readonly "tallybook.accounts.wire.details.PartyChange": {
@@ -12299,10 +11886,9 @@ export interface components {
         readonly "tallybook.notify.wire.webhook.Rotation": {
             /**
              * @description How long both sign; 0: the last one is void at once.
-             * @default 24
              * @example 24
              */
-            readonly overlap_hours: number;
+            readonly overlap_hours?: number;
         };
         /**
          * DunningChange
@@ -16281,7 +15867,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": Record<string, never>;
+                    readonly "application/json": Record<string, unknown>;
                     readonly "application/yaml": string;
                 };
             };

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from tallybook.kernel.operation import Operations, Role, Work
@@ -20,7 +20,7 @@ class EventsWork(Work, Protocol):
         ...
 
     @property
-    def ids(self) -> list[tuple[str | None, str | None]]:
+    def ids(self) -> Sequence[tuple[str | None, str | None]]:
         """Their sources and ids, where they could be read."""
         ...
 
@@ -53,7 +53,7 @@ def send_events(work: EventsWork, *, body: EventIn | list[EventIn]) -> EventsRec
     )
 
 
-def _results(receipt: Receipt, ids: list[tuple[str | None, str | None]]) -> Iterator[EventResult]:
+def _results(receipt: Receipt, ids: Sequence[tuple[str | None, str | None]]) -> Iterator[EventResult]:
     duplicates = set(receipt.duplicates)
     problems = {problem.place: problem for problem in receipt.problems}
     for number, (source, id_) in enumerate(ids):

@@ -30,7 +30,7 @@ class EventIn(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     `corrects` names and has no other fields; `kind: amend` puts this event in its place.
     """
 
-    id: Annotated[str | None, Meta(description="What makes it the same event; required.", examples=["e-1"])] = None
+    id: Annotated[str, Meta(description="What makes it the same event.", examples=["e-1"])]
     counter: Annotated[str | None, Meta(description="The counter.", examples=["compute.c2.c8m8"])] = None
     quantity: Annotated[Figure | int | None, Meta(description="How much, in `unit`.", examples=["1.5"])] = None
     at: Annotated[

@@ -38,7 +38,7 @@ class Taken:
     """A request's events that are committed."""
 
     receipt: Receipt
-    ids: list[tuple[str | None, str | None]]
+    ids: Sequence[tuple[str | None, str | None]]
 
 
 class EventsDoor:

@@ -49,7 +49,7 @@ _NOTICE_HEADERS: Final[Json] = {
 def document(resources: Sequence[Operations]) -> bytes:
     """The document of these resources, as JSON in a stable order, indented."""
     operations = [operation for resource in resources for operation in resource.found]
-    kinds = [Problem, *_kinds(operations)]
+    kinds = sent_types(operations)
     schemas, components = msgspec.json.schema_components(kinds, ref_template=_REFERENCE)
     known = dict(zip(map(repr, kinds), schemas, strict=True))
     _describe_tags(components)
@@ -80,9 +80,9 @@ def document(resources: Sequence[Operations]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n"
 
 
-def _kinds(operations: Sequence[Operation]) -> list[Any]:
-    """The types that are sent, each once. Two of one name would be one schema: msgspec refuses them."""
-    found: dict[str, Any] = {}
+def sent_types(operations: Sequence[Operation]) -> list[Any]:
+    """The types that are sent, either way, each once. Two of one name would be one schema: msgspec refuses them."""
+    found: dict[str, Any] = {repr(Problem): Problem}
     for operation in operations:
         for kind in (operation.query, operation.body, operation.answer, *operation.media.values()):
             if kind is not None:

@@ -106,8 +106,8 @@ class EventIn(Model, frozen=True, kw_only=True):
     `corrects` names and has no other fields; `kind: amend` puts this event in its place.
     """
 
-    id: str | None = None
-    """What makes it the same event; required."""
+    id: str
+    """What makes it the same event."""
     counter: str | None = None
     """The counter."""
     quantity: Decimal | int | None = None
