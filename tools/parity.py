@@ -232,7 +232,11 @@ def _typescript(info: mi.Type, names: Mapping[Any, str]) -> str:
 
 
 def _marked(said: Mapping[str, Any]) -> str | None:
-    """What the schema says of a text beside its type: that it is a decimal number, or one of some words."""
+    """What the schema says beside a type: that a text is a decimal number, or one of some words; that raw JSON is an
+    object.
+    """
+    if said.get("type") == "object":
+        return "Record<string, unknown>"
     if said.get("format") == "decimal":
         return "Decimal"
     return _words(said["enum"]) if "enum" in said else None

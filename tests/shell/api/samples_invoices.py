@@ -154,6 +154,18 @@ def simulate(place: Place) -> Sample:
     return Sample("/v1/simulations", (group,), {"billing_group": group, "months": [MONTH]})
 
 
+def calculate(place: Place) -> Sample:
+    case = {
+        "version": 1,
+        "currency": "USD",
+        "period": MONTH,
+        "counters": {"vm": {"unit": "hour", "aggregation": "sum"}},
+        "prices": [{"counter": "vm", "model": "per_unit", "unit_price": "0.10"}],
+        "usage": [{"counter": "vm", "project": "shop", "at": f"{MONTH}-03T10:00:00Z", "quantity": "24"}],
+    }
+    return Sample("/v1/calculations", (), {"case": case})
+
+
 # credit notes
 
 
@@ -332,7 +344,7 @@ INVOICES: dict[str, Callable[[Place], Sample]] = {
         create_credit_note, void_invoice, list_credit_notes, get_credit_note,
         get_invoice_pdf, get_e_invoice, get_credit_note_pdf, get_credit_note_e_invoice,
         start_shadow_run, list_shadow_runs, get_shadow_run, list_shadow_run_invoices,
-        simulate, start_bill_run, list_bill_runs, get_bill_run, retry_bill_run,
+        simulate, calculate, start_bill_run, list_bill_runs, get_bill_run, retry_bill_run,
         list_jobs, get_job, retry_failed_job, cancel_waiting_job, get_receivables_now, list_usage,
         get_revenue, get_spend, get_month_to_date,
     )

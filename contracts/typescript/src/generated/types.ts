@@ -2046,6 +2046,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/calculations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Price a case: usage with prices, a contract, adjustments, credits and taxes that are all in it
+         * @description The invoice is, to the last digit, what `tallybook rate` makes of the case, and each line is explained. For: admin, operator, viewer.
+         */
+        readonly post: operations["calculate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/shadow-runs": {
         readonly parameters: {
             readonly query?: never;
@@ -4133,6 +4153,59 @@ export interface components {
          * @enum {unknown}
          */
         readonly ByNameAlone: "-name" | "name";
+        /**
+         * CalculatedLine
+         * @description A line, and how it came about.
+         */
+        readonly CalculatedLine: {
+            readonly line: components["schemas"]["LineView"];
+            readonly explanation: components["schemas"]["Explanation"];
+        };
+        /**
+         * Calculation
+         * @description The invoice that a case makes.
+         */
+        readonly Calculation: {
+            readonly figures: components["schemas"]["Figures"];
+            /** @description All lines, in their order. */
+            readonly lines: readonly components["schemas"]["CalculatedLine"][];
+        };
+        /**
+         * CalculationOf
+         * @description What is priced.
+         */
+        readonly CalculationOf: {
+            /**
+             * @description A billing case, format 1, with usage of 10,000 events at most.
+             * @example {
+             *       "version": 1,
+             *       "currency": "USD",
+             *       "period": "2026-05",
+             *       "counters": {
+             *         "vm": {
+             *           "unit": "hour",
+             *           "aggregation": "sum"
+             *         }
+             *       },
+             *       "prices": [
+             *         {
+             *           "counter": "vm",
+             *           "model": "per_unit",
+             *           "unit_price": "0.10"
+             *         }
+             *       ],
+             *       "usage": [
+             *         {
+             *           "counter": "vm",
+             *           "project": "shop",
+             *           "at": "2026-05-03T10:00:00Z",
+             *           "quantity": "24"
+             *         }
+             *       ]
+             *     }
+             */
+            readonly case: Record<string, unknown>;
+        };
         /**
          * CallKind
          * @description What a gateway was asked.
@@ -16954,6 +17027,44 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 401: components["responses"]["401"];
+            readonly 403: components["responses"]["403"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 422: components["responses"]["422"];
+            readonly 429: components["responses"]["429"];
+            readonly 500: components["responses"]["500"];
+            readonly 503: components["responses"]["503"];
+        };
+    };
+    readonly calculate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CalculationOf"];
+            };
+        };
+        readonly responses: {
+            /** @description Found. */
+            readonly 200: {
+                headers: {
+                    /** @description The request's id, as it was sent or made. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description What `If-Match` and `If-None-Match` take. */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Calculation"];
                 };
             };
             readonly 400: components["responses"]["400"];

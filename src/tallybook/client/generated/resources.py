@@ -17,6 +17,7 @@ from tallybook.client.generated.bill_runs import AsyncBillRunsResource, BillRuns
 from tallybook.client.generated.billing_details import AsyncBillingDetailsResource, BillingDetailsResource
 from tallybook.client.generated.billing_groups import AsyncBillingGroupsResource, BillingGroupsResource
 from tallybook.client.generated.budgets import AsyncBudgetsResource, BudgetsResource
+from tallybook.client.generated.calculations import AsyncCalculationsResource, CalculationsResource
 from tallybook.client.generated.contracts import AsyncContractsResource, ContractsResource
 from tallybook.client.generated.counters import AsyncCountersResource, CountersResource
 from tallybook.client.generated.coupons import AsyncCouponsResource, CouponsResource
@@ -108,6 +109,8 @@ class Resources:
         """Figures over all invoices."""
         self.simulations: Final = SimulationsResource(caller)
         """What invoices would have been. Nothing is written."""
+        self.calculations: Final = CalculationsResource(caller)
+        """What usage would cost. Nothing is read or written."""
         self.shadow_runs: Final = ShadowRunsResource(caller)
         """Rating final invoices again, by the version that runs, from what they were made from. No invoice is
         written.
@@ -202,6 +205,8 @@ class AsyncResources:
         """Figures over all invoices."""
         self.simulations: Final = AsyncSimulationsResource(caller)
         """What invoices would have been. Nothing is written."""
+        self.calculations: Final = AsyncCalculationsResource(caller)
+        """What usage would cost. Nothing is read or written."""
         self.shadow_runs: Final = AsyncShadowRunsResource(caller)
         """Rating final invoices again, by the version that runs, from what they were made from. No invoice is
         written.

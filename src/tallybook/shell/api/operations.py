@@ -9,6 +9,7 @@ from typing import Final
 from tallybook.accounts import http as accounts
 from tallybook.adjustments import http as adjustments
 from tallybook.audit import http as audit
+from tallybook.cases.http import CALCULATIONS
 from tallybook.credits import http as credits_
 from tallybook.exchange.export_http import EXPORTS
 from tallybook.invoicing.http import analytics, bill_runs, credit_notes, documents, invoices, shadow_runs, simulations
@@ -52,6 +53,7 @@ RESOURCES: Final[Sequence[Operations]] = (
     metering.USAGE,
     analytics.ANALYTICS,
     simulations.SIMULATIONS,
+    CALCULATIONS,
     shadow_runs.SHADOW_RUNS,
     payments.PAYMENTS,
     payments.REFUNDS,

@@ -71,6 +71,7 @@ from tallybook.client.generated.types.billing_groups import (
     RoundingTerms,
 )
 from tallybook.client.generated.types.budgets import BudgetChange, BudgetView, NewBudget
+from tallybook.client.generated.types.calculations import CalculatedLine, Calculation, CalculationOf
 from tallybook.client.generated.types.contracts import (
     ContractEnd,
     ContractView,
@@ -152,7 +153,6 @@ from tallybook.client.generated.types.exports import (
 from tallybook.client.generated.types.invoices import (
     Approval,
     DraftReview,
-    Explanation,
     Holding,
     InvoiceRow,
     InvoiceSort,
@@ -270,6 +270,7 @@ from tallybook.client.generated.types.shared import (
     DiscountTerms,
     EventType,
     EventTypeWord,
+    Explanation,
     Fact,
     FactWord,
     FeeTerms,
@@ -391,6 +392,9 @@ __all__ = [
     "ByNameAlone",
     "ByNameAloneWord",
     "ByNameWord",
+    "CalculatedLine",
+    "Calculation",
+    "CalculationOf",
     "CallKind",
     "CallKindWord",
     "CarryOverFigures",

@@ -5,10 +5,10 @@ Written from contracts/openapi.json by `make contract`: not to be changed by han
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 from tallybook.client.generated.types.shared import (
     Figures,
@@ -76,17 +76,6 @@ class DraftReview(Model, frozen=True, kw_only=True):
     """The same for people."""
     figures_digest: str
     """A digest."""
-
-
-class Explanation(Model, frozen=True, kw_only=True):
-    """How a line came about, step by step, with every rounding."""
-
-    number: int
-    """The line's number, from 1."""
-    text: str
-    """For people, line by line."""
-    trace: Mapping[str, Any]
-    """For programs: enough to compute the amount again."""
 
 
 class Holding(Model, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import UNSET, UnsetType, field
 
@@ -527,6 +527,17 @@ class DiscountTerms(Model, frozen=True, kw_only=True):
     """A counter's name; only * is special."""
     rate: Decimal
     """A fraction from 0 to 1: 0.05 is 5 %."""
+
+
+class Explanation(Model, frozen=True, kw_only=True):
+    """How a line came about, step by step, with every rounding."""
+
+    number: int
+    """The line's number, from 1."""
+    text: str
+    """For people, line by line."""
+    trace: Mapping[str, Any]
+    """For programs: enough to compute the amount again."""
 
 
 class FeeTerms(Model, frozen=True, kw_only=True):
