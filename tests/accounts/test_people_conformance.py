@@ -100,3 +100,9 @@ def test_sessions_are_listed_and_ended(people: Stores) -> None:
     assert [each.ended_at for each in people.sessions.sessions(user_id=None, part=newest(5))] == [
         None, None, NOW + DAY,
     ]  # fmt: skip
+
+
+def test_how_often_all_sessions_of_a_user_were_ended_is_counted(people: Stores) -> None:
+    people.sessions.end_sessions("usr_1", NOW)
+    people.sessions.end_sessions("usr_1", NOW, keep="ses_1")
+    assert (people.sessions.sign_outs("usr_1"), people.sessions.sign_outs("usr_2")) == (2, 0)

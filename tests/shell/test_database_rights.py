@@ -87,7 +87,7 @@ CHANGEABLE = {
     "tenants": "position",
     "usage_series": "",
     "user_identities": "",
-    "users": "name role organization_id disabled_at password_hash factor factor_confirmed_at factor_step",
+    "users": "name role organization_id disabled_at password_hash factor factor_confirmed_at factor_step sign_outs",
     "webhook_attempts": "",
     "webhook_deliveries": "state due_at leased_until ended_at why attempts",
     "webhook_endpoints": "url types secret last_secret last_until description disabled_at disabled_why failing_since"

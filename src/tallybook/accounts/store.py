@@ -226,6 +226,10 @@ class SessionStore(Protocol):
         """A session is over, unless it was before."""
         ...
 
+    def sign_outs(self, user_id: str) -> int:
+        """How often all sessions of a user were ended; none is ended so until the transaction ends."""
+        ...
+
     def end_sessions(self, user_id: str, now: Instant, *, keep: str | None = None) -> None:
         """All sessions of a user are over, but the one that is kept."""
         ...

@@ -11,10 +11,13 @@ from threading import Event, Lock
 from psycopg import Error, OperationalError, errors
 
 from tallybook.accounts.model.customer import BillingGroup
+from tallybook.audit.model.record import Author
 from tallybook.credits.model.deduction import Answer, Deducted, Request
 from tallybook.credits.public import deduct_all
 from tallybook.credits.store_sql import SqlDeductions
+from tallybook.credits.wire.grant import deduction_view
 from tallybook.kernel.instant import Instant
+from tallybook.shell.auditing import write_record
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.crediting import credit_books
 from tallybook.shell.database import Database
@@ -54,8 +57,12 @@ class Deductor:
     next commit. Several processes may have one each: the group's lock lets one commit at a time.
     """
 
-    def __init__(self, database: Database, tenant: int, now: Callable[[], Instant] = _now) -> None:
+    def __init__(
+        self, database: Database, tenant: int, now: Callable[[], Instant] = _now, *, author: Author | None = None
+    ) -> None:
+        """With an author the audit log is told of each deduction that is new, in its transaction."""
         self._database = database
+        self._author = author
         self._tenant = tenant
         self._now = now
         self._lines: defaultdict[str, _Line] = defaultdict(_Line)
@@ -119,5 +126,19 @@ class Deductor:
 
     def _try(self, group: BillingGroup, requests: Sequence[Request]) -> Sequence[Answer]:
         with self._database.transaction(self._tenant) as connection:
-            books, deductions = credit_books(connection), SqlDeductions(connection)
-            return deduct_all(books, deductions, group, requests, self._now(), new_id)
+            books, deductions, now = credit_books(connection), SqlDeductions(connection), self._now()
+            made = set[str]()
+
+            def naming(prefix: str, at: Instant) -> str:
+                id_ = new_id(prefix, at)
+                made.add(id_)
+                return id_
+
+            answers = deduct_all(books, deductions, group, requests, now, naming)
+            for request, done in zip(requests, answers, strict=True):
+                if self._author is not None and isinstance(done, Deducted) and done.id in made:
+                    after = deduction_view(done, group.currency)
+                    reason = request.reason or None
+                    write_record(connection, self._author, "credit.deduct", done.id, now, after=after, reason=reason)
+                    made.remove(done.id)  # a key that comes twice is one deduction
+            return answers

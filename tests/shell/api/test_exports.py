@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 
 from tallybook.exchange.csv_table import read_csv
-from tallybook.exchange.export import KEPT_FOR, MOST_AT_ONCE
+from tallybook.exchange.export import KEPT_FOR, MOST_AT_ONCE, FileFormat, Subject, Wanted
 from tallybook.kernel.decimals import add_up
 from tallybook.kernel.operation import Role
 from tallybook.shell.bill_run import Spec, bill_month
 from tallybook.shell.clock import SystemClock
-from tallybook.shell.exports.jobs import EXPORT, forget_exports
+from tallybook.shell.exports.jobs import EXPORT, SqlExportDesk, forget_exports
 from tallybook.shell.exports.store import SqlExports
 from tallybook.shell.jobs.listing import list_jobs
 from tallybook.shell.wiring import TASKS
@@ -258,6 +258,14 @@ def test_a_customer_who_has_nothing_yet_asks_for_nothing_that_others_could_see(o
     told = nobody.post(PATH, {"subject": "invoices", "month": MONTH})
     assert refused(told) == (404, "unknown_group")
     assert made(other.get(PATH))["data"] == []
+
+
+def test_the_database_shows_no_scoped_caller_an_export_of_no_group_at_all(office: Office) -> None:
+    asked = Wanted(Subject.INVOICES, FileFormat.CSV, MONTH, MONTH, groups=())
+    with office.scene.database.transaction(office.scene.tenant) as connection:
+        SqlExportDesk(connection, office.scene.tenant, SystemClock().now()).start(asked, "somebody")
+    assert made(office.caller(Role.CUSTOMER).get(PATH))["data"] == []
+    assert len(made(office.operator.get(PATH))["data"]) == 1
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,16 @@ import pyotp
 import pytest
 from litestar.testing import TestClient
 
+from tallybook.accounts.http.people import open_session
 from tallybook.accounts.model.session import IDLE, LONGEST
+from tallybook.accounts.store_sql import SqlUsers
+from tallybook.accounts.wire import NewSession
 from tallybook.kernel.instant import DAY, MINUTE, SECOND, Instant
 from tallybook.kernel.operation import Role
+from tallybook.kernel.refusal import Refused
 from tallybook.shell.api.app import build_app
-from tallybook.shell.api.dispatch import engine_of
+from tallybook.shell.api.asked import Asked
+from tallybook.shell.api.dispatch import engine_of, work_for
 from tallybook.shell.api.identity import forget_sessions
 from tallybook.shell.api.limits import Limit
 from tallybook.shell.api.operations import OPERATIONS
@@ -267,3 +272,27 @@ def test_who_sends_too_much_is_told_when_to_come_back(later: Client, house: Hous
     assert Caller(later, house.caller().secret).get("/v1/me").status_code == 200
     clock.by += SECOND
     assert caller.get("/v1/me").status_code == 200
+
+
+@pytest.mark.parametrize("change", ["password", "role", "own password", "unlink"])
+def test_who_signs_in_while_their_password_or_their_rights_change_has_no_session_afterwards(
+    house: House, admin: Caller, change: str
+) -> None:
+    person, now = house.person(Role.OPERATOR), SystemClock().now()
+    with house.database.transaction(house.tenant) as connection:
+        SqlUsers(connection).link("https://issuer.example", person.user.id, person.user.id)
+    engine = engine_of(house.database, OPERATIONS, KEY)
+    known = engine.sign_in.known(NewSession(person.user.email, PASSWORD, tenant=house.name), now)
+    path = f"/v1/users/{person.user.id}"
+    match change:
+        case "password":
+            assert admin.post(f"{path}/password", {"password": OTHER}).status_code == 204
+        case "role":
+            assert admin.send("PATCH", path, json={"role": "viewer"}).status_code == 200
+        case "own password":
+            assert person.post("/v1/me/password", {"password": PASSWORD, "new_password": OTHER}).status_code == 204
+        case _:
+            assert admin.post(f"{path}/unlink").status_code == 204
+    asked = Asked("/v1/sessions", {}, [], {}, b"", "req_1")
+    with pytest.raises(Refused, match="meanwhile"), work_for(engine, asked, known, now, reads=False) as work:
+        open_session(work)

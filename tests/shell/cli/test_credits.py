@@ -44,6 +44,13 @@ def grant(*more: str) -> Any:
     return said("credit", "grant", "Acme", "50", "--type", "PAID", "--reason", "bank transfer", "--yes", *more)
 
 
+def audited(scene: Scene, action: str) -> list[tuple[str, str | None]]:
+    """Who did something, and why."""
+    with scene.database.transaction(scene.tenant) as connection:
+        query = "SELECT actor, reason FROM audit_records WHERE action = %s ORDER BY number"
+        return connection.execute(query, [action]).fetchall()
+
+
 def test_a_credit_is_granted_and_says_who_granted_it_and_why(scene: Scene) -> None:
     made = grant("--expires", "2099-07-01", "--campaign", "spring", "--name", "prepaid")
     assert {name: made[name] for name in ("name", "type", "granted", "remaining", "origin", "reason", "author")} == {
@@ -111,6 +118,7 @@ def test_a_credit_expires_once_the_invoice_that_it_waits_for_is_final(scene: Sce
     assert tallybook("credit", "expire", "--yes").out == "No credit is to be expired now.\n"
     bill_month(scene.database, Spec(scene.tenant, "2026-04"))
     assert said("credit", "expire", "--yes") == {"expired": 1, "amounts": {"USD": "4.50"}}
+    assert audited(scene, "credit.expire") == [("kim", None)], "and nothing where nothing was done"
     assert said("credit", "list", "Acme") == []
     assert tallybook("credit", "list", "Acme").out == "Acme has no credit; --all lists those that are gone too.\n"
     (gone,) = said("credit", "list", "Acme", "--all")
@@ -162,7 +170,12 @@ def test_a_deduction_with_the_same_key_is_the_same_deduction(scene: Scene) -> No
     assert (first["amount"], first["requested"]) == ("12.34", "12.34")
     assert said(*deduct) == first
     assert "this key stands for another deduction, of 12.34" in refused("credit", "deduct", "Acme", "1", *deduct[4:])
-    assert said("credit", "deduct", "Acme", "99", "--key", "k2", "--partial", "--yes")["amount"] == "37.66"
+    assert audited(scene, "credit.deduct") == [("kim", None)]
+    assert (
+        said("credit", "deduct", "Acme", "99", "--key", "k2", "--reason", "abuse", "--partial", "--yes")["amount"]
+        == "37.66"
+    )
+    assert audited(scene, "credit.deduct") == [("kim", None), ("kim", "abuse")]
     assert tallybook("credit", "list", "Acme", "--all").out.count("used up") == 1
     assert tallybook("ledger", "check").status == 0
 
@@ -188,6 +201,7 @@ def test_a_credit_recurs_until_it_is_cancelled(scene: Scene) -> None:
     assert (made["from"], made["until"], made["expires"]) == ("2026-02-01", "2026-04-30", "with the cycle")
     assert said("credit", "recurring", "run") == {"granted": 3, "amounts": {"USD": "15.00"}}
     assert tallybook("credit", "recurring", "run").out == "No credit is to be granted now.\n"
+    assert audited(scene, "credit.recurring_run") == [("kim", None)]
     names = [one["name"] for one in said("credit", "list", "Acme") if one["origin"] == "recurring"]
     assert names == ["monthly 2026-02-01", "monthly 2026-03-01", "monthly 2026-04-01"]
     assert tallybook("credit", "recurring", "cancel", made["id"]).out == f"{made['id']} is cancelled now.\n"

@@ -76,6 +76,11 @@ class PeopleWork(Work, Protocol):
         ...
 
     @property
+    def proved(self) -> int | None:
+        """How often all of the caller's sessions had been ended when they proved who they are, to sign in."""
+        ...
+
+    @property
     def origin(self) -> tuple[str, str]:
         """The address and the browser that the request came from."""
         ...
@@ -181,11 +186,16 @@ def create_session(work: PeopleWork, *, body: NewSession) -> SignedIn:
 
 
 def open_session(work: PeopleWork) -> tuple[Session, str]:
-    """A new session of the caller, and its token."""
+    """A new session of the caller, and its token.
+
+    `Refused("unauthenticated")` where all of their sessions were ended since they proved who they are.
+    """
     token, hash_ = work.new_token()
     address, agent = work.origin
     made = opened(work.new_id("ses"), work.caller.id, work.now, address, agent)
     with work.widened():
+        if work.sessions.sign_outs(work.caller.id) != work.proved:
+            raise Refused("unauthenticated", "your password or your rights were changed meanwhile: sign in again")
         work.sessions.add_session(made, hash_)
     work.audit("session.create", made.id)
     return made, token

@@ -88,6 +88,7 @@ class MemorySessions:
 
     def __init__(self) -> None:
         self._sessions: dict[str, Session] = {}
+        self._sign_outs: dict[str, int] = {}
         self.hashes: dict[bytes, str] = {}
         """By the hash of its token: a session's id."""
 
@@ -110,8 +111,13 @@ class MemorySessions:
         if found is not None and found.ended_at is None:
             self._sessions[id_] = structs.replace(found, ended_at=now)
 
+    def sign_outs(self, user_id: str) -> int:
+        """How often all sessions of a user were ended."""
+        return self._sign_outs.get(user_id, 0)
+
     def end_sessions(self, user_id: str, now: Instant, *, keep: str | None = None) -> None:
         """All sessions of a user are over, but the one that is kept."""
+        self._sign_outs[user_id] = self.sign_outs(user_id) + 1
         for one in list(self._sessions.values()):
             if one.user_id == user_id and one.id != keep:
                 self.end_session(one.id, now)

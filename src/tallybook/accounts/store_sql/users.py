@@ -188,8 +188,18 @@ class SqlSessions:
             [utc_datetime(now), id_],
         )
 
+    def sign_outs(self, user_id: str) -> int:
+        """How often all sessions of a user were ended; none is ended so until the transaction ends."""
+        row = self._connection.execute(
+            "SELECT sign_outs FROM users WHERE tenant_id = current_tenant() AND id = %s FOR UPDATE", [user_id]
+        ).fetchone()
+        return 0 if row is None else int(row[0])
+
     def end_sessions(self, user_id: str, now: Instant, *, keep: str | None = None) -> None:
         """All sessions of a user are over, but the one that is kept."""
+        self._connection.execute(
+            "UPDATE users SET sign_outs = sign_outs + 1 WHERE tenant_id = current_tenant() AND id = %s", [user_id]
+        )
         self._connection.execute(
             """UPDATE sessions SET ended_at = %s WHERE tenant_id = current_tenant() AND user_id = %s
                 AND ended_at IS NULL AND id IS DISTINCT FROM %s""",

@@ -229,7 +229,7 @@ def work_for(
 ) -> AbstractContextManager[SqlWork]:
     """The work of a request."""
     agent = asked.headers.get("user-agent", "")
-    visit = Visit(asked.address, agent, known.csrf_token, engine.credentials, engine.gateways)
+    visit = Visit(asked.address, agent, known.csrf_token, known.proved, engine.credentials, engine.gateways)
     return open_work(engine.database, known.principal, asked.request_id, now, visit, reads=reads)
 
 
@@ -240,7 +240,7 @@ def _admitted(
     if operation.proof is Proof.BODY:
         given = given_of(operation, asked)
         _meter(engine.sign_in.limited(given["body"], asked.address, now), SIGN_INS_OF_ACCOUNT, beside)
-        return Known(engine.sign_in.principal(given["body"], now), ""), given
+        return engine.sign_in.known(given["body"], now), given
     known = engine.identity.known(asked.headers, now, is_plain=asked.is_plain, is_read=operation.method is Method.GET)
     admit(engine, operation, known.principal, beside, now)
     if operation.proof is Proof.SESSION and known.principal.session is None:

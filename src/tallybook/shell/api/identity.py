@@ -34,11 +34,15 @@ LONGEST_WAIT: Instant = 7 * DAY
 
 
 class Known(Struct, frozen=True):
-    """Who calls, and the secret that showed it; in a session what its page sends to show that it is the page."""
+    """Who calls, and the secret that showed it; in a session what its page sends to show that it is the page.
+
+    Of who signs in, `proved` says how often all of their sessions had been ended when they proved who they are.
+    """
 
     principal: Principal
     credential: str
     csrf_token: str | None = None
+    proved: int | None = None
 
 
 class Identity:

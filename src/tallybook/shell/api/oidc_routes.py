@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from tallybook.accounts.http.people import open_session
-from tallybook.accounts.store_sql import SqlUsers
+from tallybook.accounts.store_sql import SqlSessions, SqlUsers
 from tallybook.audit.model.record import Author
 from tallybook.kernel.instant import Instant
-from tallybook.kernel.operation import Principal
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.api.asked import Asked
 from tallybook.shell.api.dispatch import Answer, Engine, answered, too_many, work_for
@@ -41,14 +40,14 @@ def _finish(engine: Engine, asked: Asked) -> Answer:
     tenant = engine.database.find_tenant(oidc.settings.tenant)
     if tenant is None:
         raise Refused("unauthenticated", "nobody here is who the provider says")
-    caller = _linked(engine, asked, tenant, who, now)
-    with work_for(engine, asked, Known(caller, ""), now, reads=False) as work:
+    known = _linked(engine, asked, tenant, who, now)
+    with work_for(engine, asked, known, now, reads=False) as work:
         _, token = open_session(work)
     cookie = set_cookie(token, is_plain=asked.is_plain)
     return Answer(303, b"", {"Location": oidc.settings.after, "Set-Cookie": cookie, "Cache-Control": "no-store"})
 
 
-def _linked(engine: Engine, asked: Asked, tenant: int, who: Identity, now: Instant) -> Principal:
+def _linked(engine: Engine, asked: Asked, tenant: int, who: Identity, now: Instant) -> Known:
     """The user who somebody is. `Refused`: `unauthenticated`; `other_identity`, of which the audit log is told too."""
     author = Author(ITSELF, asked.request_id)
     named = {"issuer": who.issuer, "subject": who.subject}
@@ -57,10 +56,11 @@ def _linked(engine: Engine, asked: Asked, tenant: int, who: Identity, now: Insta
         if link is not Link.KNOWN:
             action = "user.link" if link is Link.NEW else "user.link_refused"
             write_record(connection, author, action, user.id, now, after=named)
+        proved = SqlSessions(connection).sign_outs(user.id)
     if link is Link.ANOTHERS:
         message = "another person of the provider is the user of this address: an administrator can unlink them"
         raise Refused("other_identity", message)
-    return user.principal(tenant)
+    return Known(user.principal(tenant), "", proved=proved)
 
 
 def _admitted(engine: Engine, asked: Asked) -> tuple[Oidc, Instant]:

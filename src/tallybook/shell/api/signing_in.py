@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from tallybook.accounts.actions.proving import prove
 from tallybook.accounts.model.user import email_of
-from tallybook.accounts.store_sql import SqlUsers
+from tallybook.accounts.store_sql import SqlSessions, SqlUsers
 from tallybook.accounts.wire import NewSession
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Principal
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.api.credentials import Credentials
+from tallybook.shell.api.identity import Known
 from tallybook.shell.api.limits import SIGN_INS_OF_ACCOUNT, SIGN_INS_OF_ADDRESS, Buckets, Verdict
 from tallybook.shell.database import Database
 
@@ -41,7 +42,7 @@ class SignIn:
         """Whether one more try is taken from this address."""
         return self._addresses.take(address, now)
 
-    def principal(self, asked: NewSession, now: Instant) -> Principal:
+    def known(self, asked: NewSession, now: Instant) -> Known:
         """Who signs in. `Refused`: `unauthenticated`, `code_needed`."""
         tenant = self._database.find_tenant(asked.tenant) or NOBODY
         try:
@@ -51,4 +52,5 @@ class SignIn:
         with self._database.transaction(tenant) as connection:
             passwords, codes = self._credentials.passwords, self._credentials.codes
             user = prove(SqlUsers(connection), passwords, codes, email, asked.password, asked.code, now)
-        return user.principal(tenant)
+            proved = SqlSessions(connection).sign_outs(user.id)
+        return Known(user.principal(tenant), "", proved=proved)

@@ -19,6 +19,7 @@ class Visit:
     address: str
     agent: str
     csrf_token: str | None
+    proved: int | None
     credentials: Credentials
     gateways: Callable[[], Mapping[str, Gateway]]
 

@@ -81,6 +81,7 @@ class SqlWork:
         self._gateways = visit.gateways
         self.origin = (visit.address, visit.agent)
         self.csrf_token = visit.csrf_token
+        self.proved = visit.proved
         self.passwords = visit.credentials.passwords
         self.codes = visit.credentials.codes
         self._vault = visit.credentials.vault

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallybook.adjustments.model.adjustment import Adjustment, Kind, Level
-from tallybook.adjustments.model.standing import AdjustmentSort, Authored, Proposed, Standing
+from tallybook.adjustments.model.standing import AdjustmentSort, Authored, Proposed, Standing, adjustment_place
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.sorting import Part, Place
+from tallybook.kernel.sorting import Part
 from tallybook.shell.cli.acting import ReasonOption, asked, why
 from tallybook.shell.cli.adjustment_view import adjustment_document, adjustments_table, facts, what, when
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.invoice_table import console
 from tallybook.shell.cli.ledger_commands import FormatOption
+from tallybook.shell.cli.list_options import SORTED
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, Session, TenantOption, open_session
 
 if TYPE_CHECKING:
@@ -127,11 +128,12 @@ def list_adjustments(
     state: Annotated[Standing | None, typer.Option(help="Only those in this state.", show_default=False)] = None,
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="At most so many.")] = 50,
     cursor: Annotated[str | None, typer.Option(help="Go on after the one of this id.", show_default=False)] = None,
+    sort: Annotated[AdjustmentSort, SORTED] = AdjustmentSort.CREATED_DOWN,
     format_: FormatOption = Format.TABLE,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """List adjustments, the newest first."""
+    """List adjustments, the newest first where no other order is asked for."""
     from tallybook.accounts.store_sql import SqlAccounts
     from tallybook.adjustments.store import Wanted
     from tallybook.adjustments.store_sql import SqlAdjustments
@@ -142,8 +144,12 @@ def list_adjustments(
         if group is not None and own is None:
             raise Refused("unknown_group", "there is no billing group of this name", group)
         wanted = Wanted(None if own is None else own.id, state)
-        after = None if cursor is None else Place(cursor)
-        found = SqlAdjustments(connection).listed(wanted, Part(AdjustmentSort.CREATED_DOWN, after, limit))
+        store = SqlAdjustments(connection)
+        last = None if cursor is None else store.find(cursor)
+        if cursor is not None and last is None:
+            raise Refused("unknown_adjustment", "there is no adjustment of this id", "--cursor")
+        after = None if last is None else adjustment_place(last, sort.removeprefix("-"))
+        found = store.listed(wanted, Part(sort, after, limit))
         groups = accounts.billing_groups({authored.dated.billing_group_id for authored in found})
     if format_ is Format.JSON:
         rows = [adjustment_document(authored, groups[authored.dated.billing_group_id]) for authored in found]

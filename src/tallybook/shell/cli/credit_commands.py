@@ -23,7 +23,7 @@ from tallybook.shell.cli.credit_options import (
     StageOption,
     TaxOption,
 )
-from tallybook.shell.cli.credit_view import grant_document, money, print_facts, print_json
+from tallybook.shell.cli.credit_view import audit_swept, grant_document, money, print_facts, print_json
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.ledger_commands import FormatOption
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
@@ -180,7 +180,7 @@ def deduct(
         with session.transaction(snapshot=True) as connection:
             known = group_named(connection, group)
         confirm(f"Deduct {amount} {known.currency} from the credit of {group}?", yes)
-        done = Deductor(session.database, session.tenant).deduct(known, request)
+        done = Deductor(session.database, session.tenant, author=session.author).deduct(known, request)
     taken = money(done.amount, known.currency)
     if format_ is Format.JSON:
         print_json(
@@ -192,6 +192,7 @@ def deduct(
 
 def expire(
     yes: YesOption = False,
+    by: ByOption = None,
     format_: FormatOption = Format.TABLE,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
@@ -199,9 +200,10 @@ def expire(
     """Expire credits whose time is over, once the last period that they may pay is billed."""
     from tallybook.shell.crediting import expire_lapsed
 
-    with open_session(data, tenant) as session:
+    with open_session(data, tenant, by=by) as session:
         confirm("Expire all credits whose time is over?", yes)
         swept = expire_lapsed(session.database, session.tenant, session.now)
+        audit_swept(session, "credit.expire", swept)
     print_swept("expired", swept.grants, swept.amounts, format_)
 
 

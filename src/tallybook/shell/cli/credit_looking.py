@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallybook.credits.model import history as history_of
-from tallybook.credits.model.holding import Holding
+from tallybook.credits.model.holding import CreditSort, Holding
 from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.period import local_day, month_text
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part
 from tallybook.ledger.model.entry import Fact
 from tallybook.shell.cli.acting import when
 from tallybook.shell.cli.case_commands import Format
@@ -29,6 +30,7 @@ from tallybook.shell.cli.credit_view import (
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.invoice_table import console
 from tallybook.shell.cli.ledger_commands import FormatOption
+from tallybook.shell.cli.list_options import EVERYTHING, SORTED
 from tallybook.shell.cli.session import DEFAULT_TENANT, DataOption, TenantOption, open_session
 
 if TYPE_CHECKING:
@@ -67,18 +69,19 @@ def found_credit(connection: Connection, id_: str) -> tuple[Holding, BillingGrou
 def list_credits(
     group: GroupArgument,
     all_: Annotated[bool, typer.Option("--all", help="Those of which nothing is left too.")] = False,
+    sort: Annotated[CreditSort, SORTED] = CreditSort.CREATED,
     format_: FormatOption = Format.TABLE,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """List a billing group's credits, the oldest first."""
+    """List a billing group's credits, the oldest first where no other order is asked for."""
     from tallybook.credits.store_sql import SqlCredits
     from tallybook.shell.crediting import group_named
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        known, store = group_named(connection, group), SqlCredits(connection)
-        found = store.grants_of(known.id) if all_ else store.holdings([known.id]).get(known.id, ())
-    held = sorted(found, key=lambda one: (one.grant.granted_at, one.id))
+        known, part = group_named(connection, group), Part(sort, None, EVERYTHING)
+        is_open = None if all_ else True
+        held = SqlCredits(connection).listed(billing_group_id=known.id, is_open=is_open, part=part)
     if format_ is Format.JSON:
         print_json([grant_document(one, known, session.now) for one in held])
     elif not held:

@@ -15,7 +15,7 @@ from tallybook.kernel.refusal import Refused
 from tallybook.shell.cli.acting import AmountCommand, YesOption, asked, confirm, maybe_when, why, words
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.credit_options import CampaignOption, CounterOption, DaysOption, GroupArgument, StageOption
-from tallybook.shell.cli.credit_view import day, money, print_facts, print_json, print_rows
+from tallybook.shell.cli.credit_view import audit_swept, day, money, print_facts, print_json, print_rows
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.ledger_commands import FormatOption
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
@@ -159,12 +159,18 @@ def cancel(
     sys.stdout.write(f"{printable(id_)} {'is cancelled now' if done else 'was cancelled before'}.\n")
 
 
-def run(format_: FormatOption = Format.TABLE, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT) -> None:
+def run(
+    by: ByOption = None,
+    format_: FormatOption = Format.TABLE,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
+) -> None:
     """Grant what is due: every cycle that has begun once, however often this runs."""
     from tallybook.shell.crediting import grant_due
 
-    with open_session(data, tenant) as session:
+    with open_session(data, tenant, by=by) as session:
         swept = grant_due(session.database, session.tenant, session.now)
+        audit_swept(session, "credit.recurring_run", swept)
     sums = {currency: money(amount, currency) for currency, amount in sorted(swept.amounts.items())}
     if format_ is Format.JSON:
         print_json({"granted": swept.grants, "amounts": sums})

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from rich.table import Table
@@ -24,6 +25,10 @@ from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.invoice_table import console
 from tallybook.shell.cli.ledger_commands import text_table
+
+if TYPE_CHECKING:
+    from tallybook.shell.cli.session import Session
+    from tallybook.shell.crediting import Swept
 
 
 def money(amount: Decimal, currency: str) -> str:
@@ -144,3 +149,11 @@ def print_rows(rows: Sequence[dict[str, object]], numbers: Sequence[str], format
 def print_json(found: object) -> None:
     """A document for a program."""
     sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+
+
+def audit_swept(session: Session, action: str, swept: Swept) -> None:
+    """Tell the audit log what a job that was called by hand did, where it did something."""
+    if swept.grants:
+        after = {"grants": swept.grants, "amounts": {one: str(amount) for one, amount in swept.amounts.items()}}
+        with session.transaction() as connection:
+            session.audit(connection, action, session.author.request_id, after=after)

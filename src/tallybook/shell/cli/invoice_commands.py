@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice
+from tallybook.invoicing.model.listed import InvoiceSort, Wanted
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import Part
 from tallybook.shell.cli.acting import ReasonOption, YesOption, confirm, why
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.document_file import OutOption, write_file
+from tallybook.shell.cli.list_options import SORTED
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, Session, TenantOption, open_session
 
 if TYPE_CHECKING:
@@ -50,24 +53,37 @@ def list_invoices(
     month: Annotated[
         str | None, typer.Option(help="Only of cycles that begin in this month.", show_default=False)
     ] = None,
+    sort: Annotated[InvoiceSort, SORTED] = InvoiceSort.PERIOD_DOWN,
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="At most so many.")] = 50,
     format_: FormatOption = Format.TABLE,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """List invoices, the newest first."""
+    """List invoices, the newest period first where no other order is asked for."""
     from tallybook.accounts.store_sql import SqlAccounts
-    from tallybook.invoicing.store_sql import SqlInvoices
+    from tallybook.invoicing.store import InvoiceSummary
+    from tallybook.invoicing.store_sql import SqlInvoiceReader
     from tallybook.kernel.period import parse_month
     from tallybook.shell.cli.run_view import print_summaries
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        if group is not None and SqlAccounts(connection).billing_group_named(group) is None:
+        accounts = SqlAccounts(connection)
+        own = None if group is None else accounts.billing_group_named(group)
+        if group is not None and own is None:
             raise Refused("unknown_group", "there is no billing group of this name", group)
         if month is not None:
             parse_month(month)
-        found = SqlInvoices(connection).summaries(group=group, month=month, limit=limit)
-    print_summaries(found, format_ is Format.JSON)
+        wanted = Wanted(None if own is None else own.id, month=month)
+        found = SqlInvoiceReader(connection).listed(wanted, part=Part(sort, None, limit), now=session.now)
+        groups = accounts.billing_groups({one.billing_group_id for one in found})
+    rows = [
+        InvoiceSummary(
+            one.id, one.number, groups[one.billing_group_id].name, one.timezone, one.period, one.currency,
+            one.invoice_total, one.amount_due,
+        )
+        for one in found
+    ]  # fmt: skip
+    print_summaries(rows, format_ is Format.JSON)
 
 
 def show(

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.sorting import ByAge, Part
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.failure import one_line
 from tallybook.shell.cli.invoice_table import console
@@ -62,6 +63,10 @@ def _view(data: Path | None, tenant: str, all_tenants: bool, by: str | None = No
 def list_(
     context: typer.Context,
     all_tenants: AllOption = False,
+    sort: Annotated[
+        ByAge | None,
+        typer.Option("--sort", help="In which order; with - the newest first. Default: what runs, waits, failed."),
+    ] = None,
     format_: FormatOption = Format.TABLE,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
@@ -69,11 +74,15 @@ def list_(
     """Print what runs, waits and failed, and the events that could not be handled."""
     if context.invoked_subcommand is not None:
         return
-    from tallybook.shell.jobs.listing import MOST, failed_events, list_jobs
+    from tallybook.shell.jobs.listing import MOST, failed_events, jobs_listed, list_jobs
 
     with _view(data, tenant, all_tenants) as view:
         with view.session.database.connection() as connection:
-            jobs = list_jobs(connection, view.tenant)
+            jobs = (
+                list_jobs(connection, view.tenant)
+                if sort is None
+                else jobs_listed(connection, view.tenant, task=None, part=Part(sort, None, MOST))
+            )
         events = failed_events(view.session.database, view.tenants)
         names = _names(view.session, {job.tenant for job in jobs} | {event.tenant for event in events})
     if format_ is Format.JSON:

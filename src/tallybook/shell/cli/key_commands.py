@@ -13,11 +13,12 @@ from rich.table import Table
 from rich.text import Text
 
 from tallybook.accounts.actions.keys import Made, make_key, revoke_key, rotate_key
-from tallybook.accounts.model.api_key import SECRET_BYTES, ApiKey, secret_of
+from tallybook.accounts.model.api_key import LONGEST_SOURCE_BYTES, SECRET_BYTES, ApiKey, secret_of
 from tallybook.accounts.wire import api_key_view
 from tallybook.kernel.instant import HOUR, instant_text
 from tallybook.kernel.operation import Role
 from tallybook.kernel.sorting import ByName, Part
+from tallybook.shell.cli.acting import several
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.failure import printable
 from tallybook.shell.cli.invoice_table import console
@@ -53,6 +54,7 @@ def create(
         typer.Option(
             "--source",
             help="The source of the events that it sends; with * at the end: how it begins. May be repeated.",
+            callback=several("--source", LONGEST_SOURCE_BYTES),
         ),
     ] = None,
     by: ByOption = None,

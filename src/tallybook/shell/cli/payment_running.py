@@ -17,6 +17,7 @@ from tallybook.shell.cli.acting import ReasonOption, YesOption, confirm
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.invoice_commands import InvoiceArgument
 from tallybook.shell.cli.ledger_commands import FormatOption
+from tallybook.shell.cli.list_options import SORTED
 from tallybook.shell.cli.payment_options import LimitOption
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, Session, TenantOption, open_session
 
@@ -77,12 +78,13 @@ def _audit(session: Session, action: str, subject: str, after: dict[str, int]) -
 
 
 def list_dunnings(
+    sort: Annotated[DunningSort, SORTED] = DunningSort.NEXT,
     limit: LimitOption = 50,
     format_: FormatOption = Format.TABLE,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """List the invoices that are being dunned, and when what comes next is done, the next first."""
+    """List the invoices that are being dunned, and when what comes next is done, the next first by default."""
     from tallybook.accounts.store_sql import SqlAccounts
     from tallybook.invoicing.store_sql import SqlReceivables
     from tallybook.kernel.instant import instant_text
@@ -91,7 +93,7 @@ def list_dunnings(
     from tallybook.shell.receivable_names import names_of
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        found = SqlDunning(connection).dunnings(Part(DunningSort.NEXT, None, limit))
+        found = SqlDunning(connection).dunnings(Part(sort, None, limit))
         groups = SqlAccounts(connection).billing_groups({one.billing_group_id for one in found})
         ids = [one.receivable_id for one in found]
         receivables, names = SqlReceivables(connection).receivables(ids), names_of(connection, ids)

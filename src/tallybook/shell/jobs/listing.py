@@ -113,8 +113,8 @@ def job_place(one: ListedJob, _: str) -> Place:
     return Place(str(one.id), one.id)
 
 
-def jobs_listed(connection: Connection, tenant: int, *, task: str | None, part: Part) -> list[ListedJob]:
-    """A part of the list by age of a tenant's jobs that are not done, of a task where it is given."""
+def jobs_listed(connection: Connection, tenant: int | None, *, task: str | None, part: Part) -> list[ListedJob]:
+    """A part of the list by age of a tenant's jobs, or all tenants', that are not done; of a task where it is given."""
     given = {"tenant": tenant, "id": None, "stalled": STALLED_SECONDS, "task": task}
     query = f"{_FOUND} AND (%(task)s::text IS NULL OR job.task_name = %(task)s)"
     return [_job(row) for row in read_part(connection.execute, query, given, part, _BY_NUMBER, "job.id::text")]

@@ -16,3 +16,10 @@ GRANT EXECUTE ON FUNCTION find_api_key(bytea) TO tallybook_app;
 -- A person of an issuer of identities is unlinked from a user by hand.
 GRANT DELETE ON user_identities TO tallybook_app;
 CREATE INDEX user_identities_user ON user_identities (tenant_id, user_id);
+
+-- A scoped caller sees exports of some groups that are its own; one of no group at all is of nobody.
+ALTER POLICY scope ON exports USING (groups <@ scope_groups() AND groups <> '{}');
+
+-- How often all sessions of a user were ended: who proved before the last time who they are opens no session after it.
+ALTER TABLE users ADD COLUMN sign_outs bigint NOT NULL DEFAULT 0;
+GRANT UPDATE (sign_outs) ON users TO tallybook_app;
