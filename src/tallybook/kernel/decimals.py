@@ -182,7 +182,12 @@ def exact_text(value: Decimal | Fraction) -> str:
     """Write any rational without loss: a decimal where it terminates, else `numerator/denominator`."""
     if isinstance(value, Decimal):
         return format(value.normalize(EXACT), "f") if value else "0"
-    numerator, denominator = value.as_integer_ratio()
+    return _ratio_text(*value.as_integer_ratio())
+
+
+@lru_cache(maxsize=16384)
+def _ratio_text(numerator: int, denominator: int) -> str:
+    """A reduced ratio in full; tiers, prices and what uses come to recur in every trace."""
     if denominator == 1:
         return str(numerator)
     found = _decimals_of(denominator)

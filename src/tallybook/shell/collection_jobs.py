@@ -14,6 +14,12 @@ from tallybook.shell.payment_desk import desk_on, open_desk
 
 PROCESS_PAYMENT = "process_payment"
 PROCESS_REFUND = "process_refund"
+IS_COLLECTED = """NOT EXISTS (SELECT FROM receivables AS r
+    WHERE r.tenant_id = outbox.tenant_id AND r.id = outbox.subject AND (r.due = 0 OR r.due > 0 AND NOT EXISTS (
+        SELECT FROM payment_methods AS m
+         WHERE m.tenant_id = r.tenant_id AND m.billing_group_id = r.billing_group_id AND m.is_default)))"""
+"""Whether a final invoice asks for anything, for whoever takes its event: not where nothing is due, or nobody said how
+to pay. What is below zero becomes a credit."""
 REPORTS_KEPT_FOR: Instant = 90 * DAY
 """How long gateways' events are kept: far longer than any gateway sends one again."""
 

@@ -24,10 +24,11 @@ def _mail(kind: MailKind, handle: Handler) -> Where:
     return Where(mailing.IS_SET_UP.format(kind=kind), handle)
 
 
+_COLLECT = Where(collection_jobs.IS_COLLECTED, collection_jobs.collect_finalized)
 _TELL = Where(webhooks.IS_WANTED, webhooks.tell_endpoints)
 _MAIL_ALERT = _mail(MailKind.ALERT, mailing.mail_alert)
 HANDLERS: Final[Handlers] = MappingProxyType({
-    "invoice.finalized": (collection_jobs.collect_finalized, _mail(MailKind.INVOICE, mailing.mail_invoice), _TELL),
+    "invoice.finalized": (_COLLECT, _mail(MailKind.INVOICE, mailing.mail_invoice), _TELL),
     "invoice.paid": (_TELL,),
     "invoice.overdue": (_TELL,),
     "invoice.uncollectible": (_TELL,),

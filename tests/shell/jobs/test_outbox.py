@@ -120,6 +120,13 @@ def test_what_a_handler_waits_for_is_asked_for_each_event_anew(outbox: Outbox) -
     assert outbox.effects() == {"first": 1, "second": 2}
 
 
+def test_events_that_nobody_waits_for_are_marked_and_those_among_them_are_handled(outbox: Outbox) -> None:
+    outbox.handlers = [Where("outbox.subject LIKE 'wanted%%'", leave_a_trace)]
+    outbox.write("a", "wanted-1", "b", "c", "wanted-2", "d")
+    assert outbox.relay() == 6
+    assert (outbox.effects(), outbox.unhandled()) == ({"wanted-1": 1, "wanted-2": 1}, [])
+
+
 def test_writers_do_not_wait_for_each_other(outbox: Outbox) -> None:
     with (
         outbox.database.transaction(outbox.tenant) as one,

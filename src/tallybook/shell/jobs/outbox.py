@@ -1,8 +1,9 @@
 """The outbox: facts that others act on, written in the fact's transaction and handled after it, at least once.
 
 Each is handled in a transaction of its own, which marks it handled; so what a handler writes there counts once, and
-what it does to the world outside may be done again. A handler that fails is tried again later, more and more patiently,
-and after `MOST_ATTEMPTS` its event is parked with the error. Others do not wait for it.
+what it does to the world outside may be done again. Those that no handler waits for are marked together. A handler
+that fails is tried again later, more and more patiently, and after `MOST_ATTEMPTS` its event is parked with the error.
+Others do not wait for it.
 """
 
 from __future__ import annotations
@@ -70,7 +71,8 @@ type Handler = Callable[[Handling, Event], None]
 class Where:
     """A handler for events where a condition holds: SQL about the event's row in `outbox`.
 
-    The statement that takes the event asks for it, so that what a tenant has not set up costs no other one.
+    The statement that takes the event asks for it, so that what a tenant has not set up costs no other one. Where it is
+    taken together with others that nobody waits for, that is before those ahead of it are handled.
     """
 
     condition: str
@@ -116,12 +118,12 @@ def relay(database: Database, tenant: int, now: Instant, *, handlers: Handlers) 
     Events of a kind that is unknown here stay: a newer version may know them.
     """
     idle = _no_writers(database, tenant)  # asked before what waits: whoever began since then wakes another relay
-    tried, query = 0, f"{_EVENT}, {_asked(handlers)} {_NEXT}"
-    while tried < AT_ONCE and _handle_next(database, tenant, now, handlers, query):
-        tried += 1
-    if tried == AT_ONCE or not idle:
+    tried, taking = 0, _Taking.of(handlers)
+    while tried < AT_ONCE and (handled := _handle_next(database, tenant, now, taking, AT_ONCE - tried)):
+        tried += handled
+    if tried >= AT_ONCE or not idle:
         with database.transaction(tenant) as connection:
-            wake(connection, tenant, now if tried == AT_ONCE else now + _SECOND)
+            wake(connection, tenant, now if tried >= AT_ONCE else now + _SECOND)
     return tried
 
 
@@ -145,17 +147,44 @@ def _try_lock(connection: Connection, key: int, tenant: int) -> bool:
 
 
 _EVENT = "SELECT id, kind, subject, document, at, attempts"
-_NEXT = """FROM outbox WHERE handled_at IS NULL AND parked_at IS NULL AND due_at <= %s AND kind = ANY(%s)
-    ORDER BY id LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED"""
+_WAITING = "handled_at IS NULL AND parked_at IS NULL AND due_at <= %(now)s AND kind = ANY(%(kinds)s)"
+_FIRST = "ORDER BY id LIMIT %(most)s FOR NO KEY UPDATE SKIP LOCKED"
 
 
-def _handle_next(database: Database, tenant: int, now: Instant, handlers: Handlers, query: str) -> bool:
-    """Handle the first event that is due and that nobody else is handling; answers whether there was one."""
+@dataclass(frozen=True)
+class _Taking:
+    """How a relay takes events: the next one with what is wanted of it, and those of which nothing is."""
+
+    handlers: Handlers
+    next: bytes
+    pass_over: bytes
+
+    @classmethod
+    def of(cls, handlers: Handlers) -> _Taking:
+        asked = _asked(handlers)
+        unwanted = f"SELECT id FROM outbox WHERE {_WAITING} AND NOT (true = ANY ({asked})) {_FIRST}"  # noqa: S608
+        return cls(
+            handlers,
+            f"{_EVENT}, {asked} FROM outbox WHERE {_WAITING} {_FIRST}".encode(),
+            f"""UPDATE outbox SET handled_at = %(now)s, error = NULL
+             WHERE id = ANY (%(id)s::bigint || ARRAY({unwanted}))""".encode(),  # noqa: S608
+        )
+
+
+def _handle_next(database: Database, tenant: int, now: Instant, taking: _Taking, most: int) -> int:
+    """Handle the first event that is due and that nobody else is handling; answers how many were handled.
+
+    Where no handler waits for it, it is marked with `most` others of that sort.
+    """
+    handlers = taking.handlers
+    asked = {"now": utc_datetime(now), "kinds": list(handlers)}
     with database.transaction(tenant) as connection:
-        row = connection.execute(query.encode(), [utc_datetime(now), list(handlers)]).fetchone()
+        row = connection.execute(taking.next, {**asked, "most": 1}).fetchone()
         if row is None:
-            return False
+            return 0
         id_, kind, subject, document, at, attempts, wanted = row
+        if not any(wanted):
+            return connection.execute(taking.pass_over, {**asked, "most": most, "id": id_}).rowcount
         event = Event(id_, kind, subject, document, instant(at))
         try:
             with connection.transaction():
@@ -169,7 +198,7 @@ def _handle_next(database: Database, tenant: int, now: Instant, handlers: Handle
         else:
             sql = "UPDATE outbox SET handled_at = %s, error = NULL WHERE id = %s"
             connection.execute(sql, [utc_datetime(now), event.id])
-    return True
+    return 1
 
 
 def _asked(handlers: Handlers) -> str:
