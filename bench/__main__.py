@@ -12,6 +12,7 @@ from bench.figure import Figure
 BENCHMARKS = (
     "ingest",
     "http_ingest",
+    "edge",
     "rating",
     "bill_run",
     "usage_query",

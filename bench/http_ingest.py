@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import batched
 from pathlib import Path
@@ -74,9 +74,13 @@ def _directly(bench: Bench, tenant: int) -> float:
 
 
 def _load(port: int, name: str, size: int, requests: int, connections: int) -> dict[str, float]:
-    plan = {
-        "port": port, "name": name, "size": size, "requests": requests, "connections": connections, "secret": SECRET
-    }  # fmt: skip
+    return loaded(
+        {"port": port, "name": name, "size": size, "requests": requests, "connections": connections, "secret": SECRET}
+    )
+
+
+def loaded(plan: Mapping[str, object]) -> dict[str, float]:
+    """What `bench.http_load` measured, in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-m", "bench.http_load"], input=json.dumps(plan), capture_output=True, text=True, check=False
     )

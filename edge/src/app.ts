@@ -44,7 +44,7 @@ export function createEdge(parts: Parts): Edge {
   for (const path of ["/v1/*", "/docs", "/docs/*", "/readyz"]) {
     app.all(path, async (ask) => {
       await admit(parts, ask, { away: false });
-      return isCacheable(ask) ? page(parts, ask) : passOn(ask);
+      return isCacheable(ask) ? page(parts, ask) : passOn(parts, ask);
     });
   }
   app.on(["GET", "HEAD"], "*", async (ask) => {
@@ -52,7 +52,7 @@ export function createEdge(parts: Parts): Edge {
     if (found === undefined) {
       throw nothing();
     }
-    return new Response(found.body, found);
+    return found;
   });
   app.notFound((ask) => problem(nothing(), ask.var.visit.requestId));
   app.onError((error, ask) => refusal(parts, error, ask));

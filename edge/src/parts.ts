@@ -13,6 +13,8 @@ export interface Parts {
   readonly now: () => number;
   /** Where a request comes from, and what it was sent to. */
   readonly came: (ask: Ask) => Came;
+  /** The body of a request, as this runtime reads it at the least cost; none where there is none. */
+  readonly body: (ask: Ask) => Body | undefined;
   readonly upstream: Upstream;
   readonly verdicts: VerdictStore;
   readonly gate: Gate;
@@ -33,9 +35,15 @@ export interface Came {
   readonly host: string;
 }
 
+/** A body that is read once. */
+export type Body = AsyncIterable<Uint8Array>;
+
 /** The engine, as this runtime reaches it. */
 export interface Upstream {
-  /** Sends a request to a path of the engine. Rejects where it cannot be reached or takes longer than `timeoutMs`. */
+  /**
+   * Sends a request to a path of the engine; answers what it says, without headers that are of the connection alone
+   * or that the edge says by itself. Rejects where it cannot be reached or takes longer than `timeoutMs`.
+   */
   send(request: UpstreamRequest): Promise<Response>;
 }
 
@@ -43,8 +51,10 @@ export interface UpstreamRequest {
   readonly method: string;
   /** The path with its query. */
   readonly path: string;
-  readonly headers: Headers;
-  readonly body?: Uint8Array | ReadableStream<Uint8Array> | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array | Body | undefined;
+  /** How long the body is, where that was said. */
+  readonly bodyBytes?: number;
   readonly timeoutMs: number;
 }
 

@@ -1,5 +1,4 @@
 /** Answers that are given again: price books, counters and the document, to whoever sees the same of them. */
-import { answered } from "../http/headers.ts";
 import type { Page, Parts } from "../parts.ts";
 import { passOn } from "../proxy.ts";
 import type { Ask } from "../visit.ts";
@@ -39,18 +38,18 @@ export async function page(parts: Parts, ask: Ask): Promise<Response> {
 
 /** What the engine has, kept where it may be. */
 async function fetched(parts: Parts, ask: Ask, key: string, kept: Page | undefined): Promise<Response> {
-  const answer = await passOn(ask, undefined, kept?.etag === undefined ? {} : { "If-None-Match": kept.etag });
+  const answer = await passOn(parts, ask, kept?.etag === undefined ? {} : { "if-none-match": kept.etag });
   if (answer.status === 304 && kept !== undefined) {
     await parts.pages.put(key, { ...kept, at: parts.now() });
     return given(ask, kept);
   }
-  if (answer.status !== 200) {
+  if (answer.status !== 200 || answer.headers.has("set-cookie")) {
     return answer;
   }
   const body = new Uint8Array(await answer.arrayBuffer());
   const found = {
     body,
-    headers: [...answered(answer.headers)],
+    headers: [...answer.headers],
     etag: answer.headers.get("etag") ?? undefined,
     at: parts.now(),
   };

@@ -2,7 +2,7 @@
 import type { Visit } from "../visit.ts";
 
 /** What is of one connection alone (RFC 9110, 7.6.1), or what the edge alone may say. */
-const NOT_PASSED_ON = [
+const NOT_PASSED_ON: ReadonlySet<string> = new Set([
   "connection",
   "keep-alive",
   "proxy-authenticate",
@@ -21,9 +21,9 @@ const NOT_PASSED_ON = [
   "x-forwarded-host",
   "x-forwarded-proto",
   "expect",
-];
+]);
 
-const NOT_PASSED_BACK = [
+const NOT_PASSED_BACK: ReadonlySet<string> = new Set([
   "connection",
   "keep-alive",
   "proxy-connection",
@@ -35,7 +35,7 @@ const NOT_PASSED_BACK = [
   "date",
   "ratelimit",
   "ratelimit-policy",
-];
+]);
 
 const SECURITY: Readonly<Record<string, string>> = {
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -46,7 +46,6 @@ const SECURITY: Readonly<Record<string, string>> = {
   "X-Frame-Options": "DENY",
 };
 
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /** What the engine takes for one, so that both write the same. */
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
 const TRACE_PARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
@@ -54,47 +53,55 @@ const TRACE_PARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 /** The request's id: as it was sent, or made. */
 export function requestId(headers: Headers): string {
   const sent = headers.get("x-request-id") ?? "";
-  return REQUEST_ID.test(sent) ? sent : `req_${crypto.randomUUID().replaceAll("-", "")}`;
+  return REQUEST_ID.test(sent) ? sent : `req_${hex()}`;
 }
 
 /** The trace that a request is part of (W3C Trace Context): as it was sent, or a new one. */
 export function traceParent(headers: Headers): string {
   const sent = headers.get("traceparent") ?? "";
-  return TRACE_PARENT.test(sent) ? sent : `00-${hex(16)}-${hex(8)}-01`;
+  return TRACE_PARENT.test(sent) ? sent : `00-${hex()}-${hex().slice(-16)}-01`;
 }
 
-function hex(bytes: number): string {
-  const random = crypto.getRandomValues(new Uint8Array(bytes));
-  return [...random].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+/** 32 digits, as random as an UUID is. */
+function hex(): string {
+  return crypto.randomUUID().replaceAll("-", "");
 }
 
-/** What of a request's headers goes to the engine. */
-export function passedOn(headers: Headers, visit: Visit): Headers {
-  const passed = without(headers, NOT_PASSED_ON);
-  passed.set("Accept-Encoding", "identity");
-  passed.set("X-Request-Id", visit.requestId);
-  passed.set("Traceparent", visit.trace);
-  passed.set("X-Forwarded-For", visit.came.address);
-  passed.set("X-Forwarded-Host", visit.came.host);
-  passed.set("X-Forwarded-Proto", visit.came.protocol);
+/** What of a request's headers goes to the engine, by their names in lower case. */
+export function passedOn(headers: Headers, visit: Visit): Record<string, string> {
+  const own = ofConnection(headers.get("connection"));
+  const passed: Record<string, string> = {};
+  for (const [name, value] of headers) {
+    if (!NOT_PASSED_ON.has(name) && !own.has(name)) {
+      passed[name] = value;
+    }
+  }
+  passed["accept-encoding"] = "identity";
+  passed["x-request-id"] = visit.requestId;
+  passed["traceparent"] = visit.trace;
+  passed["x-forwarded-for"] = visit.came.address;
+  passed["x-forwarded-host"] = visit.came.host;
+  passed["x-forwarded-proto"] = visit.came.protocol;
   return passed;
 }
 
 /** What of the engine's headers goes to the caller. Of limits the edge tells its own. */
-export function answered(headers: Headers): Headers {
-  return without(headers, NOT_PASSED_BACK);
-}
-
-/** Headers without some, and without those that are of the connection by its own word. */
-function without(headers: Headers, names: readonly string[]): Headers {
-  const passed = new Headers(headers);
-  for (const name of [...names, ...(headers.get("connection") ?? "").split(",")]) {
-    const trimmed = name.trim();
-    if (TOKEN.test(trimmed)) {
-      passed.delete(trimmed);
+export function answered(headers: Iterable<readonly [string, string]>, connection: string | null): Headers {
+  const own = ofConnection(connection);
+  const passed = new Headers();
+  for (const [name, value] of headers) {
+    if (!NOT_PASSED_BACK.has(name) && !own.has(name)) {
+      passed.append(name, value);
     }
   }
   return passed;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Headers that are of the connection by its own word. */
+function ofConnection(said: string | null): ReadonlySet<string> {
+  return said === null ? NONE : new Set(said.split(",").map((name) => name.trim().toLowerCase()));
 }
 
 /** Adds what every answer has; what the engine says of a page of its own stays. */

@@ -35,9 +35,9 @@ export async function takeEvents(parts: Parts, ask: Ask): Promise<Response> {
   const wanted = asked ?? parts.settings.ingestMode;
   if (wanted === "synchronous" || caller === undefined || !SENDERS.has(caller.principal.role)) {
     told.set("Ingest-Mode", "synchronous");
-    return passOn(ask);
+    return passOn(parts, ask);
   }
-  const found = sent(ask.req.raw.headers, await body(ask.req.raw));
+  const found = sent(ask.req.raw.headers, await body(ask.req.raw.headers, parts.body(ask)));
   told.set("Ingest-Mode", "buffered");
   if (asked === "buffered") {
     told.set("Preference-Applied", "respond-async");

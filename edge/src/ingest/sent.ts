@@ -2,6 +2,7 @@
 import { gunzip } from "node:zlib";
 import { type Misfit, validateCloudEvent, validateEvent } from "../generated/validators.js";
 import { Refused } from "../http/problem.ts";
+import type { Body } from "../parts.ts";
 import type { Kind } from "./message.ts";
 import { items, lossy } from "./raw.ts";
 
@@ -20,13 +21,13 @@ export interface Sent {
 }
 
 /** The body of a request, unpacked; `Refused` where it is more than may be sent, told before it is read where that is said. */
-export async function body(request: Request): Promise<Uint8Array> {
-  const told = Number(request.headers.get("content-length") ?? 0);
+export async function body(headers: Headers, sent: Body | undefined): Promise<Uint8Array> {
+  const told = Number(headers.get("content-length") ?? 0);
   if (told > MOST_BYTES) {
     throw tooLarge();
   }
-  const packed = await collect(request.body);
-  const encoding = (request.headers.get("content-encoding") ?? "identity").trim().toLowerCase();
+  const packed = await collect(sent);
+  const encoding = (headers.get("content-encoding") ?? "identity").trim().toLowerCase();
   if (encoding === "identity") {
     return packed;
   }
@@ -166,11 +167,11 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
-async function collect(stream: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
+async function collect(sent: Body | undefined): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  if (stream !== null) {
-    for await (const part of stream) {
+  if (sent !== undefined) {
+    for await (const part of sent) {
       size += part.length;
       if (size > MOST_BYTES) {
         throw tooLarge();

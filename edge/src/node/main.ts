@@ -1,17 +1,19 @@
 /** The edge on Node: `tallybook-edge`, for those who host it themselves. */
 import { mkdirSync } from "node:fs";
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { type AddressInfo, isIPv6 } from "node:net";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { serve } from "@hono/node-server";
+import { type HttpBindings, serve } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { createEdge } from "../app.ts";
 import { MemoryPages } from "../cache/memory.ts";
+import { exported } from "../http/files.ts";
 import { MemoryGate, MemoryLimiter } from "../limits/memory.ts";
 import type { Parts } from "../parts.ts";
 import { BadSetting, settings } from "../settings.ts";
+import type { Ask } from "../visit.ts";
 import { folderOf } from "./assets.ts";
 import { Proxies } from "./came.ts";
 import { forwarders } from "./forwarder.ts";
@@ -50,7 +52,16 @@ const { values, positionals } = parseArgs({
 /** Whoever sends slowly holds a connection for no longer; headers of more than 16 KB are refused with 431. */
 const BOUNDS = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 75_000, maxHeaderSize: 16_384 };
 const now = () => Date.now();
-const log = values.quiet ? () => undefined : (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
+const lines: string[] = [];
+const log = values.quiet ? () => undefined : written;
+
+/** Writes lines of the log, those of one turn at once. */
+function written(line: object): void {
+  lines.push(JSON.stringify(line));
+  if (lines.length === 1) {
+    setImmediate(() => process.stdout.write(`${lines.splice(0).join("\n")}\n`));
+  }
+}
 
 function store(): Store {
   mkdirSync(values.data, { recursive: true, mode: 0o700 });
@@ -66,6 +77,13 @@ function store(): Store {
   }
 }
 
+/** The request as Node has it: made into a web stream, a body costs more than all else that the edge does with it. */
+function incoming(ask: Ask): IncomingMessage | undefined {
+  const { incoming: request } = ask.env as HttpBindings;
+  const { "content-length": length, "transfer-encoding": coding } = request.headers;
+  return length === undefined && coding === undefined ? undefined : request;
+}
+
 async function run(): Promise<void> {
   const found = settings(process.env);
   const proxies = new Proxies(process.env);
@@ -78,13 +96,14 @@ async function run(): Promise<void> {
       const address = getConnInfo(ask).remote.address ?? "unknown";
       return proxies.came({ address, protocol: "http", host: new URL(ask.req.url).host }, ask.req.raw.headers);
     },
+    body: incoming,
     upstream,
     verdicts: kept,
     gate: new MemoryGate(found.unknownKeys, now),
     limiter: new MemoryLimiter(now),
     buffer: kept,
     pages: new MemoryPages(),
-    ...(values.assets === undefined ? {} : { assets: folderOf(values.assets) }),
+    ...(values.assets === undefined ? {} : { assets: exported(folderOf(values.assets)) }),
     log,
   };
   const { app, engines } = createEdge(parts);

@@ -59,9 +59,9 @@ export class Engine {
   /** Events, for whom they are of. */
   events(principal: string, verifiedAt: string, type: string, body: string): Promise<Response> {
     return this.#own("/v1/events", body, {
-      "Content-Type": type,
-      "X-On-Behalf-Of": principal,
-      "X-Verified-At": verifiedAt,
+      "content-type": type,
+      "x-on-behalf-of": principal,
+      "x-verified-at": verifiedAt,
     });
   }
 
@@ -69,7 +69,7 @@ export class Engine {
     return this.send({
       method: "POST",
       path,
-      headers: new Headers({ "Content-Type": "application/json", ...headers, Authorization: `Bearer ${this.#key}` }),
+      headers: { "content-type": "application/json", ...headers, authorization: `Bearer ${this.#key}` },
       body: new TextEncoder().encode(body),
     });
   }

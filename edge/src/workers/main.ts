@@ -1,9 +1,11 @@
 /** The edge on Cloudflare Workers: requests, and the queue's consumer. */
 import { waitUntil } from "cloudflare:workers";
 import { createEdge, type Edge } from "../app.ts";
+import { exported } from "../http/files.ts";
 import type { Came, Parts } from "../parts.ts";
 import { settings } from "../settings.ts";
 import type { Ask } from "../visit.ts";
+import { bound } from "./assets.ts";
 import type { Bindings } from "./bindings.ts";
 import { consume } from "./consume.ts";
 import { BindingGate, ObjectLimiter } from "./limits.ts";
@@ -25,6 +27,7 @@ export function partsOf(bindings: Bindings): Parts {
     settings: found,
     now: () => Date.now(),
     came: cameTo,
+    body: (ask) => ask.req.raw.body ?? undefined,
     upstream: new FetchUpstream(found.engineUrl),
     verdicts: new KvVerdicts(bindings.VERDICTS),
     gate: new BindingGate(bindings.GATE),
@@ -34,12 +37,7 @@ export function partsOf(bindings: Bindings): Parts {
     ...(assets === undefined
       ? {}
       : {
-          assets: {
-            async get(request) {
-              const answer = await assets.fetch(request);
-              return answer.status === 404 ? undefined : answer;
-            },
-          },
+          assets: exported(bound(assets)),
         }),
     log: (line) => console.log(JSON.stringify(line)),
   };

@@ -1,4 +1,5 @@
 /** The engine as Workers reach it. */
+import { answered } from "../http/headers.ts";
 import type { Upstream, UpstreamRequest } from "../parts.ts";
 
 export class FetchUpstream implements Upstream {
@@ -14,13 +15,15 @@ export class FetchUpstream implements Upstream {
     const ending = new AbortController();
     const timer = setTimeout(() => ending.abort(), timeoutMs);
     try {
-      return await fetch(this.#url + path, {
+      const answer = await fetch(this.#url + path, {
         method,
         headers,
         redirect: "manual",
         signal: ending.signal,
-        ...(body === undefined ? {} : { body }),
+        ...(body === undefined ? {} : { body: body as ReadableStream<Uint8Array> }),
       });
+      const passed = answered(answer.headers, answer.headers.get("connection"));
+      return new Response(answer.body, { status: answer.status, headers: passed });
     } finally {
       clearTimeout(timer);
     }

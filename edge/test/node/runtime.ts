@@ -32,6 +32,7 @@ export function runtime(more: Record<string, string> = {}): Runtime {
       const address = ask.req.header("cf-connecting-ip") ?? "unknown";
       return { address, protocol: url.protocol === "https:" ? "https" : "http", host: url.host };
     },
+    body: (ask) => ask.req.raw.body ?? undefined,
     upstream,
     verdicts: store,
     gate: new MemoryGate(found.unknownKeys, now),
