@@ -12,7 +12,10 @@ from litestar.types import ASGIApp
 
 from tallybook.client import NO_RETRIES, Tallybook
 from tallybook.kernel.operation import Role
+from tallybook.shell.bill_run_jobs import BILL_RUN
+from tallybook.shell.clock import SystemClock
 from tallybook.shell.database import Database
+from tallybook.shell.wiring import TASKS
 from tests.contract.states import STATES, Place, Tenant, Values
 from tests.database import NOW, new_tenant_name
 from tests.edge.running import listening
@@ -48,8 +51,9 @@ class EngineTenant:
     tenant: int
     key: str
 
-    def work(self) -> None:
-        """What a worker does."""
+    def bill(self, run: str) -> None:
+        """See `Tenant`."""
+        TASKS.tasks[BILL_RUN](self.database, self.tenant, SystemClock().now(), run=run)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ from typing import Any, Union, get_args, get_origin
 
 import msgspec
 
+from tallybook.client import Money
+
 MATCHER = "pact:matcher:type"
 DECIMAL = r"^-?[0-9]{1,38}(\.[0-9]{1,20})?$"
 """The pattern of decimals in `contracts/openapi.json`."""
@@ -87,11 +89,11 @@ def _any(kind: Any) -> Shape:
         return None if NoneType in get_args(kind) else _any(get_args(kind)[0])
     plain = get_origin(kind) or kind
     assert isinstance(plain, type), f"say what is expected in place of {kind}"
+    if issubclass(plain, Enum):
+        return like(next(iter(plain)).value)
     for base, shape in _PLAIN.items():
         if issubclass(plain, base):
             return shape
-    if issubclass(plain, Enum):
-        return like(next(iter(plain)).value)
     if issubclass(plain, msgspec.Struct):
         return as_read(plain)
     if issubclass(plain, Mapping):
@@ -105,4 +107,6 @@ _PLAIN: Mapping[type, Shape] = {
     datetime: instant(),
     bool: like(True),
     int: like(1),
+    str: like("text"),
+    Money: money("12.50"),
 }

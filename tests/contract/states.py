@@ -6,9 +6,13 @@ A state answers with the values that requests need: `key` is who calls, and ids.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 from typing import Protocol
 
-from tallybook.client import Tallybook
+from tallybook.client import Tallybook, answered, money
+from tallybook.client.types import EventIn, PerUnitPrice, TaxComponentTerms
 
 type Values = dict[str, str]
 
@@ -16,19 +20,24 @@ type Values = dict[str, str]
 class Tenant(Protocol):
     """A tenant of the provider in which nothing has happened."""
 
-    key: str
-    """The key of its administrator."""
+    @property
+    def key(self) -> str:
+        """The key of its administrator."""
 
-    def work(self) -> None:
-        """Have done what waits for a worker."""
+    def bill(self, run: str) -> None:
+        """Have a bill run that was started done, as a worker does it."""
 
 
+@dataclass(frozen=True)
 class Place:
     """A tenant, and its administrator's client."""
 
-    def __init__(self, tenant: Tenant, api: Tallybook) -> None:
-        self.tenant = tenant
-        self.api = api
+    tenant: Tenant
+    api: Tallybook
+
+    def told(self, **values: str) -> Values:
+        """What a state answers with."""
+        return {"key": self.tenant.key} | values
 
 
 type State = Callable[[Place], Values]
@@ -48,9 +57,116 @@ def state(name: str) -> Callable[[State], State]:
 
 @state("a tenant with nothing in it")
 def nothing(place: Place) -> Values:
-    return {"key": place.tenant.key}
+    return place.told()
+
+
+@state("a key that was revoked")
+def revoked(place: Place) -> Values:
+    made = place.api.api_keys.create(name="old", role="viewer")
+    place.api.api_keys.revoke(made.key.id)
+    return {"key": made.secret}
 
 
 @state("an organization")
 def organization(place: Place) -> Values:
-    return {"key": place.tenant.key, "organization": place.api.organizations.create(name="acme").id}
+    found = place.api.organizations.get(place.api.organizations.create(name="acme").id)
+    told = answered(found)
+    assert told is not None and told.etag is not None
+    return place.told(organization=found.id, etag=told.etag)
+
+
+@state("an organization acme that was made under the key k-1")
+def organization_under_a_key(place: Place) -> Values:
+    return place.told(organization=place.api.organizations.create(name="acme", idempotency_key="k-1").id)
+
+
+@state("three organizations")
+def three_organizations(place: Place) -> Values:
+    for number in (1, 2, 3):
+        place.api.organizations.create(name=f"acme {number}")
+    cursor = place.api.organizations.list(limit=2).first_page().next_cursor
+    assert cursor is not None
+    return place.told(cursor=cursor)
+
+
+@state("an organization and a price book")
+def organization_and_book(place: Place) -> Values:
+    book = place.api.price_books.create(name="list", currency="USD").id
+    return place.told(organization=place.api.organizations.create(name="acme").id, price_book=book)
+
+
+@state("a billing group")
+def billing_group(place: Place) -> Values:
+    """A payer of the project `web`, which pays 0.10 USD for an hour of `cpu` and a tax of 10 %."""
+    place.api.counters.create(name="cpu", unit="hour", aggregation="sum")
+    values = organization_and_book(place)
+    price = PerUnitPrice(counter="cpu", unit_price=Decimal("0.10"))
+    place.api.price_books.publish_version(values["price_book"], prices=[price])
+    group = place.api.billing_groups.create(
+        organization=values["organization"], name="acme", currency="USD", price_book=values["price_book"]
+    ).id
+    place.api.taxes.change(group, components=[TaxComponentTerms(name="VAT", rate=Decimal("0.1"))])
+    place.api.projects.create(name="web", billing_group=group)
+    return values | {"billing_group": group}
+
+
+def used(place: Place, month: str) -> None:
+    """100 hours of `cpu` by `web`."""
+    at = datetime.fromisoformat(f"{month}-03T10:00:00+00:00")
+    usage = EventIn(id=month, source="agent", counter="cpu", quantity=100, at=at, project="web")
+    assert place.api.events.send([usage]).accepted == 1
+
+
+@state("a billing group with usage in 2026-06")
+def group_with_usage(place: Place) -> Values:
+    values = billing_group(place)
+    used(place, "2026-06")
+    return values
+
+
+@state("a final invoice")
+def final_invoice(place: Place) -> Values:
+    """The invoice of 2026-05, of which nothing was paid."""
+    values = billing_group(place)
+    used(place, "2026-05")
+    place.tenant.bill(place.api.bill_runs.start(month="2026-05").run.id)
+    (found,) = place.api.invoices.list(billing_group=values["billing_group"])
+    assert found.number is not None
+    return values | {"invoice": found.id, "number": found.number}
+
+
+def method(place: Place, group: str) -> None:
+    """A payment method that pays whatever is asked for."""
+    place.api.payment_methods.create(billing_group=group, gateway="simulated", token="sim_ok", is_default=True)
+
+
+@state("a billing group with a payment method")
+def group_with_method(place: Place) -> Values:
+    values = billing_group(place)
+    method(place, values["billing_group"])
+    return values
+
+
+@state("a final invoice and a payment method that pays")
+def invoice_and_method(place: Place) -> Values:
+    values = final_invoice(place)
+    method(place, values["billing_group"])
+    return values
+
+
+@state("a paid invoice")
+def paid_invoice(place: Place) -> Values:
+    values = invoice_and_method(place)
+    made = place.api.payments.create(billing_group=values["billing_group"])
+    assert made.state == "completed"
+    return values | {"payment": made.id}
+
+
+@state("a billing group with credit")
+def group_with_credit(place: Place) -> Values:
+    values = billing_group(place)
+    amount = money("12.50", "USD")
+    made = place.api.credits.grant(
+        billing_group=values["billing_group"], type="PROMOTIONAL", amount=amount, reason="welcome"
+    )
+    return values | {"credit": made.id}
