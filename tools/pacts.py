@@ -19,7 +19,9 @@ from tools.source import Finding, report
 PLACE = Path("contracts/pacts")
 _TESTS = "tests/contract/consumers"
 _PYTHON = (sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", _TESTS)
-_TYPESCRIPT: Mapping[str, tuple[str, ...]] = {}
+_TYPESCRIPT: Mapping[str, tuple[str, ...]] = {
+    "edge": ("node_modules/.bin/vitest", "run", "--root", "edge", "--project", "contract"),
+}
 """Consumers in TypeScript, and what runs their tests."""
 _NODE = Path("node_modules/.ready")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from tests.contract.shapes import Shape
 
 FOLDER = "TALLYBOOK_PACTS"
 JSON = "application/json"
+_PATIENCE_SECONDS = 1
 
 os.environ["PACT_DO_NOT_TRACK"] = "true"
 
@@ -70,5 +72,13 @@ class Contract:
         """The address at which all that is expected is answered; it fails where something was not asked for so."""
         with self._pact.serve(addr="127.0.0.1", verbose=False) as server:
             yield str(server.url)
+            _wait_for(server)
         if FOLDER in os.environ:
             self._pact.write_file(Path(os.environ[FOLDER]))
+
+
+def _wait_for(server: pact.pact.PactServer) -> None:
+    """Let the server note what it was asked, which it does after it has answered."""
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while not server.matched and time.monotonic() < until:
+        time.sleep(0.01)

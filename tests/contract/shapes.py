@@ -6,7 +6,6 @@ a plain value is expected as it is. `contracts/typescript/testing/shapes.ts` say
 
 from __future__ import annotations
 
-import string
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -63,12 +62,12 @@ def each(shape: Shape) -> Shape:
 
 
 def from_state(template: str, **examples: str) -> Shape:
-    """What is sent: `${name}` is the example here, and what the provider's state says where that is verified."""
+    """What is sent: `{name}` is the example here, and what the provider's state says where that is verified."""
     return {
         MATCHER: "equality",
-        "value": string.Template(template).substitute(examples),
+        "value": template.format_map(examples),
         "pact:generator:type": "ProviderState",
-        "expression": template,
+        "expression": template.replace("{", "${"),
     }
 
 

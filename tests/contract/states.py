@@ -5,9 +5,10 @@ A state answers with the values that requests need: `key` is who calls, and ids.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Protocol
 
@@ -170,3 +171,39 @@ def group_with_credit(place: Place) -> Values:
         billing_group=values["billing_group"], type="PROMOTIONAL", amount=amount, reason="welcome"
     )
     return values | {"credit": made.id}
+
+
+@state("an edge, and a key of an administrator")
+def edge_and_admin(place: Place) -> Values:
+    return edge(place, place.tenant.key) | {"organization": place.api.organizations.create(name="acme").id}
+
+
+@state("an edge, and a key that was revoked")
+def edge_and_revoked(place: Place) -> Values:
+    return edge(place, revoked(place)["key"])
+
+
+@state("an edge, and a key that sends usage")
+def edge_and_ingest(place: Place) -> Values:
+    billing_group(place)
+    made = place.api.api_keys.create(name="agent", role="ingest")
+    return edge(place, made.secret) | {"principal": made.key.id}
+
+
+@state("an edge, and a key that reads counters")
+def edge_and_viewer(place: Place) -> Values:
+    billing_group(place)
+    return edge(place, place.api.api_keys.create(name="looker", role="viewer").secret)
+
+
+@state("an edge, and a principal that is nobody")
+def edge_and_nobody(place: Place) -> Values:
+    return edge(place, place.tenant.key) | {"principal": "key_00000000000000000000000000"}
+
+
+def edge(place: Place, key: str) -> Values:
+    """The key of an edge, and somebody who calls it, whom it has verified now."""
+    made = place.api.api_keys.create(name="edge", role="edge")
+    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    hash_ = hashlib.sha256(key.encode()).hexdigest()
+    return {"edge_key": made.secret, "key": key, "key_hash": hash_, "verified_at": now}

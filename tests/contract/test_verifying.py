@@ -51,7 +51,7 @@ def pact(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A contract about an invoice."""
     monkeypatch.setenv(FOLDER, str(tmp_path))
     contract = Contract("somebody", "tallybook")
-    asked = Asked("GET", from_state("/v1/invoices/${invoice}", invoice="inv_1"))
+    asked = Asked("GET", from_state("/v1/invoices/{invoice}", invoice="inv_1"))
     body = {"total": money("12.50"), "rate": decimal("0.10"), "at": instant()}
     contract.expect("a request for an invoice", "a final invoice", asked, Needed(body=body))
     with contract.served() as url:

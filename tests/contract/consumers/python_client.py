@@ -14,7 +14,7 @@ ORGANIZATION = "org_01jz8a6y5cf6w9t2r0q3m4n5p6"
 GROUP = "grp_01jz8a6y5cf6w9t2r0q3m4n5p6"
 BOOK = "book_01jz8a6y5cf6w9t2r0q3m4n5p6"
 INVOICE = "inv_01jz8a6y5cf6w9t2r0q3m4n5p6"
-SHOWN = {"Authorization": from_state("Bearer ${key}", key=KEY)}
+SHOWN = {"Authorization": from_state("Bearer {key}", key=KEY)}
 PROBLEM = "application/problem+json"
 ETAG = patterned('^"[^"]+"$', '"e-1"')
 

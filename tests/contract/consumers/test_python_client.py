@@ -25,7 +25,7 @@ from tests.contract.contract import Asked, Needed
 from tests.contract.shapes import Shape, as_read, decimal, from_state, id_like, like
 
 ORGANIZATIONS = "/v1/organizations"
-ONE_ORGANIZATION = from_state("/v1/organizations/${organization}", organization=ORGANIZATION)
+ONE_ORGANIZATION = from_state("/v1/organizations/{organization}", organization=ORGANIZATION)
 CURSOR = "eyJvIjoib3JnXzEifQ"
 
 
@@ -109,7 +109,7 @@ def test_an_organization_is_changed_by_what_was_read(contract: ClientContract) -
     contract.expect(
         "a request to change an organization as it was read",
         "an organization",
-        changing(from_state("${etag}", etag='"e-1"')),
+        changing(from_state("{etag}", etag='"e-1"')),
         Needed(body=organization("acme 2"), headers={"ETag": ETAG}),
     )
     with contract.client() as tallybook:
@@ -137,7 +137,7 @@ def test_a_list_is_walked_page_by_page(contract: ClientContract) -> None:
     contract.expect(
         "a request for the next page of organizations",
         "three organizations",
-        reading(ORGANIZATIONS, limit="2", cursor=from_state("${cursor}", cursor=CURSOR)),
+        reading(ORGANIZATIONS, limit="2", cursor=from_state("{cursor}", cursor=CURSOR)),
         page(organization("acme 1")),
     )
     with contract.client() as tallybook:
@@ -183,7 +183,7 @@ def test_a_key_that_is_nobodys_is_refused(contract: ClientContract) -> None:
 
 def test_a_billing_group_is_made(contract: ClientContract) -> None:
     names = {"organization": ORGANIZATION, "price_book": BOOK}
-    sent = {name: from_state(f"${{{name}}}", **{name: example}) for name, example in names.items()}
+    sent = {name: from_state(f"{{{name}}}", **{name: example}) for name, example in names.items()}
     contract.expect(
         "a request to make a billing group",
         "an organization and a price book",
@@ -201,7 +201,7 @@ def test_a_billing_group_is_read(contract: ClientContract) -> None:
     contract.expect(
         "a request for a billing group",
         "a billing group",
-        reading(from_state("/v1/billing-groups/${billing_group}", billing_group=GROUP)),
+        reading(from_state("/v1/billing-groups/{billing_group}", billing_group=GROUP)),
         Needed(body=group()),
     )
     with contract.client() as tallybook:

@@ -76,7 +76,7 @@ def line() -> Shape:
 
 
 def of_invoice(more: str = "") -> Shape:
-    return from_state(f"/v1/invoices/${{invoice}}{more}", invoice=INVOICE)
+    return from_state("/v1/invoices/{invoice}" + more, invoice=INVOICE)
 
 
 def test_invoices_of_a_month_are_listed(contract: ClientContract) -> None:
@@ -151,7 +151,7 @@ def test_an_invoice_that_is_not_there_is_not_found(contract: ClientContract) -> 
 
 
 def test_what_an_invoice_would_be_is_shown(contract: ClientContract) -> None:
-    body = {"billing_group": from_state("${billing_group}", billing_group=GROUP), "month": "2026-06"}
+    body = {"billing_group": from_state("{billing_group}", billing_group=GROUP), "month": "2026-06"}
     contract.expect(
         "a request for what the invoice of a month would be",
         "a billing group with usage in 2026-06",

@@ -15,7 +15,7 @@ from tests.contract.shapes import Shape, as_read, from_state, id_like, instant, 
 
 CREDIT = "crd_01jz8a6y5cf6w9t2r0q3m4n5p6"
 PAYMENT = "pay_01jz8a6y5cf6w9t2r0q3m4n5p6"
-OF_GROUP = from_state("${billing_group}", billing_group=GROUP)
+OF_GROUP = from_state("{billing_group}", billing_group=GROUP)
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_a_balance_is_read(contract: ClientContract) -> None:
     contract.expect(
         "a request for the credit balance of a billing group",
         "a billing group with credit",
-        reading(from_state("/v1/billing-groups/${billing_group}/credit-balance", billing_group=GROUP)),
+        reading(from_state("/v1/billing-groups/{billing_group}/credit-balance", billing_group=GROUP)),
         Needed(body=as_read(CreditBalanceView)),
     )
     with contract.client() as tallybook:
