@@ -173,6 +173,26 @@ def group_with_credit(place: Place) -> Values:
     return values | {"credit": made.id}
 
 
+@state("a key that only reads")
+def reader(place: Place) -> Values:
+    return {"key": place.api.api_keys.create(name="looker", role="viewer").secret}
+
+
+@state("a key that sends usage")
+def reporter(place: Place) -> Values:
+    billing_group(place)
+    return {"key": place.api.api_keys.create(name="agent", role="ingest").secret}
+
+
+@state("a key that sends usage, and the event e-1")
+def reporter_and_event(place: Place) -> Values:
+    values = reporter(place)
+    at = datetime(2026, 5, 3, 10, tzinfo=UTC)
+    usage = EventIn(id="e-1", source="agent", counter="cpu", quantity=Decimal("1.50"), at=at, project="web")
+    assert place.api.events.send([usage]).accepted == 1
+    return values
+
+
 @state("an edge, and a key of an administrator")
 def edge_and_admin(place: Place) -> Values:
     return edge(place, place.tenant.key) | {"organization": place.api.organizations.create(name="acme").id}
