@@ -33,6 +33,7 @@ class Asked:
     headers: Mapping[str, Shape] = field(default_factory=dict)
     query: Mapping[str, Shape] = field(default_factory=dict)
     body: Shape = None
+    media: str = JSON
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Contract:
         for name, value in asked.query.items():
             made.with_query_parameter(name, value)
         if asked.body is not None:
-            made.with_body(asked.body, JSON)
+            made.with_body(asked.body, asked.media)
         made.will_respond_with(needed.status)
         for name, value in needed.headers.items():
             made.with_header(name, value)

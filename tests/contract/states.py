@@ -12,8 +12,13 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Protocol
 
+from msgspec import structs
+
 from tallybook.client import Tallybook, answered, money
 from tallybook.client.types import EventIn, PerUnitPrice, TaxComponentTerms
+from tallybook.kernel.money import Money
+from tallybook.payments.model.charge import Captured, ChargeRequest, Refunded, RefundRequest
+from tests.payments.gateways.stations import Station
 
 type Values = dict[str, str]
 
@@ -227,3 +232,34 @@ def edge(place: Place, key: str) -> Values:
     now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     hash_ = hashlib.sha256(key.encode()).hexdigest()
     return {"edge_key": made.secret, "key": key, "key_hash": hash_, "verified_at": now}
+
+
+# of a gateway's other side
+
+
+type GatewayState = Callable[[Station], Values]
+CHARGE = ChargeRequest("key_1", "pay_1", Money(Decimal("12.50"), "USD"), None)
+
+
+def nothing_charged(station: Station) -> Values:
+    return {}
+
+
+def charged(station: Station) -> Values:
+    """12.50 USD, charged for `pay_1` under the key `key_1`."""
+    outcome = station.gateway.charge(structs.replace(CHARGE, method=station.method("ok")))
+    assert isinstance(outcome, Captured)
+    return {"charge": outcome.reference}
+
+
+def refunded(station: Station) -> Values:
+    """2.50 USD of it, given back for `ref_1` under the key `key_2`."""
+    values = charged(station)
+    back = RefundRequest("key_2", "ref_1", values["charge"], Money(Decimal("2.50"), "USD"))
+    assert isinstance(station.gateway.refund(back), Refunded)
+    return values
+
+
+GATEWAY_STATES: dict[str, GatewayState] = {
+    "nothing": nothing_charged, "a charge": charged, "a refunded charge": refunded,
+}  # fmt: skip

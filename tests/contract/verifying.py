@@ -27,13 +27,23 @@ class Broken(Exception):
     """The provider does not keep the contract; it says where."""
 
 
-def verify(pact: Path, url: str, state_of: StateOf) -> None:
-    """Hold the provider at `url` to a pact. `Broken` where it does not keep it, or a state cannot be made."""
+def descriptions(pact: Path) -> list[str]:
+    """What a pact's interactions are called."""
+    return [one["description"] for one in json.loads(pact.read_text())["interactions"]]
+
+
+def verify(pact: Path, url: str, state_of: StateOf, *, only: str | None = None) -> None:
+    """Hold the provider at `url` to a pact, or to what is described so alone.
+
+    `Broken` where it does not keep it, or a state cannot be made.
+    """
     failures: list[str] = []
     with _states(state_of, failures) as states:
         verifier = Verifier(json.loads(pact.read_text())["provider"]["name"], host="127.0.0.1")
         verifier.add_transport(url=url).state_handler(states, body=True).add_source(pact)
         verifier.set_request_timeout(30_000).set_coloured_output(enabled=False).set_error_on_empty_pact()
+        if only is not None:
+            verifier.filter(f"^{only}$")
         try:
             verifier.verify()
         except RuntimeError:
