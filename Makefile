@@ -1,7 +1,7 @@
 # Every target makes its own environment first: .venv from uv.lock, once, by tools/bootstrap.sh.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench soak format contract edge node hooks lock clean
+.PHONY: help demo test check bench soak format contract pacts edge node hooks lock clean
 
 READY := .venv/.ready
 BIN := .venv/bin
@@ -40,6 +40,9 @@ contract: $(READY) node  ## write contracts/openapi.json and all that is made of
 	@$(BIN)/python -m tools.contract --write
 	@$(BIN)/python -m tools.client --write
 	@if [ -e node_modules/.ready ]; then node contracts/typescript/tools/generate.mjs && node edge/tools/validators.mjs && $(BIN)/python -m tools.parity --write; fi
+
+pacts: $(READY) node  ## write contracts/pacts anew after a consumer asks for something else
+	@$(BIN)/python -m tools.pacts --write
 
 edge: node  ## build the edge and run it before a `tallybook up` on this machine
 	@node edge/tools/build.mjs && node edge/dist/node.js $(ARGS)

@@ -29,6 +29,7 @@ export default defineConfig({
         resolve: { alias: { "#runtime": at("test/node/runtime.ts") } },
         test: { name: "node", include: ["test/both/**/*.test.ts", "test/node/**/*.test.ts"], provide: { engine } },
       },
+      { test: { name: "contract", include: ["test/contract/**/*.test.ts"], provide: { engine } } },
       {
         resolve: { alias: { "#runtime": at("test/workers/runtime.ts") } },
         plugins: [

@@ -46,6 +46,7 @@ CHECKS = (
     Check("copied code", _own("copies")),
     Check("contract", _own("contract")),
     Check("client", _own("client")),
+    Check("pacts", _own("pacts")),
 )
 # Where `tools/node.sh` found a Node; `make check` says where it did not.
 TYPESCRIPT = (

@@ -1,0 +1,80 @@
+"""The providers of the API that are held to the contracts. Another one is its function and a line in `PROVIDERS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from typing import Protocol
+
+import pytest
+from litestar.types import ASGIApp
+
+from tallybook.client import NO_RETRIES, Tallybook
+from tallybook.kernel.operation import Role
+from tallybook.shell.bill_run_jobs import BILL_RUN
+from tallybook.shell.clock import SystemClock
+from tallybook.shell.database import Database
+from tallybook.shell.wiring import TASKS
+from tests.contract.states import STATES, Place, Tenant, Values
+from tests.database import NOW, new_tenant_name
+from tests.edge.running import listening
+from tests.shell.api.calling import new_secret
+
+
+class Provider(Protocol):
+    """Somebody who has the API at `url`."""
+
+    url: str
+
+    def new_tenant(self) -> Tenant:
+        """A tenant in which nothing has happened."""
+
+
+def state_of(provider: Provider) -> Callable[[str], Values]:
+    """Brings a provider into a state. `KeyError` for one that is not in `STATES`."""
+
+    def made(name: str) -> Values:
+        state = STATES[name]
+        tenant = provider.new_tenant()
+        with Tallybook(provider.url, tenant.key, retries=NO_RETRIES) as api:
+            return state(Place(tenant, api))
+
+    return made
+
+
+@dataclass(frozen=True)
+class EngineTenant:
+    """A tenant of the engine."""
+
+    database: Database
+    tenant: int
+    key: str
+
+    def bill(self, run: str) -> None:
+        """See `Tenant`."""
+        TASKS.tasks[BILL_RUN](self.database, self.tenant, SystemClock().now(), run=run)
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The engine: the whole application on PostgreSQL."""
+
+    url: str
+    database: Database
+
+    def new_tenant(self) -> Tenant:
+        """See `Provider`."""
+        tenant = self.database.tenant(new_tenant_name(), NOW)
+        return EngineTenant(self.database, tenant, new_secret(self.database, tenant, Role.ADMIN))
+
+
+@contextmanager
+def engine(request: pytest.FixtureRequest) -> Iterator[Provider]:
+    """The engine, listening on this machine."""
+    application: Callable[[], ASGIApp] = request.getfixturevalue("application")
+    with listening(application) as url:
+        yield Engine(url, request.getfixturevalue("database"))
+
+
+PROVIDERS: dict[str, Callable[[pytest.FixtureRequest], AbstractContextManager[Provider]]] = {"engine": engine}

@@ -1,0 +1,265 @@
+"""The states of a provider, by name: each makes in a new tenant what the consumer speaks of, through the API.
+
+A state answers with the values that requests need: `key` is who calls, and ids.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Protocol
+
+from msgspec import structs
+
+from tallybook.client import Tallybook, answered, money
+from tallybook.client.types import EventIn, PerUnitPrice, TaxComponentTerms
+from tallybook.kernel.money import Money
+from tallybook.payments.model.charge import Captured, ChargeRequest, Refunded, RefundRequest
+from tests.payments.gateways.stations import Station
+
+type Values = dict[str, str]
+
+
+class Tenant(Protocol):
+    """A tenant of the provider in which nothing has happened."""
+
+    @property
+    def key(self) -> str:
+        """The key of its administrator."""
+
+    def bill(self, run: str) -> None:
+        """Have a bill run that was started done, as a worker does it."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A tenant, and its administrator's client."""
+
+    tenant: Tenant
+    api: Tallybook
+
+    def told(self, **values: str) -> Values:
+        """What a state answers with."""
+        return {"key": self.tenant.key} | values
+
+
+type State = Callable[[Place], Values]
+STATES: dict[str, State] = {}
+
+
+def state(name: str) -> Callable[[State], State]:
+    """A state by the name that consumers know it by."""
+
+    def kept(made: State) -> State:
+        assert name not in STATES
+        STATES[name] = made
+        return made
+
+    return kept
+
+
+@state("a tenant with nothing in it")
+def nothing(place: Place) -> Values:
+    return place.told()
+
+
+@state("a key that was revoked")
+def revoked(place: Place) -> Values:
+    made = place.api.api_keys.create(name="old", role="viewer")
+    place.api.api_keys.revoke(made.key.id)
+    return {"key": made.secret}
+
+
+@state("an organization")
+def organization(place: Place) -> Values:
+    found = place.api.organizations.get(place.api.organizations.create(name="acme").id)
+    told = answered(found)
+    assert told is not None and told.etag is not None
+    return place.told(organization=found.id, etag=told.etag)
+
+
+@state("an organization acme that was made under the key k-1")
+def organization_under_a_key(place: Place) -> Values:
+    return place.told(organization=place.api.organizations.create(name="acme", idempotency_key="k-1").id)
+
+
+@state("three organizations")
+def three_organizations(place: Place) -> Values:
+    for number in (1, 2, 3):
+        place.api.organizations.create(name=f"acme {number}")
+    cursor = place.api.organizations.list(limit=2).first_page().next_cursor
+    assert cursor is not None
+    return place.told(cursor=cursor)
+
+
+@state("an organization and a price book")
+def organization_and_book(place: Place) -> Values:
+    book = place.api.price_books.create(name="list", currency="USD").id
+    return place.told(organization=place.api.organizations.create(name="acme").id, price_book=book)
+
+
+@state("a billing group")
+def billing_group(place: Place) -> Values:
+    """A payer of the project `web`, which pays 0.10 USD for an hour of `cpu` and a tax of 10 %."""
+    place.api.counters.create(name="cpu", unit="hour", aggregation="sum")
+    values = organization_and_book(place)
+    price = PerUnitPrice(counter="cpu", unit_price=Decimal("0.10"))
+    place.api.price_books.publish_version(values["price_book"], prices=[price])
+    group = place.api.billing_groups.create(
+        organization=values["organization"], name="acme", currency="USD", price_book=values["price_book"]
+    ).id
+    place.api.taxes.change(group, components=[TaxComponentTerms(name="VAT", rate=Decimal("0.1"))])
+    place.api.projects.create(name="web", billing_group=group)
+    return values | {"billing_group": group}
+
+
+def used(place: Place, month: str) -> None:
+    """100 hours of `cpu` by `web`."""
+    at = datetime.fromisoformat(f"{month}-03T10:00:00+00:00")
+    usage = EventIn(id=month, source="agent", counter="cpu", quantity=100, at=at, project="web")
+    assert place.api.events.send([usage]).accepted == 1
+
+
+@state("a billing group with usage in 2026-06")
+def group_with_usage(place: Place) -> Values:
+    values = billing_group(place)
+    used(place, "2026-06")
+    return values
+
+
+@state("a final invoice")
+def final_invoice(place: Place) -> Values:
+    """The invoice of 2026-05, of which nothing was paid."""
+    values = billing_group(place)
+    used(place, "2026-05")
+    place.tenant.bill(place.api.bill_runs.start(month="2026-05").run.id)
+    (found,) = place.api.invoices.list(billing_group=values["billing_group"])
+    assert found.number is not None
+    return values | {"invoice": found.id, "number": found.number}
+
+
+def method(place: Place, group: str) -> None:
+    """A payment method that pays whatever is asked for."""
+    place.api.payment_methods.create(billing_group=group, gateway="simulated", token="sim_ok", is_default=True)
+
+
+@state("a billing group with a payment method")
+def group_with_method(place: Place) -> Values:
+    values = billing_group(place)
+    method(place, values["billing_group"])
+    return values
+
+
+@state("a final invoice and a payment method that pays")
+def invoice_and_method(place: Place) -> Values:
+    values = final_invoice(place)
+    method(place, values["billing_group"])
+    return values
+
+
+@state("a paid invoice")
+def paid_invoice(place: Place) -> Values:
+    values = invoice_and_method(place)
+    made = place.api.payments.create(billing_group=values["billing_group"])
+    assert made.state == "completed"
+    return values | {"payment": made.id}
+
+
+@state("a billing group with credit")
+def group_with_credit(place: Place) -> Values:
+    values = billing_group(place)
+    amount = money("12.50", "USD")
+    made = place.api.credits.grant(
+        billing_group=values["billing_group"], type="PROMOTIONAL", amount=amount, reason="welcome"
+    )
+    return values | {"credit": made.id}
+
+
+@state("a key that only reads")
+def reader(place: Place) -> Values:
+    return {"key": place.api.api_keys.create(name="looker", role="viewer").secret}
+
+
+@state("a key that sends usage")
+def reporter(place: Place) -> Values:
+    billing_group(place)
+    return {"key": place.api.api_keys.create(name="agent", role="ingest").secret}
+
+
+@state("a key that sends usage, and the event e-1")
+def reporter_and_event(place: Place) -> Values:
+    values = reporter(place)
+    at = datetime(2026, 5, 3, 10, tzinfo=UTC)
+    usage = EventIn(id="e-1", source="agent", counter="cpu", quantity=Decimal("1.50"), at=at, project="web")
+    assert place.api.events.send([usage]).accepted == 1
+    return values
+
+
+@state("an edge, and a key of an administrator")
+def edge_and_admin(place: Place) -> Values:
+    return edge(place, place.tenant.key) | {"organization": place.api.organizations.create(name="acme").id}
+
+
+@state("an edge, and a key that was revoked")
+def edge_and_revoked(place: Place) -> Values:
+    return edge(place, revoked(place)["key"])
+
+
+@state("an edge, and a key that sends usage")
+def edge_and_ingest(place: Place) -> Values:
+    billing_group(place)
+    made = place.api.api_keys.create(name="agent", role="ingest")
+    return edge(place, made.secret) | {"principal": made.key.id}
+
+
+@state("an edge, and a key that reads counters")
+def edge_and_viewer(place: Place) -> Values:
+    billing_group(place)
+    return edge(place, place.api.api_keys.create(name="looker", role="viewer").secret)
+
+
+@state("an edge, and a principal that is nobody")
+def edge_and_nobody(place: Place) -> Values:
+    return edge(place, place.tenant.key) | {"principal": "key_00000000000000000000000000"}
+
+
+def edge(place: Place, key: str) -> Values:
+    """The key of an edge, and somebody who calls it, whom it has verified now."""
+    made = place.api.api_keys.create(name="edge", role="edge")
+    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    hash_ = hashlib.sha256(key.encode()).hexdigest()
+    return {"edge_key": made.secret, "key": key, "key_hash": hash_, "verified_at": now}
+
+
+# of a gateway's other side
+
+
+type GatewayState = Callable[[Station], Values]
+CHARGE = ChargeRequest("key_1", "pay_1", Money(Decimal("12.50"), "USD"), None)
+
+
+def nothing_charged(station: Station) -> Values:
+    return {}
+
+
+def charged(station: Station) -> Values:
+    """12.50 USD, charged for `pay_1` under the key `key_1`."""
+    outcome = station.gateway.charge(structs.replace(CHARGE, method=station.method("ok")))
+    assert isinstance(outcome, Captured)
+    return {"charge": outcome.reference}
+
+
+def refunded(station: Station) -> Values:
+    """2.50 USD of it, given back for `ref_1` under the key `key_2`."""
+    values = charged(station)
+    back = RefundRequest("key_2", "ref_1", values["charge"], Money(Decimal("2.50"), "USD"))
+    assert isinstance(station.gateway.refund(back), Refunded)
+    return values
+
+
+GATEWAY_STATES: dict[str, GatewayState] = {
+    "nothing": nothing_charged, "a charge": charged, "a refunded charge": refunded,
+}  # fmt: skip
