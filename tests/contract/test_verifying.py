@@ -95,7 +95,7 @@ def test_what_is_missing_breaks_a_contract(pact: Path) -> None:
 def test_a_state_that_nobody_can_make_is_an_error(pact: Path) -> None:
     text = pact.read_text().replace("a final invoice", "an invoice on the moon")
     pact.write_text(text)
-    with answering(GOOD) as url, pytest.raises(Broken, match="'an invoice on the moon': KeyError"):
+    with answering(GOOD) as url, pytest.raises(Broken, match=r"'an invoice on the moon'.*KeyError"):
         verify(pact, url, state_of(Nobody()))
 
 
