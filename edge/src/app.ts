@@ -41,7 +41,7 @@ export function createEdge(parts: Parts): Edge {
     await admit(parts, ask, { away: true });
     return takeEvents(parts, ask);
   });
-  for (const path of ["/v1/*", "/docs", "/docs/*", "/readyz"]) {
+  for (const path of ["/v1/*", "/openapi.json", "/docs", "/docs/*", "/readyz"]) {
     app.all(path, async (ask) => {
       await admit(parts, ask, { away: false });
       return isCacheable(ask) ? page(parts, ask) : passOn(parts, ask);

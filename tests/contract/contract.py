@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -83,3 +83,30 @@ def _wait_for(server: pact.pact.PactServer) -> None:
     until = time.monotonic() + _PATIENCE_SECONDS
     while not server.matched and time.monotonic() < until:
         time.sleep(0.01)
+
+
+type Handler = Callable[[bytes, Mapping[str, str]], object]
+"""A receiver of messages: it takes a body and its headers."""
+
+
+class MessageContract:
+    """What one receiver and one sender of messages agree on, in one test."""
+
+    def __init__(self, consumer: str, provider: str) -> None:
+        self._pact = pact.Pact(consumer, provider).with_specification("V4")
+
+    def expect(self, kind: str, given: str, body: Shape, headers: Mapping[str, Shape]) -> None:
+        """A message of a kind, which was sent because the provider is in a state of `tests/contract/states.py`."""
+        made = self._pact.upon_receiving(kind, "Async").given(given)
+        made.with_body(body, JSON).with_metadata(dict(headers))
+
+    def bring(self, receiver: Handler) -> None:
+        """Bring the receiver each message; it raises where it cannot take one."""
+
+        def take(body: str | bytes | None, metadata: Mapping[str, object]) -> None:
+            assert body is not None
+            receiver(body.encode() if isinstance(body, str) else body, {name: str(metadata[name]) for name in metadata})
+
+        self._pact.verify(take, "Async")
+        if FOLDER in os.environ:
+            self._pact.write_file(Path(os.environ[FOLDER]))

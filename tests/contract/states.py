@@ -141,9 +141,9 @@ def final_invoice(place: Place) -> Values:
     return values | {"invoice": found.id, "number": found.number}
 
 
-def method(place: Place, group: str) -> None:
-    """A payment method that pays whatever is asked for."""
-    place.api.payment_methods.create(billing_group=group, gateway="simulated", token="sim_ok", is_default=True)
+def method(place: Place, group: str, token: str = "sim_ok") -> None:
+    """A payment method, which pays whatever is asked for or does what its token says."""
+    place.api.payment_methods.create(billing_group=group, gateway="simulated", token=token, is_default=True)
 
 
 @state("a billing group with a payment method")
@@ -165,6 +165,15 @@ def paid_invoice(place: Place) -> Values:
     values = invoice_and_method(place)
     made = place.api.payments.create(billing_group=values["billing_group"])
     assert made.state == "completed"
+    return values | {"payment": made.id}
+
+
+@state("an invoice whose payment was declined")
+def declined(place: Place) -> Values:
+    values = final_invoice(place)
+    method(place, values["billing_group"], "sim_declined")
+    made = place.api.payments.create(billing_group=values["billing_group"])
+    assert made.state == "failed"
     return values | {"payment": made.id}
 
 

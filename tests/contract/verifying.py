@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import logging
 import os
@@ -21,6 +22,9 @@ PACTS = Path(__file__).parents[2] / "contracts/pacts"
 
 type StateOf = Callable[[str], Mapping[str, str]]
 """Brings the provider into a state; answers with the values that requests need."""
+type Sent = tuple[Mapping[str, str], bytes]
+"""A message: its headers and its body."""
+type Answer = tuple[dict[str, str], bytes]
 
 
 class Broken(Exception):
@@ -37,15 +41,38 @@ def verify(pact: Path, url: str, state_of: StateOf, *, only: str | None = None) 
 
     `Broken` where it does not keep it, or a state cannot be made.
     """
+    verifier = _verifier(pact).add_transport(url=url)
+    if only is not None:
+        verifier.filter(f"^{only}$")
+    _run(verifier, state_of)
+
+
+def verify_messages(pact: Path, sent: Callable[[str], Sent], state_of: StateOf) -> None:
+    """Hold a provider to a pact of messages: `sent` is the last one of a kind. `Broken` where one is not as agreed."""
+
+    def message(asked: Any) -> Answer:
+        headers, body = sent(asked["description"])
+        told = base64.b64encode(json.dumps(headers).encode()).decode()
+        return {"Pact-Message-Metadata": told}, body
+
+    with _answering(message, []) as port:
+        _run(_verifier(pact).add_transport(protocol="message", port=port, path="/"), state_of)
+
+
+def _verifier(pact: Path) -> Verifier:
+    found = Verifier(json.loads(pact.read_text())["provider"]["name"], host="127.0.0.1").add_source(pact)
+    return found.set_request_timeout(30_000).set_coloured_output(enabled=False).set_error_on_empty_pact()
+
+
+def _run(verifier: Verifier, state_of: StateOf) -> None:
     failures: list[str] = []
-    with _states(state_of, failures) as states:
-        verifier = Verifier(json.loads(pact.read_text())["provider"]["name"], host="127.0.0.1")
-        verifier.add_transport(url=url).state_handler(states, body=True).add_source(pact)
-        verifier.set_request_timeout(30_000).set_coloured_output(enabled=False).set_error_on_empty_pact()
-        if only is not None:
-            verifier.filter(f"^{only}$")
+
+    def values(asked: Any) -> Answer:
+        return {}, json.dumps(dict(state_of(asked["state"]))).encode()
+
+    with _answering(values, failures) as port:
         try:
-            verifier.verify()
+            verifier.state_handler(f"http://127.0.0.1:{port}/", body=True).verify()
         except RuntimeError:
             _, _, told = verifier.output(strip_ansi=True).partition("Failures:")
             raise Broken("\n".join([*failures, told])) from None
@@ -54,20 +81,20 @@ def verify(pact: Path, url: str, state_of: StateOf, *, only: str | None = None) 
 
 
 @contextmanager
-def _states(state_of: StateOf, failures: list[str]) -> Iterator[str]:
-    """Where the verifier asks for states. One that fails is answered 400: after 500 it would ask for two minutes."""
+def _answering(answer: Callable[[Any], Answer], failures: list[str]) -> Iterator[int]:
+    """The port at which the verifier asks. What fails is answered 400: after 500 it would ask for two minutes."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             try:
-                status, values = 200, dict(state_of(asked["state"]))
+                status, (headers, content) = 200, answer(asked)
             except Exception as error:
-                status, values = 400, {}
-                failures.append(f"state {asked['state']!r}: {error!r}")
-            content = json.dumps(values).encode()
+                status, headers, content = 400, {}, b""
+                failures.append(f"{asked}: {error!r}")
             self.send_response(status)
-            self.send_header("Content-Type", "application/json")
+            for name, value in (headers | {"Content-Type": "application/json"}).items():
+                self.send_header(name, value)
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
             self.wfile.write(content)
@@ -79,7 +106,7 @@ def _states(state_of: StateOf, failures: list[str]) -> Iterator[str]:
         thread = Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         try:
-            yield f"http://127.0.0.1:{server.server_port}/"
+            yield server.server_port
         finally:
             server.shutdown()
             thread.join()

@@ -7,16 +7,18 @@ import type { Ask } from "../visit.ts";
 const FRESH_MS = 2_000;
 /** And then, while the engine is asked for it again, for this long. */
 export const STALE_MS = 30_000;
-const MOST_BYTES = 1_000_000;
-const PATHS = /^\/v1\/(?:openapi\.json|counters(?:\/[^/]+)?|price-books(?:\/[^/]+(?:\/versions(?:\/[^/]+)?)?)?)$/;
+const MOST_BYTES = 4_000_000;
+/** What describes the API: everybody sees it, without a key. */
+const DOCUMENT = "/openapi.json";
+const PATHS = /^\/v1\/(?:counters(?:\/[^/]+)?|price-books(?:\/[^/]+(?:\/versions(?:\/[^/]+)?)?)?)$/;
 
-/** Whether a request is one for such a page, by somebody with a key who does not ask for a new one. */
+/** Whether a request is one for such a page, by somebody who may see it and does not ask for a new one. */
 export function isCacheable(ask: Ask): boolean {
   const { headers, method } = ask.req.raw;
+  const { pathname } = ask.var.visit.url;
   return (
     method === "GET" &&
-    PATHS.test(ask.var.visit.url.pathname) &&
-    ask.var.visit.caller !== undefined &&
+    (pathname === DOCUMENT || (PATHS.test(pathname) && ask.var.visit.caller !== undefined)) &&
     !/no-cache|no-store/.test(headers.get("cache-control") ?? "")
   );
 }

@@ -205,6 +205,14 @@ describe("pages that are given again", () => {
     expect((await asked(name)).requests.length).toBe(2);
   });
 
+  test("the document of the API is, to whoever has no key too", async () => {
+    const path = `/openapi.json?of=${fresh()}`;
+    const first = await edge.ask(request(path));
+    expect(await (await edge.ask(request(path))).text()).toBe(await first.text());
+    expect(first.status).toBe(200);
+    expect((await asked("")).requests.filter((one) => one.path === path).length).toBe(1);
+  });
+
   test("what may differ for each is never kept", async () => {
     const { name, key } = await known("viewer");
     await edge.ask(request("/v1/invoices", key));
