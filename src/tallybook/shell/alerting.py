@@ -11,6 +11,7 @@ from psycopg import Connection
 
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.api.across.cases import read_inputs
 from tallybook.credits.model.standing import InForce, standing
 from tallybook.credits.store_sql import SqlCredits
 from tallybook.invoicing.actions.prepare import Failed, Ready, Run, Tariffs, prepare, spend_until
@@ -30,7 +31,7 @@ from tallybook.notify.model.alert import Watch
 from tallybook.notify.model.alert_crossing import Crossing
 from tallybook.notify.store_sql import SqlWatches
 from tallybook.pricing.store_sql import SqlPrices
-from tallybook.shell.bill_run import books, read_inputs
+from tallybook.shell.bill_run import books
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
 from tallybook.shell.jobs import outbox

@@ -16,16 +16,16 @@ from psycopg import Connection, errors
 
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.adjustments.store_sql import SqlAdjustments
+from tallybook.api.across.cases import read_inputs
 from tallybook.audit.model.record import Author
-from tallybook.cases.parse import parse_case
 from tallybook.credits.store_sql import SqlCredits
 from tallybook.invoicing.actions.commit import Kept, Moved, keep, outcome_of
 from tallybook.invoicing.actions.prepare import Books, Failed, Prepared, Run, Tariffs, prepare
 from tallybook.invoicing.model.invoice import Draft
-from tallybook.invoicing.model.run import SHARD_SIZE, Summary
+from tallybook.invoicing.model.run import FIRST_YEAR, LAST_YEAR, SHARD_SIZE, Summary
 from tallybook.invoicing.store_sql import SqlInvoices, SqlReceivables, SqlReviews, SqlRuns
 from tallybook.kernel.decimals import plain
-from tallybook.kernel.document import Document, document
+from tallybook.kernel.document import document
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import parse_month
 from tallybook.kernel.refusal import Refused
@@ -33,7 +33,6 @@ from tallybook.ledger.store_sql import SqlLedger
 from tallybook.metering.store_sql.reading import SqlUsageReader
 from tallybook.metering.store_sql.rebuilding import rebuild_stale
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
-from tallybook.rating.case import Inputs
 from tallybook.shell.auditing import write_record
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database, open_pool
@@ -46,7 +45,6 @@ type Progress = Callable[[int, int], None]
 """Called with the groups that are done, and the groups in all."""
 
 REBUILT_AT_ONCE = 1_000
-FIRST_YEAR, LAST_YEAR = 1990, 2199
 _POLL_SECONDS = 0.2
 _TRIES = 5
 
@@ -59,11 +57,6 @@ class Spec:
     month: str
     finalize_after_days: int | None = None
     author: Author | None = None
-
-
-def read_inputs(document: Document) -> Inputs:
-    """A stored case's inputs; they were checked when they were stored."""
-    return parse_case(document).case.inputs
 
 
 def books(connection: Connection) -> Books:

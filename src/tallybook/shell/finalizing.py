@@ -11,6 +11,7 @@ from psycopg import Connection
 
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.api.across.cases import read_inputs
 from tallybook.audit.model.record import Author
 from tallybook.invoicing.actions.prepare import Failed, Prepared, Ready, Run, Tariffs, Unchanged
 from tallybook.invoicing.actions.review_draft import Reviewed, Reviewing, due_drafts
@@ -21,7 +22,7 @@ from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period, local_day
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.auditing import write_record
-from tallybook.shell.bill_run import Biller, read_inputs
+from tallybook.shell.bill_run import Biller
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
 

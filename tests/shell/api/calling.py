@@ -20,6 +20,8 @@ from tallybook.accounts.model.session import TOKEN_BYTES, csrf_token, opened, to
 from tallybook.accounts.model.user import User
 from tallybook.accounts.public import make_key
 from tallybook.accounts.store_sql import SqlAccounts, SqlKeys, SqlSessions, SqlUsers
+from tallybook.api.identity import COOKIE
+from tallybook.api.operations import OPERATIONS
 from tallybook.client import NO_RETRIES, Tallybook
 from tallybook.kernel.operation import Role
 from tallybook.payments.gateways.gateway import Gateway
@@ -28,9 +30,7 @@ from tallybook.payments.gateways.simulated.bank import Bank
 from tallybook.payments.gateways.simulated.books import Books
 from tallybook.payments.gateways.simulated.gateway import InProcess, SimulatedGateway
 from tallybook.shell.api.app import build_app
-from tallybook.shell.api.dispatch import engine_of
-from tallybook.shell.api.identity import COOKIE
-from tallybook.shell.api.operations import OPERATIONS
+from tallybook.shell.api.engine import engine_of
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database
 from tests.database import NOW, new_tenant_name, unfiltered_pool

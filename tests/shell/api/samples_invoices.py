@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import cache
 from itertools import count
 
+from tallybook.api.across.cases import read_inputs
 from tallybook.invoicing.actions.commit import outcome_of
 from tallybook.invoicing.actions.prepare import Failed, Run, Tariffs
 from tallybook.invoicing.store_sql.runs import SqlRuns
-from tallybook.shell.bill_run import Biller, read_inputs
+from tallybook.shell.bill_run import Biller
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.jobs.defer import defer
 from tallybook.shell.shadow_run import work_on_shadow_run

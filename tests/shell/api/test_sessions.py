@@ -9,13 +9,13 @@ import pytest
 from litestar.testing import TestClient
 
 from tallybook.accounts.model.session import IDLE, LONGEST
+from tallybook.api.limits import Limit
+from tallybook.api.operations import OPERATIONS
 from tallybook.kernel.instant import DAY, MINUTE, SECOND, Instant
 from tallybook.kernel.operation import Role
 from tallybook.shell.api.app import build_app
-from tallybook.shell.api.dispatch import engine_of
+from tallybook.shell.api.engine import engine_of
 from tallybook.shell.api.identity import forget_sessions
-from tallybook.shell.api.limits import Limit
-from tallybook.shell.api.operations import OPERATIONS
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.database import Database
 from tests.shell.api.calling import KEY, PASSWORD, Caller, Client, House, Person

@@ -12,6 +12,9 @@ from tallybook.kernel.instant import Instant
 SHARD_SIZE = 50
 """Billing groups that share a commit."""
 
+FIRST_YEAR, LAST_YEAR = 1990, 2199
+"""The years in which usage can lie."""
+
 MOST_HELD = 100
 """Drafts that are held of which a run's summary says why."""
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from tallybook.shell.api.asked import JSON
-from tallybook.shell.api.dispatch import Answer, etag, is_known
+from tallybook.api.asked import JSON
+from tallybook.api.dispatch import Answer, etag, is_known
 
 _HERE: Final = files(__name__)
 _VENDORED: Final = "vendored/swagger-ui"

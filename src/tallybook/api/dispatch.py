@@ -8,37 +8,32 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, Protocol
 from urllib.parse import urlsplit
 
 import msgspec
-from msgspec import UNSET, Struct, structs
-from psycopg import DataError
+from msgspec import UNSET, Struct, UnsetType, structs
 
+from tallybook.api import idempotency, notice
+from tallybook.api.asked import JSON, Asked, Misfit, given_of
+from tallybook.api.idempotency import Onces
+from tallybook.api.identity import Identity, Known, set_cookie
+from tallybook.api.limits import SIGN_INS_OF_ACCOUNT, Buckets, Limit, Verdict
+from tallybook.api.problem import MEDIA_TYPE, problem, status_of
+from tallybook.api.signing_in import SignIn
 from tallybook.kernel.instant import SECOND, Instant
-from tallybook.kernel.operation import File, Formats, Method, Operation, Principal, Proof, Then
+from tallybook.kernel.operation import File, Formats, Method, Operation, Principal, Proof, Then, Work
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Page
-from tallybook.payments.gateways.gateway import Gateway
-from tallybook.shell.api import idempotency, notice
-from tallybook.shell.api.asked import JSON, Asked, Misfit, given_of
-from tallybook.shell.api.credentials import Credentials
-from tallybook.shell.api.identity import Identity, Known, set_cookie
-from tallybook.shell.api.limits import REQUESTS, SIGN_INS_OF_ACCOUNT, Buckets, Limit, Verdict
-from tallybook.shell.api.oidc import Oidc, open_oidc
-from tallybook.shell.api.problem import MEDIA_TYPE, problem, status_of
-from tallybook.shell.api.signing_in import SignIn
-from tallybook.shell.api.visit import Outside, Visit
-from tallybook.shell.api.work import SqlWork, open_work
-from tallybook.shell.clock import SystemClock, new_id
-from tallybook.shell.database import Database
-from tallybook.shell.embedded import DatabaseUnavailable
-from tallybook.shell.gateways import gateways as opened_gateways
 
 log = logging.getLogger(__name__)
 
 
+_HEADERS: Final[Mapping[str, Mapping[str, str]]] = {
+    "unauthenticated": {"WWW-Authenticate": "Bearer"},
+    "unavailable": {"Retry-After": "5"},
+}
+"""What goes with a refusal, by its code."""
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
 _PROOFS = frozenset({"password", "code"})
 """The fields in which a person shows again who they are: whoever has their session alone does not guess them."""
@@ -56,86 +51,121 @@ class Answer(Struct, frozen=True):
     """Reads the body piece by piece, where it is a file."""
 
 
-@dataclass(frozen=True)
-class Engine:
-    """What requests share."""
+class Clock(Protocol):
+    """Tells the time."""
 
-    database: Database
-    operations: Mapping[str, Operation]
-    identity: Identity
-    sign_in: SignIn
-    credentials: Credentials
-    requests: Buckets
-    oidc: Oidc | None
-    clock: SystemClock
-    gateways: Callable[[], Mapping[str, Gateway]]
+    def now(self) -> Instant:
+        """The current instant."""
+        ...
 
 
-def engine_of(
-    database: Database,
-    operations: Mapping[str, Operation],
-    key: bytes,
-    limit: Limit = REQUESTS,
-    clock: SystemClock | None = None,
-    gateways: Callable[[], Mapping[str, Gateway]] = opened_gateways,
-) -> Engine:
-    """An engine on a database; `key` encrypts what is secret, and `limit` is of what one principal may send.
+class RequestWork(Work, Protocol):
+    """The work of a request, as those see it who run operations; an operation sees the stores besides."""
 
-    `Refused("bad_oidc")` where the provider of identities that the environment names cannot be.
-    """
-    credentials = Credentials(key)
-    return Engine(
-        database,
-        operations,
-        Identity(database),
-        SignIn(database, credentials),
-        credentials,
-        Buckets(limit),
-        open_oidc(credentials.vault),
-        clock or SystemClock(),
-        gateways,
-    )
+    @property
+    def cookie(self) -> str | UnsetType | None:
+        """The session's token that the browser shall keep, None where it shall forget it."""
+        ...
+
+    @property
+    def onces(self) -> Onces:
+        """Keys of idempotent requests."""
+        ...
+
+    def lock_path(self, path: str) -> None:
+        """From now on nobody else changes what is at a path, until the transaction ends."""
+        ...
+
+    def widened(self) -> AbstractContextManager[None]:
+        """Within, a scoped caller's work sees its tenant."""
+        ...
+
+
+class Engine(Protocol):
+    """What answers requests: on a database, or in memory."""
+
+    @property
+    def operations(self) -> Mapping[str, Operation]:
+        """Operations by name."""
+        ...
+
+    @property
+    def identity(self) -> Identity:
+        """Tells who calls."""
+        ...
+
+    @property
+    def sign_in(self) -> SignIn:
+        """Tells who signs in."""
+        ...
+
+    @property
+    def requests(self) -> Buckets:
+        """What each principal may send."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """Tells the time."""
+        ...
+
+    def new_id(self, prefix: str) -> str:
+        """A TypeID of this moment."""
+        ...
+
+    def work_for(self, asked: Asked, known: Known, now: Instant, *, reads: bool) -> AbstractContextManager[RequestWork]:
+        """The work of a request in one transaction: committed at its end, rolled back on an error."""
+        ...
+
+    def outside(self, tenant: int) -> object:
+        """What second halves of requests call, outside of any transaction."""
+        ...
+
+    def leave(self, tenant: int, once: idempotency.Once) -> None:
+        """Nobody is at the second half of a request any more."""
+        ...
+
+    def refusal_of(self, error: Exception) -> Refused | None:
+        """What an error of what it stands on means for a caller; None where it is a fault of ours."""
+        ...
 
 
 def respond(engine: Engine, operation: Operation, asked: Asked) -> Answer:
     """Answer a request; whatever goes wrong is a problem."""
     beside = notice.of_operation(operation)
-    answer = answered(asked.request_id, lambda: _perform(engine, operation, asked, beside), operation)
+    answer = answered(engine, asked.request_id, lambda: _perform(engine, operation, asked, beside), operation)
     return structs.replace(answer, headers={**answer.headers, **beside}) if beside else answer
 
 
-def answered(request_id: str, perform: Callable[[], Answer], operation: Operation | None = None) -> Answer:
+def answered(
+    engine: Engine, request_id: str, perform: Callable[[], Answer], operation: Operation | None = None
+) -> Answer:
     """What is answered; whatever goes wrong is a problem."""
     try:
         return perform()
     except Exception as error:
-        return failure(operation, request_id, error)
+        return failure(engine.refusal_of, operation, request_id, error)
 
 
-def failure(operation: Operation | None, request_id: str, error: Exception) -> Answer:
+def failure(
+    refusal_of: Callable[[Exception], Refused | None], operation: Operation | None, request_id: str, error: Exception
+) -> Answer:
     """What went wrong with a request, as a problem."""
-    match error:
-        case DatabaseUnavailable():  # says where it is, which is for the log alone
-            log.warning("%s: the database is away: %s", request_id, error)
-            away = Refused("unavailable", "the database is away: try again later")
-            return told(away, request_id, headers={"Retry-After": "5"})
-        case Refused():
-            is_field = isinstance(error, Misfit) or _is_field(operation, error.path)
-            headers = {"WWW-Authenticate": "Bearer"} if error.code == "unauthenticated" else {}
-            if status_of(error, is_field) == 500:
-                log.error("%s: a refusal without a status: %s", request_id, error.code)
-            return told(error, request_id, is_field=is_field, headers=headers)
-        case DataError():
-            log.info("%s: a value cannot be kept: %s", request_id, error)
-            return told(Refused("bad_text", "holds a character that cannot be kept, such as NUL"), request_id)
-        case _:
-            log.error("%s: %s failed", request_id, operation.name if operation else "a sign-in", exc_info=error)
-            return told(Refused("internal", "this is our fault; nothing was changed"), request_id)
+    found = refusal_of(error)
+    if found is None and isinstance(error, Refused):
+        found = error
+    if found is None:
+        log.error("%s: %s failed", request_id, operation.name if operation else "a sign-in", exc_info=error)
+        found = Refused("internal", "this is our fault; nothing was changed")
+    is_field = isinstance(found, Misfit) or _is_field(operation, found.path)
+    if found is error and status_of(found, is_field) == 500:
+        log.error("%s: a refusal without a status: %s", request_id, found.code)
+    return told(found, request_id, is_field=is_field, headers=_HEADERS.get(found.code))
 
 
 def request_id_of(engine: Engine, given: str) -> str:
     """The id of a request: the caller's where it can be one."""
-    return given if _REQUEST_ID.fullmatch(given) else new_id("req", engine.clock.now())
+    return given if _REQUEST_ID.fullmatch(given) else engine.new_id("req")
 
 
 def is_plain(scheme: str, host: str) -> bool:
@@ -174,10 +204,10 @@ class _Call(Struct, frozen=True):
 def _begin(engine: Engine, operation: Operation, asked: Asked, call: _Call) -> Answer | Then:
     """Run an operation in one transaction with its key; or what the same request was answered, or is at."""
     once = call.once
-    with work_for(engine, asked, call.known, call.now, reads=not operation.has_effect) as work:
+    with engine.work_for(asked, call.known, call.now, reads=not operation.has_effect) as work:
         if once is not None:
             with work.widened():
-                kept = idempotency.begin(work.connection, once, call.now)
+                kept = work.onces.begin(once, call.now)
             if isinstance(kept, Then):
                 return kept
             if kept is not None:
@@ -187,12 +217,12 @@ def _begin(engine: Engine, operation: Operation, asked: Asked, call: _Call) -> A
         if isinstance(found, Then):
             if once is not None:
                 with work.widened():
-                    idempotency.keep_subject(work.connection, once, found.subject, call.now)
+                    work.onces.keep_subject(once, found.subject, call.now)
             return found
         answer = _answer(operation, asked, found)
         if once is not None:
             with work.widened():
-                idempotency.finish(work.connection, once, idempotency.Kept(answer.status, answer.body))
+                work.onces.finish(once, idempotency.Kept(answer.status, answer.body))
         if work.cookie is UNSET:
             return answer
         cookie = set_cookie(work.cookie, is_plain=asked.is_plain)
@@ -207,30 +237,20 @@ def _go_on(engine: Engine, operation: Operation, asked: Asked, call: _Call, begu
     assert operation.then is not None, "only what has a second half answers Then"
     tenant, once = call.known.principal.tenant, call.once
     try:
-        operation.then.call(Outside(engine.database, tenant, engine.gateways(), engine.clock), begun.subject)
-        with work_for(engine, asked, call.known, engine.clock.now(), reads=False) as work:
+        operation.then.call(engine.outside(tenant), begun.subject)
+        with engine.work_for(asked, call.known, engine.clock.now(), reads=False) as work:
             answer = _answer(operation, asked, operation.then.read(work, id=begun.subject))
             if once is None:
                 return answer
             with work.widened():
-                kept = idempotency.finish(work.connection, once, idempotency.Kept(answer.status, answer.body))
+                kept = work.onces.finish(once, idempotency.Kept(answer.status, answer.body))
             return Answer(kept.status, kept.body, answer.headers) if kept.body != answer.body else answer
     except Exception:
         log.exception("%s: what follows on %s of %s failed", asked.request_id, operation.name, begun.subject)
         if once is not None:
-            with engine.database.transaction(tenant) as connection:
-                idempotency.leave(connection, once)
+            engine.leave(tenant, once)
         message = "was begun, and what became of it is not known here: send the same request again, or read it"
         raise Refused("unfinished", message, begun.subject) from None
-
-
-def work_for(
-    engine: Engine, asked: Asked, known: Known, now: Instant, *, reads: bool
-) -> AbstractContextManager[SqlWork]:
-    """The work of a request."""
-    agent = asked.headers.get("user-agent", "")
-    visit = Visit(asked.address, agent, known.csrf_token, engine.credentials, engine.gateways)
-    return open_work(engine.database, known.principal, asked.request_id, now, visit, reads=reads)
 
 
 def _admitted(
@@ -285,12 +305,12 @@ def _once(operation: Operation, asked: Asked, known: Known) -> idempotency.Once 
     return idempotency.once(known.principal, known.credential, operation, key, parts)
 
 
-def _refuse_stale(engine: Engine, operation: Operation, asked: Asked, work: SqlWork) -> None:
+def _refuse_stale(engine: Engine, operation: Operation, asked: Asked, work: RequestWork) -> None:
     """`Refused("precondition_failed")` where what is changed is no more as the caller has read it."""
     wanted = asked.headers.get("if-match")
     if wanted is None or operation.current is None or wanted.strip() == "*":
         return
-    work.connection.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7420222))", [asked.path])
+    work.lock_path(asked.path)
     current = etag(_encoded(engine.operations[operation.current].run(work, **asked.parameters)))
     if current not in {one.strip() for one in wanted.split(",")}:
         raise Refused("precondition_failed", "it was changed meanwhile: read it again")

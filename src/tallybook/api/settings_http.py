@@ -5,18 +5,17 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Protocol, get_args, get_origin, get_type_hints
 
 from msgspec import UNSET, Meta, Struct, UnsetType, convert, defstruct, structs
 
+from tallybook.api.settings import NOTHING, Change, Settings
 from tallybook.invoicing.documents.logo import MOST_BYTES
-from tallybook.invoicing.store_sql import SqlLetterheads
+from tallybook.invoicing.model.letterhead import Logo
 from tallybook.kernel.document import document
-from tallybook.kernel.operation import ADMINS, READERS, Operations
+from tallybook.kernel.operation import ADMINS, READERS, Operations, Work
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import CurrencyCode, DecimalText
-from tallybook.shell.api.work import SqlWork
-from tallybook.shell.settings import NOTHING, Settings, change_settings, read_settings
 
 type _Fields = list[tuple[str, Any] | tuple[str, Any, Any]]
 
@@ -89,58 +88,85 @@ class NewLogo(Struct, frozen=True, forbid_unknown_fields=True):
     ]
 
 
+class SettingsDesk(Protocol):
+    """A tenant's settings, in the request's transaction."""
+
+    def read(self) -> Settings:
+        """Every setting."""
+        ...
+
+    def change(self, name: str, text: str) -> Change:
+        """Set one setting to what a text says. `Refused` for a name that is none, and a value that cannot be."""
+        ...
+
+    def logo(self, digest: str) -> Logo | None:
+        """The logo of a digest."""
+        ...
+
+    def keep_logo(self, content: bytes) -> Change:
+        """Put a logo on documents. `Refused("bad_logo")`."""
+        ...
+
+
+class SettingsWork(Work, Protocol):
+    """A request's work on settings."""
+
+    @property
+    def settings(self) -> SettingsDesk:
+        """The settings."""
+        ...
+
+
 @SETTINGS.get("/v1/settings", roles=READERS)
-def get_settings(work: SqlWork) -> SettingsView:
+def get_settings(work: SettingsWork) -> SettingsView:
     """Get every setting; what was not decided has its default."""
-    return _view(read_settings(work.connection))
+    return _view(work.settings.read())
 
 
 @SETTINGS.patch("/v1/settings", roles=ADMINS, current=get_settings)
-def change_settings_of_tenant(work: SqlWork, *, body: SettingsChange) -> SettingsView:
+def change_settings_of_tenant(work: SettingsWork, *, body: SettingsChange) -> SettingsView:
     """Change settings.
 
     What is left out stays as it is; null gives a setting its default back, or takes a currency's amount away.
     """
     for name, text in _changes(body, ""):
-        change = change_settings(work.connection, name, text, work.caller.name, work.now)
+        change = work.settings.change(name, text)
         if change.before != change.after:
             work.audit("settings.set", name, before=change.before, after=change.after)
-    return _view(read_settings(work.connection))
+    return _view(work.settings.read())
 
 
 @SETTINGS.get("/v1/settings/logo", roles=READERS)
-def get_logo(work: SqlWork) -> LogoView:
+def get_logo(work: SettingsWork) -> LogoView:
     """Get the logo on documents."""
-    digest = read_settings(work.connection).documents.logo
-    found = SqlLetterheads(work.connection).logo(digest) if digest else None
+    digest = work.settings.read().documents.logo
+    found = work.settings.logo(digest) if digest else None
     return LogoView() if found is None else LogoView(digest, found.media_type, b64encode(found.content).decode())
 
 
 @SETTINGS.post("/v1/settings/logo", roles=ADMINS, status=200)
-def put_logo(work: SqlWork, *, body: NewLogo) -> LogoView:
+def put_logo(work: SettingsWork, *, body: NewLogo) -> LogoView:
     """Put a logo on documents, in the place of the one before.
 
     What is final keeps the logo that it had.
     """
-    from tallybook.shell.logos import keep_logo
-
     try:
         content = b64decode(body.content, validate=True)
     except ValueError:
         raise Refused("bad_logo", "is no base 64", "content") from None
-    change = keep_logo(work.connection, content, work.caller.name, work.now)
+    change = work.settings.keep_logo(content)
     if change.before != change.after:
         work.audit("settings.set", "documents.logo", before=change.before, after=change.after)
     return get_logo(work)
 
 
 @SETTINGS.delete("/v1/settings/logo", roles=ADMINS)
-def remove_logo(work: SqlWork) -> None:
+def remove_logo(work: SettingsWork) -> None:
     """Have no logo on documents any more.
 
     What is final keeps the logo that it had.
     """
-    change = change_settings(work.connection, "documents.logo", NOTHING, work.caller.name, work.now)
+    change = work.settings.change("documents.logo", NOTHING)
     if change.before != change.after:
         work.audit("settings.set", "documents.logo", before=change.before, after=change.after)
 

@@ -8,6 +8,8 @@ from typing import Final
 
 from tallybook.accounts import http as accounts
 from tallybook.adjustments import http as adjustments
+from tallybook.api import settings_http
+from tallybook.api.jobs import JOBS
 from tallybook.audit import http as audit
 from tallybook.credits import http as credits_
 from tallybook.exchange.export_http import EXPORTS
@@ -18,8 +20,6 @@ from tallybook.metering import http as metering
 from tallybook.notify import http as notify
 from tallybook.payments import http as payments
 from tallybook.pricing import http as pricing
-from tallybook.shell.api import settings_http
-from tallybook.shell.api.jobs import JOBS
 from tallybook.tax import http as tax
 
 RESOURCES: Final[Sequence[Operations]] = (

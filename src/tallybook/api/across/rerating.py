@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from psycopg import Connection
-
+from tallybook.api.across.cases import case_of
+from tallybook.api.across.stores import Stores
 from tallybook.invoicing.model.invoice import Draft, Invoice, draft_of
 from tallybook.invoicing.model.listed import InvoiceSort, Wanted
-from tallybook.invoicing.store_sql import SqlInvoiceReader, SqlInvoices
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.sorting import Part
 from tallybook.rating.case import Case, Inputs
 from tallybook.rating.output import Output, output
 from tallybook.rating.rate import rate
-from tallybook.shell.case_export import case_of
 
 MOST_EVENTS = 200_000
 """How many events of an invoice a request reads: some seconds' work."""
 
 
-class SqlRerating:
-    """A `Rerating` on a request's connection; `preview` tells what the invoice of a cycle would be now."""
+class ReratingDesk:
+    """A `Rerating` on a request's stores; `preview` tells what the invoice of a cycle would be now."""
 
-    def __init__(self, connection: Connection, now: Instant, preview: Callable[[str, str | None], Draft]) -> None:
-        self._connection = connection
+    def __init__(self, stores: Stores, now: Instant, preview: Callable[[str, str | None], Draft]) -> None:
+        self._stores = stores
         self._now = now
         self._preview = preview
 
@@ -39,13 +37,13 @@ class SqlRerating:
         if draft.manifest.events > MOST_EVENTS:
             message = f"the invoice has {draft.manifest.events:,} events, and a request rates at most {MOST_EVENTS:,}"
             raise Refused("too_much_usage", f"{message}: export its case and rate that", "months")
-        case = case_of(self._connection, invoice)
+        case = case_of(self._stores, invoice)
         again = output(rate(Case(change(case.inputs), case.usage)))
         return None if final is None else draft.id, draft.output, again
 
     def _final(self, billing_group_id: str, month: str) -> Invoice | None:
         wanted = Wanted(billing_group_id=billing_group_id, month=month)
         part = Part(InvoiceSort.PERIOD_DOWN, None, 10)
-        found = SqlInvoiceReader(self._connection).listed(wanted, part=part, now=self._now)
+        found = self._stores.reader.listed(wanted, part=part, now=self._now)
         number = next((one.id for one in found if one.number is not None), None)
-        return None if number is None else SqlInvoices(self._connection).invoice(number)
+        return None if number is None else self._stores.invoices.invoice(number)

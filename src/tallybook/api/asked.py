@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from tallybook.api.problem import invalid
 from tallybook.kernel.operation import Operation
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.api.problem import invalid
 
 JSON = "application/json"
 MOST_BODY_BYTES = 1024 * 1024

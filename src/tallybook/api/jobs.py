@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, NamedTuple, Protocol
 
 from msgspec import Meta, Struct
-from psycopg import Connection
 
+from tallybook.api.job import Cancelled, Failed, Failure, ListedJob, Running, Waiting, job_place
 from tallybook.kernel.instant import Instant, instant_text
 from tallybook.kernel.operation import OPERATORS, READERS, Operations, Work
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.sorting import ByAge
+from tallybook.kernel.sorting import ByAge, Part
 from tallybook.kernel.wire import (
     DEFAULT_LIMIT,
     SORTED,
@@ -21,19 +22,6 @@ from tallybook.kernel.wire import (
     asked_part,
     maybe_text,
     page_of,
-)
-from tallybook.shell.jobs.listing import (
-    Cancelled,
-    Failed,
-    ListedJob,
-    Running,
-    Waiting,
-    cancel_job,
-    failures,
-    find_job,
-    job_place,
-    jobs_listed,
-    retry_job,
 )
 
 
@@ -75,12 +63,36 @@ class JobView(Struct, frozen=True):
     failures: Annotated[list[AttemptView], Meta(description="The first one first.")]
 
 
+class JobDesk(Protocol):
+    """A tenant's jobs, in the request's transaction."""
+
+    def listed(self, task: str | None, part: Part) -> Sequence[ListedJob]:
+        """A part of the list by age of jobs that are not done, of a task where it is given."""
+        ...
+
+    def find(self, number: int) -> ListedJob:
+        """One job; `Refused("unknown_job")`."""
+        ...
+
+    def failures(self, number: int) -> Sequence[Failure]:
+        """Why each of a job's attempts failed, the first one first."""
+        ...
+
+    def retry(self, job: ListedJob) -> None:
+        """Let a failed job wait again; `Refused("not_failed")`."""
+        ...
+
+    def cancel(self, job: ListedJob) -> None:
+        """Let a waiting job never run; `Refused("not_waiting")`."""
+        ...
+
+
 class JobsWork(Work, Protocol):
     """A request's work on jobs."""
 
     @property
-    def connection(self) -> Connection:
-        """The transaction's connection."""
+    def jobs(self) -> JobDesk:
+        """The tenant's jobs."""
         ...
 
 
@@ -90,7 +102,7 @@ JOBS = Operations("Jobs", "Work that goes on beside requests. How far a bill run
 @JOBS.get("/v1/jobs", roles=READERS)
 def list_jobs(work: JobsWork, *, query: JobListing) -> Page[JobRow]:
     """List jobs that are not done, the newest first where no other order is asked for."""
-    found = jobs_listed(work.connection, work.caller.tenant, task=query.task, part=asked_part(query))
+    found = work.jobs.listed(query.task, asked_part(query))
     return page_of(found, query, job_place, _row)
 
 
@@ -104,7 +116,7 @@ def get_job(work: JobsWork, *, id: str) -> JobView:
 def retry_failed_job(work: JobsWork, *, id: str) -> JobView:
     """Try a failed job again."""
     job = _job(work, id)
-    retry_job(work.connection, job, work.now)
+    work.jobs.retry(job)
     work.audit("job.retry", str(job.id), after={"task": job.task})
     return _view(work, _job(work, id))
 
@@ -113,7 +125,7 @@ def retry_failed_job(work: JobsWork, *, id: str) -> JobView:
 def cancel_waiting_job(work: JobsWork, *, id: str) -> JobView:
     """Cancel a job that waits."""
     job = _job(work, id)
-    cancel_job(work.connection, job)
+    work.jobs.cancel(job)
     work.audit("job.cancel", str(job.id), after={"task": job.task})
     return _view(work, _job(work, id))
 
@@ -121,11 +133,11 @@ def cancel_waiting_job(work: JobsWork, *, id: str) -> JobView:
 def _job(work: JobsWork, text: str) -> ListedJob:
     if not (text.isascii() and text.isdigit() and len(text) <= 18):
         raise Refused("unknown_job", "there is no job of this number; one that is done is not kept", text)
-    return find_job(work.connection, work.caller.tenant, int(text))
+    return work.jobs.find(int(text))
 
 
 def _view(work: JobsWork, job: ListedJob) -> JobView:
-    failed = failures(work.connection, job.id)
+    failed = work.jobs.failures(job.id)
     return JobView(_row(job), [AttemptView(one.attempt, instant_text(one.at), one.error) for one in failed])
 
 

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 from tallybook.accounts.actions.proving import prove
 from tallybook.accounts.model.user import email_of
-from tallybook.accounts.store_sql import SqlUsers
+from tallybook.accounts.public import UserStore
 from tallybook.accounts.wire import NewSession
+from tallybook.api.credentials import Credentials
+from tallybook.api.limits import SIGN_INS_OF_ACCOUNT, SIGN_INS_OF_ADDRESS, Buckets, Verdict
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Principal
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.api.credentials import Credentials
-from tallybook.shell.api.limits import SIGN_INS_OF_ACCOUNT, SIGN_INS_OF_ADDRESS, Buckets, Verdict
-from tallybook.shell.database import Database
 
-NOBODY = 0
-"""The number of a tenant that is not there: it has no users, and looking takes as long."""
+type People = Callable[[str], AbstractContextManager[tuple[int, UserStore]]]
+"""Opens a transaction on the users of a tenant by its name; one that is not there has none, and it takes as long."""
 
 
 class SignIn:
     """Tells who signs in. Used by many threads; its limits are this process's."""
 
-    def __init__(self, database: Database, credentials: Credentials) -> None:
-        self._database = database
+    def __init__(self, people: People, credentials: Credentials) -> None:
+        self._people = people
         self._credentials = credentials
         self._accounts = Buckets(SIGN_INS_OF_ACCOUNT)
         self._addresses = Buckets(SIGN_INS_OF_ADDRESS)
@@ -43,12 +45,11 @@ class SignIn:
 
     def principal(self, asked: NewSession, now: Instant) -> Principal:
         """Who signs in. `Refused`: `unauthenticated`, `code_needed`."""
-        tenant = self._database.find_tenant(asked.tenant) or NOBODY
         try:
             email = email_of(asked.email)
         except Refused:
             email = ""  # is nobody's, and takes as long as one that could be somebody's
-        with self._database.transaction(tenant) as connection:
+        with self._people(asked.tenant) as (tenant, users):
             passwords, codes = self._credentials.passwords, self._credentials.codes
-            user = prove(SqlUsers(connection), passwords, codes, email, asked.password, asked.code, now)
+            user = prove(users, passwords, codes, email, asked.password, asked.code, now)
         return user.principal(tenant)

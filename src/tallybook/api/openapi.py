@@ -8,10 +8,10 @@ from typing import Any, Final
 
 import msgspec
 
+from tallybook.api.identity import COOKIE
+from tallybook.api.problem import MEDIA_TYPE, Problem
 from tallybook.kernel.operation import Operation, Operations, Proof, Role
 from tallybook.kernel.wire import Page
-from tallybook.shell.api.identity import COOKIE
-from tallybook.shell.api.problem import MEDIA_TYPE, Problem
 
 type Json = dict[str, Any]
 

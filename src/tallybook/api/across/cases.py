@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from psycopg import Connection
-
-from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.api.across.stores import Stores
+from tallybook.cases.parse import parse_case
 from tallybook.invoicing.model.invoice import Finalized, Invoice, draft_of
+from tallybook.kernel.document import Document
 from tallybook.kernel.refusal import Refused
 from tallybook.metering.reading import UsageRequest
-from tallybook.metering.store_sql.reading import SqlUsageReader
-from tallybook.rating.case import Case
+from tallybook.rating.case import Case, Inputs
 from tallybook.rating.lines import price_cuts
 from tallybook.rating.output import output
 from tallybook.rating.rate import rate
-from tallybook.shell.bill_run import read_inputs
 
 
-def case_of(connection: Connection, invoice: Invoice) -> Case:
+def read_inputs(document: Document) -> Inputs:
+    """A stored case's inputs; they were checked when they were stored."""
+    return parse_case(document).case.inputs
+
+
+def case_of(stores: Stores, invoice: Invoice) -> Case:
     """The case that the invoice was rated from; its usage is the events up to the manifest's position.
 
     The case is rated before it is given away: `Refused("case_differs")` where it no longer gives the invoice's lines.
     """
-    case, kept = stored_case(connection, invoice), draft_of(invoice).output
+    case, kept = stored_case(stores, invoice), draft_of(invoice).output
     again = output(rate(case))
     if [line.amount for line in again.lines] != [
         line.amount for line in kept.lines
@@ -34,15 +37,15 @@ def case_of(connection: Connection, invoice: Invoice) -> Case:
     return case
 
 
-def stored_case(connection: Connection, invoice: Invoice) -> Case:
+def stored_case(stores: Stores, invoice: Invoice) -> Case:
     """The same, whatever it gives now."""
     draft = draft_of(invoice)
     inputs = read_inputs(draft.case.whole())
-    windows = SqlAccounts(connection).project_windows({draft.billing_group_id: draft.period})
+    windows = stores.accounts.project_windows({draft.billing_group_id: draft.period})
     request = UsageRequest(
         draft.id, draft.period, inputs.counters, price_cuts(inputs), tuple(windows.get(draft.billing_group_id, ()))
     )
-    return Case(inputs, SqlUsageReader(connection).events(request, draft.manifest.position))
+    return Case(inputs, stores.usage.events(request, draft.manifest.position))
 
 
 def name_of(invoice: Invoice) -> str:
