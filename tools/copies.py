@@ -1,8 +1,8 @@
 """Code that stands twice: `python -m tools.copies [ROOT]` prints `path:line: copied-code: …`.
 
 Lines are compared as they are, without indentation; blank lines, comments, imports and lines without a word do not
-count. What stands in Protocols and in the stores that satisfy them is alike by design, so docstrings, and signatures with their
-decorators, do not count either.
+count. What stands in Protocols and in the stores that satisfy them is alike by design, so docstrings, and
+signatures with their decorators, do not count either.
 """
 
 from __future__ import annotations

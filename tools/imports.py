@@ -50,7 +50,7 @@ HOMES = {
     "joserfc": frozenset({"shell"}),
     "requests": frozenset({"shell"}),
     "httpcore": frozenset({"shell"}),
-    "standardwebhooks": frozenset({"shell"}),
+    "standardwebhooks": frozenset({"api", "shell"}),
     "httpx": frozenset({"shell", "client"}),
     "typst": frozenset({"documents"}),
     "facturx": frozenset({"documents"}),

@@ -82,8 +82,9 @@ def nobody_named() -> Refused:
 class Identity:
     """Tells who calls. Used by many threads."""
 
-    def __init__(self, finder: Finder) -> None:
+    def __init__(self, finder: Finder, remembered: Instant = REMEMBERED) -> None:
         self._finder = finder
+        self._remembered_for = remembered
         self._remembered: dict[bytes, tuple[Instant, Principal]] = {}
         self._lock = Lock()
 
@@ -140,7 +141,7 @@ class Identity:
         with self._lock:
             if len(self._remembered) >= MOST_REMEMBERED:
                 self._remembered.clear()
-            self._remembered[place] = (now + REMEMBERED, found)
+            self._remembered[place] = (now + self._remembered_for, found)
         return found
 
     def _kept(self, place: bytes, now: Instant) -> Principal | None:

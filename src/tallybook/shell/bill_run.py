@@ -17,6 +17,7 @@ from psycopg import Connection, errors
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.adjustments.store_sql import SqlAdjustments
 from tallybook.api.across.cases import read_inputs
+from tallybook.api.across.invoices import finalized_notice
 from tallybook.audit.model.record import Author
 from tallybook.credits.store_sql import SqlCredits
 from tallybook.invoicing.actions.commit import Kept, Moved, keep, outcome_of
@@ -24,7 +25,6 @@ from tallybook.invoicing.actions.prepare import Books, Failed, Prepared, Run, Ta
 from tallybook.invoicing.model.invoice import Draft
 from tallybook.invoicing.model.run import FIRST_YEAR, LAST_YEAR, SHARD_SIZE, Summary
 from tallybook.invoicing.store_sql import SqlInvoices, SqlReceivables, SqlReviews, SqlRuns
-from tallybook.kernel.decimals import plain
 from tallybook.kernel.document import document
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import parse_month
@@ -281,8 +281,8 @@ class Biller:
 
 
 def _fact(draft: Draft) -> outbox.Fact:
-    about = {"billing_group": draft.billing_group_id, "owed": plain(draft.owed), "currency": draft.output.currency}
-    return outbox.Fact("invoice.finalized", draft.id, about)
+    notice = finalized_notice(draft)
+    return outbox.Fact(notice.kind, notice.subject, notice.document)
 
 
 def preview_month(database: Database, tenant: int, month: str, *, progress: Progress | None = None) -> list[Prepared]:

@@ -11,10 +11,14 @@ from tallybook.api.across.cases import case_of, name_of, read_inputs
 from tallybook.api.across.stores import Stores
 from tallybook.cases.explain import explain_alone
 from tallybook.cases.export import document_yaml, export_document
-from tallybook.invoicing.actions.prepare import Books, Failed, Ready, Run, Tariffs, Unchanged, prepare
+from tallybook.invoicing.actions.prepare import Books, Failed, Prepared, Ready, Run, Tariffs, Unchanged, prepare
+from tallybook.invoicing.actions.review_draft import Reviewed
 from tallybook.invoicing.model.invoice import Draft, draft_of
+from tallybook.invoicing.model.review import Waits, Why
+from tallybook.kernel.decimals import plain
 from tallybook.kernel.document import Document
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.notice import Notice
 from tallybook.kernel.period import local_day, month_text, parse_month
 from tallybook.kernel.refusal import Refused
 from tallybook.rating.output import LineOut
@@ -63,6 +67,31 @@ def preview(stores: Stores, billing_group_id: str, month: str | None, now: Insta
             raise Refused("not_billed", reason)
         case _:
             raise AssertionError(f"a preview of a running cycle was {found}")
+
+
+def finalized_notice(draft: Draft) -> Notice:
+    """What is told of an invoice that is final."""
+    about = {"billing_group": draft.billing_group_id, "owed": plain(draft.owed), "currency": draft.output.currency}
+    return Notice("invoice.finalized", draft.id, about)
+
+
+def judged(rated: Prepared, reviewed: Reviewed) -> tuple[str, bool]:
+    """What became of a draft that was to be finalized: its id, and whether it is final by this call.
+
+    `Refused`: `waits` where it needs an approval, `not_billed`.
+    """
+    match rated:
+        case Ready(draft=draft, waits=None):
+            return draft.id, True
+        case Ready(draft=draft, waits=Waits(why=why, reason=reason)):
+            hint = "; `tallybook invoice approve` does" if why is Why.APPROVAL else ""
+            raise Refused("waits", f"{reason}{hint}", draft.id)
+        case Unchanged(invoice_id=id_):
+            return id_, False
+        case Failed(reason=reason):
+            raise Refused("not_billed", reason, reviewed.group.name)
+        case _:
+            raise AssertionError(f"a draft of a period that is over was {rated}")
 
 
 def explanation(line: LineOut, number: int, currency: str) -> str:

@@ -172,3 +172,23 @@ def record(desk: Desk, received: Received, author: str, now: Instant) -> Payment
     return record_received(
         desk, group_id, received.money, received.reference, asked, gateway=GATEWAY, author=author, now=now
     )
+
+
+def book(
+    desk: Desk,
+    group: BillingGroup,
+    money: Money,
+    reference: str,
+    receivables: Sequence[str],
+    payment_id: str | None,
+    author: str,
+    now: Instant,
+) -> tuple[Payment | None, Payment]:
+    """Book money that came by itself once; the payment as it was before, None where it is new, and as it is."""
+    desk.locked_group(group.id)
+    refuse_ours(desk, reference)
+    meant = None if payment_id is None else waiting(desk, payment_id, group)
+    found = Received(money, reference, group, tuple(receivables), meant)
+    before = {id_: desk.payments.payment(id_) for id_ in touched(desk, found)}
+    made = record(desk, found, author, now)
+    return before.get(made.id), made

@@ -17,6 +17,7 @@ from tallybook.accounts.store_sql import SqlAccounts, SqlKeys, SqlSessions, SqlU
 from tallybook.adjustments.store_sql import SqlAdjustments
 from tallybook.api.across import transfers
 from tallybook.api.across.rerating import ReratingDesk
+from tallybook.api.across.runs import RunDesk
 from tallybook.audit.model.checkpoint import Key
 from tallybook.audit.model.record import Author, Record, record
 from tallybook.audit.store_sql import SqlAudit
@@ -48,7 +49,7 @@ from tallybook.shell.api.ports import Adjusting, Books, Checking, Closed, Figure
 from tallybook.shell.api.scope import widened
 from tallybook.shell.api.visit import Visit
 from tallybook.shell.auditing import checkpoint_key
-from tallybook.shell.bill_run_jobs import SqlRunDesk
+from tallybook.shell.bill_run_jobs import run_desk_on
 from tallybook.shell.clock import new_id
 from tallybook.shell.credit_noting import crediting, settling
 from tallybook.shell.database import Database
@@ -266,9 +267,9 @@ class SqlWork:
         return SqlDocumentDesk(self.connection, self.caller)
 
     @cached_property
-    def bill_runs(self) -> SqlRunDesk:
+    def bill_runs(self) -> RunDesk:
         """Bill runs that jobs work on."""
-        return SqlRunDesk(self.connection, self.caller.tenant, self.now)
+        return run_desk_on(self.connection, self.caller.tenant, self.now)
 
     @cached_property
     def shadow_runs(self) -> SqlShadowDesk:
@@ -365,14 +366,7 @@ class SqlWork:
         self, group: BillingGroup, money: Money, reference: str, receivables: Sequence[str], payment_id: str | None
     ) -> tuple[Payment | None, Payment]:
         """Book money that came by itself once; the payment as it was before, and as it is."""
-        desk = self.desk
-        desk.locked_group(group.id)
-        transfers.refuse_ours(desk, reference)
-        meant = None if payment_id is None else transfers.waiting(desk, payment_id, group)
-        received = transfers.Received(money, reference, group, tuple(receivables), meant)
-        before = {id_: desk.payments.payment(id_) for id_ in transfers.touched(desk, received)}
-        made = transfers.record(desk, received, self.caller.name, self.now)
-        return before.get(made.id), made
+        return transfers.book(self.desk, group, money, reference, receivables, payment_id, self.caller.name, self.now)
 
     @cached_property
     def exports(self) -> SqlExportDesk:
