@@ -16,7 +16,7 @@ from tools.check import CHECKS, Check, verdict
 def test_every_check_is_run() -> None:
     assert {check.name for check in CHECKS} == {
         "types", "lint", "format", "layers", "imports", "house style", "dead code", "copied code", "contract",
-        "client",
+        "client", "pacts",
     }  # fmt: skip
 
 
