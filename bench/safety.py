@@ -20,9 +20,9 @@ from bench.server import bench_database
 from tallybook.accounts.http.accounts import create_organization, get_organization, list_organizations
 from tallybook.accounts.wire import NewOrganization
 from tallybook.accounts.wire.accounts import Listing
+from tallybook.api.credentials import Credentials
 from tallybook.kernel.instant import MINUTE
 from tallybook.kernel.operation import Principal, Role
-from tallybook.shell.api.credentials import Credentials
 from tallybook.shell.api.visit import Visit
 from tallybook.shell.api.work import SqlWork, open_work
 from tallybook.shell.clock import SystemClock

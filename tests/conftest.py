@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 from tests.thorough import SOAK
 
-pytest_plugins = ["tests.database", "tests.figures", "tests.shell.api.calling", "tests.stores", "tests.client.serving"]
+pytest_plugins = ["tests.database", "tests.figures", "tests.stores", "tests.shell.api.calling", "tests.client.serving"]
 
 settings.register_profile(
     "quick",

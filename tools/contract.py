@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from tallybook.shell.api.openapi import document
-from tallybook.shell.api.operations import RESOURCES
+from tallybook.api.openapi import document
+from tallybook.api.operations import RESOURCES
 from tools.source import Finding, report
 
 PLACE = Path("contracts/openapi.json")

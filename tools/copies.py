@@ -1,8 +1,8 @@
 """Code that stands twice: `python -m tools.copies [ROOT]` prints `path:line: copied-code: …`.
 
 Lines are compared as they are, without indentation; blank lines, comments, imports and lines without a word do not
-count. What stands in Protocols and in the stores that satisfy them is alike by design, so docstrings and signatures do
-not count either.
+count. What stands in Protocols and in the stores that satisfy them is alike by design, so docstrings, and
+signatures with their decorators, do not count either.
 """
 
 from __future__ import annotations
@@ -48,13 +48,13 @@ def _counted(source: Source) -> list[_Line]:
 
 
 def _alike_by_design(node: ast.AST) -> range:
-    """The lines of an import, a docstring or a signature."""
+    """The lines of an import, a docstring or a signature with its decorators."""
     if isinstance(node, ast.Import | ast.ImportFrom) or (
         isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     ):
         return range(node.lineno, (node.end_lineno or node.lineno) + 1)
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        return range(node.lineno, node.body[0].lineno)
+        return range(min([node.lineno, *(one.lineno for one in node.decorator_list)]), node.body[0].lineno)
     return range(0)
 
 

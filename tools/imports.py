@@ -17,7 +17,7 @@ from tools.source import Finding, report
 
 # What others may import from a context; `shell` and `mock`, which wire everything, may import all of it.
 OPEN_KINDS = frozenset({"model", "charges", "public", "reading", "wire", ""})
-WIRING = frozenset({"shell", "mock"})
+WIRING = frozenset({"api", "shell", "mock"})
 
 # Pure code: of outside packages only these, of the standard library nothing that reads or writes the world.
 PURE_PACKAGES = frozenset({"kernel", "rating"})
@@ -43,14 +43,14 @@ HOMES = {
     "typer": frozenset({"shell"}),
     "rich": frozenset({"shell"}),
     "stripe": frozenset({"gateways"}),
-    "cryptography": frozenset({"shell"}),
-    "argon2": frozenset({"shell"}),
-    "pyotp": frozenset({"shell"}),
+    "cryptography": frozenset({"api", "shell"}),
+    "argon2": frozenset({"api", "shell"}),
+    "pyotp": frozenset({"api", "shell"}),
     "authlib": frozenset({"shell"}),
     "joserfc": frozenset({"shell"}),
     "requests": frozenset({"shell"}),
     "httpcore": frozenset({"shell"}),
-    "standardwebhooks": frozenset({"shell"}),
+    "standardwebhooks": frozenset({"api", "shell"}),
     "httpx": frozenset({"shell", "client"}),
     "typst": frozenset({"documents"}),
     "facturx": frozenset({"documents"}),
@@ -67,6 +67,7 @@ NEVER_LOADED = {
     "tallybook.rating": (*DATABASE, "litestar", "flask"),
     "tallybook.cases": (*DATABASE, "litestar", "flask"),
     "tallybook.client": (*DATABASE, "litestar", "flask"),
+    "tallybook.api": (*DATABASE, "litestar", "flask"),
     "tallybook.mock": (*DATABASE, "litestar"),
 }
 

@@ -30,10 +30,10 @@ from typing import (
 import msgspec.inspect as mi
 from msgspec import NODEFAULT, Meta, UnsetType
 
+from tallybook.api.openapi import sent_types
+from tallybook.api.operations import RESOURCES
 from tallybook.kernel import wire
 from tallybook.kernel.operation import Operation
-from tallybook.shell.api.openapi import sent_types
-from tallybook.shell.api.operations import RESOURCES
 from tools.source import Finding, report
 
 PLACE = Path("docs/types.md")

@@ -24,7 +24,7 @@ CONTEXTS: dict[str, frozenset[str]] = {
 # A module may be a folder of the same name where one file would be too long.
 MODULES = frozenset({"store", "store_sql", "store_memory", "wire", "http", "public"})
 FOLDERS = frozenset({"model", "actions"})
-FREE_SHAPE = frozenset({"kernel", "rating", "cases", "exchange", "client", "shell", "mock"})
+FREE_SHAPE = frozenset({"kernel", "rating", "cases", "exchange", "client", "api", "shell", "mock"})
 
 _SAYS_NOTHING = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc"}
 _CODE = {".py", ".ts", ".tsx", ".sh"}

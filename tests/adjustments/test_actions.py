@@ -25,11 +25,13 @@ from tallybook.adjustments.public import (
     create_adjustment,
     reject_adjustment,
 )
+from tallybook.api.across import adjusting
 from tallybook.kernel.period import Period, month, zone
 from tallybook.kernel.refusal import Refused
-from tallybook.shell import adjusting, embedded
+from tallybook.shell import embedded
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
+from tallybook.shell.stores import SqlStores
 from tests.database import NOW, new_tenant, url_of
 from tests.stores import GROUP, OTHER, Stores, furnish, memory_stores, sql_stores
 
@@ -237,8 +239,8 @@ def test_of_an_approval_and_a_cancellation_at_once_exactly_one_wins(
             outcomes.append(refusal.code)
 
     tasks: list[Callable[..., object]] = [
-        lambda connection: adjusting.approve(connection, seen, "lee", NOW),
-        lambda connection: adjusting.cancel(connection, seen, "max", NOW, "no"),
+        lambda connection: adjusting.approve(SqlStores(connection), seen, "lee", NOW),
+        lambda connection: adjusting.cancel(SqlStores(connection), seen, "max", NOW, "no"),
     ]
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(decide, tasks[:: 1 if round_ % 2 else -1]))
@@ -255,7 +257,7 @@ def test_people_who_adjust_a_group_at_once_have_ordinals_of_their_own(database: 
     def create(number: int) -> int:
         with database.transaction(tenant) as connection:
             asked = Asked(GROUP, of(number), MAY.start, None, f"person {number}")
-            return adjusting.create(connection, asked, NOW).dated.ordinal
+            return adjusting.create(SqlStores(connection), asked, NOW).dated.ordinal
 
     with ThreadPoolExecutor(6) as pool:
         assert sorted(pool.map(create, range(1, 13))) == list(range(12))

@@ -13,6 +13,7 @@ from tests.arch.planting import BIN, REPOSITORY, plant, run
 # From the top down, as design.md has them.
 BETWEEN_CONTEXTS = (
     ("shell", "mock"),
+    ("api",),
     ("exchange", "cases", "notify", "client"),
     ("payments",),
     ("invoicing",),

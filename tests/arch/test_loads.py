@@ -36,7 +36,7 @@ def test_a_planted_load_of_the_database_is_seen(tmp_path: Path) -> None:
     assert loaded_by("import tallybook.rating.rate as r; r.rate()", tmp_path) == ["psycopg"]
 
 
-LIGHT = [part for part in ("kernel", "rating", "cases", "client", "mock") if find_spec(f"tallybook.{part}")]
+LIGHT = [part for part in ("kernel", "rating", "cases", "client", "api", "mock") if find_spec(f"tallybook.{part}")]
 
 
 @pytest.mark.parametrize("part", LIGHT)

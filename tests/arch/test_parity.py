@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tallybook.shell.api.operations import RESOURCES
+from tallybook.api.operations import RESOURCES
 from tests.arch.planting import REPOSITORY
 from tools.parity import DOCUMENT, Field, Shape, Told, aliases, differences, page, shapes, told
 

@@ -9,11 +9,11 @@ from threading import Event, Thread
 import pytest
 import uvicorn
 
+from tallybook.api.operations import OPERATIONS
 from tallybook.client import Tallybook
 from tallybook.kernel.operation import Role
 from tallybook.shell.api.app import build_app
-from tallybook.shell.api.dispatch import engine_of
-from tallybook.shell.api.operations import OPERATIONS
+from tallybook.shell.api.engine import engine_of
 from tallybook.shell.api.server import Address, listen
 from tallybook.shell.database import Database
 from tests.database import NOW, new_tenant_name

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+from tallybook.api.across.cases import read_inputs
 from tallybook.cases.parse import parse_case
 from tallybook.credits.model.grant import CreditType
 from tallybook.invoicing.actions.credit_invoice import Ask, Crediting, issue_credit_note
@@ -20,7 +21,6 @@ from tallybook.payments.public import record_received, return_money
 from tallybook.rating.case import Inputs
 from tallybook.rating.output import output
 from tallybook.rating.rate import rate
-from tallybook.shell.bill_run import read_inputs
 from tests.database import NOW
 from tests.stores import Stores
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.adjustments.store_sql import SqlAdjustments
+from tallybook.api.across.cases import case_of
 from tallybook.cases.parse import parse_case
 from tallybook.credits.store_sql import SqlCredits
 from tallybook.exchange.case_import import plan_case, set_up_case
@@ -19,10 +20,10 @@ from tallybook.ledger.store_sql import SqlLedger
 from tallybook.metering.public import EventIn, Receipt, Sent
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
 from tallybook.rating.case import Case
-from tallybook.shell.case_export import case_of
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database
 from tallybook.shell.ingestor import Ingestor
+from tallybook.shell.stores import SqlStores
 from tallybook.tax.store_sql import SqlTaxes
 from tests.database import new_tenant
 
@@ -73,7 +74,7 @@ class Scene:
     def exported(self, invoice: Invoice) -> Case:
         """The case of an invoice, as exported."""
         with self.database.transaction(self.tenant, snapshot=True) as connection:
-            return case_of(connection, invoice)
+            return case_of(SqlStores(connection), invoice)
 
 
 def scene_of(database: Database, document: dict[str, Any], name: str = "Acme") -> Scene:

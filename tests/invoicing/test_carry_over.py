@@ -10,6 +10,7 @@ import pytest
 from msgspec import structs
 
 from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.api.across.cases import read_inputs
 from tallybook.cases.parse import parse_case
 from tallybook.invoicing.actions.prepare import Run, Tariffs
 from tallybook.invoicing.model.invoice import draft_of
@@ -17,7 +18,7 @@ from tallybook.invoicing.store_sql import SqlReceivables
 from tallybook.kernel.instant import Instant, parse_instant
 from tallybook.kernel.money import Money
 from tallybook.payments.public import record_received, write_off_invoice
-from tallybook.shell.bill_run import Biller, read_inputs
+from tallybook.shell.bill_run import Biller
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
 from tallybook.shell.ledger_check import differences

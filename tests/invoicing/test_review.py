@@ -8,6 +8,7 @@ import pytest
 from msgspec import structs
 
 from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.api.across.cases import read_inputs
 from tallybook.cases.parse import parse_case
 from tallybook.invoicing.actions.prepare import Run, Tariffs
 from tallybook.invoicing.actions.review_draft import (
@@ -21,7 +22,7 @@ from tallybook.invoicing.model.invoice import Finalized, draft_of
 from tallybook.invoicing.model.review import Approved, Held, Unreviewed, figures_digest
 from tallybook.kernel.instant import DAY, Instant, parse_instant
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.bill_run import Biller, Spec, bill_month, read_inputs
+from tallybook.shell.bill_run import Biller, Spec, bill_month
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
 from tallybook.shell.finalizing import finalize_draft, finalize_due, reviewing

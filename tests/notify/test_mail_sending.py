@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tallybook.accounts.model.party import Language
+from tallybook.api.credentials import KEY_VARIABLE
 from tallybook.invoicing.model.letterhead import Letterhead
 from tallybook.invoicing.store_sql import SqlLetterheads
 from tallybook.kernel.instant import DAY, HOUR, MINUTE
@@ -22,7 +23,6 @@ from tallybook.notify.model.mail_message import MOST_ATTEMPTS, Failed, MailMessa
 from tallybook.notify.model.mail_settings import Security
 from tallybook.notify.model.mail_template import Template
 from tallybook.notify.store_sql import SqlMail
-from tallybook.shell.api.credentials import KEY_VARIABLE
 from tallybook.shell.database import Database
 from tallybook.shell.mailing import defer_sending, send_mail
 from tallybook.shell.secrets import SMTP_PASSWORD, vault

@@ -14,7 +14,7 @@ from tallybook.kernel.instant import Instant
 from tallybook.payments.gateways.simulated.client import OverHttp
 from tallybook.payments.gateways.simulated.gateway import SimulatedGateway
 from tallybook.shell.clock import SystemClock
-from tallybook.shell.collecting import Collector
+from tallybook.shell.collecting import collector_on
 from tallybook.shell.database import Database, open_pool
 
 
@@ -32,7 +32,7 @@ def main(dsn: str, tenant: str, url: str, secret: str, ahead: str) -> None:
     """Look after what is due, again and again."""
     gateway = SimulatedGateway(OverHttp(url), secret)
     with open_pool(dsn, 2) as pool:
-        collector = Collector(Database(dsn, pool), int(tenant), {"simulated": gateway}, AheadClock(Path(ahead)))
+        collector = collector_on(Database(dsn, pool), int(tenant), {"simulated": gateway}, AheadClock(Path(ahead)))
         while True:
             if not collector.reconcile(limit=10):
                 time.sleep(0.02)

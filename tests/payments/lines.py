@@ -7,8 +7,9 @@ from typing import Any
 
 import msgspec
 
+from tallybook.api.across.collecting import Collector
 from tallybook.payments.model.charge import ChargeOutcome, GatewayEvent
-from tallybook.shell.collecting import Collector
+from tallybook.shell.collecting import collector_on
 from tests.payments.till import Till
 
 
@@ -40,7 +41,7 @@ def answering(outcome: ChargeOutcome) -> Callable[..., Any]:
 def through(till: Till, **calls: Callable[..., Any]) -> Collector:
     """Collects through the bank, but for some calls."""
     gateway: Any = Wrapped(till.gateway, **calls)
-    return Collector(till.database, till.tenant, {"simulated": gateway}, till.clock)
+    return collector_on(till.database, till.tenant, {"simulated": gateway}, till.clock)
 
 
 def encoded(event: GatewayEvent) -> bytes:

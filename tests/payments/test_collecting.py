@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from msgspec import structs
 
+from tallybook.api.across.transfers import ForPayment, Received, record
 from tallybook.kernel.instant import DAY, HOUR, MINUTE
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.sorting import newest
@@ -34,7 +35,6 @@ from tallybook.payments.public import (
     write_off_invoice,
 )
 from tallybook.shell.database import Database
-from tallybook.shell.transfers import ForPayment, Received, record
 from tests.payments.till import Till, dollars, till_in
 from tests.stores import GROUP, OTHER
 

@@ -8,6 +8,7 @@ from itertools import permutations
 
 import pytest
 
+from tallybook.api.across.collecting import AT_ONCE
 from tallybook.credits.model.holding import Holding
 from tallybook.credits.public import void_credit
 from tallybook.invoicing.model.credit_note import Disposition, ToCredit, ToPayment
@@ -27,7 +28,6 @@ from tallybook.payments.model.payment import Completed, Payment
 from tallybook.payments.model.refund import FromPayment
 from tallybook.payments.public import Heard, hear, refund_answered, request_refund, top_up, usable_method
 from tallybook.shell.clock import new_id
-from tallybook.shell.collecting import AT_ONCE
 from tallybook.shell.crediting import credit_books
 from tallybook.shell.database import Database
 from tests.payments.test_refunds import deliver, paid, paid_by, webhooks

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from tallybook.api.across.collecting import Collector
 from tallybook.invoicing.model.receivable import Owed, Uncollectible, standing
 from tallybook.kernel.instant import DAY, HOUR, MINUTE
 from tallybook.kernel.refusal import Refused
@@ -24,7 +25,6 @@ from tallybook.payments.public import (
     stop_dunning,
 )
 from tallybook.shell import collection_jobs
-from tallybook.shell.collecting import Collector
 from tallybook.shell.database import Database
 from tests.payments.till import Till, dollars, till_in
 

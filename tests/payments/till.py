@@ -11,6 +11,7 @@ from psycopg import Connection
 
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.api.across.collecting import Collector
 from tallybook.credits.model.deduction import Answer, Request
 from tallybook.credits.model.holding import Holding
 from tallybook.credits.public import deduct_all
@@ -33,7 +34,7 @@ from tallybook.payments.model.payment import Payment
 from tallybook.payments.public import Desk, collect, usable_method
 from tallybook.payments.store_sql import SqlMethods, SqlPayments
 from tallybook.shell.clock import new_id
-from tallybook.shell.collecting import Collector
+from tallybook.shell.collecting import collector_on
 from tallybook.shell.credit_noting import crediting, settling
 from tallybook.shell.crediting import credit_books
 from tallybook.shell.database import Database
@@ -78,7 +79,9 @@ class Till:
     @property
     def collector(self) -> Collector:
         """Collects through the bank."""
-        return Collector(self.database, self.tenant, {"simulated": self.gateway, "manual": ManualGateway()}, self.clock)
+        return collector_on(
+            self.database, self.tenant, {"simulated": self.gateway, "manual": ManualGateway()}, self.clock
+        )
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:

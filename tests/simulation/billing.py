@@ -18,6 +18,8 @@ from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.adjustments.model.adjustment import Adjustment, Kind, Level
 from tallybook.adjustments.model.standing import Authored, Standing
 from tallybook.adjustments.public import Asked
+from tallybook.api.across import adjusting
+from tallybook.api.across.cases import read_inputs
 from tallybook.cases.parse import parse_case
 from tallybook.invoicing.actions.credit_invoice import Ask, issue_credit_note
 from tallybook.invoicing.actions.prepare import Failed, Run, Tariffs
@@ -40,13 +42,13 @@ from tallybook.payments.store_sql import SqlRefunds
 from tallybook.rating.case import CarryOver
 from tallybook.rating.output import output
 from tallybook.rating.rate import rate
-from tallybook.shell import adjusting
-from tallybook.shell.bill_run import Biller, read_inputs
+from tallybook.shell.bill_run import Biller
 from tallybook.shell.clock import new_id
 from tallybook.shell.credit_noting import crediting, settling
 from tallybook.shell.finalizing import finalize_draft, finalize_due, reviewing
 from tallybook.shell.ingestor import Ingestor
 from tallybook.shell.settings import change_settings
+from tallybook.shell.stores import SqlStores
 from tallybook.tax.store_sql import SqlTaxes
 from tests.database import NOW
 from tests.simulation.drawn import group_of, groups, money, picks, units, when
@@ -76,9 +78,9 @@ POLICIES = (
     ("top_up.tax_treatment", "none"),
 )
 DECISIONS: tuple[Callable[[Connection, Authored, int], Authored], ...] = (
-    lambda connection, seen, now: adjusting.approve(connection, seen, "ann", now)[0],
-    lambda connection, seen, now: adjusting.reject(connection, seen, "ann", now, "too much"),
-    lambda connection, seen, now: adjusting.cancel(connection, seen, "ann", now, "over")[0],
+    lambda connection, seen, now: adjusting.approve(SqlStores(connection), seen, "ann", now)[0],
+    lambda connection, seen, now: adjusting.reject(SqlStores(connection), seen, "ann", now, "too much"),
+    lambda connection, seen, now: adjusting.cancel(SqlStores(connection), seen, "ann", now, "over")[0],
 )
 
 
@@ -297,7 +299,7 @@ class Billing(Following):
             adjustment = Adjustment(level, kind, project, fixed, percent, "goodwill")
             asked = Asked(group, adjustment, first.start, until.end, "tests")
             with suppress(Refused), self.till.connection() as connection:  # above the cap, or a period is closed
-                made = adjusting.create(connection, asked, now)
+                made = adjusting.create(SqlStores(connection), asked, now)
                 self.adjustments[made.dated.id] = made
 
     @when(lambda self: self.adjustments)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from tallybook.accounts.model.customer import BillingGroup
+from tallybook.api.across.transfers import ForGroup, ForPayment, Transfer, match, received, record
 from tallybook.kernel.instant import utc_datetime
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
@@ -39,7 +40,6 @@ from tallybook.payments.public import (
     top_up,
     usable_method,
 )
-from tallybook.shell.transfers import ForGroup, ForPayment, Transfer, match, received, record
 from tests.simulation.drawn import groups, money, parts, picks, some_of, units, when
 from tests.simulation.following import Following
 

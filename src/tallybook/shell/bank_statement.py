@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
+from tallybook.api.across.transfers import Transfer
 from tallybook.cases.shape import nearest
 from tallybook.kernel.decimals import parse_amount
 from tallybook.kernel.instant import parse_date
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.transfers import Transfer
 
 MOST_LINES = 100_000
 _NEEDED = ("date", "amount", "currency", "text", "reference")

@@ -16,23 +16,22 @@ from psycopg import Connection, errors
 
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.adjustments.store_sql import SqlAdjustments
+from tallybook.api.across.cases import read_inputs
+from tallybook.api.across.invoices import finalized_notice
 from tallybook.audit.model.record import Author
-from tallybook.cases.parse import parse_case
 from tallybook.credits.store_sql import SqlCredits
 from tallybook.invoicing.actions.commit import Kept, Moved, keep, outcome_of
 from tallybook.invoicing.actions.prepare import Books, Failed, Prepared, Run, Tariffs, prepare
 from tallybook.invoicing.model.invoice import Draft
 from tallybook.invoicing.model.run import SHARD_SIZE, Summary
 from tallybook.invoicing.store_sql import SqlInvoices, SqlReceivables, SqlReviews, SqlRuns
-from tallybook.kernel.decimals import plain
-from tallybook.kernel.document import Document, document
+from tallybook.kernel.document import document
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import billable_month
 from tallybook.ledger.store_sql import SqlLedger
 from tallybook.metering.store_sql.reading import SqlUsageReader
 from tallybook.metering.store_sql.rebuilding import rebuild_stale
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
-from tallybook.rating.case import Inputs
 from tallybook.shell.auditing import write_record
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database, open_pool
@@ -57,11 +56,6 @@ class Spec:
     month: str
     finalize_after_days: int | None = None
     author: Author | None = None
-
-
-def read_inputs(document: Document) -> Inputs:
-    """A stored case's inputs; they were checked when they were stored."""
-    return parse_case(document).case.inputs
 
 
 def books(connection: Connection) -> Books:
@@ -278,8 +272,8 @@ class Biller:
 
 
 def _fact(draft: Draft) -> outbox.Fact:
-    about = {"billing_group": draft.billing_group_id, "owed": plain(draft.owed), "currency": draft.output.currency}
-    return outbox.Fact("invoice.finalized", draft.id, about)
+    notice = finalized_notice(draft)
+    return outbox.Fact(notice.kind, notice.subject, notice.document)
 
 
 def preview_month(database: Database, tenant: int, month: str, *, progress: Progress | None = None) -> list[Prepared]:

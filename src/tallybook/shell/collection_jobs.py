@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tallybook.api.across.collecting import AT_ONCE, Collector
 from tallybook.kernel.instant import DAY, Instant
 from tallybook.payments.public import begin_collection, begin_overdue
 from tallybook.shell.clock import SystemClock
-from tallybook.shell.collecting import AT_ONCE, Collector
+from tallybook.shell.collecting import collector_on
 from tallybook.shell.database import Database
 from tallybook.shell.gateways import gateways
 from tallybook.shell.jobs import outbox
@@ -73,4 +74,4 @@ def forget_gateway_events(database: Database, tenant: int, now: Instant) -> int:
 
 def collector(database: Database, tenant: int) -> Collector:
     """Collects for a tenant through the gateways of this process."""
-    return Collector(database, tenant, gateways(), SystemClock().now)
+    return collector_on(database, tenant, gateways(), SystemClock().now)

@@ -4,42 +4,20 @@ from __future__ import annotations
 
 from psycopg import Connection
 
-from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.api.across import noting
 from tallybook.invoicing.actions.credit_invoice import Crediting
 from tallybook.invoicing.model.credit_note import CreditNote, Settle
-from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoices, SqlReceivables
-from tallybook.kernel.decimals import plain
-from tallybook.ledger.store_sql import SqlLedger
 from tallybook.payments.public import return_money
-from tallybook.shell.bill_run import read_inputs
 from tallybook.shell.collection_jobs import PROCESS_REFUND
 from tallybook.shell.database import tenant_of
-from tallybook.shell.jobs import outbox
 from tallybook.shell.jobs.defer import Deferral, defer_all
-from tallybook.shell.payment_desk import desk_on
+from tallybook.shell.payment_desk import desk_on, write_notices
+from tallybook.shell.stores import SqlStores
 
 
 def crediting(connection: Connection) -> Crediting:
     """The stores of a credit note."""
-    return Crediting(
-        SqlAccounts(connection),
-        SqlInvoices(connection),
-        SqlReceivables(connection),
-        SqlCreditNotes(connection),
-        SqlLedger(connection),
-        read_inputs,
-        lambda note: outbox.write(connection, [_fact(note)], note.at),
-    )
-
-
-def _fact(note: CreditNote) -> outbox.Fact:
-    about = {
-        "billing_group": note.billing_group_id,
-        "invoice": note.invoice_id,
-        "currency": note.currency,
-        "total": plain(note.noted.total),
-    }
-    return outbox.Fact("credit_note.issued", note.id, about)
+    return noting.crediting(SqlStores(connection), lambda notice, note: write_notices(connection, [notice], note.at))
 
 
 def settling(connection: Connection) -> Settle:

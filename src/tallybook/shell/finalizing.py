@@ -11,17 +11,19 @@ from psycopg import Connection
 
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.api.across.cases import read_inputs
+from tallybook.api.across.invoices import judged
 from tallybook.audit.model.record import Author
-from tallybook.invoicing.actions.prepare import Failed, Prepared, Ready, Run, Tariffs, Unchanged
+from tallybook.invoicing.actions.prepare import Prepared, Ready, Run, Tariffs
 from tallybook.invoicing.actions.review_draft import Reviewed, Reviewing, due_drafts
-from tallybook.invoicing.model.review import Waits, Why, refuse_held
+from tallybook.invoicing.model.review import refuse_held
 from tallybook.invoicing.model.run import SHARD_SIZE
 from tallybook.invoicing.store_sql import SqlInvoices, SqlReviews
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period, local_day
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.auditing import write_record
-from tallybook.shell.bill_run import Biller, read_inputs
+from tallybook.shell.bill_run import Biller
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
 
@@ -71,18 +73,7 @@ def _rate_again(database: Database, tenant: int, connection: Connection, reviewe
 
 
 def _done(rated: Prepared, reviewed: Reviewed) -> Done:
-    match rated:
-        case Ready(draft=draft, waits=None):
-            return Done(draft.id, is_new=True)
-        case Ready(draft=draft, waits=Waits(why=why, reason=reason)):
-            hint = "; `tallybook invoice approve` does" if why is Why.APPROVAL else ""
-            raise Refused("waits", f"{reason}{hint}", draft.id)
-        case Unchanged(invoice_id=id_):
-            return Done(id_, is_new=False)
-        case Failed(reason=reason):
-            raise Refused("not_billed", reason, reviewed.group.name)
-        case _:
-            raise AssertionError(f"a draft of a period that is over was {rated}")
+    return Done(*judged(rated, reviewed))
 
 
 def finalize_due(database: Database, tenant: int, now: Instant) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from psycopg import Connection
 
+from tallybook.api.settings import Change
 from tallybook.invoicing.documents.logo import digest_of_logo, read_logo
 from tallybook.invoicing.documents.typeset import refuse_unset
 from tallybook.invoicing.store_sql import SqlLetterheads
 from tallybook.kernel.instant import Instant
-from tallybook.shell.settings import Change, change_settings
+from tallybook.shell.settings import change_settings
 
 
 def keep_logo(connection: Connection, content: bytes, changed_by: str, now: Instant) -> Change:

@@ -13,9 +13,10 @@ from tallybook.kernel.refusal import Refused
 from tallybook.notify.actions.mail_compose import Attachment
 from tallybook.notify.model.mail_content import Enclosed
 from tallybook.shell.database import Database
+from tallybook.shell.stores import SqlStores
 
 if TYPE_CHECKING:
-    from tallybook.shell.documents import Printable
+    from tallybook.api.across.documents import Printable
 
 MOST_BYTES = 5 * 1024 * 1024
 """Of all documents of an e-mail: with base64 it stays below the 10 MB that mail servers take at least."""
@@ -25,7 +26,7 @@ def attachments(
     database: Database, tenant: int, enclosed: Sequence[Enclosed], most_bytes: int = MOST_BYTES
 ) -> list[Attachment]:
     """The documents as PDF. `Refused("too_large")` where they are together; raises whatever setting them does."""
-    from tallybook.shell.documents import printed
+    from tallybook.api.across.documents import printed
 
     if not enclosed:
         return []
@@ -40,12 +41,12 @@ def attachments(
 
 
 def _read(connection: Connection, one: Enclosed) -> tuple[str, Printable]:
-    from tallybook.shell.documents import printable_credit_note, printable_invoice
+    from tallybook.api.across.documents import printable_credit_note, printable_invoice
 
     if one.is_credit_note:
         issued = SqlCreditNotes(connection).credit_note(one.id)
         assert issued is not None, f"{one.id} is known"
-        return str(issued.number), printable_credit_note(connection, issued)
+        return str(issued.number), printable_credit_note(SqlStores(connection), issued)
     invoice = SqlInvoices(connection).invoice(one.id)
     assert isinstance(invoice, Finalized), f"{one.id} is final"
-    return str(invoice.number), printable_invoice(connection, invoice)
+    return str(invoice.number), printable_invoice(SqlStores(connection), invoice)

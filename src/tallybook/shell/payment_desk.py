@@ -7,18 +7,13 @@ from contextlib import contextmanager
 
 from psycopg import Connection
 
-from tallybook.accounts.store_sql import SqlAccounts
-from tallybook.credits.store_sql import SqlCredits
-from tallybook.invoicing.store_sql import SqlReceivables
+from tallybook.api.across import paying
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.notice import Notice, Tell
-from tallybook.ledger.store_sql import SqlLedger
-from tallybook.payments.public import Desk, Policy
-from tallybook.payments.store_sql import SqlDunning, SqlMethods, SqlPayments, SqlRefunds, SqlReports
-from tallybook.shell.clock import new_id
+from tallybook.payments.public import Desk
 from tallybook.shell.database import Database
 from tallybook.shell.jobs import outbox
-from tallybook.shell.settings import read_settings
+from tallybook.shell.stores import SqlStores
 
 
 @contextmanager
@@ -38,21 +33,7 @@ def desk_on(connection: Connection, now: Instant) -> Iterator[Desk]:
 
 def desk_of(connection: Connection, tell: Tell) -> Desk:
     """The same, of which `tell` hears what is to be told at the transaction's end."""
-    settings = read_settings(connection)
-    return Desk(
-        accounts=SqlAccounts(connection),
-        receivables=SqlReceivables(connection),
-        credits=SqlCredits(connection),
-        ledger=SqlLedger(connection),
-        payments=SqlPayments(connection),
-        refunds=SqlRefunds(connection),
-        methods=SqlMethods(connection),
-        dunning=SqlDunning(connection),
-        reports=SqlReports(connection),
-        policy=Policy(settings.dunning.retry_days, settings.top_up.tax_treatment),
-        tell=tell,
-        new_id=new_id,
-    )
+    return paying.desk_of(SqlStores(connection), tell)
 
 
 def write_notices(connection: Connection, told: Sequence[Notice], now: Instant) -> None:

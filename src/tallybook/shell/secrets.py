@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tallybook.shell.api.credentials import Vault, secret_key
+from tallybook.api.credentials import Vault, secret_key
 from tallybook.shell.embedded import default_data_dir
 
 SMTP_PASSWORD = "smtp password"  # noqa: S105

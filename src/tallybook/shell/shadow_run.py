@@ -6,6 +6,7 @@ import logging
 
 from psycopg import Connection
 
+from tallybook.api.across.cases import stored_case
 from tallybook.invoicing.model.comparison import compare_outputs
 from tallybook.invoicing.model.invoice import draft_of
 from tallybook.invoicing.model.shadow import ListedShadow, Shadow, ShadowOutcome, ShadowRun, shadow_of
@@ -14,10 +15,10 @@ from tallybook.kernel.instant import Instant
 from tallybook.kernel.sorting import Part
 from tallybook.rating.output import output
 from tallybook.rating.rate import rate
-from tallybook.shell.case_export import stored_case
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database
 from tallybook.shell.jobs.defer import defer
+from tallybook.shell.stores import SqlStores
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +84,7 @@ def _shadow(database: Database, tenant: int, invoice_id: str) -> Shadow:
         with database.transaction(tenant, snapshot=True) as connection:
             invoice = SqlInvoices(connection).invoice(invoice_id)
             assert invoice is not None, f"{invoice_id} is final"
-            case = stored_case(connection, invoice)
+            case = stored_case(SqlStores(connection), invoice)
         return shadow_of(invoice_id, compare_outputs(draft_of(invoice).output, output(rate(case))))
     except Exception as error:
         log.warning("%s was not rated again: %s: %s", invoice_id, type(error).__name__, error)

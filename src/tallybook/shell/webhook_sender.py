@@ -5,14 +5,13 @@ from __future__ import annotations
 import ssl
 import time
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import httpcore
-from standardwebhooks import Webhook
 
+from tallybook.api.across.signature import signed
 from tallybook.kernel.instant import SECOND, Instant
 from tallybook.kernel.refusal import Refused
 from tallybook.notify.model.webhook import Attempt, Delivery
@@ -87,19 +86,6 @@ class WebhookSender:
                 if size >= MOST_ANSWER_BYTES:
                     break
             return response.status, b"".join(parts)[:MOST_ANSWER_BYTES].decode("utf-8", "replace")
-
-
-def signed(delivery: Delivery, secrets: Sequence[str], at: Instant) -> dict[str, str]:
-    """The headers of a delivery: its id, the moment, and a signature by each secret (Standard Webhooks)."""
-    moment = datetime.fromtimestamp(at // 1_000_000, UTC)
-    signatures = [Webhook(secret).sign(delivery.id, moment, delivery.body) for secret in secrets]
-    return {
-        "content-type": "application/json",
-        "user-agent": "Tallybook",
-        "webhook-id": delivery.id,
-        "webhook-timestamp": str(int(moment.timestamp())),
-        "webhook-signature": " ".join(signatures),
-    }
 
 
 class _Deadline(NamedTuple):

@@ -8,8 +8,8 @@ from typing import Final
 
 from tallybook.notify.model.mail_content import MailKind
 from tallybook.shell import alerting, collection_jobs, mailing, webhooks
-from tallybook.shell.api.idempotency import forget_idempotency_keys
 from tallybook.shell.api.identity import forget_sessions
+from tallybook.shell.api.once import forget_idempotency_keys
 from tallybook.shell.bill_run_jobs import BILL_RUN, work_on_run
 from tallybook.shell.crediting import expire_lapsed, grant_due
 from tallybook.shell.exports.jobs import EXPORT, forget_exports, work_on_export

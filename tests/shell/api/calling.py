@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from copy import copy
 from typing import Any, Self
 
@@ -20,7 +21,13 @@ from tallybook.accounts.model.session import TOKEN_BYTES, csrf_token, opened, to
 from tallybook.accounts.model.user import User
 from tallybook.accounts.public import make_key
 from tallybook.accounts.store_sql import SqlAccounts, SqlKeys, SqlSessions, SqlUsers
+from tallybook.api.across.cases import read_inputs
+from tallybook.api.identity import COOKIE
+from tallybook.api.operations import OPERATIONS
 from tallybook.client import NO_RETRIES, Tallybook
+from tallybook.invoicing.actions.commit import outcome_of
+from tallybook.invoicing.actions.prepare import Failed, Prepared, Run, Tariffs
+from tallybook.invoicing.store_sql.runs import SqlRuns
 from tallybook.kernel.operation import Role
 from tallybook.payments.gateways.gateway import Gateway
 from tallybook.payments.gateways.manual.gateway import ManualGateway
@@ -28,13 +35,14 @@ from tallybook.payments.gateways.simulated.bank import Bank
 from tallybook.payments.gateways.simulated.books import Books
 from tallybook.payments.gateways.simulated.gateway import InProcess, SimulatedGateway
 from tallybook.shell.api.app import build_app
-from tallybook.shell.api.dispatch import engine_of
-from tallybook.shell.api.identity import COOKIE
-from tallybook.shell.api.operations import OPERATIONS
+from tallybook.shell.api.engine import engine_of
+from tallybook.shell.bill_run import Biller
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database
+from tallybook.shell.shadow_run import work_on_shadow_run
 from tests.database import NOW, new_tenant_name, unfiltered_pool
 from tests.invoicing.scene import Scene
+from tests.stores import sql_stores
 
 type Client = TestClient[Any]
 
@@ -124,6 +132,37 @@ class House:
         self.database = database
         self.name = new_tenant_name()
         self.tenant = database.tenant(self.name, NOW)
+
+    @contextmanager
+    def stores(self) -> Iterator[Any]:
+        """All stores of the tenant, in one transaction."""
+        with self.database.transaction(self.tenant) as connection:
+            yield sql_stores(connection)
+
+    def bill(self, group: str, year: int, month: int) -> Prepared:
+        """What a bill run makes of a group's month."""
+        run = Run(year, month, SystemClock().now(), new_id, read_inputs)
+        with self.database.transaction(self.tenant) as connection:
+            (done,) = Biller(self.database, self.tenant, run, Tariffs(), connection).bill([group])
+        return done
+
+    def work_on_shadow_run(self, run: str) -> None:
+        """Do what a job does of a shadow run."""
+        work_on_shadow_run(self.database, self.tenant, SystemClock().now(), run=run)
+
+    def failed_run(self, month: str, group: str) -> str:
+        """A bill run that is over, and could not bill a group."""
+        now = SystemClock().now()
+        id_ = new_id("run", now)
+        with self.database.transaction(self.tenant) as connection:
+            runs = SqlRuns(connection)
+            runs.open(id_, month, [group], now)
+            shard = runs.claim(id_)
+            assert shard is not None
+            runs.record(id_, [outcome_of(Failed(group, "it broke"))])
+            runs.finish(id_, shard.number, now)
+            runs.end(id_, now)
+        return id_
 
     def scene(self) -> Scene:
         """The tenant, for cases to be imported into."""

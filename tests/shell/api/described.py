@@ -14,11 +14,11 @@ from schemathesis import Case
 from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.generation.meta import CoveragePhaseData
 
+from tallybook.api.asked import JSON
+from tallybook.api.identity import COOKIE
+from tallybook.api.openapi import document
+from tallybook.api.operations import RESOURCES
 from tallybook.kernel.operation import Operation, Proof, Role
-from tallybook.shell.api.asked import JSON
-from tallybook.shell.api.identity import COOKIE
-from tallybook.shell.api.openapi import document
-from tallybook.shell.api.operations import RESOURCES
 from tests.shell.api.calling import Caller
 from tests.shell.api.samples import Place, Sample
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import pytest
 from litestar.testing import TestClient
 
+from tallybook.api.operations import OPERATIONS
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Role
 from tallybook.payments.gateways.gateway import Gateway
 from tallybook.payments.gateways.manual.gateway import ManualGateway
 from tallybook.shell.api.app import build_app
-from tallybook.shell.api.dispatch import engine_of
-from tallybook.shell.api.operations import OPERATIONS
+from tallybook.shell.api.engine import engine_of
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.database import Database
 from tests.payments.till import Till, till_in

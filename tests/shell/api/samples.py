@@ -15,10 +15,8 @@ from typing import Any
 import pyotp
 
 from tallybook.accounts.model.customer import Organization
-from tallybook.accounts.store_sql import SqlAccounts, SqlUsers
 from tallybook.kernel.operation import Role
 from tallybook.pricing.model.catalog import PriceBook
-from tallybook.pricing.store_sql import SqlPrices
 from tallybook.shell.clock import new_id
 from tests.database import NOW
 from tests.shell.api.calling import PASSWORD, Caller, House
@@ -62,8 +60,8 @@ class Sample:
 def place_in(house: House) -> Place:
     """A new organization in a tenant."""
     organization = new_id("org", NOW)
-    with house.database.transaction(house.tenant) as connection:
-        SqlAccounts(connection).add_organization(Organization(organization, organization), NOW)
+    with house.stores() as stores:
+        stores.accounts.add_organization(Organization(organization, organization), NOW)
     return Place(house, house.caller(), organization)
 
 
@@ -75,8 +73,8 @@ def new_name(kind: str) -> str:
 def price_book(place: Place) -> str:
     """A price book of the tenant."""
     book = PriceBook(new_id("book", NOW), new_name("book"), "USD")
-    with place.house.database.transaction(place.house.tenant) as connection:
-        SqlPrices(connection).add_price_book(book, NOW)
+    with place.house.stores() as stores:
+        stores.prices.add_price_book(book, NOW)
     return book.id
 
 
@@ -210,8 +208,8 @@ def set_user_password(place: Place) -> Sample:
 
 def unlink_user(place: Place) -> Sample:
     id_ = user(place)
-    with place.house.database.transaction(place.house.tenant) as connection:
-        SqlUsers(connection).link("https://issuer.example", id_, id_)
+    with place.house.stores() as stores:
+        stores.users.link("https://issuer.example", id_, id_)
     return Sample(f"/v1/users/{id_}/unlink", (id_,))
 
 

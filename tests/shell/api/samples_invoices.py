@@ -6,13 +6,8 @@ from collections.abc import Callable
 from functools import cache
 from itertools import count
 
-from tallybook.invoicing.actions.commit import outcome_of
-from tallybook.invoicing.actions.prepare import Failed, Run, Tariffs
-from tallybook.invoicing.store_sql.runs import SqlRuns
-from tallybook.shell.bill_run import Biller, read_inputs
-from tallybook.shell.clock import SystemClock, new_id
+from tallybook.invoicing.actions.prepare import Failed
 from tallybook.shell.jobs.defer import defer
-from tallybook.shell.shadow_run import work_on_shadow_run
 from tests.shell.api.furnished import UNIT_PRICE
 from tests.shell.api.samples import Place, Sample, new_name
 from tests.shell.api.samples_catalog import counter, word
@@ -46,10 +41,7 @@ def payer(place: Place, *, needs_approval: bool, currency: str = "USD", language
 
 def bill(place: Place, group: str) -> str:
     """The invoice that a bill run makes of a group's month."""
-    house = place.house
-    run = Run(YEAR, 5, SystemClock().now(), new_id, read_inputs)
-    with house.database.transaction(house.tenant) as connection:
-        (done,) = Biller(house.database, house.tenant, run, Tariffs(), connection).bill([group])
+    done = place.house.bill(group, YEAR, 5)
     assert not isinstance(done, Failed), done
     (row,) = place.admin.get(f"/v1/invoices?billing_group={group}").json()["data"]
     return str(row["id"])
@@ -247,16 +239,7 @@ def get_bill_run(place: Place) -> Sample:
 
 
 def retry_bill_run(place: Place) -> Sample:
-    house, now, group = place.house, SystemClock().now(), payer(place, needs_approval=False)
-    id_ = new_id("run", now)
-    with house.database.transaction(house.tenant) as connection:
-        runs = SqlRuns(connection)
-        runs.open(id_, f"{next(_years)}-03", [group], now)
-        shard = runs.claim(id_)
-        assert shard is not None
-        runs.record(id_, [outcome_of(Failed(group, "it broke"))])
-        runs.finish(id_, shard.number, now)
-        runs.end(id_, now)
+    id_ = place.house.failed_run(f"{next(_years)}-03", payer(place, needs_approval=False))
     return Sample(f"/v1/bill-runs/{id_}/retry", (id_,))
 
 
@@ -269,7 +252,7 @@ def shadowed(place: Place) -> tuple[str, str]:
     """A shadow run that is over, and an invoice of it."""
     invoice = kept(place)
     id_ = str(place.make("/v1/shadow-runs", {"month": MONTH})["id"])
-    work_on_shadow_run(place.house.database, place.house.tenant, SystemClock().now(), run=id_)
+    place.house.work_on_shadow_run(id_)
     return id_, invoice
 
 

@@ -10,7 +10,6 @@ from string import ascii_lowercase, ascii_uppercase
 from tallybook.kernel.operation import Role
 from tallybook.notify.model.mail_content import ReceiptMail
 from tallybook.notify.model.mail_message import MailMessage, Sent
-from tallybook.notify.store_sql import SqlMail
 from tallybook.shell.clock import new_id
 from tests.database import NOW
 from tests.shell.api.samples import Place, Sample, billing_group
@@ -43,8 +42,8 @@ def message(place: Place) -> str:
     assert place.admin.send("PATCH", f"/v1/billing-groups/{group}", json=emails).status_code == 200
     id_, content = new_id("msg", NOW), ReceiptMail("pay_1", "USD", Decimal("1.5"), NOW)
     made = MailMessage(id_, id_, group, "ann@acme.example", "en", "Acme", "UTC", content, NOW, Sent(NOW), 1)
-    with place.house.database.transaction(place.house.tenant) as connection:
-        SqlMail(connection).add_messages([made])
+    with place.house.stores() as stores:
+        stores.mail.add_messages([made])
     return id_
 
 

@@ -10,7 +10,6 @@ from tallybook.kernel.money import Money
 from tallybook.payments.model.charge import DisputeStage
 from tallybook.payments.model.refund import Dispute
 from tallybook.shell.clock import SystemClock, new_id
-from tallybook.shell.payment_desk import open_desk
 from tests.shell.api.samples import Place, Sample, new_name
 from tests.shell.api.samples_catalog import TEN, word
 from tests.shell.api.samples_invoices import bill, payer
@@ -54,11 +53,11 @@ def refunded(place: Place) -> str:
 @cache
 def disputed(place: Place) -> str:
     """A dispute."""
-    house, now, payment = place.house, SystemClock().now(), paid(place)
+    now, payment = SystemClock().now(), paid(place)
     group = str(place.admin.get(f"/v1/payments/{payment}").json()["billing_group"])
     id_ = new_id("dsp", now)
-    with open_desk(house.database, house.tenant, now) as desk:
-        desk.refunds.save_dispute(
+    with place.house.stores() as stores:
+        stores.refunds.save_dispute(
             Dispute(id_, payment, group, word("dp"), Money(Decimal(1), "USD"), "fraud", DisputeStage.OPENED, now)
         )
     return id_

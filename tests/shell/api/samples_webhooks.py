@@ -7,7 +7,6 @@ from collections.abc import Callable
 from msgspec import structs
 
 from tallybook.notify.model.webhook import GivenUp
-from tallybook.notify.store_sql import SqlWebhooks
 from tests.database import NOW
 from tests.shell.api.samples import Place, Sample
 
@@ -24,11 +23,10 @@ def delivery(place: Place, *, failed: bool = False) -> str:
     """A delivery to an endpoint of the tenant."""
     id_ = str(place.make(f"{ENDPOINTS}/{endpoint(place)}/test", None)["id"])
     if failed:
-        with place.house.database.transaction(place.house.tenant) as connection:
-            store = SqlWebhooks(connection)
-            found = store.delivery(id_)
+        with place.house.stores() as stores:
+            found = stores.webhooks.delivery(id_)
             assert found is not None
-            store.save_delivery(structs.replace(found, state=GivenUp(NOW, "answered 500")))
+            stores.webhooks.save_delivery(structs.replace(found, state=GivenUp(NOW, "answered 500")))
     return id_
 
 

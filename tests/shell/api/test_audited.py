@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from tallybook.api.operations import OPERATIONS
 from tallybook.kernel.operation import Role
-from tallybook.shell.api.operations import OPERATIONS
 from tallybook.shell.auditing import KEY_VARIABLE
 from tests.shell.api.calling import Client, House
 from tests.shell.api.samples import Place, place_in

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from tallybook.api.settings import keys
 from tallybook.kernel.operation import Role
 from tallybook.ledger.store_sql import SqlLedger
-from tallybook.shell.settings import keys, read_settings
+from tallybook.shell.settings import read_settings
 from tallybook.tax.model.component import TaxComponent
 from tallybook.tax.store_sql import SqlTaxes
 from tests.shell.api.calling import Caller, House

@@ -14,12 +14,13 @@ import pytest
 from jsonschema import Draft202012Validator
 from psycopg import OperationalError
 
+from tallybook.api.asked import MOST_BODY_BYTES
+from tallybook.api.dispatch import failure
+from tallybook.api.openapi import document
+from tallybook.api.operations import RESOURCES
+from tallybook.api.problem import STATUS
 from tallybook.kernel.wire import cursor_at, pointer
-from tallybook.shell.api.asked import MOST_BODY_BYTES
-from tallybook.shell.api.dispatch import failure
-from tallybook.shell.api.openapi import document
-from tallybook.shell.api.operations import RESOURCES
-from tallybook.shell.api.problem import STATUS
+from tallybook.shell.api.engine import refusal_of
 from tallybook.shell.embedded.unavailable import explain
 from tests.shell.api.calling import Caller, House
 
@@ -36,7 +37,7 @@ def test_what_was_made_is_read_again(admin: Caller) -> None:
 
 def test_a_database_that_is_away_is_said_without_where_it_is() -> None:
     away = explain(OperationalError("connection refused"), "host=10.1.2.3 user=billing")
-    answer = failure(None, "req_1", away)
+    answer = failure(refusal_of, None, "req_1", away)
     assert (answer.status, json.loads(answer.body)["code"], answer.headers["Retry-After"]) == (503, "unavailable", "5")
     assert b"10.1.2.3" not in answer.body
 

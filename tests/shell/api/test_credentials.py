@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
+from tallybook.api.credentials import KEY_VARIABLE, Argon2, Vault, secret_key
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.api.credentials import KEY_VARIABLE, Argon2, Vault, secret_key
 
 
 def test_a_key_is_made_once_and_is_its_owners_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

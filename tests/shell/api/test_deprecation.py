@@ -12,13 +12,13 @@ import pytest
 from litestar.testing import TestClient
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from tallybook.api.openapi import document
+from tallybook.api.operations import OPERATIONS, by_name
 from tallybook.kernel.deprecation import Deprecation, deprecated
 from tallybook.kernel.operation import READERS, Operations, Role, Work
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.api.app import build_app
-from tallybook.shell.api.dispatch import engine_of
-from tallybook.shell.api.openapi import document
-from tallybook.shell.api.operations import OPERATIONS, by_name
+from tallybook.shell.api.engine import engine_of
 from tallybook.shell.database import Database
 from tests.shell.api.calling import KEY, Caller, Client, House
 

@@ -13,7 +13,7 @@ import pytest
 from tests.shell.api.calling import Client
 
 PATHS = ["/docs", "/docs/start.js", "/docs/swagger-ui.js", "/docs/swagger-ui.css", "/docs/favicon.png"]
-VENDORED = files("tallybook.shell.api.docs") / "vendored/swagger-ui"
+VENDORED = files("tallybook.api.docs") / "vendored/swagger-ui"
 FOREIGN = re.compile(r"(?:https?:)?//[a-z0-9]", re.IGNORECASE)
 
 

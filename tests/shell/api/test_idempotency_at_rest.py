@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tallybook.kernel.instant import DAY, HOUR
-from tallybook.shell.api.idempotency import forget_idempotency_keys
+from tallybook.shell.api.once import forget_idempotency_keys
 from tallybook.shell.clock import SystemClock
 from tests.shell.api.calling import Caller, House
 

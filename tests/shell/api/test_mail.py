@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from tallybook.api.credentials import KEY_VARIABLE
 from tallybook.kernel.instant import MINUTE
 from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
 from tallybook.notify.model.mail_content import Enclosed
 from tallybook.shell.addresses import ALLOWED
-from tallybook.shell.api.credentials import KEY_VARIABLE
 from tallybook.shell.bill_run_jobs import work_on_run
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.jobs.outbox import relay

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from msgspec import Meta, Struct
 
-from tallybook.shell.api.misfit import misfit
+from tallybook.api.misfit import misfit
 
 
 class Colour(StrEnum):

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 from schemathesis.checks import CHECKS
 
-from tallybook.shell.api.operations import OPERATIONS
+from tallybook.api.operations import OPERATIONS
 from tallybook.shell.auditing import KEY_VARIABLE
 from tests.figures import Tally
 from tests.shell.api.calling import Client, House

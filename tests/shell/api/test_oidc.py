@@ -11,14 +11,14 @@ import pytest
 from joserfc.jwk import ECKey
 from litestar.testing import TestClient
 
+from tallybook.api.credentials import Vault
+from tallybook.api.operations import OPERATIONS
 from tallybook.kernel.instant import MINUTE
 from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.api.app import build_app
-from tallybook.shell.api.credentials import Vault
-from tallybook.shell.api.dispatch import engine_of
+from tallybook.shell.api.engine import engine_of
 from tallybook.shell.api.oidc import SECRET_VARIABLE, VARIABLE, open_oidc
-from tallybook.shell.api.operations import OPERATIONS
 from tallybook.shell.database import Database
 from tests.shell.api.calling import KEY, Caller, Client, House, Person
 from tests.shell.api.issuer import CLIENT, SECRET, Issuer, issuing

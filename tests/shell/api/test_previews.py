@@ -9,13 +9,14 @@ import pytest
 from msgspec import json, structs
 
 from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.api.across.cases import read_inputs
 from tallybook.invoicing.actions.prepare import Run, Tariffs
 from tallybook.invoicing.wire.invoices import preview_view
 from tallybook.kernel.instant import DAY, Instant, parse_instant
 from tallybook.kernel.operation import Principal, Role
 from tallybook.kernel.period import Period
 from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
-from tallybook.shell.bill_run import Biller, read_inputs
+from tallybook.shell.bill_run import Biller
 from tallybook.shell.clock import new_id
 from tests.database import NOW
 from tests.invoicing.scene import event

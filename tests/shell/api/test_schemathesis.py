@@ -21,9 +21,9 @@ from schemathesis.core.failures import FailureGroup
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.core.transport import Response
 
+from tallybook.api.asked import JSON
+from tallybook.api.operations import OPERATIONS
 from tallybook.kernel.operation import Operation, Proof, Role
-from tallybook.shell.api.asked import JSON
-from tallybook.shell.api.operations import OPERATIONS
 from tallybook.shell.auditing import KEY_VARIABLE
 from tests.figures import Tally
 from tests.shell.api.calling import Client, House

@@ -18,8 +18,8 @@ from schemathesis import Case
 from schemathesis.checks import CHECKS
 from schemathesis.core.transport import Response
 
+from tallybook.api.operations import OPERATIONS
 from tallybook.kernel.operation import Role
-from tallybook.shell.api.operations import OPERATIONS
 from tallybook.shell.auditing import KEY_VARIABLE
 from tests.figures import Tally
 from tests.shell.api.calling import Client, House

@@ -13,10 +13,10 @@ import pyotp
 import pytest
 from litestar.testing import TestClient
 
+from tallybook.api.operations import OPERATIONS
 from tallybook.shell import embedded
 from tallybook.shell.api.app import build_app
-from tallybook.shell.api.dispatch import engine_of
-from tallybook.shell.api.operations import OPERATIONS
+from tallybook.shell.api.engine import engine_of
 from tallybook.shell.database import Database, open_database
 from tallybook.shell.embedded import Role, Server
 from tallybook.shell.embedded.cluster import programs

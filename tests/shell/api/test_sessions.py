@@ -12,15 +12,15 @@ from tallybook.accounts.http.people import open_session
 from tallybook.accounts.model.session import IDLE, LONGEST
 from tallybook.accounts.store_sql import SqlUsers
 from tallybook.accounts.wire import NewSession
+from tallybook.api.asked import Asked
+from tallybook.api.limits import Limit
+from tallybook.api.operations import OPERATIONS
 from tallybook.kernel.instant import DAY, MINUTE, SECOND, Instant
 from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.api.app import build_app
-from tallybook.shell.api.asked import Asked
-from tallybook.shell.api.dispatch import engine_of, work_for
+from tallybook.shell.api.engine import engine_of
 from tallybook.shell.api.identity import forget_sessions
-from tallybook.shell.api.limits import Limit
-from tallybook.shell.api.operations import OPERATIONS
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.database import Database
 from tests.shell.api.calling import KEY, PASSWORD, Caller, Client, House, Person
@@ -294,5 +294,5 @@ def test_who_signs_in_while_their_password_or_their_rights_change_has_no_session
         case _:
             assert admin.post(f"{path}/unlink").status_code == 204
     asked = Asked("/v1/sessions", {}, [], {}, b"", "req_1")
-    with pytest.raises(Refused, match="meanwhile"), work_for(engine, asked, known, now, reads=False) as work:
+    with pytest.raises(Refused, match="meanwhile"), engine.work_for(asked, known, now, reads=False) as work:
         open_session(work)

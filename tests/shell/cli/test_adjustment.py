@@ -10,14 +10,16 @@ import pytest
 
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.adjustments.model.standing import Authored
+from tallybook.api.across import adjusting
+from tallybook.api.across.cases import read_inputs
 from tallybook.cases.parse import parse_case
 from tallybook.invoicing.actions.commit import Kept, Moved, keep
 from tallybook.invoicing.actions.prepare import Ready, Run, Tariffs, prepare
 from tallybook.invoicing.model.invoice import draft_of
-from tallybook.shell import adjusting
-from tallybook.shell.bill_run import Spec, bill_month, books, read_inputs
+from tallybook.shell.bill_run import Spec, bill_month, books
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
+from tallybook.shell.stores import SqlStores
 from tests.database import NOW, new_tenant_name, url_of
 from tests.invoicing.scene import NOW as TODAY
 from tests.invoicing.scene import Scene
@@ -204,11 +206,11 @@ def test_what_is_decided_between_rating_and_finalizing_makes_the_invoice_anew(sc
         (ready,) = prepare(books(snapshot), SqlAccounts(snapshot).billing_group_ids(), run, Tariffs())
     assert isinstance(ready, Ready) and ready.due
     with scene.database.transaction(scene.tenant) as connection:
-        seen: Authored = adjusting.find(connection, made["id"])
+        seen: Authored = adjusting.find(SqlStores(connection), made["id"])
         if decision == "cancel":
-            adjusting.cancel(connection, seen, "lee", NOW, "enough")
+            adjusting.cancel(SqlStores(connection), seen, "lee", NOW, "enough")
         else:
-            adjusting.approve(connection, seen, "lee", NOW)
+            adjusting.approve(SqlStores(connection), seen, "lee", NOW)
     with scene.database.transaction(scene.tenant) as connection:
         stores = sql_stores(connection)
         kept = Kept(*(getattr(stores, name) for name in Kept._fields))

@@ -9,7 +9,7 @@ import pytest
 
 from tallybook.accounts.model.api_key import hash_of
 from tallybook.accounts.store_sql import SqlKeys, SqlUsers
-from tallybook.shell.api.credentials import Argon2
+from tallybook.api.credentials import Argon2
 from tallybook.shell.database import Database
 from tests.database import NOW, new_tenant_name, url_of
 from tests.shell.cli.commands import refused, said, tallybook

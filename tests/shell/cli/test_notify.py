@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from tallybook.api.credentials import KEY_VARIABLE
 from tallybook.cases.parse import parse_case
 from tallybook.notify.store_sql import SqlMail
-from tallybook.shell.api.credentials import KEY_VARIABLE
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.database import Database
 from tallybook.shell.jobs.outbox import relay

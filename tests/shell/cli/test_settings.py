@@ -8,11 +8,12 @@ from decimal import Decimal
 
 import pytest
 
+from tallybook.api.settings import Settings, keys
 from tallybook.credits.model.grant import TaxTreatment
 from tallybook.invoicing.model.letterhead import Letterhead
 from tallybook.kernel.document import document
 from tallybook.shell.database import Database
-from tallybook.shell.settings import Settings, change_settings, keys, read_settings
+from tallybook.shell.settings import change_settings, read_settings
 from tests.database import NOW, new_tenant_name, url_of
 from tests.shell.cli.commands import tallybook
 

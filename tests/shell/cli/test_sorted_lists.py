@@ -7,8 +7,8 @@ from typing import Any, get_args, get_type_hints
 import pytest
 import typer
 
+from tallybook.api.operations import OPERATIONS
 from tallybook.cases.parse import parse_case
-from tallybook.shell.api.operations import OPERATIONS
 from tallybook.shell.bill_run import Spec, bill_month
 from tallybook.shell.cli.app import app_for
 from tallybook.shell.database import Database

@@ -6566,7 +6566,7 @@ export interface components {
         readonly JobView: {
             readonly job: components["schemas"]["JobRow"];
             /** @description The first one first. */
-            readonly failures: readonly components["schemas"]["tallybook.shell.api.jobs.AttemptView"][];
+            readonly failures: readonly components["schemas"]["tallybook.api.jobs.AttemptView"][];
         };
         /**
          * KeyProof
@@ -6649,7 +6649,7 @@ export interface components {
         /** LetterheadChange */
         readonly LetterheadChange: {
             /** @description Settings of seller. */
-            readonly seller?: components["schemas"]["tallybook.shell.api.settings_http.PartyChange"];
+            readonly seller?: components["schemas"]["tallybook.api.settings_http.PartyChange"];
             /**
              * @description The name at the top, where there is no logo.
              * @example Acme Cloud
@@ -10805,7 +10805,7 @@ export interface components {
             /** @description Settings of top up. */
             readonly top_up?: components["schemas"]["TopUpPolicyChange"];
             /** @description Settings of dunning. */
-            readonly dunning?: components["schemas"]["tallybook.shell.api.settings_http.DunningChange"];
+            readonly dunning?: components["schemas"]["tallybook.api.settings_http.DunningChange"];
             /** @description Settings of documents. */
             readonly documents?: components["schemas"]["LetterheadChange"];
             /** @description Settings of exports. */
@@ -11877,6 +11877,103 @@ export interface components {
          */
         readonly "tallybook.adjustments.model.standing.Standing": "active" | "cancelled" | "proposed" | "rejected";
         /**
+         * AttemptView
+         * @description An attempt that failed.
+         */
+        readonly "tallybook.api.jobs.AttemptView": {
+            /**
+             * @description Which one, from 1.
+             * @example 1
+             */
+            readonly attempt: number;
+            /**
+             * Format: date-time
+             * @description An instant: RFC 3339 with an offset; answered in UTC, to the microsecond.
+             * @example 2026-05-01T00:00:00Z
+             */
+            readonly at: string;
+            /**
+             * @description Why, in a line.
+             * @example OperationalError: the server is gone
+             */
+            readonly error: string;
+        };
+        /** DunningChange */
+        readonly "tallybook.api.settings_http.DunningChange": {
+            /**
+             * @description Days after the first failure, and after the due date, on which an invoice is dunned.
+             * @example [
+             *       3,
+             *       7,
+             *       14
+             *     ]
+             */
+            readonly retry_days?: readonly number[] | null;
+        };
+        /** PartyChange */
+        readonly "tallybook.api.settings_http.PartyChange": {
+            /**
+             * @description The name that law knows it by.
+             * @example Acme Cloud GmbH
+             */
+            readonly legal_name?: string | null;
+            /**
+             * @description Street and number.
+             * @example Hauptstraße 1
+             */
+            readonly street?: string | null;
+            /**
+             * @description More of the address.
+             * @example Haus B
+             */
+            readonly street_2?: string | null;
+            /**
+             * @description The postcode.
+             * @example 10115
+             */
+            readonly postcode?: string | null;
+            /**
+             * @description The city.
+             * @example Berlin
+             */
+            readonly city?: string | null;
+            /**
+             * @description The region or state.
+             * @example
+             */
+            readonly region?: string | null;
+            /**
+             * @description The country by its ISO 3166-1 code.
+             * @example DE
+             */
+            readonly country?: string | null;
+            /**
+             * @description The VAT id, which begins with the country's code.
+             * @example DE123456789
+             */
+            readonly vat_id?: string | null;
+            /**
+             * @description Another tax number.
+             * @example 12/345/67890
+             */
+            readonly tax_number?: string | null;
+            /**
+             * @description The number in the register of companies.
+             * @example HRB 12345
+             */
+            readonly registration?: string | null;
+            /**
+             * @description Whom to write to.
+             * @example billing@acme.example
+             */
+            readonly email?: string | null;
+            /**
+             * @description Whom to call.
+             * @example +49 30 1234567
+             */
+            readonly phone?: string | null;
+        };
+        /**
          * Standing
          * @description What became of the money that is owed: paid, credited, written off and due sum to the total.
          */
@@ -12002,103 +12099,6 @@ export interface components {
              * @example Captured
              */
             readonly outcome: string | null;
-        };
-        /**
-         * AttemptView
-         * @description An attempt that failed.
-         */
-        readonly "tallybook.shell.api.jobs.AttemptView": {
-            /**
-             * @description Which one, from 1.
-             * @example 1
-             */
-            readonly attempt: number;
-            /**
-             * Format: date-time
-             * @description An instant: RFC 3339 with an offset; answered in UTC, to the microsecond.
-             * @example 2026-05-01T00:00:00Z
-             */
-            readonly at: string;
-            /**
-             * @description Why, in a line.
-             * @example OperationalError: the server is gone
-             */
-            readonly error: string;
-        };
-        /** DunningChange */
-        readonly "tallybook.shell.api.settings_http.DunningChange": {
-            /**
-             * @description Days after the first failure, and after the due date, on which an invoice is dunned.
-             * @example [
-             *       3,
-             *       7,
-             *       14
-             *     ]
-             */
-            readonly retry_days?: readonly number[] | null;
-        };
-        /** PartyChange */
-        readonly "tallybook.shell.api.settings_http.PartyChange": {
-            /**
-             * @description The name that law knows it by.
-             * @example Acme Cloud GmbH
-             */
-            readonly legal_name?: string | null;
-            /**
-             * @description Street and number.
-             * @example Hauptstraße 1
-             */
-            readonly street?: string | null;
-            /**
-             * @description More of the address.
-             * @example Haus B
-             */
-            readonly street_2?: string | null;
-            /**
-             * @description The postcode.
-             * @example 10115
-             */
-            readonly postcode?: string | null;
-            /**
-             * @description The city.
-             * @example Berlin
-             */
-            readonly city?: string | null;
-            /**
-             * @description The region or state.
-             * @example
-             */
-            readonly region?: string | null;
-            /**
-             * @description The country by its ISO 3166-1 code.
-             * @example DE
-             */
-            readonly country?: string | null;
-            /**
-             * @description The VAT id, which begins with the country's code.
-             * @example DE123456789
-             */
-            readonly vat_id?: string | null;
-            /**
-             * @description Another tax number.
-             * @example 12/345/67890
-             */
-            readonly tax_number?: string | null;
-            /**
-             * @description The number in the register of companies.
-             * @example HRB 12345
-             */
-            readonly registration?: string | null;
-            /**
-             * @description Whom to write to.
-             * @example billing@acme.example
-             */
-            readonly email?: string | null;
-            /**
-             * @description Whom to call.
-             * @example +49 30 1234567
-             */
-            readonly phone?: string | null;
         };
     };
     responses: {

@@ -116,6 +116,10 @@ class MemoryAccounts:
         own = (one for one in self._assignments.values() if billing_group_id in (None, one.billing_group_id))
         return part_of({one.project for one in own if is_found(search, one.project, "")}, part, by_itself)
 
+    def project_names(self) -> set[str]:
+        """The names of all projects."""
+        return {one.project for one in self._assignments.values()}
+
     def keep_billing_details(self, group_id: str, details: BillingDetails, now: Instant) -> None:
         """Keep how a group is named on documents from now on."""
         self._details.setdefault(group_id, []).append((now, details))

@@ -12,11 +12,11 @@ from msgspec import UNSET, UnsetType
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
     AdjustmentPolicyChange,
+    ApiDunningChange,
     ExportPolicyChange,
     LetterheadChange,
     LogoView,
     SettingsView,
-    ShellDunningChange,
     TopUpPolicyChange,
 )
 from tallybook.client.model import Model
@@ -46,7 +46,7 @@ class SettingsResource:
         *,
         adjustments: AdjustmentPolicyChange | UnsetType = UNSET,
         top_up: TopUpPolicyChange | UnsetType = UNSET,
-        dunning: ShellDunningChange | UnsetType = UNSET,
+        dunning: ApiDunningChange | UnsetType = UNSET,
         documents: LetterheadChange | UnsetType = UNSET,
         exports: ExportPolicyChange | UnsetType = UNSET,
         if_match: str | Model | None = None,
@@ -118,7 +118,7 @@ class AsyncSettingsResource:
         *,
         adjustments: AdjustmentPolicyChange | UnsetType = UNSET,
         top_up: TopUpPolicyChange | UnsetType = UNSET,
-        dunning: ShellDunningChange | UnsetType = UNSET,
+        dunning: ApiDunningChange | UnsetType = UNSET,
         documents: LetterheadChange | UnsetType = UNSET,
         exports: ExportPolicyChange | UnsetType = UNSET,
         if_match: str | Model | None = None,

@@ -25,6 +25,8 @@ class Books:
         self.stale: set[Slot] = set()
         self.batches = 0
         self.position = 0
+        self.positions: dict[int, int] = {}
+        """By the number of a batch: its position."""
 
 
 class MemoryUsage:
@@ -109,4 +111,5 @@ class MemoryUsage:
     def finish(self, earliest: Instant, latest: Instant, events: int, now: Instant) -> int:
         """Keep the batch, last of all, and return its position."""
         self._books.position += 1
+        self._books.positions[self._batch_id] = self._books.position
         return self._books.position

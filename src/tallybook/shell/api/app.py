@@ -15,16 +15,17 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.response import Stream
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from tallybook.api.asked import MOST_BODY_BYTES, Asked
+from tallybook.api.dispatch import Answer, is_plain, request_id_of, respond, told
+from tallybook.api.docs import Served, served
+from tallybook.api.openapi import document
+from tallybook.api.operations import RESOURCES
 from tallybook.kernel.operation import Method
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.api import gateway_routes, oidc_routes
-from tallybook.shell.api.asked import MOST_BODY_BYTES, Asked
 from tallybook.shell.api.body import read_body
-from tallybook.shell.api.dispatch import Answer, Engine, is_plain, request_id_of, respond, told
-from tallybook.shell.api.docs import Served, served
+from tallybook.shell.api.engine import SqlEngine
 from tallybook.shell.api.events import EventsDoor
-from tallybook.shell.api.openapi import document
-from tallybook.shell.api.operations import RESOURCES
 
 _GUARDED = {"Cache-Control": "private, no-cache", "X-Content-Type-Options": "nosniff"}
 """Of every answer: it is the caller's own, nobody else keeps it, and a browser takes a file for nothing else."""
@@ -33,7 +34,7 @@ type Serve = Callable[[Request[Any, Any, Any]], Awaitable[Response[Any]]]
 """Answers the requests of one method of a path."""
 
 
-def build_app(engine: Engine, *, threads: int) -> ASGIApp:
+def build_app(engine: SqlEngine, *, threads: int) -> ASGIApp:
     """The application; `threads` requests at once work on the database."""
     limiter = CapacityLimiter(threads)
     serve = partial(_serve, engine, limiter)
@@ -99,7 +100,7 @@ def _file(path: str, file: Served) -> HTTPRouteHandler:
 
 
 async def _serve(
-    engine: Engine, limiter: CapacityLimiter, answer: Callable[[Asked], Answer], request: Request[Any, Any, Any]
+    engine: SqlEngine, limiter: CapacityLimiter, answer: Callable[[Asked], Answer], request: Request[Any, Any, Any]
 ) -> Response[Any]:
     request_id = request_id_of(engine, request.headers.get("x-request-id", ""))
     headers = {name.lower(): value for name, value in request.headers.items()}
@@ -134,7 +135,7 @@ async def _sent(chunks: Iterator[bytes], limiter: CapacityLimiter | None) -> Asy
         yield chunk
 
 
-def _ready(engine: Engine) -> Answer:
+def _ready(engine: SqlEngine) -> Answer:
     try:
         with engine.database.connection() as connection:
             connection.execute("SELECT 1")
@@ -143,7 +144,7 @@ def _ready(engine: Engine) -> Answer:
     return Answer(200, b'{"status":"ready"}')
 
 
-def _unrouted(engine: Engine, request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
+def _unrouted(engine: SqlEngine, request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
     request_id = request_id_of(engine, request.headers.get("x-request-id", ""))
     headers: dict[str, str] = {}
     match error:

@@ -9,6 +9,7 @@ from tallybook.invoicing.model.invoice import Invoice
 from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoices
 from tallybook.kernel.operation import Principal
 from tallybook.shell.api.scope import widened
+from tallybook.shell.stores import SqlStores
 
 
 class SqlDocumentDesk:
@@ -20,31 +21,31 @@ class SqlDocumentDesk:
 
     def invoice_pdf(self, id_: str) -> bytes:
         """An invoice as PDF/A-3b."""
-        from tallybook.shell.documents import invoice_pdf
+        from tallybook.api.across.documents import invoice_pdf
 
         with widened(self._connection, self._caller):
-            return invoice_pdf(self._connection, self._invoice(id_))
+            return invoice_pdf(SqlStores(self._connection), self._invoice(id_))
 
     def invoice_xml(self, id_: str) -> bytes:
         """An invoice's e-invoice."""
-        from tallybook.shell.documents import invoice_xml
+        from tallybook.api.across.documents import invoice_xml
 
         with widened(self._connection, self._caller):
-            return invoice_xml(self._connection, self._invoice(id_))
+            return invoice_xml(SqlStores(self._connection), self._invoice(id_))
 
     def credit_note_pdf(self, id_: str) -> bytes:
         """A credit note as PDF/A-3b."""
-        from tallybook.shell.documents import credit_note_pdf
+        from tallybook.api.across.documents import credit_note_pdf
 
         with widened(self._connection, self._caller):
-            return credit_note_pdf(self._connection, self._credit_note(id_))
+            return credit_note_pdf(SqlStores(self._connection), self._credit_note(id_))
 
     def credit_note_xml(self, id_: str) -> bytes:
         """A credit note's e-invoice."""
-        from tallybook.shell.documents import credit_note_xml
+        from tallybook.api.across.documents import credit_note_xml
 
         with widened(self._connection, self._caller):
-            return credit_note_xml(self._connection, self._credit_note(id_))
+            return credit_note_xml(SqlStores(self._connection), self._credit_note(id_))
 
     def _invoice(self, id_: str) -> Invoice:
         found = SqlInvoices(self._connection).invoice(id_)

@@ -26,9 +26,9 @@ from requests.exceptions import RequestException
 
 from tallybook.accounts.model.user import User
 from tallybook.accounts.store import UserStore
+from tallybook.api.credentials import Vault
 from tallybook.kernel.instant import MINUTE, SECOND, Instant
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.api.credentials import Vault
 
 VARIABLE: Final = "TALLYBOOK_OIDC"
 """The variable of the environment that names the file of settings."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from tallybook.accounts.http.people import open_session
 from tallybook.accounts.store_sql import SqlSessions, SqlUsers
+from tallybook.api.asked import Asked
+from tallybook.api.dispatch import Answer, answered, too_many
+from tallybook.api.identity import Known, set_cookie
 from tallybook.audit.model.record import Author
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.api.asked import Asked
-from tallybook.shell.api.dispatch import Answer, Engine, answered, too_many, work_for
-from tallybook.shell.api.identity import Known, set_cookie
+from tallybook.shell.api.engine import SqlEngine
 from tallybook.shell.api.oidc import Identity, Link, Oidc, user_of
 from tallybook.shell.auditing import ITSELF, write_record
 
@@ -17,23 +18,23 @@ BEGIN = "/v1/sessions/oidc"
 FINISH = "/v1/sessions/oidc/callback"
 
 
-def begin(engine: Engine, asked: Asked) -> Answer:
+def begin(engine: SqlEngine, asked: Asked) -> Answer:
     """Send the browser to the provider."""
-    return answered(asked.request_id, lambda: _begin(engine, asked))
+    return answered(engine, asked.request_id, lambda: _begin(engine, asked))
 
 
-def finish(engine: Engine, asked: Asked) -> Answer:
+def finish(engine: SqlEngine, asked: Asked) -> Answer:
     """Open a session for whom the provider has confirmed, and send the browser on."""
-    return answered(asked.request_id, lambda: _finish(engine, asked))
+    return answered(engine, asked.request_id, lambda: _finish(engine, asked))
 
 
-def _begin(engine: Engine, asked: Asked) -> Answer:
+def _begin(engine: SqlEngine, asked: Asked) -> Answer:
     oidc, now = _admitted(engine, asked)
     url, cookie = oidc.begin(now)
     return Answer(302, b"", {"Location": url, "Set-Cookie": cookie + _secure(asked), "Cache-Control": "no-store"})
 
 
-def _finish(engine: Engine, asked: Asked) -> Answer:
+def _finish(engine: SqlEngine, asked: Asked) -> Answer:
     oidc, now = _admitted(engine, asked)
     sent = dict(asked.query)
     who = oidc.finish(asked.headers.get("cookie", ""), sent.get("state", ""), sent.get("code", ""), now)
@@ -41,13 +42,13 @@ def _finish(engine: Engine, asked: Asked) -> Answer:
     if tenant is None:
         raise Refused("unauthenticated", "nobody here is who the provider says")
     known = _linked(engine, asked, tenant, who, now)
-    with work_for(engine, asked, known, now, reads=False) as work:
+    with engine.work_for(asked, known, now, reads=False) as work:
         _, token = open_session(work)
     cookie = set_cookie(token, is_plain=asked.is_plain)
     return Answer(303, b"", {"Location": oidc.settings.after, "Set-Cookie": cookie, "Cache-Control": "no-store"})
 
 
-def _linked(engine: Engine, asked: Asked, tenant: int, who: Identity, now: Instant) -> Known:
+def _linked(engine: SqlEngine, asked: Asked, tenant: int, who: Identity, now: Instant) -> Known:
     """The user who somebody is. `Refused`: `unauthenticated`; `other_identity`, of which the audit log is told too."""
     author = Author(ITSELF, asked.request_id)
     named = {"issuer": who.issuer, "subject": who.subject}
@@ -63,7 +64,7 @@ def _linked(engine: Engine, asked: Asked, tenant: int, who: Identity, now: Insta
     return Known(user.principal(tenant), "", proved=proved)
 
 
-def _admitted(engine: Engine, asked: Asked) -> tuple[Oidc, Instant]:
+def _admitted(engine: SqlEngine, asked: Asked) -> tuple[Oidc, Instant]:
     now = engine.clock.now()
     verdict = engine.sign_in.from_address(asked.address, now)
     if not verdict.is_taken:

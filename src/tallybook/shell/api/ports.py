@@ -13,6 +13,7 @@ from tallybook.accounts.public import known_group
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.adjustments.model.standing import Authored
 from tallybook.adjustments.public import Asked
+from tallybook.api.across import adjusting
 from tallybook.invoicing.model.analytics import Months, Revenue, Spend, SpendBy
 from tallybook.invoicing.store_sql import SqlAnalytics, SqlInvoices
 from tallybook.kernel.decimals import plain
@@ -22,11 +23,11 @@ from tallybook.kernel.period import Period
 from tallybook.kernel.refusal import Refused
 from tallybook.ledger.wire import DifferenceView
 from tallybook.pricing.store_sql import SqlPrices
-from tallybook.shell import adjusting
 from tallybook.shell.api.scope import narrow
 from tallybook.shell.database import Database
 from tallybook.shell.exports.store import SqlExports
 from tallybook.shell.ledger_check import differences
+from tallybook.shell.stores import SqlStores
 
 MOST_CHECK_SECONDS = 20
 """How long a request may compare the books, or sum up invoices."""
@@ -72,7 +73,7 @@ class Adjusting:
     """Decisions on adjustments."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self._stores = SqlStores(connection)
 
     def cycle_of(self, group: BillingGroup, month: str, path: str) -> Period:
         """The group's cycle that begins in a month."""
@@ -80,23 +81,23 @@ class Adjusting:
 
     def create(self, asked: Asked, now: Instant) -> Authored:
         """Make an adjustment."""
-        return adjusting.create(self._connection, asked, now)
+        return adjusting.create(self._stores, asked, now)
 
     def approve(self, seen: Authored, by: str, now: Instant) -> tuple[Authored, Sequence[str]]:
         """Let it apply."""
-        return adjusting.approve(self._connection, seen, by, now)
+        return adjusting.approve(self._stores, seen, by, now)
 
     def reject(self, seen: Authored, by: str, now: Instant, reason: str) -> Authored:
         """Say no to one that waits."""
-        return adjusting.reject(self._connection, seen, by, now, reason)
+        return adjusting.reject(self._stores, seen, by, now, reason)
 
     def cancel(self, seen: Authored, by: str, now: Instant, reason: str) -> tuple[Authored, Sequence[str]]:
         """End it."""
-        return adjusting.cancel(self._connection, seen, by, now, reason)
+        return adjusting.cancel(self._stores, seen, by, now, reason)
 
     def finals_with(self, authored: Authored) -> Sequence[str]:
         """The numbers of the final invoices that it is on."""
-        return adjusting.finals_with(self._connection, authored)
+        return adjusting.finals_with(self._stores, authored)
 
 
 class Checking:

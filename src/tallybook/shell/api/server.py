@@ -13,14 +13,14 @@ import uvicorn
 from tallybook.accounts.model.api_key import SECRET_BYTES, is_secret, secret_of
 from tallybook.accounts.public import make_key
 from tallybook.accounts.store_sql import SqlAccounts, SqlKeys
+from tallybook.api.limits import Limit
+from tallybook.api.operations import OPERATIONS
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.api.app import build_app
-from tallybook.shell.api.dispatch import engine_of
+from tallybook.shell.api.engine import engine_of
 from tallybook.shell.api.events import EVENT_THREADS
-from tallybook.shell.api.limits import Limit
-from tallybook.shell.api.operations import OPERATIONS
 from tallybook.shell.auditing import write_record
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database, open_database

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from tallybook.api.across.collecting import Collector
+from tallybook.api.credentials import Credentials
 from tallybook.payments.gateways.gateway import Gateway
-from tallybook.shell.api.credentials import Credentials
 from tallybook.shell.clock import SystemClock
-from tallybook.shell.collecting import Collector
+from tallybook.shell.collecting import collector_on
 from tallybook.shell.database import Database
 
 
@@ -36,4 +37,4 @@ class Outside:
     @property
     def collector(self) -> Collector:
         """Brings payments and refunds to their gateways."""
-        return Collector(self.database, self.tenant, self.gateways, self.clock.now)
+        return collector_on(self.database, self.tenant, self.gateways, self.clock.now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from functools import cached_property
 
 from msgspec import UNSET, UnsetType
@@ -15,6 +15,9 @@ from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.model.session import TOKEN_BYTES, token_of
 from tallybook.accounts.store_sql import SqlAccounts, SqlKeys, SqlSessions, SqlUsers
 from tallybook.adjustments.store_sql import SqlAdjustments
+from tallybook.api.across import transfers
+from tallybook.api.across.rerating import ReratingDesk
+from tallybook.api.across.runs import RunDesk
 from tallybook.audit.model.checkpoint import Key
 from tallybook.audit.model.record import Author, Record, record
 from tallybook.audit.store_sql import SqlAudit
@@ -37,25 +40,27 @@ from tallybook.payments.gateways.gateway import Gateway
 from tallybook.payments.model.payment import Payment
 from tallybook.payments.public import Desk
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
-from tallybook.shell import transfers
 from tallybook.shell.addresses import allowed_networks
 from tallybook.shell.alerting import SqlAlertDesk
 from tallybook.shell.api.document_desk import SqlDocumentDesk
 from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
+from tallybook.shell.api.once import SqlOnces
 from tallybook.shell.api.ports import Adjusting, Books, Checking, Closed, Figures, export_chunks
-from tallybook.shell.api.rerating import SqlRerating
-from tallybook.shell.api.scope import narrow, told_apart, widened
+from tallybook.shell.api.scope import widened
 from tallybook.shell.api.visit import Visit
 from tallybook.shell.auditing import checkpoint_key
-from tallybook.shell.bill_run_jobs import SqlRunDesk
+from tallybook.shell.bill_run_jobs import run_desk_on
 from tallybook.shell.clock import new_id
 from tallybook.shell.credit_noting import crediting, settling
 from tallybook.shell.database import Database
 from tallybook.shell.exports.jobs import SqlExportDesk
+from tallybook.shell.jobs.listing import SqlJobDesk
 from tallybook.shell.mailing import defer_sending, languages_of
-from tallybook.shell.payment_desk import desk_of, write_notices
+from tallybook.shell.payment_desk import desk_of
 from tallybook.shell.secrets import SMTP_PASSWORD, WEBHOOK_SECRET
+from tallybook.shell.settings import SqlSettings
 from tallybook.shell.shadow_run import SqlShadowDesk
+from tallybook.shell.stores import SqlStores
 from tallybook.shell.webhooks import new_secret, wake_endpoints
 from tallybook.tax.store_sql import SqlTaxes
 
@@ -89,6 +94,25 @@ class SqlWork:
         """The session's token that the browser shall keep, None where it shall forget it."""
         self.request_id = request_id
         self._author = Author(caller.name, request_id)
+
+    @cached_property
+    def onces(self) -> SqlOnces:
+        """Keys of idempotent requests."""
+        return SqlOnces(self.connection)
+
+    def lock_path(self, path: str) -> None:
+        """From now on nobody else changes what is at a path."""
+        self.connection.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7420222))", [path])
+
+    @cached_property
+    def settings(self) -> SqlSettings:
+        """What the tenant has decided."""
+        return SqlSettings(self.connection, self.caller.name, self.now)
+
+    @cached_property
+    def jobs(self) -> SqlJobDesk:
+        """Jobs."""
+        return SqlJobDesk(self.connection, self.caller.tenant, self.now)
 
     @cached_property
     def accounts(self) -> SqlAccounts:
@@ -244,9 +268,9 @@ class SqlWork:
         return SqlDocumentDesk(self.connection, self.caller)
 
     @cached_property
-    def bill_runs(self) -> SqlRunDesk:
+    def bill_runs(self) -> RunDesk:
         """Bill runs that jobs work on."""
-        return SqlRunDesk(self.connection, self.caller.tenant, self.now)
+        return run_desk_on(self.connection, self.caller.tenant, self.now)
 
     @cached_property
     def shadow_runs(self) -> SqlShadowDesk:
@@ -324,9 +348,9 @@ class SqlWork:
         wake_endpoints(self.connection, self.caller.tenant, [endpoint], self.now)
 
     @cached_property
-    def rerating(self) -> SqlRerating:
+    def rerating(self) -> ReratingDesk:
         """What rates invoices again."""
-        return SqlRerating(self.connection, self.now, self.invoice_desk.preview)
+        return ReratingDesk(SqlStores(self.connection), self.now, self.invoice_desk.preview)
 
     @cached_property
     def desk(self) -> Desk:
@@ -343,14 +367,7 @@ class SqlWork:
         self, group: BillingGroup, money: Money, reference: str, receivables: Sequence[str], payment_id: str | None
     ) -> tuple[Payment | None, Payment]:
         """Book money that came by itself once; the payment as it was before, and as it is."""
-        desk = self.desk
-        desk.locked_group(group.id)
-        transfers.refuse_ours(desk, reference)
-        meant = None if payment_id is None else transfers.waiting(desk, payment_id, group)
-        received = transfers.Received(money, reference, group, tuple(receivables), meant)
-        before = {id_: desk.payments.payment(id_) for id_ in transfers.touched(desk, received)}
-        made = transfers.record(desk, received, self.caller.name, self.now)
-        return before.get(made.id), made
+        return transfers.book(self.desk, group, money, reference, receivables, payment_id, self.caller.name, self.now)
 
     @cached_property
     def exports(self) -> SqlExportDesk:
@@ -374,22 +391,3 @@ class SqlWork:
     ) -> None:
         """Tell the audit log what was done."""
         self.told.append(record(self._author, action, subject, self.now, before=before, after=after, reason=reason))
-
-
-@contextmanager
-def open_work(
-    database: Database, caller: Principal, request_id: str, now: Instant, visit: Visit, *, reads: bool
-) -> Iterator[SqlWork]:
-    """A transaction for one request: committed at its end with what it told the audit log, rolled back on an error.
-
-    It reads what its caller may see.
-    """
-    with database.transaction(caller.tenant, snapshot=reads) as connection, told_apart(caller):
-        narrow(connection, caller)
-        work = SqlWork(database, connection, caller, request_id, now, visit)
-        yield work
-        with work.widened():
-            write_notices(connection, work.notices, now)
-            audit = SqlAudit(connection)
-            for one in work.told:  # the last statements: from here to the commit nobody else of the tenant appends
-                audit.append(one)

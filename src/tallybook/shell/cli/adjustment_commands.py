@@ -77,7 +77,8 @@ def create(
     """
     from tallybook.accounts.store_sql import SqlAccounts
     from tallybook.adjustments.public import Asked
-    from tallybook.shell import adjusting
+    from tallybook.api.across import adjusting
+    from tallybook.shell.stores import SqlStores
 
     adjustment = _adjustment(discount, surcharge, project, reason)
     with open_session(data, tenant, by=by) as session, session.transaction() as connection:
@@ -86,7 +87,7 @@ def create(
             raise Refused("unknown_group", "there is no billing group of this name", group)
         since, ends = _span(found, month, from_, until)
         asked = Asked(found, adjustment, since, ends, session.author.name)
-        made = adjusting.create(connection, asked, session.now)
+        made = adjusting.create(SqlStores(connection), asked, session.now)
         after = adjustment_document(made, found)
         session.audit(connection, "adjustment.create", made.dated.id, after=after, reason=made.dated.adjustment.reason)
     text = f"{made.dated.id}: {what(made.dated, found)}, {found.name}, cycles of {when(made.dated, found)}: "
@@ -112,7 +113,7 @@ def _adjustment(discount: str | None, surcharge: str | None, project: str | None
 def _span(
     group: BillingGroup, month: str | None, from_: str | None, until: str | None
 ) -> tuple[Instant, Instant | None]:
-    from tallybook.shell.adjusting import cycle_of
+    from tallybook.api.across.adjusting import cycle_of
 
     if month is not None and from_ is None and until is None:
         only = cycle_of(group, month, "--month")
@@ -169,12 +170,13 @@ def show(
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
     """Print an adjustment: what, when, by whom, and the final invoices that it is on."""
-    from tallybook.shell import adjusting
+    from tallybook.api.across import adjusting
+    from tallybook.shell.stores import SqlStores
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        found = adjusting.find(connection, id_)
+        found = adjusting.find(SqlStores(connection), id_)
         group = _group_of(connection, found)
-        invoices = adjusting.finals_with(connection, found)
+        invoices = adjusting.finals_with(SqlStores(connection), found)
     _print(
         f"{found.dated.id}\n{facts(found, group, invoices)}".rstrip(),
         adjustment_document(found, group) | {"invoices": invoices},
@@ -190,12 +192,13 @@ def approve(
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
     """Let an adjustment that waits apply. Its author cannot."""
-    from tallybook.shell import adjusting
+    from tallybook.api.across import adjusting
+    from tallybook.shell.stores import SqlStores
 
     with open_session(data, tenant, by=by) as session:
         seen = _seen(session, id_)
         with session.transaction() as connection:
-            done, without = adjusting.approve(connection, seen, session.author.name, session.now)
+            done, without = adjusting.approve(SqlStores(connection), seen, session.author.name, session.now)
             after = _audit(session, connection, "adjustment.approve", seen, done, None)
     left = f"; final without it: {', '.join(without)}" if without else ""
     _print(f"{id_} is active: it applies from now on{left}", after, format_)
@@ -210,12 +213,13 @@ def reject(
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
     """Say no to an adjustment that waits."""
-    from tallybook.shell import adjusting
+    from tallybook.api.across import adjusting
+    from tallybook.shell.stores import SqlStores
 
     with open_session(data, tenant, by=by) as session:
         seen = _seen(session, id_)
         with session.transaction() as connection:
-            done = adjusting.reject(connection, seen, session.author.name, session.now, reason)
+            done = adjusting.reject(SqlStores(connection), seen, session.author.name, session.now, reason)
             after = _audit(session, connection, "adjustment.reject", seen, done, reason)
     _print(f"{id_} is rejected: it applies to nothing", after, format_)
 
@@ -229,12 +233,13 @@ def cancel(
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
     """End an adjustment: it applies to nothing that is not final yet. Final invoices keep it."""
-    from tallybook.shell import adjusting
+    from tallybook.api.across import adjusting
+    from tallybook.shell.stores import SqlStores
 
     with open_session(data, tenant, by=by) as session:
         seen = _seen(session, id_)
         with session.transaction() as connection:
-            done, keeping = adjusting.cancel(connection, seen, session.author.name, session.now, reason)
+            done, keeping = adjusting.cancel(SqlStores(connection), seen, session.author.name, session.now, reason)
             after = _audit(session, connection, "adjustment.cancel", seen, done, reason)
     if keeping:
         kept = (
@@ -247,10 +252,11 @@ def cancel(
 
 def _seen(session: Session, id_: str) -> Authored:
     """The adjustment as it is before the decision: who decides meanwhile on something else is told so."""
-    from tallybook.shell.adjusting import find
+    from tallybook.api.across.adjusting import find
+    from tallybook.shell.stores import SqlStores
 
     with session.transaction(snapshot=True) as connection:
-        return find(connection, id_)
+        return find(SqlStores(connection), id_)
 
 
 def _group_of(connection: Connection, authored: Authored) -> BillingGroup:

@@ -39,6 +39,7 @@ MODULES = {
     "jobs": "jobs_commands",
     "demo": "demo_command",
     "gateway": "gateway_commands",
+    "mock": "mock_command",
     "up": "serve_command",
     "serve": "serve_command",
     "api-key": "key_commands",

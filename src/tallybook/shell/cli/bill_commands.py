@@ -127,14 +127,15 @@ def export_case(
     tenant: TenantOption = "default",
 ) -> None:
     """Write the case of an invoice: rating the file gives the same invoice to the last digit."""
+    from tallybook.api.across.cases import case_of, name_of
     from tallybook.cases.export import export_yaml
     from tallybook.invoicing.model.invoice import draft_of
-    from tallybook.shell.case_export import case_of, name_of
+    from tallybook.shell.stores import SqlStores
 
     with open_session(data, tenant) as session:
         found, group = find_invoice(session, invoice)
         with session.transaction(snapshot=True) as connection:
-            case = case_of(connection, found)
+            case = case_of(SqlStores(connection), found)
     expect = {"amount_due": draft_of(found).output.amount_due}
     text = export_yaml(case, f"Invoice {name_of(found)} of {group}", expect)
     if output is None:

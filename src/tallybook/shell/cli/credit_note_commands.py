@@ -24,6 +24,8 @@ from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, Te
 if TYPE_CHECKING:
     from psycopg import Connection
 
+    from tallybook.api.across.stores import Stores
+
 NoteArgument = Annotated[str, typer.Argument(help="A credit note's number (CN-2024-000001) or id.", show_default=False)]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print the result.")]
 
@@ -135,7 +137,7 @@ def pdf(
     note: NoteArgument, out: OutOption = None, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT
 ) -> None:
     """Write a credit note as PDF/A-3b; one in EUR with its e-invoice inside."""
-    from tallybook.shell.documents import credit_note_pdf
+    from tallybook.api.across.documents import credit_note_pdf
 
     _write_document(note, out, data, tenant, "pdf", credit_note_pdf)
 
@@ -144,7 +146,7 @@ def xml(
     note: NoteArgument, out: OutOption = None, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT
 ) -> None:
     """Write the e-invoice of a credit note in EUR: EN 16931, the XML of Factur-X."""
-    from tallybook.shell.documents import credit_note_xml
+    from tallybook.api.across.documents import credit_note_xml
 
     _write_document(note, out, data, tenant, "xml", credit_note_xml)
 
@@ -155,11 +157,13 @@ def _write_document(
     data: Path | None,
     tenant: str,
     ending: str,
-    make: Callable[[Connection, Issued], bytes],
+    make: Callable[[Stores, Issued], bytes],
 ) -> None:
+    from tallybook.shell.stores import SqlStores
+
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
         found = _found(connection, note)
-        content = make(connection, found)
+        content = make(SqlStores(connection), found)
     write_file(content, out or Path(f"{found.number}.{ending}"))
 
 

@@ -21,8 +21,7 @@ from tallybook.shell.cli.list_options import SORTED
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, Session, TenantOption, open_session
 
 if TYPE_CHECKING:
-    from psycopg import Connection
-
+    from tallybook.api.across.stores import Stores
     from tallybook.invoicing.actions.review_draft import Reviewed
 
 InvoiceArgument = Annotated[str, typer.Argument(help="An invoice's number (2024-000001) or id.", show_default=False)]
@@ -93,9 +92,9 @@ def show(
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
     """Print an invoice, and how it stands: what is owed of it, paid, credited and due; or what a draft waits for."""
+    from tallybook.api.across.cases import name_of
     from tallybook.invoicing.model.invoice import case_digest, draft_of
     from tallybook.rating.output import to_builtins
-    from tallybook.shell.case_export import name_of
     from tallybook.shell.cli.invoice_table import print_invoice
     from tallybook.shell.cli.standing_view import print_standing, standing_facts, standing_of
 
@@ -269,7 +268,7 @@ def pdf(
     invoice: InvoiceArgument, out: OutOption = None, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT
 ) -> None:
     """Write an invoice as PDF/A-3b; one in EUR with its e-invoice inside. A draft has a watermark."""
-    from tallybook.shell.documents import invoice_pdf
+    from tallybook.api.across.documents import invoice_pdf
 
     _write_document(invoice, out, data, tenant, "pdf", invoice_pdf)
 
@@ -278,7 +277,7 @@ def xml(
     invoice: InvoiceArgument, out: OutOption = None, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT
 ) -> None:
     """Write the e-invoice of a final invoice in EUR: EN 16931, the XML of Factur-X."""
-    from tallybook.shell.documents import invoice_xml
+    from tallybook.api.across.documents import invoice_xml
 
     _write_document(invoice, out, data, tenant, "xml", invoice_xml)
 
@@ -289,14 +288,15 @@ def _write_document(
     data: Path | None,
     tenant: str,
     ending: str,
-    make: Callable[[Connection, Invoice], bytes],
+    make: Callable[[Stores, Invoice], bytes],
 ) -> None:
-    from tallybook.shell.case_export import name_of
+    from tallybook.api.across.cases import name_of
+    from tallybook.shell.stores import SqlStores
 
     with open_session(data, tenant) as session:
         found, _ = find_invoice(session, name)
         with session.transaction(snapshot=True) as connection:
-            content = make(connection, found)
+            content = make(SqlStores(connection), found)
     write_file(content, out or Path(f"{name_of(found)}.{ending}"))
 
 

@@ -25,7 +25,8 @@ from tallybook.shell.cli.ledger_commands import FormatOption
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, Session, TenantOption, open_session
 
 if TYPE_CHECKING:
-    from tallybook.shell.jobs.listing import FailedEvent, Failure, ListedJob, State
+    from tallybook.api.job import Failure, ListedJob, State
+    from tallybook.shell.jobs.listing import FailedEvent
 
 AllOption = Annotated[bool, typer.Option("--all-tenants", help="Those of every tenant, and of none.")]
 NumberArgument = Annotated[str, typer.Argument(help="A job's number, or e and an event's.", show_default=False)]
@@ -210,7 +211,7 @@ def _job(job: ListedJob, names: Mapping[int, str]) -> dict[str, object]:
 
 
 def _state(state: State) -> dict[str, object]:
-    from tallybook.shell.jobs.listing import Cancelled, Failed, Running, Waiting
+    from tallybook.api.job import Cancelled, Failed, Running, Waiting
 
     match state:
         case Waiting(due_at, error):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from psycopg import Connection
 
 from tallybook.accounts.model.customer import BillingGroup
+from tallybook.api.across.transfers import Received, record, touched
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.model.method import PaymentMethod
@@ -22,7 +23,6 @@ from tallybook.shell.collection_jobs import PROCESS_PAYMENT, collector
 from tallybook.shell.gateways import gateways
 from tallybook.shell.jobs.defer import defer
 from tallybook.shell.payment_desk import desk_on
-from tallybook.shell.transfers import Received, record, touched
 
 
 class Way(NamedTuple):

@@ -204,12 +204,12 @@ def record(
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
     """Book money that came by itself, a transfer or cash. The same reference again is the same money."""
+    from tallybook.api.across.transfers import Received, refuse_ours, waiting
     from tallybook.kernel.money import Money
     from tallybook.shell.cli.payment_asking import book_received, tell
     from tallybook.shell.crediting import group_named
     from tallybook.shell.payment_desk import desk_on
     from tallybook.shell.receivable_names import id_named
-    from tallybook.shell.transfers import Received, refuse_ours, waiting
 
     value = asked(amount, "AMOUNT")
     if invoice and payment is not None:

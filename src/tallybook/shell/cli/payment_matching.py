@@ -15,8 +15,8 @@ from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, Te
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tallybook.api.across.transfers import Match, Transfer
     from tallybook.kernel.document import Document
-    from tallybook.shell.transfers import Match, Transfer
 
 
 def add_to(payment: typer.Typer) -> None:
@@ -43,11 +43,11 @@ def match(
     A line is for the payment whose reference is in its text, else for the billing group in its column `group`. Without
     --yes it only says what it would do. Exit status 1 where a line is for nobody.
     """
+    from tallybook.api.across.transfers import ForGroup, ForPayment, Unmatched, received
+    from tallybook.api.across.transfers import match as find
     from tallybook.shell.bank_statement import read_statement
     from tallybook.shell.cli.payment_asking import book_received
     from tallybook.shell.payment_desk import desk_on
-    from tallybook.shell.transfers import ForGroup, ForPayment, Unmatched, received
-    from tallybook.shell.transfers import match as find
 
     transfers = read_statement(file)
     with open_session(data, tenant, by=by) as session:
@@ -64,8 +64,8 @@ def match(
 
 
 def _row(transfer: Transfer, what: Match, booked: dict[int, str]) -> Document:
+    from tallybook.api.across.transfers import Booked, ForGroup, ForPayment, Unmatched
     from tallybook.shell.cli.credit_view import money
-    from tallybook.shell.transfers import Booked, ForGroup, ForPayment, Unmatched
 
     group: str | None = None
     payment: str | None = booked.get(transfer.line)

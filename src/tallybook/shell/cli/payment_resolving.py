@@ -119,11 +119,11 @@ def confirm_refund(
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
     """Say that a refund was sent, or could not be: one that a person makes, or that is unknown at its gateway."""
+    from tallybook.api.across.transfers import GATEWAY
     from tallybook.payments.model.charge import RefundDeclined, Refunded
     from tallybook.payments.public import confirm_refund as book
     from tallybook.shell.cli.refund_view import found_refund, refund_document, tell_refund
     from tallybook.shell.payment_desk import desk_on
-    from tallybook.shell.transfers import GATEWAY
 
     if (reference is None) == (failed is None):
         raise Refused("one_of_two", "say --reference for money that was sent, or --failed REASON where it could not be")

@@ -8,6 +8,7 @@ from psycopg import Connection
 
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.store_sql import SqlAccounts
+from tallybook.api.across.transfers import GATEWAY
 from tallybook.kernel.document import Document
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.refusal import Refused
@@ -28,7 +29,6 @@ from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.credit_view import money, print_json
 from tallybook.shell.cli.payment_view import say
 from tallybook.shell.cli.session import Session
-from tallybook.shell.transfers import GATEWAY
 
 
 def found_refund(connection: Connection, id_: str) -> tuple[Refund, Payment, BillingGroup]:

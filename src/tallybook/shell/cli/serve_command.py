@@ -121,8 +121,8 @@ def _ready(data: Path | None, tenant: str, most_connections: int) -> Iterator[Da
 
 
 def _serving(data: Path | None, threads: int, rate: int, burst: int) -> Serving:
-    from tallybook.shell.api.credentials import secret_key
-    from tallybook.shell.api.limits import Limit
+    from tallybook.api.credentials import secret_key
+    from tallybook.api.limits import Limit
     from tallybook.shell.api.server import Serving
     from tallybook.shell.embedded import default_data_dir
 

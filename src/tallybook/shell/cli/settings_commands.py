@@ -30,7 +30,8 @@ def register(app: typer.Typer) -> None:
 
 def show(format_: FormatOption = Format.TABLE, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT) -> None:
     """Print every setting with its value and what it means."""
-    from tallybook.shell.settings import Settings, keys, read_settings, setting
+    from tallybook.api.settings import Settings, keys, setting
+    from tallybook.shell.settings import read_settings
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
         found = read_settings(connection)
@@ -83,8 +84,9 @@ def logo(
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
     """Put a logo on documents. What is final keeps the one that it had."""
+    from tallybook.api.settings import NOTHING
     from tallybook.shell.logos import keep_logo
-    from tallybook.shell.settings import NOTHING, change_settings
+    from tallybook.shell.settings import change_settings
 
     content = None if file == NOTHING else read_file(file)
     with open_session(data, tenant, by=by) as session, session.transaction() as connection:

@@ -62,7 +62,7 @@ def create(
 ) -> None:
     """Make a user. The password is asked for, or is the first line of standard input."""
     from tallybook.accounts.store_sql import SqlAccounts, SqlUsers
-    from tallybook.shell.api.credentials import Argon2
+    from tallybook.api.credentials import Argon2
 
     given = _password()
     with open_session(data, tenant, by=by) as session, session.transaction() as connection:
@@ -117,7 +117,7 @@ def password(
 ) -> None:
     """Give a user another password, which is asked for; their sessions and their second factor are over."""
     from tallybook.accounts.store_sql import SqlSessions, SqlUsers
-    from tallybook.shell.api.credentials import Argon2
+    from tallybook.api.credentials import Argon2
 
     given = _password()
     with open_session(data, tenant, by=by) as session, session.transaction() as connection:

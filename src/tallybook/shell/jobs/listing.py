@@ -9,65 +9,16 @@ from typing import Any
 from msgspec import Struct
 from psycopg import Connection
 
+from tallybook.api.job import Cancelled, Failed, Failure, ListedJob, Running, State, Waiting
 from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.kernel.keyset import Column, read_part
 from tallybook.kernel.refusal import Refused
-from tallybook.kernel.sorting import Part, Place
+from tallybook.kernel.sorting import Part
 from tallybook.shell.database import Database
 from tallybook.shell.jobs.outbox import wake
 from tallybook.shell.jobs.rescue import STALLED_SECONDS
 
 MOST = 200
-
-
-class Waiting(Struct, frozen=True, tag="waiting"):
-    """Waits for a worker, until `due_at` where there is one; `error` is its last attempt's."""
-
-    due_at: Instant | None
-    error: str | None
-
-
-class Running(Struct, frozen=True, tag="running"):
-    """A worker has it; a stalled one's worker gives no sign of life, so it will be rescued."""
-
-    since: Instant
-    worker: int | None
-    stalled: bool
-
-
-class Failed(Struct, frozen=True, tag="failed"):
-    """Not tried again by itself."""
-
-    at: Instant
-    error: str
-
-
-class Cancelled(Struct, frozen=True, tag="cancelled"):
-    """Will not run."""
-
-    at: Instant
-
-
-type State = Waiting | Running | Failed | Cancelled
-
-
-class ListedJob(Struct, frozen=True):
-    """A job; `tenant` is None for those of no tenant, `attempts` are those that ended."""
-
-    id: int
-    task: str
-    tenant: int | None
-    arguments: Any
-    attempts: int
-    state: State
-
-
-class Failure(Struct, frozen=True):
-    """Why an attempt failed."""
-
-    attempt: int
-    at: Instant
-    error: str
 
 
 class FailedEvent(Struct, frozen=True):
@@ -106,11 +57,6 @@ def list_jobs(connection: Connection, tenant: int | None) -> list[ListedJob]:
     """What runs, then what waits, then what failed or was cancelled, at most `MOST`; None: of all tenants."""
     given = {"tenant": tenant, "id": None, "most": MOST, "stalled": STALLED_SECONDS}
     return [_job(row) for row in connection.execute(_JOBS, given)]
-
-
-def job_place(one: ListedJob, _: str) -> Place:
-    """The place of a job in a list: the later one has the greater number."""
-    return Place(str(one.id), one.id)
 
 
 def jobs_listed(connection: Connection, tenant: int | None, *, task: str | None, part: Part) -> list[ListedJob]:
@@ -206,3 +152,32 @@ def _job(row: tuple[Any, ...]) -> ListedJob:
 
 def _moment(at: datetime | None) -> Instant | None:
     return None if at is None else instant(at)
+
+
+class SqlJobDesk:
+    """A `JobDesk` on a request's connection."""
+
+    def __init__(self, connection: Connection, tenant: int, now: Instant) -> None:
+        self._connection = connection
+        self._tenant = tenant
+        self._now = now
+
+    def listed(self, task: str | None, part: Part) -> list[ListedJob]:
+        """A part of the list of jobs that are not done."""
+        return jobs_listed(self._connection, self._tenant, task=task, part=part)
+
+    def find(self, number: int) -> ListedJob:
+        """One job."""
+        return find_job(self._connection, self._tenant, number)
+
+    def failures(self, number: int) -> list[Failure]:
+        """Why each of a job's attempts failed."""
+        return failures(self._connection, number)
+
+    def retry(self, job: ListedJob) -> None:
+        """Let a failed job wait again."""
+        retry_job(self._connection, job, self._now)
+
+    def cancel(self, job: ListedJob) -> None:
+        """Let a waiting job never run."""
+        cancel_job(self._connection, job)

@@ -166,7 +166,7 @@ from tallybook.client.generated.types.invoices import (
     StateWord,
     WriteOff,
 )
-from tallybook.client.generated.types.jobs import JobRow, JobView, ShellAttemptView
+from tallybook.client.generated.types.jobs import ApiAttemptView, JobRow, JobView
 from tallybook.client.generated.types.ledger import (
     Account,
     AccountBalance,
@@ -214,6 +214,8 @@ from tallybook.client.generated.types.refunds import (
 from tallybook.client.generated.types.settings import (
     AdjustmentPolicyChange,
     AdjustmentPolicySettings,
+    ApiDunningChange,
+    ApiPartyChange,
     DunningSettings,
     ExportPolicyChange,
     ExportPolicySettings,
@@ -226,8 +228,6 @@ from tallybook.client.generated.types.settings import (
     PartySettings,
     SettingsChange,
     SettingsView,
-    ShellDunningChange,
-    ShellPartyChange,
     TopUpPolicyChange,
     TopUpPolicySettings,
 )
@@ -368,7 +368,10 @@ __all__ = [
     "AggregationWord",
     "AlertChange",
     "AlertView",
+    "ApiAttemptView",
+    "ApiDunningChange",
     "ApiKeyView",
+    "ApiPartyChange",
     "Approval",
     "AssignmentView",
     "AuditRecordView",
@@ -631,9 +634,6 @@ __all__ = [
     "ShadowOutcomeWord",
     "ShadowRunView",
     "ShadowView",
-    "ShellAttemptView",
-    "ShellDunningChange",
-    "ShellPartyChange",
     "SimulatedMonth",
     "Simulation",
     "SimulationOf",

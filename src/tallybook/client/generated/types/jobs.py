@@ -11,6 +11,17 @@ from datetime import datetime
 from tallybook.client.model import Model
 
 
+class ApiAttemptView(Model, frozen=True, kw_only=True):
+    """An attempt that failed."""
+
+    attempt: int
+    """Which one, from 1."""
+    at: datetime
+    """An instant: RFC 3339 with an offset; answered in UTC, to the microsecond."""
+    error: str
+    """Why, in a line."""
+
+
 class JobRow(Model, frozen=True, kw_only=True):
     """A job that waits, runs, failed or was cancelled; one that is done is not kept."""
 
@@ -38,16 +49,5 @@ class JobView(Model, frozen=True, kw_only=True):
     """A job, and why each of its attempts failed."""
 
     job: JobRow
-    failures: Sequence[ShellAttemptView]
+    failures: Sequence[ApiAttemptView]
     """The first one first."""
-
-
-class ShellAttemptView(Model, frozen=True, kw_only=True):
-    """An attempt that failed."""
-
-    attempt: int
-    """Which one, from 1."""
-    at: datetime
-    """An instant: RFC 3339 with an offset; answered in UTC, to the microsecond."""
-    error: str
-    """Why, in a line."""

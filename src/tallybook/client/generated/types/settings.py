@@ -53,6 +53,42 @@ class AdjustmentPolicySettings(Model, frozen=True, kw_only=True):
     """A greater fixed amount for each period needs a second person's approval."""
 
 
+class ApiDunningChange(Model, frozen=True, kw_only=True):
+    """ApiDunningChange."""
+
+    retry_days: Sequence[int] | UnsetType | None = UNSET
+    """Days after the first failure, and after the due date, on which an invoice is dunned."""
+
+
+class ApiPartyChange(Model, frozen=True, kw_only=True):
+    """ApiPartyChange."""
+
+    legal_name: str | UnsetType | None = UNSET
+    """The name that law knows it by."""
+    street: str | UnsetType | None = UNSET
+    """Street and number."""
+    street_2: str | UnsetType | None = UNSET
+    """More of the address."""
+    postcode: str | UnsetType | None = UNSET
+    """The postcode."""
+    city: str | UnsetType | None = UNSET
+    """The city."""
+    region: str | UnsetType | None = UNSET
+    """The region or state."""
+    country: str | UnsetType | None = UNSET
+    """The country by its ISO 3166-1 code."""
+    vat_id: str | UnsetType | None = UNSET
+    """The VAT id, which begins with the country's code."""
+    tax_number: str | UnsetType | None = UNSET
+    """Another tax number."""
+    registration: str | UnsetType | None = UNSET
+    """The number in the register of companies."""
+    email: str | UnsetType | None = UNSET
+    """Whom to write to."""
+    phone: str | UnsetType | None = UNSET
+    """Whom to call."""
+
+
 class DunningSettings(Model, frozen=True, kw_only=True):
     """DunningSettings."""
 
@@ -77,7 +113,7 @@ class ExportPolicySettings(Model, frozen=True, kw_only=True):
 class LetterheadChange(Model, frozen=True, kw_only=True):
     """LetterheadChange."""
 
-    seller: ShellPartyChange | UnsetType = UNSET
+    seller: ApiPartyChange | UnsetType = UNSET
     """Settings of seller."""
     name: str | UnsetType | None = UNSET
     """The name at the top, where there is no logo."""
@@ -178,7 +214,7 @@ class SettingsChange(Model, frozen=True, kw_only=True):
     """Settings of adjustments."""
     top_up: TopUpPolicyChange | UnsetType = UNSET
     """Settings of top up."""
-    dunning: ShellDunningChange | UnsetType = UNSET
+    dunning: ApiDunningChange | UnsetType = UNSET
     """Settings of dunning."""
     documents: LetterheadChange | UnsetType = UNSET
     """Settings of documents."""
@@ -199,42 +235,6 @@ class SettingsView(Model, frozen=True, kw_only=True):
     """Settings of documents."""
     exports: ExportPolicySettings
     """Settings of exports."""
-
-
-class ShellDunningChange(Model, frozen=True, kw_only=True):
-    """ShellDunningChange."""
-
-    retry_days: Sequence[int] | UnsetType | None = UNSET
-    """Days after the first failure, and after the due date, on which an invoice is dunned."""
-
-
-class ShellPartyChange(Model, frozen=True, kw_only=True):
-    """ShellPartyChange."""
-
-    legal_name: str | UnsetType | None = UNSET
-    """The name that law knows it by."""
-    street: str | UnsetType | None = UNSET
-    """Street and number."""
-    street_2: str | UnsetType | None = UNSET
-    """More of the address."""
-    postcode: str | UnsetType | None = UNSET
-    """The postcode."""
-    city: str | UnsetType | None = UNSET
-    """The city."""
-    region: str | UnsetType | None = UNSET
-    """The region or state."""
-    country: str | UnsetType | None = UNSET
-    """The country by its ISO 3166-1 code."""
-    vat_id: str | UnsetType | None = UNSET
-    """The VAT id, which begins with the country's code."""
-    tax_number: str | UnsetType | None = UNSET
-    """Another tax number."""
-    registration: str | UnsetType | None = UNSET
-    """The number in the register of companies."""
-    email: str | UnsetType | None = UNSET
-    """Whom to write to."""
-    phone: str | UnsetType | None = UNSET
-    """Whom to call."""
 
 
 class TopUpPolicyChange(Model, frozen=True, kw_only=True):

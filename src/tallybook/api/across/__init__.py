@@ -1,0 +1,1 @@
+"""What is done across contexts: the same on a database and in memory."""

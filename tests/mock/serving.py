@@ -1,0 +1,158 @@
+"""A mock in this process, and tenants of it that call as tenants of the engine do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import pytest
+
+from tallybook.accounts.model.api_key import SECRET_BYTES, ended, hash_of, secret_of
+from tallybook.accounts.model.customer import Organization
+from tallybook.accounts.model.session import TOKEN_BYTES, opened, token_of
+from tallybook.accounts.model.user import User
+from tallybook.accounts.public import make_key
+from tallybook.api.across.cases import case_of, read_inputs
+from tallybook.invoicing.actions.commit import outcome_of
+from tallybook.invoicing.actions.prepare import Failed, Prepared, Run
+from tallybook.invoicing.model.invoice import Invoice
+from tallybook.invoicing.model.run import Terms
+from tallybook.kernel.operation import Role
+from tallybook.metering.public import Receipt, Sent
+from tallybook.mock.app import build_app
+from tallybook.mock.billing import bill
+from tallybook.mock.events import take
+from tallybook.mock.scenario import EMPTY, Read
+from tallybook.mock.sessions import Sessions
+from tallybook.mock.start import add_case, begin
+from tallybook.mock.stores import MemoryStores
+from tallybook.mock.world import World
+from tallybook.rating.case import Case
+from tallybook.shell.clock import SystemClock, new_id
+from tests.database import NOW, new_tenant_name
+from tests.shell.api.calling import PASSWORD_HASH, Caller, Person
+
+
+@dataclass(frozen=True)
+class MockScene:
+    """A tenant of the mock, for cases to be imported into."""
+
+    world: World
+    stores: MemoryStores
+
+    def add(self, case: Case, name: str = "Acme") -> str:
+        """Import a case as a billing group with its usage; answers the group's id."""
+        return add_case(self.world, self.stores, case, name)
+
+    def send(self, events: Any) -> Receipt:
+        """Ingest events; none may be refused."""
+        batch = [Sent(f"event {place}", event) for place, event in enumerate(events, start=1)]
+        receipt = take(self.stores, batch, self.world.clock.now())
+        assert not receipt.problems, receipt.problems
+        return receipt
+
+    def exported(self, invoice: Invoice) -> Case:
+        """The case of an invoice, as exported."""
+        return case_of(self.stores, invoice)
+
+
+class MockHouse:
+    """A tenant of the mock that calls the API, as a `House` of the engine does."""
+
+    def __init__(self, client: httpx.Client, world: World) -> None:
+        self.client: Any = client
+        self.world = world
+        self.name = new_tenant_name()
+        self._stores = world.tenant(self.name)
+        self.tenant = self._stores.number
+
+    @contextmanager
+    def stores(self) -> Iterator[MemoryStores]:
+        """All stores of the tenant."""
+        yield self._stores
+
+    def scene(self) -> MockScene:
+        """The tenant, for cases to be imported into."""
+        return MockScene(self.world, self._stores)
+
+    def caller(
+        self,
+        role: Role = Role.ADMIN,
+        organization_id: str | None = None,
+        billing_groups: tuple[str, ...] = (),
+        *,
+        sources: tuple[str, ...] = (),
+        revoked: bool = False,
+    ) -> Caller:
+        """Somebody of a role; a customer is of a new organization unless one is named."""
+        secret = secret_of(os.urandom(SECRET_BYTES))
+        if role is Role.CUSTOMER and organization_id is None:
+            organization_id = self._organization()
+        made = make_key(
+            self._stores.keys, self._stores.accounts, role.value, role, secret, "test", NOW, new_id,
+            organization_id=organization_id, billing_groups=billing_groups, sources=sources,
+        )  # fmt: skip
+        if revoked:
+            self._stores.keys.end_key(ended(made.key, NOW))
+        return Caller(self.client, secret)
+
+    def person(self, role: Role = Role.ADMIN, organization_id: str | None = None, *, over: bool = False) -> Person:
+        """Somebody of a role who is signed in, or was."""
+        if role is Role.CUSTOMER and organization_id is None:
+            organization_id = self._organization()
+        token, now = token_of(os.urandom(TOKEN_BYTES)), self.world.clock.now()
+        id_ = new_id("usr", now)
+        user = User(id_, f"{id_}@example.com", role.value, role, now, "test", organization_id)
+        self._stores.users.add_user(user, PASSWORD_HASH)
+        made = opened(new_id("ses", now), id_, now, "192.0.2.7", "a browser")
+        self._stores.sessions.add_session(made, hash_of(token))
+        if over:
+            self._stores.sessions.end_session(made.id, now)
+        return Person(self.client, token, user)
+
+    def bill(self, group: str, year: int, month: int) -> Prepared:
+        """What a bill run makes of a group's month."""
+        run = Run(year, month, self.world.clock.now(), new_id, read_inputs)
+        (done,) = bill(self._stores, [group], run)
+        return done
+
+    def work_on_shadow_run(self, run: str) -> None:
+        """It is done already."""
+        assert not self._stores.shadow_runs.left(run)
+
+    def failed_run(self, month: str, group: str) -> str:
+        """A bill run that is over, and could not bill a group."""
+        now = self.world.clock.now()
+        id_ = new_id("run", now)
+        self._stores.runs.open(id_, month, [group], now, Terms())
+        self._stores.runs.record(id_, [outcome_of(Failed(group, "it broke"))])
+        self._stores.runs.end(id_, now)
+        return id_
+
+    def _organization(self) -> str:
+        id_ = new_id("org", NOW)
+        self._stores.accounts.add_organization(Organization(id_, id_), NOW)
+        return id_
+
+
+class Served:
+    """A mock in this process, its worlds, and a client of it."""
+
+    def __init__(self, scenario: Read = EMPTY, seed: int = 0) -> None:
+        self.sessions = Sessions(lambda read: begin(read, seed, SystemClock().now), scenario)
+        app = build_app(self.sessions)
+        self.client = httpx.Client(transport=httpx.WSGITransport(app=app), base_url="https://testserver.local")
+
+    def house(self) -> MockHouse:
+        """A tenant that no other test has."""
+        return MockHouse(self.client, self.sessions.world(""))
+
+
+@pytest.fixture(scope="session")
+def served() -> Served:
+    """One mock for all tests of a process."""
+    return Served()
