@@ -1,4 +1,4 @@
-"""The two addresses by which a browser goes to a provider of identities and comes back with a session."""
+"""The two addresses by which a browser goes to a provider of identities and comes back, and one that says if it can."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from tallybook.accounts.http.people import open_session
 from tallybook.accounts.store_sql import SqlUsers
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
-from tallybook.shell.api.asked import Asked
+from tallybook.shell.api.asked import JSON, Asked
 from tallybook.shell.api.dispatch import Answer, Engine, answered, too_many, work_for
 from tallybook.shell.api.identity import Known, set_cookie
 from tallybook.shell.api.oidc import Oidc, user_of
 
 BEGIN = "/v1/sessions/oidc"
 FINISH = "/v1/sessions/oidc/callback"
+WAYS = "/v1/sessions/ways"
+"""Says how one may sign in, beside a password."""
 
 
 def begin(engine: Engine, asked: Asked) -> Answer:
@@ -23,6 +25,11 @@ def begin(engine: Engine, asked: Asked) -> Answer:
 def finish(engine: Engine, asked: Asked) -> Answer:
     """Open a session for whom the provider has confirmed, and send the browser on."""
     return answered(asked.request_id, lambda: _finish(engine, asked))
+
+
+def ways(engine: Engine, asked: Asked) -> Answer:
+    """Tell anybody whether a provider of identities is set up."""
+    return Answer(200, b'{"oidc":true}' if engine.oidc is not None else b'{"oidc":false}', {"Content-Type": JSON})
 
 
 def _begin(engine: Engine, asked: Asked) -> Answer:
