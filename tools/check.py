@@ -51,6 +51,8 @@ CHECKS = (
 # Where `tools/node.sh` found a Node; `make check` says where it did not.
 TYPESCRIPT = (
     Check("ts types", _node("tsc", "--noEmit", "--project", "edge")),
+    Check("web types", _node("tsc", "--noEmit", "--project", "web")),
+    Check("web roles", ("node", "web/tools/operations.mjs", "--check")),
     Check("ts style", _node("biome", "ci", "--colors=off", "--max-diagnostics=50")),
     Check("ts dead", _node("knip", "--no-config-hints")),
     Check("ts contract", ("node", "contracts/typescript/tools/generate.mjs", "--check")),

@@ -9,7 +9,7 @@ is_new_enough() {
 }
 
 if ! command -v npm >/dev/null 2>&1 || ! is_new_enough 2>/dev/null; then
-    echo "Tallybook: Node 20.19 or newer was not found: the edge is left out. Install it and run make again." >&2
+    echo "Tallybook: Node 20.19 or newer was not found: the edge and the console are left out. Install it and run make again." >&2
     exit 3
 fi
 ready=node_modules/.ready

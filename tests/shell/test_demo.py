@@ -64,7 +64,7 @@ def test_the_demo_keeps_a_folder_that_was_named_and_says_what_to_try(shown: str,
 
 
 def test_the_demo_can_be_seen_again_and_bills_nothing_twice(shown: str, folder: Path) -> None:
-    again = run("demo", "--data", str(folder))
+    again = run("demo", "--exit", "--data", str(folder))
     assert again.returncode == 0
     assert "made nothing that did not stand already" in again.stdout
     assert re.search(r"3 .*already", again.stdout)

@@ -5869,6 +5869,7 @@ export interface components {
              * @example 1
              */
             readonly number: number;
+            readonly line: components["schemas"]["LineView"];
             /**
              * @description For people, line by line.
              * @example Line 1: vm, project shop = 12.50 USD

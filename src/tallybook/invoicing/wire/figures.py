@@ -145,6 +145,7 @@ class Explanation(Struct, frozen=True):
     """How a line came about, step by step, with every rounding."""
 
     number: LineNumber
+    line: LineView
     text: Annotated[
         str, Meta(description="For people, line by line.", examples=["Line 1: vm, project shop = 12.50 USD"])
     ]
@@ -163,4 +164,4 @@ def line_view(number: int, of: LineOut) -> LineView:
 
 def explanation(number: int, of: LineOut, text: str) -> Explanation:
     """How a line came about."""
-    return Explanation(number, text, to_builtins(of.trace))
+    return Explanation(number, line_view(number, of), text, to_builtins(of.trace))

@@ -24,11 +24,14 @@ from tallybook.kernel.operation import Method
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.api import gateway_routes, oidc_routes
 from tallybook.shell.api.body import read_body
+from tallybook.shell.api.console import console
 from tallybook.shell.api.engine import SqlEngine
 from tallybook.shell.api.events import EventsDoor
 
 _GUARDED = {"Cache-Control": "private, no-cache", "X-Content-Type-Options": "nosniff"}
 """Of every answer: it is the caller's own, nobody else keeps it, and a browser takes a file for nothing else."""
+
+_READS = frozenset({"GET", "HEAD"})
 
 type Serve = Callable[[Request[Any, Any, Any]], Awaitable[Response[Any]]]
 """Answers the requests of one method of a path."""
@@ -54,6 +57,7 @@ def build_app(engine: SqlEngine, *, threads: int) -> ASGIApp:
         [
             *(_route(path, serves) for path, serves in by_path.items()),
             _route(oidc_routes.BEGIN, {Method.GET: partial(serve, partial(oidc_routes.begin, engine))}),
+            _route(oidc_routes.WAYS, {Method.GET: partial(serve, partial(oidc_routes.ways, engine))}),
             _route(oidc_routes.FINISH, {Method.GET: partial(serve, partial(oidc_routes.finish, engine))}),
             _route(gateway_routes.REPORT, {Method.POST: partial(serve, partial(gateway_routes.report, engine))}),
             *(_file(path, file) for path, file in served(document(RESOURCES)).items()),
@@ -65,10 +69,14 @@ def build_app(engine: SqlEngine, *, threads: int) -> ASGIApp:
         request_max_body_size=None,  # said by `read_body`, which answers before it reads
     )
     events = EventsDoor(engine)
+    pages = console()
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == ScopeType.HTTP and scope["path"] == events.path:
             await events(scope, receive, send)
+        elif scope["type"] == ScopeType.HTTP and (page := pages.at(scope["path"])) and scope["method"] in _READS:
+            headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+            await _sent_whole(page.answer(headers), send, has_body=scope["method"] == "GET")
         else:
             await litestar(scope, receive, send)
 
@@ -135,6 +143,14 @@ async def _sent(chunks: Iterator[bytes], limiter: CapacityLimiter | None) -> Asy
         yield chunk
 
 
+async def _sent_whole(answer: Answer, send: Send, *, has_body: bool) -> None:
+    """Sends an answer past the framework, as a file needs no more."""
+    told = {**answer.headers, "Content-Length": str(len(answer.body))} if answer.status != 304 else answer.headers
+    headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in told.items()]
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": answer.body if has_body else b"", "more_body": False})
+
+
 def _ready(engine: SqlEngine) -> Answer:
     try:
         with engine.database.connection() as connection:
@@ -148,6 +164,9 @@ def _unrouted(engine: SqlEngine, request: Request[Any, Any, Any], error: HTTPExc
     request_id = request_id_of(engine, request.headers.get("x-request-id", ""))
     headers: dict[str, str] = {}
     match error:
+        case NotFoundException() if (lost := console().lost) and _is_of_a_page(request):
+            answer = lost.answer(dict(request.headers), status=404)
+            return Response(answer.body, status_code=404, headers=answer.headers, media_type="text/html")
         case NotFoundException():
             refusal = Refused("not_found", "there is nothing at this path")
         case MethodNotAllowedException():
@@ -156,6 +175,12 @@ def _unrouted(engine: SqlEngine, request: Request[Any, Any, Any], error: HTTPExc
         case _:
             refusal = Refused("bad_request", error.detail)
     return _response(told(refusal, request_id, headers=headers), request_id)
+
+
+def _is_of_a_page(request: Request[Any, Any, Any]) -> bool:
+    """Whether a person looks for a page, and not a program for something of the API."""
+    wanted = request.headers.get("accept", "")
+    return request.method in _READS and "text/html" in wanted and not request.url.path.startswith("/v1/")
 
 
 def _failed(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:

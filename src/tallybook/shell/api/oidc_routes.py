@@ -1,10 +1,10 @@
-"""The two addresses by which a browser goes to a provider of identities and comes back with a session."""
+"""The two addresses by which a browser goes to a provider of identities and comes back, and one that says if it can."""
 
 from __future__ import annotations
 
 from tallybook.accounts.http.people import open_session
 from tallybook.accounts.store_sql import SqlSessions, SqlUsers
-from tallybook.api.asked import Asked
+from tallybook.api.asked import JSON, Asked
 from tallybook.api.dispatch import Answer, answered, too_many
 from tallybook.api.identity import Known, set_cookie
 from tallybook.audit.model.record import Author
@@ -16,6 +16,8 @@ from tallybook.shell.auditing import ITSELF, write_record
 
 BEGIN = "/v1/sessions/oidc"
 FINISH = "/v1/sessions/oidc/callback"
+WAYS = "/v1/sessions/ways"
+"""Says how one may sign in, beside a password."""
 
 
 def begin(engine: SqlEngine, asked: Asked) -> Answer:
@@ -26,6 +28,11 @@ def begin(engine: SqlEngine, asked: Asked) -> Answer:
 def finish(engine: SqlEngine, asked: Asked) -> Answer:
     """Open a session for whom the provider has confirmed, and send the browser on."""
     return answered(engine, asked.request_id, lambda: _finish(engine, asked))
+
+
+def ways(engine: SqlEngine, asked: Asked) -> Answer:
+    """Tell anybody whether a provider of identities is set up."""
+    return Answer(200, b'{"oidc":true}' if engine.oidc is not None else b'{"oidc":false}', {"Content-Type": JSON})
 
 
 def _begin(engine: SqlEngine, asked: Asked) -> Answer:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
+import sys
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlencode
 
 import typer
 from rich.text import Text
 
 from tallybook.cases.explain import explain_line
+from tallybook.kernel.refusal import Refused
 from tallybook.shell.cli.invoice_table import console, print_invoice
 from tallybook.shell.cli.session import open_session
 
 if TYPE_CHECKING:
+    from socket import socket
+
     from tallybook.shell.demo import Demo, DemoInvoice
 
 _MOST_LINES = 8
@@ -26,13 +31,19 @@ def register(app: typer.Typer) -> None:
 
 
 def demo(
-    exit_: Annotated[bool, typer.Option("--exit", help="Keep nothing: the database is gone afterwards.")] = False,
+    exit_: Annotated[
+        bool, typer.Option("--exit", help="Serve no console; without --data, the database is gone afterwards.")
+    ] = False,
     data: Annotated[
         Path | None,
         typer.Option("--data", help="Folder of the demo's database; kept."),
     ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option("--port", min=0, max=65_535, help="Where the console is; default 8080, or any that is free."),
+    ] = None,
 ) -> None:
-    """Import a sample of real cloud billing, bill its month, and show invoices, an explanation and a comparison."""
+    """Import a sample of real cloud billing, bill its month, show what came of it, and serve the console on it."""
     from tallybook.shell.cli.import_view import step_progress
     from tallybook.shell.demo import ATTRIBUTION, TENANT, demo_folder, run_demo
 
@@ -46,6 +57,8 @@ def demo(
         _show(done)
         if data is not None or not exit_:
             _show_what_next(folder, done)
+        if not exit_ and not done.summary.failures:
+            _serve(folder, port)
     raise typer.Exit(1 if done.summary.failures or done.imported.problems else 0)
 
 
@@ -76,6 +89,42 @@ def _explain_one(invoice: DemoInvoice) -> None:
         number = max(range(len(lines)), key=lambda index: Fraction(lines[index].amount)) + 1
         _title(f"4. How line {number} of invoice {invoice.number} came about")
         console().print(Text(explain_line(invoice.draft.output, number)), soft_wrap=True)
+
+
+def _serve(folder: Path, port: int | None) -> None:
+    """Serve the console on the demo's data, with people who may sign in, until told to stop."""
+    from tallybook.shell.api.console import is_built
+    from tallybook.shell.cli.serve_command import say_where_no_console_is, serve_all, serving_of
+    from tallybook.shell.demo import TENANT
+    from tallybook.shell.demo_people import admit
+
+    listening = _listening(port)
+    with open_session(folder, TENANT) as session:
+        people = admit(session.database, session.tenant, session.author, session.now)
+
+    def told(url: str) -> None:
+        _title("The console" if is_built() else "The API")
+        for person in people:
+            query = urlencode({"tenant": TENANT, "email": person.email})
+            where = f"{url}/sign-in?{query}" if is_built() else url
+            console().print(Text(f"  {where}\n    {person.email}, password {person.password}"), soft_wrap=True)
+        console().print("  Ctrl-C stops it.")
+        sys.stdout.flush()
+        say_where_no_console_is()
+
+    serve_all(listening, folder, TENANT, serving_of(folder), told)
+
+
+def _listening(port: int | None) -> socket:
+    """What listens at a port; where none was named and the usual one is taken, at any that is free."""
+    from tallybook.shell.api.server import Address, listen
+
+    try:
+        return listen(Address(port=Address.port if port is None else port))
+    except Refused:
+        if port is not None:
+            raise
+    return listen(Address(port=0))
 
 
 def _title(text: str) -> None:

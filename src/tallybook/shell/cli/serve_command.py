@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,8 +15,14 @@ from tallybook.shell.cli.payment_options import GatewaysOption
 from tallybook.shell.cli.session import DEFAULT_TENANT, DataOption, TenantOption, open_session
 
 if TYPE_CHECKING:
+    from socket import socket
+
     from tallybook.shell.api.server import Serving
     from tallybook.shell.database import Database
+
+_THREADS = 16
+_RATE = 1_000
+_BURST = 2_000
 
 HostOption = Annotated[str, typer.Option("--host", help="The address to serve at.")]
 PortOption = Annotated[int, typer.Option("--port", min=0, max=65_535, help="The port; 0 is any that is free.")]
@@ -44,9 +50,9 @@ def register(app: typer.Typer) -> None:
 def up(
     host: HostOption = "127.0.0.1",
     port: PortOption = 8080,
-    threads: ThreadsOption = 16,
-    rate: RateOption = 1_000,
-    burst: BurstOption = 2_000,
+    threads: ThreadsOption = _THREADS,
+    rate: RateOption = _RATE,
+    burst: BurstOption = _BURST,
     gateways: GatewaysOption = None,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
@@ -55,10 +61,7 @@ def up(
 
     The first start makes a key of an administrator of the tenant and prints it once; TALLYBOOK_ADMIN_KEY presets it.
     """
-    from tallybook.shell.api.server import Address, connections_of, listen
-    from tallybook.shell.api.server import serve as serve_api
-    from tallybook.shell.cli.worker_command import work_beside
-    from tallybook.shell.companion import companion
+    from tallybook.shell.api.server import Address, listen
     from tallybook.shell.gateways import gateways as opened
     from tallybook.shell.gateways import set_up_by
 
@@ -66,19 +69,31 @@ def up(
     opened()  # a file that is wrong is said at the start, not by every job
     listening = listen(Address(host, port))
     _say("starting the database")
-    with _ready(data, tenant, connections_of(threads)) as database:
+    serve_all(listening, data, tenant, _serving(data, threads, rate, burst), _told)
+
+
+def serve_all(
+    listening: socket, data: Path | None, tenant: str, serving: Serving, ready: Callable[[str], None]
+) -> None:
+    """Serve with a worker beside, until told to stop; `ready` hears the URL once it is served."""
+    from tallybook.shell.api.server import connections_of
+    from tallybook.shell.api.server import serve as serve_api
+    from tallybook.shell.cli.worker_command import work_beside
+    from tallybook.shell.companion import companion
+
+    with _ready(data, tenant, connections_of(serving.threads)) as database:
         _say("starting the worker")
         with companion("worker", work_beside, (data,)):
-            serve_api(database, listening, _serving(data, threads, rate, burst), _told)
+            serve_api(database, listening, serving, ready)
 
 
 def serve(
     host: HostOption = "127.0.0.1",
     port: PortOption = 8080,
-    threads: ThreadsOption = 16,
+    threads: ThreadsOption = _THREADS,
     workers: WorkersOption = 1,
-    rate: RateOption = 1_000,
-    burst: BurstOption = 2_000,
+    rate: RateOption = _RATE,
+    burst: BurstOption = _BURST,
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
@@ -120,6 +135,11 @@ def _ready(data: Path | None, tenant: str, most_connections: int) -> Iterator[Da
     _say("stopped")
 
 
+def serving_of(data: Path | None) -> Serving:
+    """How it is served where nobody says otherwise."""
+    return _serving(data, _THREADS, _RATE, _BURST)
+
+
 def _serving(data: Path | None, threads: int, rate: int, burst: int) -> Serving:
     from tallybook.api.credentials import secret_key
     from tallybook.api.limits import Limit
@@ -138,3 +158,12 @@ def _say(what: str) -> None:
 def _told(url: str) -> None:
     sys.stdout.write(f"tallybook: serving {url}\n")
     sys.stdout.flush()
+    say_where_no_console_is()
+
+
+def say_where_no_console_is() -> None:
+    """Say how to get the console where this package has none."""
+    from tallybook.shell.api.console import is_built
+
+    if not is_built():
+        _say("the console is not built here: `make console` in a clone builds it where Node 20.19 or newer is")

@@ -534,6 +534,7 @@ class Explanation(Model, frozen=True, kw_only=True):
 
     number: int
     """The line's number, from 1."""
+    line: LineView
     text: str
     """For people, line by line."""
     trace: Mapping[str, Any]

@@ -1,0 +1,80 @@
+import { expect, look, PHONE, settled, test } from "./journey";
+
+test("why a line costs what it costs is found in three clicks from the overview", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("link", { name: /Invoiced, Sep 2024/ }).click();
+  await page.getByRole("link", { name: "2026-000002" }).click();
+  await page.getByRole("button", { name: "Why is line 21 this amount?" }).click();
+  const why = page.getByRole("dialog");
+  await expect(why.getByText("5.683889 × 1.624")).toBeVisible();
+  await expect(why.getByText("$9.230635736").first()).toBeVisible();
+  await why.getByText("The usage behind it").click();
+  await expect(why.getByRole("table", { name: "The usage behind it" }).getByRole("row")).not.toHaveCount(1);
+  await expect(page).toHaveURL(/line=21/);
+  await look(page, "invoice-why");
+});
+
+test("the overview says what the demo's month came to", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.getByRole("link", { name: /Invoiced, Sep 2024/ })).toContainText("$17.29");
+  await expect(page.getByRole("link", { name: /^Open/ })).toContainText("$17.29");
+  await look(page, "overview");
+});
+
+test("the invoices are sorted, filtered and found by links", async ({ page }) => {
+  await page.goto("/invoices");
+  const table = page.getByRole("table", { name: "Invoices" });
+  await table.getByRole("button", { name: "Total" }).click();
+  await expect(page).toHaveURL(/sort=-total/);
+  await expect(table.getByRole("row").nth(1)).toContainText("$16.89");
+  await look(page, "invoices");
+  await page.getByRole("searchbox", { name: "Number" }).fill("2026-000003");
+  await expect(page).toHaveURL(/search=2026-000003/);
+  await expect(table.getByRole("row")).toHaveCount(2);
+  await page.getByRole("searchbox", { name: "Number" }).fill("1999");
+  await expect(page.getByText("Nothing matches these filters")).toBeVisible();
+});
+
+test("an invoice shows how its amount comes about", async ({ page }) => {
+  await page.goto("/invoices?search=2026-000001");
+  await page.getByRole("link", { name: "2026-000001" }).click();
+  await expect(page.getByRole("heading", { name: "Invoice 2026-000001" })).toBeVisible();
+  await expect(page.getByRole("row", { name: "Charges $0.241073924731187" })).toBeVisible();
+  await expect(page.getByRole("row", { name: "Amount due $0.24" })).toBeVisible();
+  await look(page, "invoice");
+});
+
+test("a credit note takes a line back, and what is still due falls", async ({ page }) => {
+  await page.goto("/invoices?search=2026-000003");
+  await page.getByRole("link", { name: "2026-000003" }).click();
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Credit note…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Line", { exact: true }).fill("11");
+  await dialog.getByLabel("Amount (USD)").fill("0.10");
+  await dialog.getByLabel("Reason").fill("agreed with the customer");
+  await dialog.getByRole("button", { name: "Issue the credit note" }).click();
+  await expect(page.getByText("Credit note CN-2026-000001 is issued.").first()).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Credited/ })).toContainText("$0.10");
+});
+
+test("what a credit note may not be is said at its field", async ({ page }) => {
+  await page.goto("/invoices?search=2026-000002");
+  await page.getByRole("link", { name: "2026-000002" }).click();
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Void…" }).click();
+  await expect(page.getByRole("dialog")).toContainText("This cannot be taken back.");
+  await look(page, "invoice-void");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("at a phone the way to an invoice goes by the drawer", async ({ page }) => {
+  await page.setViewportSize(PHONE);
+  await page.goto("/");
+  await page.getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("dialog").getByRole("link", { name: "Invoices" }).click();
+  await page.getByRole("link", { name: "2026-000002" }).click();
+  await expect(page.getByRole("heading", { name: "Invoice 2026-000002" })).toBeVisible();
+  await settled(page);
+});

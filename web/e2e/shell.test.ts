@@ -1,0 +1,79 @@
+import { expect, look, passwordOf, settled, test } from "./journey";
+
+test.describe("nobody is signed in", () => {
+  test.use({ storageState: { cookies: [], origins: [] } });
+
+  test("one signs in and comes to the page that was asked for", async ({ page }) => {
+    await page.goto("/invoices?state=finalized");
+    await expect(page).toHaveURL(/\/sign-in\?next=/);
+    await page.getByRole("button", { name: "Sign in to another tenant" }).click();
+    await page.getByLabel("Tenant").fill("demo");
+    await page.getByLabel("E-mail").fill("admin@demo.example");
+    await page.getByLabel("Password").fill(passwordOf("admin@demo.example"));
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page).toHaveURL(/\/invoices\?state=finalized/);
+    await expect(page.getByRole("table", { name: "Invoices" })).toBeVisible();
+    await page.getByRole("button", { name: "Account" }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await expect(page).toHaveURL(/\/sign-in/);
+  });
+
+  test("the page to sign in is as good as the others", async ({ page }) => {
+    await page.goto("/sign-in");
+    await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+    await look(page, "sign-in");
+  });
+});
+
+test("the palette finds a page and an invoice", async ({ page }) => {
+  await page.goto("/");
+  await settled(page);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill("2026-000002");
+  await expect(page.getByRole("option", { name: /2026-000002/ })).toBeVisible();
+  await look(page, "palette");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/invoices\/view\?id=inv_/);
+  await page.keyboard.press("g");
+  await page.keyboard.press("o");
+  await expect(page).toHaveURL(/\/$/);
+});
+
+test("the console speaks Korean, and keeps the theme that was chosen", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("menuitemradio", { name: "한국어" }).click();
+  await expect(page.getByRole("heading", { name: "개요" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "ko");
+  await page.getByRole("button", { name: "계정" }).click();
+  await page.getByRole("menuitemradio", { name: "어둡게" }).click();
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await settled(page);
+  await page.screenshot({ path: "artifacts/screens/overview-korean-dark.png", fullPage: true });
+});
+
+test("the keys are listed", async ({ page }) => {
+  await page.goto("/");
+  await settled(page);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await look(page, "shortcuts");
+});
+
+test("a page that is not there says so", async ({ request }) => {
+  const answer = await request.get("/nothing/here", { headers: { Accept: "text/html" } });
+  expect(answer.status()).toBe(404);
+  expect(await answer.text()).toContain("There is no such page");
+});
+
+test.describe("a customer is signed in", () => {
+  test.use({ storageState: "artifacts/customer.json" });
+
+  test("and is offered the portal alone", async ({ page }) => {
+    await page.goto("/");
+    await expect(page).toHaveURL(/\/portal/);
+    await page.goto("/invoices");
+    await expect(page.getByText("Not for your role")).toBeVisible();
+  });
+});

@@ -1,0 +1,27 @@
+/** Journeys in a real browser, before the real engine on the demo's data. `make e2e` runs them. */
+import { defineConfig } from "@playwright/test";
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "artifacts/failures",
+  globalSetup: "./e2e/engine.ts",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"]],
+  use: {
+    baseURL: process.env["TALLYBOOK_URL"] ?? "", // set by globalSetup before the workers read it
+    storageState: "artifacts/session.json",
+    screenshot: "only-on-failure",
+    locale: "en-US",
+    timezoneId: "UTC",
+    viewport: { width: 1440, height: 900 },
+    launchOptions: {
+      executablePath: process.env["TALLYBOOK_CHROMIUM"] ?? "/usr/bin/chromium",
+      args: ["--no-sandbox", "--disable-dev-shm-usage"],
+    },
+  },
+});

@@ -1,0 +1,45 @@
+/** Reading: one thing of the API, kept by TanStack Query under its path and what was asked. */
+import { type QueryClient, useQuery } from "@tanstack/react-query";
+import { type Answered, type Carried, request } from "@/api/client";
+import type { BodyOf, Reading, ReadPath } from "@/api/shapes";
+
+export interface ReadOptions {
+  /** False while something that it needs is not known yet. */
+  readonly enabled?: boolean;
+  /** Reads again after so many milliseconds, while the page is looked at. */
+  readonly every?: number | false;
+  /** Shows the last answer while another question is asked, such as the next page. */
+  readonly keep?: boolean;
+}
+
+/** The key under which an answer is kept: its path first, so that all of a path can be read again. */
+function keyOf(path: string, reading: object): readonly unknown[] {
+  return [path, reading];
+}
+
+/**
+ * Reads a path: `useGet("/v1/invoices/{id}", { path: { id } })`. `data` is the body, `etag` what a change of it sends
+ * as `If-Match`; `error` is an `ApiProblem` or `Unreachable`.
+ */
+export function useGet<Path extends ReadPath>(path: Path, reading: Reading<Path>, options: ReadOptions = {}) {
+  const query = useQuery<Answered<BodyOf<Path>>>({
+    queryKey: keyOf(path, reading),
+    queryFn: ({ signal }) => request<BodyOf<Path>>("get", path, { ...(reading as Carried), signal }),
+    enabled: options.enabled ?? true,
+    refetchInterval: options.every ?? false,
+    ...(options.keep === true && { placeholderData: (last: Answered<BodyOf<Path>> | undefined) => last }),
+  });
+  return {
+    data: query.data?.body,
+    etag: query.data?.etag ?? null,
+    error: query.error,
+    isLoading: query.isPending && query.fetchStatus !== "idle",
+    isStale: query.isPlaceholderData,
+    again: () => void query.refetch(),
+  };
+}
+
+/** Reads again what stands under these paths, and whatever is shown of them. */
+export async function readAgain(client: QueryClient, paths: readonly string[]): Promise<void> {
+  await client.invalidateQueries({ predicate: ({ queryKey }) => paths.includes(String(queryKey[0])) });
+}

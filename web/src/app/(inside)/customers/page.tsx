@@ -1,0 +1,5 @@
+import { Customers } from "@/customers/list";
+
+export default function Page() {
+  return <Customers />;
+}

@@ -1,0 +1,5 @@
+import { CustomerDetail } from "@/customers/detail";
+
+export default function Page() {
+  return <CustomerDetail />;
+}

@@ -1,0 +1,5 @@
+import { GroupDetail } from "@/customers/group";
+
+export default function Page() {
+  return <GroupDetail />;
+}

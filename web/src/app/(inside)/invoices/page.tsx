@@ -1,0 +1,5 @@
+import { Invoices } from "@/invoices/list";
+
+export default function Page() {
+  return <Invoices />;
+}

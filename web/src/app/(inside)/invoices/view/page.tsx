@@ -1,0 +1,5 @@
+import { InvoiceDetail } from "@/invoices/detail";
+
+export default function Page() {
+  return <InvoiceDetail />;
+}

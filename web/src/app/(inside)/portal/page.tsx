@@ -1,0 +1,5 @@
+import { Portal } from "@/portal/portal";
+
+export default function Page() {
+  return <Portal />;
+}

@@ -1,0 +1,129 @@
+/** A chart with its unit, and the same as a table for those who want the figures or cannot see it. */
+"use client";
+
+import type { Decimal } from "@tallybook/contract";
+import { ChartColumn, Table2 } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { IconButton } from "@/ui/button";
+import { classes } from "@/ui/classes";
+import { Skeleton } from "@/ui/skeleton";
+import { useUiWords } from "@/ui/words";
+
+export interface Series {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** What stands above one place of the axis; a series without a value there has none. */
+export interface Point {
+  readonly id: string;
+  readonly label: string;
+  readonly values: Readonly<Record<string, Decimal | undefined>>;
+}
+
+export interface ChartProps {
+  readonly title: string;
+  /** What is measured, such as `USD` or `hours`; stands at the axis and in the table. */
+  readonly unit: string;
+  /** What goes along the axis, such as "Month". */
+  readonly axis: string;
+  readonly kind: "bars" | "stack" | "lines";
+  readonly series: readonly Series[];
+  readonly points: readonly Point[];
+  /** How a value is written in full. */
+  readonly text: (value: Decimal) => string;
+  /** Called with the place that is clicked. */
+  readonly open?: (point: Point) => void;
+  readonly height?: number;
+}
+
+// Recharts is loaded when there is something to draw.
+const Drawing = dynamic(() => import("@/charts/drawing"), {
+  ssr: false,
+  loading: () => <Skeleton className="h-full w-full" />,
+});
+
+export const COLOURS = [1, 2, 3, 4, 5, 6].map((number) => `var(--series-${number})`);
+
+export function Chart(props: ChartProps) {
+  const { title, unit, series, height = 240 } = props;
+  const words = useUiWords();
+  const [isTable, setIsTable] = useState(false);
+  return (
+    <figure className="min-w-0">
+      <div className="mb-2 flex items-center justify-between gap-3">
+        <figcaption className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
+          <span className="sr-only">{title}</span>
+          <span>{unit}</span>
+          {series.length > 1 &&
+            series.map((one, place) => (
+              <span key={one.id} className="flex items-center gap-1.5">
+                <span
+                  aria-hidden
+                  className="size-2 rounded-sm"
+                  style={{ background: COLOURS[place % COLOURS.length] }}
+                />
+                {one.label}
+              </span>
+            ))}
+        </figcaption>
+        <IconButton
+          label={isTable ? words.asChart : words.asTable}
+          aria-pressed={isTable}
+          onClick={() => setIsTable(!isTable)}
+        >
+          {isTable ? <ChartColumn aria-hidden /> : <Table2 aria-hidden />}
+        </IconButton>
+      </div>
+      {!isTable && (
+        <div aria-hidden className="-ml-1" style={{ height }}>
+          <Drawing {...props} />
+        </div>
+      )}
+      <div className={classes(!isTable && "sr-only", "overflow-x-auto")}>
+        <Figures {...props} />
+      </div>
+    </figure>
+  );
+}
+
+function Figures({ title, unit, axis, series, points, text }: ChartProps) {
+  const { none } = useUiWords();
+  return (
+    <table className="w-full text-sm">
+      <caption className="sr-only">
+        {title} ({unit})
+      </caption>
+      <thead>
+        <tr className="border-b border-line text-left text-xs text-muted">
+          <th scope="col" className="py-1.5 pr-3 font-medium">
+            {axis}
+          </th>
+          {series.map((one) => (
+            <th key={one.id} scope="col" className="py-1.5 pl-3 text-right font-medium">
+              {one.label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {points.map((point) => (
+          <tr key={point.id} className="border-b border-line last:border-0">
+            <th scope="row" className="py-1.5 pr-3 text-left font-normal whitespace-nowrap">
+              {point.label}
+            </th>
+            {series.map((one) => {
+              const value = point.values[one.id];
+              return (
+                <td key={one.id} className="figure py-1.5 pl-3 text-right">
+                  {value === undefined ? none : text(value)}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

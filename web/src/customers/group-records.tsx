@@ -1,0 +1,103 @@
+"use client";
+
+import type { Schema } from "@tallybook/contract";
+import { useList } from "@/api/list";
+import { useCustomerWords } from "@/customers/words";
+import { DataTable, listed } from "@/ui/data-table";
+import { Empty } from "@/ui/empty";
+import { Count, DateTime, Quantity } from "@/ui/figures";
+import { Section } from "@/ui/page";
+
+interface OfGroup {
+  readonly of: Schema<"BillingGroupView">;
+}
+
+export function Projects({ of }: OfGroup) {
+  const words = useCustomerWords().group;
+  const list = useList("/v1/projects", { fixed: { billing_group: of.id }, sort: "name" });
+  return (
+    <Section isFlush>
+      <DataTable
+        {...listed(list)}
+        name="group-projects"
+        label={words.projects}
+        rowId={(row) => row.name}
+        columns={[
+          {
+            id: "name",
+            header: words.project,
+            sort: "name",
+            cell: (row) => <span className="wrap-anywhere">{row.name}</span>,
+          },
+          {
+            id: "since",
+            header: words.since,
+            cell: (row) => {
+              const since = row.assignments.findLast((one) => one.billing_group === of.id)?.since;
+              return since == null ? words.always : <DateTime at={since} zone={of.timezone} isDay />;
+            },
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** What was used in the running cycle, by day. */
+export function Usage({ of }: OfGroup) {
+  const group = useCustomerWords().group;
+  const words = group.usage_;
+  const list = useList("/v1/usage", { fixed: { billing_group: of.id, group_by: "project,day" } });
+  return (
+    <Section isFlush>
+      <DataTable
+        {...listed(list)}
+        name="group-usage"
+        label={group.usage}
+        rowId={(row) => `${row.counter} ${row.project} ${row.start}`}
+        empty={<Empty title={group.noUsage} />}
+        columns={[
+          { id: "counter", header: group.counter, cell: (row) => <span className="wrap-anywhere">{row.counter}</span> },
+          { id: "project", header: group.project, isExtra: true, cell: (row) => row.project ?? "" },
+          { id: "day", header: words.day, cell: (row) => <DateTime at={row.start} zone={of.timezone} isDay /> },
+          {
+            id: "events",
+            header: words.events,
+            isFigure: true,
+            isExtra: true,
+            cell: (row) => <Count of={row.events} />,
+          },
+          {
+            id: "quantity",
+            header: words.quantity,
+            isFigure: true,
+            cell: (row) => <Quantity of={row.quantity} unit={row.unit} />,
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** Who did what to it. */
+export function AuditTrail({ of }: OfGroup) {
+  const group = useCustomerWords().group;
+  const words = group.audit_;
+  const list = useList("/v1/audit-log", { fixed: { subject: of.id }, sort: "-created_at" });
+  return (
+    <Section isFlush>
+      <DataTable
+        {...listed(list)}
+        name="group-audit"
+        label={group.audit}
+        rowId={(row) => `${row.number}`}
+        columns={[
+          { id: "at", header: words.at, sort: "created_at", cell: (row) => <DateTime at={row.at} /> },
+          { id: "actor", header: words.actor, cell: (row) => <span className="wrap-anywhere">{row.actor}</span> },
+          { id: "action", header: words.action, cell: (row) => row.action },
+          { id: "reason", header: words.reason, isExtra: true, cell: (row) => row.reason ?? "" },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,86 @@
+/** A billing group: what it pays by, what it owes for this cycle, and all that is its own. */
+"use client";
+
+import type { Schema } from "@tallybook/contract";
+import { useMemo } from "react";
+import { useGet } from "@/api/get";
+import { useOrganizationName } from "@/api/names";
+import { at, usePlace } from "@/api/place";
+import { Contracts } from "@/customers/group-contract";
+import { CurrentMonth } from "@/customers/group-current";
+import { Adjustments, Credits, Methods, Payments } from "@/customers/group-money";
+import { AuditTrail, Projects, Usage } from "@/customers/group-records";
+import { useCustomerWords } from "@/customers/words";
+import { InvoiceTable } from "@/invoices/list";
+import { Link } from "@/ui/button";
+import { Percent } from "@/ui/figures";
+import { Detail, DetailList, PageHeader, Section } from "@/ui/page";
+import { Problem } from "@/ui/problem";
+import { Loading } from "@/ui/skeleton";
+import { type Tab, Tabs } from "@/ui/tabs";
+
+export function GroupDetail() {
+  const id = usePlace().get("id") ?? "";
+  const { data, error, again } = useGet("/v1/billing-groups/{id}", { path: { id } }, { enabled: id !== "" });
+  if (error !== null && data === undefined) {
+    return <Problem of={error} again={again} />;
+  }
+  return data === undefined ? <Loading rows={8} /> : <Shown of={data} />;
+}
+
+function Shown({ of }: { readonly of: Schema<"BillingGroupView"> }) {
+  const words = useCustomerWords();
+  const group = words.group;
+  const organization = useOrganizationName(of.organization);
+  const fixed = useMemo(() => ({ billing_group: of.id }), [of.id]);
+  const tabs: readonly Tab[] = [
+    { id: "current", label: group.current, content: () => <CurrentMonth of={of} /> },
+    { id: "invoices", label: group.invoices, content: () => <InvoiceTable name="group-invoices" fixed={fixed} /> },
+    { id: "contract", label: group.contract, content: () => <Contracts of={of} /> },
+    { id: "credits", label: group.credits, content: () => <Credits of={of} /> },
+    { id: "adjustments", label: group.adjustments, content: () => <Adjustments of={of} /> },
+    { id: "payments", label: group.payments, content: () => <Payments of={of} /> },
+    { id: "methods", label: group.methods, content: () => <Methods of={of} /> },
+    { id: "usage", label: group.usage, content: () => <Usage of={of} /> },
+    { id: "projects", label: group.projects, content: () => <Projects of={of} /> },
+    { id: "terms", label: group.terms, content: () => <Terms of={of} /> },
+    { id: "audit", label: group.audit, content: () => <AuditTrail of={of} /> },
+  ];
+  return (
+    <>
+      <PageHeader
+        title={of.name}
+        crumbs={[
+          { label: words.title, href: "/customers" },
+          { label: organization, href: at("/customers/view", { id: of.organization }) },
+        ]}
+      >
+        {of.currency} · {of.timezone} · <span className="font-mono text-xs">{of.id}</span>
+      </PageHeader>
+      <Tabs of={tabs} label={group.tabs} />
+    </>
+  );
+}
+
+function Terms({ of }: { readonly of: Schema<"BillingGroupView"> }) {
+  const words = useCustomerWords().group;
+  return (
+    <Section title={words.terms}>
+      <DetailList>
+        <Detail label={words.currency}>{of.currency}</Detail>
+        <Detail label={words.timezone}>{of.timezone}</Detail>
+        <Detail label={words.anchorDay}>{of.anchor_day}</Detail>
+        <Detail label={words.priceBook}>
+          <Link href={at("/price-books/view", { id: of.price_book })}>{of.price_book}</Link>
+        </Detail>
+        <Detail label={words.paymentTerms}>{words.days(of.payment_terms_days)}</Detail>
+        <Detail label={words.reviewWindow}>{words.days(of.finalize_after_days)}</Detail>
+        <Detail label={words.needsApproval}>{of.needs_approval ? words.yes : words.no}</Detail>
+        <Detail label={words.lateFee}>
+          <Percent of={of.late_fee_rate} />
+        </Detail>
+        <Detail label={words.emails}>{of.emails.length === 0 ? "–" : of.emails.join(", ")}</Detail>
+      </DetailList>
+    </Section>
+  );
+}

@@ -1,0 +1,55 @@
+/** Instants as a locale writes them, in a time zone: a billing group's where it is about bills. */
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(locale: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, zone, options]);
+  let found = formats.get(key);
+  if (found === undefined) {
+    found = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+    formats.set(key, found);
+  }
+  return found;
+}
+
+const DAY = { year: "numeric", month: "short", day: "numeric" } as const;
+const TIME = { ...DAY, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+
+/** `6 May 2026`, as the locale has it. */
+export function dayText(instant: string, locale: string, zone: string): string {
+  return format(locale, zone, DAY).format(new Date(instant));
+}
+
+/** The day and the time to the minute. */
+export function timeText(instant: string, locale: string, zone: string): string {
+  return format(locale, zone, TIME).format(new Date(instant));
+}
+
+/** With seconds and the name of the zone: what a tooltip says. */
+export function fullText(instant: string, locale: string, zone: string): string {
+  return format(locale, zone, { ...TIME, second: "2-digit", timeZoneName: "short" }).format(new Date(instant));
+}
+
+/** The days that a half-open period covers, from its first to its last. */
+export function periodText(period: { start: string; end: string }, locale: string, zone: string): string {
+  const last = new Date(new Date(period.end).getTime() - 1);
+  return format(locale, zone, DAY).formatRange(new Date(period.start), last);
+}
+
+/** `2026-05` as `May 2026`, or `May 26` where there is little room. */
+export function monthText(month: string, locale: string, isShort = false): string {
+  const options = { month: "short", year: isShort ? "2-digit" : "numeric" } as const;
+  return format(locale, "UTC", options).format(new Date(`${month}-15T00:00:00Z`));
+}
+
+/** The month, `2026-05`, of an instant in a zone. */
+export function monthOf(instant: Date, zone: string): string {
+  const parts = format("en-CA", zone, { year: "numeric", month: "2-digit" }).formatToParts(instant);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
+  return `${part("year")}-${part("month")}`;
+}
+
+/** The zone of whoever looks: for what is about no billing group. */
+export function ownZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

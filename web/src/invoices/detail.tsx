@@ -1,0 +1,127 @@
+/** One invoice: how it stands, how its amount comes about, and each line with its explanation. */
+"use client";
+
+import type { Schema } from "@tallybook/contract";
+import dynamic from "next/dynamic";
+import { useGet } from "@/api/get";
+import { useGroupName } from "@/api/names";
+import { at, usePlace } from "@/api/place";
+import { InvoiceActions } from "@/invoices/actions";
+import { InvoiceLines } from "@/invoices/lines";
+import { InvoiceSteps } from "@/invoices/steps";
+import { useInvoiceWords } from "@/invoices/words";
+import { Link } from "@/ui/button";
+import { Count, DateTime, Money, Period, State } from "@/ui/figures";
+import { GroupLink, OrganizationLink } from "@/ui/names";
+import { Detail, DetailList, Figure, PageHeader, Section } from "@/ui/page";
+import { Problem } from "@/ui/problem";
+import { Loading } from "@/ui/skeleton";
+
+const Why = dynamic(() => import("@/invoices/why"), { ssr: false }); // loaded when a line is asked about
+
+export function InvoiceDetail() {
+  const place = usePlace();
+  const id = place.get("id") ?? "";
+  const { data, error, again } = useGet("/v1/invoices/{id}", { path: { id } }, { enabled: id !== "" });
+  if (error !== null && data === undefined) {
+    return <Problem of={error} again={again} />;
+  }
+  return data === undefined ? <Loading rows={8} /> : <Shown of={data} />;
+}
+
+function Shown({ of }: { readonly of: Schema<"InvoiceView"> }) {
+  const words = useInvoiceWords();
+  const place = usePlace();
+  const { invoice, figures } = of;
+  const group = useGroupName(invoice.billing_group);
+  const line = place.get("line");
+  const title = invoice.number === null ? words.draftOf(group) : words.invoice(invoice.number);
+  return (
+    <>
+      <PageHeader
+        title={title}
+        crumbs={[{ label: words.title, href: "/invoices" }]}
+        beside={<State of={invoice.state} />}
+        actions={<InvoiceActions of={of} />}
+      >
+        <OrganizationLink id={invoice.organization} /> · <GroupLink id={invoice.billing_group} /> ·{" "}
+        <Period of={invoice.period} zone={invoice.timezone} />
+      </PageHeader>
+      <div className="grid gap-4">
+        <Standing of={invoice} />
+        <div className="grid gap-4 lg:grid-cols-[3fr_2fr]">
+          <Section title={words.figures}>
+            <InvoiceSteps of={figures} />
+          </Section>
+          <Section title={words.summary}>
+            <Facts of={of} />
+          </Section>
+        </div>
+        <InvoiceLines invoice={invoice} count={of.lines} />
+      </div>
+      {line !== undefined && <Why of={of} line={line} close={() => place.set({ line: undefined })} />}
+    </>
+  );
+}
+
+function Standing({ of }: { readonly of: Schema<"InvoiceRow"> }) {
+  const words = useInvoiceWords();
+  const { standing, currency } = of;
+  return (
+    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      <Figure label={words.total}>
+        <Money of={of.invoice_total} currency={currency} />
+      </Figure>
+      <Figure label={words.paid} href={at("/payments", { invoice: of.id })}>
+        {standing ? <Money of={standing.paid} currency={currency} /> : "–"}
+      </Figure>
+      <Figure label={words.credited} href={at("/credit-notes", { billing_group: of.billing_group })}>
+        {standing ? <Money of={standing.credited} currency={currency} /> : "–"}
+      </Figure>
+      <Figure
+        label={words.stillDue}
+        note={
+          standing && (
+            <>
+              {words.overdueFrom} <DateTime at={standing.overdue_from} zone={of.timezone} isDay />
+            </>
+          )
+        }
+      >
+        <Money of={standing?.due ?? of.amount_due} currency={currency} />
+      </Figure>
+    </div>
+  );
+}
+
+function Facts({ of }: { readonly of: Schema<"InvoiceView"> }) {
+  const words = useInvoiceWords();
+  const { invoice, source, review } = of;
+  return (
+    <DetailList>
+      {review !== null && review.reason !== null && <Detail label={words.review}>{review.reason}</Detail>}
+      <Detail label={words.created}>
+        <DateTime at={invoice.created_at} zone={invoice.timezone} />
+      </Detail>
+      <Detail label={words.finalized}>
+        <DateTime at={invoice.finalized_at} zone={invoice.timezone} />
+      </Detail>
+      <Detail label={words.priceBook}>
+        <Link href={at("/price-books/view", { id: source.price_book })}>
+          {words.version(source.price_book_version)}
+        </Link>
+      </Detail>
+      {source.contract !== null && source.contract_version !== null && (
+        <Detail label={words.contract}>
+          <Link href={at("/contracts/view", { id: source.contract })}>{words.version(source.contract_version)}</Link>
+        </Detail>
+      )}
+      <Detail label={words.usageEvents}>
+        <Count of={source.events} /> <span className="text-muted">{words.position(source.position)}</span>
+      </Detail>
+      <Detail label={words.digest}>
+        <span className="font-mono text-xs break-all">{source.case_digest}</span>
+      </Detail>
+    </DetailList>
+  );
+}

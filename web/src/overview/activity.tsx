@@ -1,0 +1,111 @@
+"use client";
+
+import { useGet } from "@/api/get";
+import { at } from "@/api/place";
+import { useOverviewWords } from "@/overview/words";
+import { Link } from "@/ui/button";
+import { DateTime, Money, Month, State } from "@/ui/figures";
+import { GroupLink } from "@/ui/names";
+import { Section } from "@/ui/page";
+import { Loading } from "@/ui/skeleton";
+
+const SHOWN = 5;
+const EVERY_MS = 15_000;
+
+/** What goes on: the largest invoices, bill runs, alerts. */
+export function Activity() {
+  return (
+    <div className="grid gap-4 lg:grid-cols-3">
+      <Largest />
+      <Runs />
+      <Alerts />
+    </div>
+  );
+}
+
+function Largest() {
+  const words = useOverviewWords();
+  const { data } = useGet("/v1/invoices", { query: { sort: "-total", limit: SHOWN } });
+  return (
+    <Section title={words.largest} isFlush>
+      <ul className="divide-y divide-line border-t border-line text-sm">
+        {data?.data.map((row) => (
+          <li key={row.id} className="flex min-h-12 items-center justify-between gap-3 px-4 py-1.5">
+            <span className="min-w-0">
+              <Link isQuiet href={at("/invoices/view", { id: row.id })} className="font-medium">
+                {row.number ?? row.id}
+              </Link>
+              <span className="block truncate text-xs text-muted">
+                <GroupLink id={row.billing_group} />
+              </span>
+            </span>
+            <Money of={row.invoice_total} currency={row.currency} />
+          </li>
+        )) ?? <Waiting />}
+      </ul>
+    </Section>
+  );
+}
+
+function Runs() {
+  const words = useOverviewWords();
+  const { data } = useGet("/v1/bill-runs", { query: { limit: SHOWN } }, { every: EVERY_MS });
+  return (
+    <Section title={words.runs} isFlush>
+      {data?.data.length === 0 && <p className="px-4 pb-4 text-sm text-muted">{words.noRuns}</p>}
+      <ul className="divide-y divide-line border-t border-line text-sm">
+        {data?.data.map((run) => (
+          <li key={run.id} className="flex min-h-12 items-center justify-between gap-3 px-4 py-1.5">
+            <span className="min-w-0">
+              <Link isQuiet href={at("/bill-runs/view", { id: run.id })} className="font-medium">
+                <Month of={run.month} />
+              </Link>
+              <span className="block text-xs text-muted">
+                {words.runProgress(run.done, run.groups)} · <DateTime at={run.created_at} />
+              </span>
+            </span>
+            {run.failed > 0 ? (
+              <span className="text-xs whitespace-nowrap text-bad">{words.failed(run.failed)}</span>
+            ) : (
+              <State of={run.ended_at === null ? "running" : "done"} />
+            )}
+          </li>
+        )) ?? <Waiting />}
+      </ul>
+    </Section>
+  );
+}
+
+function Alerts() {
+  const words = useOverviewWords();
+  const { data } = useGet("/v1/alerts", { query: { limit: 200 } });
+  const triggered = data?.data.filter((alert) => alert.is_triggered);
+  return (
+    <Section title={words.alerts} isFlush>
+      {triggered?.length === 0 && <p className="px-4 pb-4 text-sm text-muted">{words.noAlerts}</p>}
+      <ul className="divide-y divide-line border-t border-line text-sm">
+        {triggered?.slice(0, SHOWN).map((alert) => (
+          <li key={alert.id} className="flex min-h-12 items-center justify-between gap-3 px-4 py-1.5">
+            <span className="min-w-0">
+              <Link isQuiet href={at("/alerts", { billing_group: alert.billing_group })} className="font-medium">
+                {alert.name}
+              </Link>
+              <span className="block truncate text-xs text-muted">
+                <GroupLink id={alert.billing_group} />
+              </span>
+            </span>
+            <State of="triggered" />
+          </li>
+        )) ?? <Waiting />}
+      </ul>
+    </Section>
+  );
+}
+
+function Waiting() {
+  return (
+    <li className="px-4 py-2">
+      <Loading rows={3} />
+    </li>
+  );
+}

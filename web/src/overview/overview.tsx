@@ -1,0 +1,193 @@
+/** How the business stands: every figure leads to what it is made of. */
+"use client";
+
+import type { Schema } from "@tallybook/contract";
+import { useRouter } from "next/navigation";
+import { useGet } from "@/api/get";
+import { at, usePlace } from "@/api/place";
+import { Chart } from "@/charts/chart";
+import { moneyText } from "@/format/decimal";
+import { monthText } from "@/format/instant";
+import { Activity } from "@/overview/activity";
+import { MonthToDate } from "@/overview/month-to-date";
+import { monthsOf, type Span, useSpan } from "@/overview/span";
+import { Spend } from "@/overview/spend";
+import { useOverviewWords } from "@/overview/words";
+import { Empty } from "@/ui/empty";
+import { Money } from "@/ui/figures";
+import { Input, Select } from "@/ui/form";
+import { Figure, PageHeader, Section } from "@/ui/page";
+import { Problem } from "@/ui/problem";
+import { Loading, Skeleton } from "@/ui/skeleton";
+import { useLocale } from "@/words/language";
+
+type Revenue = Schema<"RevenueView">;
+
+export function Overview() {
+  const words = useOverviewWords();
+  const place = usePlace();
+  const { span, setUntil } = useSpan();
+  const revenue = useGet("/v1/analytics/revenue", { query: { ...span } }, { enabled: span !== undefined });
+  const rows = revenue.data?.data;
+  const currencies = [...new Set(rows?.map((row) => row.currency))];
+  const currency = place.get("currency") ?? currencies[0];
+  if (revenue.error !== null && rows === undefined) {
+    return <Problem of={revenue.error} again={revenue.again} />;
+  }
+  return (
+    <>
+      <PageHeader
+        title={words.title}
+        actions={
+          <>
+            {currencies.length > 1 && (
+              <Select
+                aria-label={words.currency}
+                value={currency}
+                onChange={(event) => place.set({ currency: event.target.value })}
+                className="w-24"
+              >
+                {currencies.map((one) => (
+                  <option key={one}>{one}</option>
+                ))}
+              </Select>
+            )}
+            <Input
+              type="month"
+              aria-label={words.until}
+              title={words.until}
+              value={span?.until ?? ""}
+              onChange={(event) => event.target.value !== "" && setUntil(event.target.value)}
+              className="w-40"
+            />
+          </>
+        }
+      />
+      <div className="grid gap-4">
+        <Standing span={span} rows={rows} currency={currency} />
+        <Section title={words.revenue} actions={<span className="text-xs text-muted">{words.revenueNote}</span>}>
+          {span === undefined || rows === undefined ? (
+            <Loading rows={8} />
+          ) : (
+            <RevenueChart span={span} rows={rows.filter((row) => row.currency === currency)} currency={currency} />
+          )}
+        </Section>
+        <div className="grid gap-4 lg:grid-cols-2">
+          <Spend by="organization" span={span} currency={currency} />
+          <Spend by="counter" span={span} currency={currency} />
+        </div>
+        <MonthToDate span={span} />
+        <Activity />
+      </div>
+    </>
+  );
+}
+
+function RevenueChart({
+  span,
+  rows,
+  currency,
+}: {
+  readonly span: Span;
+  readonly rows: readonly Revenue[];
+  readonly currency: string | undefined;
+}) {
+  const words = useOverviewWords();
+  const locale = useLocale();
+  const router = useRouter();
+  if (currency === undefined || rows.length === 0) {
+    return <Empty title={words.noRevenue} />;
+  }
+  const all = [
+    { id: "charges", label: words.charges },
+    { id: "adjustments", label: words.adjustments },
+    { id: "true_up", label: words.trueUp },
+  ] as const;
+  const series = all.filter(({ id }) => id === "charges" || rows.some((row) => /[1-9]/.test(row[id])));
+  const points = monthsOf(span).map((month) => {
+    const row = rows.find((one) => one.month === month);
+    const values = Object.fromEntries(series.map(({ id }) => [id, row?.[id]]));
+    return { id: month, label: monthText(month, locale, true), values };
+  });
+  return (
+    <Chart
+      title={words.revenue}
+      unit={currency}
+      axis={words.month}
+      kind="stack"
+      series={series}
+      points={points}
+      text={(value) => moneyText(value, currency, locale)}
+      open={(point) => router.push(at("/invoices", { month: point.id }))}
+    />
+  );
+}
+
+function Standing({
+  span,
+  rows,
+  currency,
+}: {
+  readonly span: Span | undefined;
+  readonly rows: readonly Revenue[] | undefined;
+  readonly currency: string | undefined;
+}) {
+  const words = useOverviewWords();
+  const locale = useLocale();
+  const owed = useGet("/v1/analytics/receivables", {});
+  const until = span?.until;
+  const payments = useGet("/v1/analytics/payments", { query: { months: 1, until } }, { enabled: span !== undefined });
+  const row = rows?.find((one) => one.month === until && one.currency === currency);
+  const outstanding = owed.data?.currencies.find((one) => one.currency === currency);
+  const failed = payments.data?.data.find((one) => one.state === "failed" && one.asked.currency === currency);
+  const month = until === undefined ? "" : monthText(until, locale);
+  if (rows === undefined || owed.data === undefined || payments.data === undefined) {
+    return (
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+        {["a", "b", "c", "d"].map((id) => (
+          <Skeleton key={id} className="h-[86px] rounded-lg" />
+        ))}
+      </div>
+    );
+  }
+  return (
+    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      <Figure
+        label={words.invoiced(month)}
+        href={at("/invoices", { month: until })}
+        note={words.invoicesCount(row?.invoices ?? 0)}
+      >
+        {row ? <Money of={row.invoiced} currency={row.currency} /> : "–"}
+      </Figure>
+      <Figure
+        label={words.open}
+        href={at("/invoices", { state: "finalized" })}
+        note={words.invoicesCount(outstanding?.owed_count ?? 0)}
+      >
+        {outstanding ? <Money of={outstanding.owed} currency={outstanding.currency} /> : "–"}
+      </Figure>
+      <Figure
+        label={words.overdue}
+        href={at("/invoices", { state: "overdue" })}
+        note={words.invoicesCount(outstanding?.overdue_count ?? 0)}
+      >
+        {outstanding ? (
+          <Money
+            of={outstanding.overdue}
+            currency={outstanding.currency}
+            className={outstanding.overdue_count > 0 ? "text-bad" : undefined}
+          />
+        ) : (
+          "–"
+        )}
+      </Figure>
+      <Figure
+        label={words.failedPayments(month)}
+        href={at("/payments", { state: "failed" })}
+        note={failed && <Money of={failed.asked.amount} currency={failed.asked.currency} />}
+      >
+        {failed?.payments ?? 0}
+      </Figure>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { useGet } from "@/api/get";
+import { at } from "@/api/place";
+import type { Span } from "@/overview/span";
+import { useOverviewWords } from "@/overview/words";
+import { Link } from "@/ui/button";
+import { Empty } from "@/ui/empty";
+import { Money, Month, Quantity } from "@/ui/figures";
+import { Section } from "@/ui/page";
+import { Problem } from "@/ui/problem";
+import { Loading } from "@/ui/skeleton";
+
+const TOP = 5;
+
+/** Who, or what, the charges of the last month of a span come from. */
+export function Spend({
+  by,
+  span,
+  currency,
+}: {
+  readonly by: "organization" | "counter";
+  readonly span: Span | undefined;
+  readonly currency: string | undefined;
+}) {
+  const words = useOverviewWords();
+  const query = { by, top: TOP, months: 1, until: span?.until };
+  const { data, error, again } = useGet("/v1/analytics/spend", { query }, { enabled: span !== undefined });
+  const rows = data?.data.filter((row) => row.currency === currency);
+  const title = by === "organization" ? words.topCustomers : words.topCounters;
+  return (
+    <Section
+      title={title}
+      isFlush
+      actions={
+        span && (
+          <span className="text-xs text-muted">
+            <Month of={span.until} />
+          </span>
+        )
+      }
+    >
+      {error !== null && (
+        <div className="p-4">
+          <Problem of={error} again={again} />
+        </div>
+      )}
+      {rows === undefined && error === null && (
+        <div className="px-4">
+          <Loading rows={TOP} />
+        </div>
+      )}
+      {rows?.length === 0 && <Empty title={words.noRevenue} />}
+      <ol className="divide-y divide-line border-t border-line text-sm">
+        {rows?.map((row) => (
+          <li key={row.key ?? "rest"} className="flex min-h-10 items-center justify-between gap-4 px-4 py-1.5">
+            <span className="min-w-0">
+              {row.key === null ? (
+                <span className="text-muted">{words.rest}</span>
+              ) : by === "organization" ? (
+                <Link isQuiet href={at("/customers/view", { id: row.key })} className="wrap-anywhere">
+                  {row.name ?? row.key}
+                </Link>
+              ) : (
+                <Link isQuiet href={at("/invoices", { month: row.month })} className="line-clamp-2 wrap-anywhere">
+                  {row.name ?? row.key}
+                </Link>
+              )}
+              {row.quantity !== null && (
+                <span className="block text-xs text-muted">
+                  <Quantity of={row.quantity} unit={row.unit} />
+                </span>
+              )}
+            </span>
+            <Money of={row.charges} currency={row.currency} />
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

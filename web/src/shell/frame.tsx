@@ -1,0 +1,213 @@
+/** The frame around every page of somebody who is signed in. */
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Menu as MenuIcon, Search } from "lucide-react";
+import dynamic from "next/dynamic";
+import NextLink from "next/link";
+import { usePathname, useRouter } from "next/navigation";
+import { type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
+import { fetchMe, type Me, mayHaveSession, SessionContext } from "@/api/session";
+import { AccountMenu } from "@/shell/account-menu";
+import { useShortcuts } from "@/shell/keys";
+import { destinationAt, destinationsOf, homeOf, isCustomer } from "@/shell/navigation";
+import { useShellWords } from "@/shell/words";
+import { ButtonLink, IconButton } from "@/ui/button";
+import { classes } from "@/ui/classes";
+import { Drawer } from "@/ui/dialog";
+import { Empty } from "@/ui/empty";
+import { ErrorBoundary, Problem } from "@/ui/problem";
+import { Loading } from "@/ui/skeleton";
+
+// Loaded when they are opened.
+const Palette = dynamic(() => import("@/shell/palette"), { ssr: false });
+const Shortcuts = dynamic(() => import("@/shell/shortcuts"), { ssr: false });
+
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const router = useRouter();
+  const [isAsked, setIsAsked] = useState(false);
+  useEffect(() => {
+    if (mayHaveSession()) {
+      setIsAsked(true);
+    } else {
+      const { pathname, search } = window.location;
+      const next = pathname + search;
+      router.replace(next === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ next })}`);
+    }
+  }, [router]);
+  const {
+    data: me,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ["/v1/me", {}],
+    queryFn: fetchMe,
+    enabled: isAsked,
+    staleTime: 60_000,
+  });
+  if (error !== null && me === undefined) {
+    return (
+      <main className="mx-auto max-w-lg p-6">
+        <Problem of={error} again={() => void refetch()} />
+      </main>
+    );
+  }
+  if (me === undefined) {
+    return (
+      <main className="mx-auto max-w-lg p-6">
+        <Loading />
+      </main>
+    );
+  }
+  return (
+    <SessionContext value={me}>
+      <Inside me={me}>{children}</Inside>
+    </SessionContext>
+  );
+}
+
+function Inside({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
+  const words = useShellWords();
+  const pathname = usePathname();
+  const [open, setOpen] = useState<"menu" | "palette" | "help">();
+  const close = () => setOpen(undefined);
+  const destinations = useMemo(() => destinationsOf(me), [me]);
+  useShortcuts(destinations, { palette: () => setOpen("palette"), help: () => setOpen("help") });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is open closes when another page is shown
+  useEffect(close, [pathname]);
+  return (
+    <div className="min-h-dvh lg:pl-56">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded bg-surface px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {words.skip}
+      </a>
+      <aside data-chrome className="fixed inset-y-0 left-0 z-20 hidden w-56 border-r border-line bg-surface lg:block">
+        <Navigation me={me} pathname={pathname} />
+      </aside>
+      <Drawer isOpen={open === "menu"} close={close} title={words.navigation}>
+        <Navigation me={me} pathname={pathname} />
+      </Drawer>
+      <div
+        data-chrome
+        className="sticky top-0 z-10 flex h-12 items-center gap-2 border-b border-line bg-surface/95 px-3 backdrop-blur sm:px-6"
+      >
+        <IconButton label={words.menu} className="lg:hidden" onClick={() => setOpen("menu")}>
+          <MenuIcon aria-hidden />
+        </IconButton>
+        <button
+          type="button"
+          onClick={() => setOpen("palette")}
+          className="flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md border border-line bg-canvas px-2.5 text-sm text-muted hover:border-line-strong sm:max-w-80"
+        >
+          <Search aria-hidden className="size-4 shrink-0" />
+          <span className="truncate">{words.find}</span>
+          <kbd className="ml-auto hidden rounded border border-line px-1 font-sans text-xs sm:block">Ctrl K</kbd>
+        </button>
+        <div className="ml-auto">
+          <AccountMenu showHelp={() => setOpen("help")} />
+        </div>
+      </div>
+      <main id="content" className="mx-auto max-w-[84rem] px-3 py-5 sm:px-6">
+        <ErrorBoundary key={pathname}>
+          <Suspense fallback={<Loading />}>
+            <Allowed me={me} pathname={pathname}>
+              {children}
+            </Allowed>
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      {open === "palette" && <Palette close={close} destinations={destinations} />}
+      {open === "help" && <Shortcuts close={close} destinations={destinations} />}
+    </div>
+  );
+}
+
+/** Shows a page to whom it is for: a customer what is below `/portal`, everybody else the rest. */
+function Allowed({
+  me,
+  pathname,
+  children,
+}: {
+  readonly me: Me;
+  readonly pathname: string;
+  readonly children: ReactNode;
+}) {
+  const words = useShellWords();
+  const router = useRouter();
+  const isPortal = pathname === "/portal" || pathname.startsWith("/portal/");
+  const isHome = pathname === "/";
+  const isAllowed = isPortal === isCustomer(me);
+  useEffect(() => {
+    if (!isAllowed && isHome) {
+      router.replace(homeOf(me));
+    }
+  }, [isAllowed, isHome, me, router]);
+  if (isAllowed) {
+    return children;
+  }
+  return isHome ? (
+    <Loading />
+  ) : (
+    <Empty title={words.notAllowed}>
+      <p className="mb-4">{words.notAllowedDetail}</p>
+      <ButtonLink href={homeOf(me)}>{words.home}</ButtonLink>
+    </Empty>
+  );
+}
+
+function Navigation({ me, pathname }: { readonly me: Me; readonly pathname: string }) {
+  const words = useShellWords();
+  const all = destinationsOf(me);
+  const current = destinationAt(pathname, all);
+  const groups = [...new Set(all.map(({ group }) => group))];
+  return (
+    <nav aria-label={words.navigation} className="flex h-full flex-col gap-4 overflow-y-auto p-3">
+      <NextLink href={homeOf(me)} className="flex h-8 items-center gap-2 px-2 font-semibold tracking-tight">
+        <Mark />
+        Tallybook
+      </NextLink>
+      {groups.map((group) => (
+        <div key={group}>
+          <p className="mb-1 px-2 text-xs font-medium text-faint">{words.groups[group]}</p>
+          <ul>
+            {all
+              .filter((one) => one.group === group)
+              .map((one) => (
+                <li key={one.id}>
+                  <NextLink
+                    href={one.href}
+                    aria-current={one === current ? "page" : undefined}
+                    className={classes(
+                      "flex h-8 items-center gap-2.5 rounded-md px-2 text-sm",
+                      one === current
+                        ? "bg-raised font-medium text-ink"
+                        : "text-muted hover:bg-raised/60 hover:text-ink",
+                    )}
+                  >
+                    <one.icon aria-hidden className="size-4" />
+                    {words.nav[one.id]}
+                  </NextLink>
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}
+
+export function Mark() {
+  return (
+    <svg aria-hidden viewBox="0 0 32 32" className="size-5">
+      <rect width="32" height="32" rx="7" fill="var(--accent)" />
+      <path
+        d="M9 8v16M14 8v16M19 8v16M24 8v16M6 21 27 11"
+        stroke="var(--on-accent)"
+        strokeWidth="2.2"
+        strokeLinecap="round"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,205 @@
+/** Filters above a list; they stand in the address, and those that are used often are kept under a name. */
+"use client";
+
+import { Bookmark, Search, X } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { keep, useKept } from "@/api/kept";
+import type { Listed } from "@/api/list";
+import { Button, IconButton } from "@/ui/button";
+import { Input, Select } from "@/ui/form";
+import { Menu, MenuItem, MenuLabel, MenuLine } from "@/ui/menu";
+import { useUiWords } from "@/ui/words";
+
+export type Filter =
+  | { readonly kind: "search"; readonly name: string; readonly label: string }
+  | { readonly kind: "month"; readonly name: string; readonly label: string }
+  | {
+      readonly kind: "choice";
+      readonly name: string;
+      readonly label: string;
+      readonly options: readonly { readonly value: string; readonly label: string }[];
+    };
+
+interface FiltersProps {
+  /** Under which name filters are kept by the browser. */
+  readonly name: string;
+  readonly of: readonly Filter[];
+  readonly list: Pick<Listed<unknown>, "filters" | "setFilters">;
+  readonly children?: ReactNode;
+}
+
+export function Filters({ name, of, list, children }: FiltersProps) {
+  const words = useUiWords();
+  const isSet = Object.keys(list.filters).length > 0;
+  const clear = () => list.setFilters(Object.fromEntries(of.map((filter) => [filter.name, undefined])));
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: <search> is not known to all that read pages aloud
+    <div role="search" className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-2.5">
+      {of.map((filter) => (
+        <One key={filter.name} filter={filter} list={list} />
+      ))}
+      {isSet && (
+        <Button look="quiet" size="small" onClick={clear}>
+          <X aria-hidden />
+          {words.clearFilters}
+        </Button>
+      )}
+      <div className="ml-auto flex items-center gap-2">
+        {children}
+        <Saved name={name} of={of} list={list} />
+      </div>
+    </div>
+  );
+}
+
+function One({ filter, list }: { readonly filter: Filter; readonly list: FiltersProps["list"] }) {
+  const words = useUiWords();
+  const value = list.filters[filter.name] ?? "";
+  const set = (to: string) => list.setFilters({ [filter.name]: to });
+  switch (filter.kind) {
+    case "search":
+      return <SearchInput label={filter.label} value={value} set={set} />;
+    case "month":
+      return (
+        <Input
+          type="month"
+          aria-label={filter.label}
+          title={filter.label}
+          value={value}
+          onChange={(event) => set(event.target.value)}
+          className="w-36"
+        />
+      );
+    case "choice":
+      return (
+        <Select
+          aria-label={filter.label}
+          title={filter.label}
+          value={value}
+          onChange={(event) => set(event.target.value)}
+          className="w-auto max-w-44"
+        >
+          <option value="">{`${filter.label}: ${words.any}`}</option>
+          {filter.options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </Select>
+      );
+  }
+}
+
+const PAUSE_MS = 250;
+
+/** A search that waits until the typing pauses. */
+function SearchInput({
+  label,
+  value,
+  set,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly set: (value: string) => void;
+}) {
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  useEffect(() => {
+    if (typed === value) {
+      return undefined;
+    }
+    const waiting = setTimeout(() => set(typed), PAUSE_MS);
+    return () => clearTimeout(waiting);
+  }, [typed, value, set]);
+  return (
+    <div className="relative w-full sm:w-56">
+      <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-faint" />
+      <Input
+        type="search"
+        data-search
+        aria-label={label}
+        placeholder={label}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        className="pl-8"
+      />
+    </div>
+  );
+}
+
+interface SavedFilter {
+  readonly name: string;
+  readonly filters: Readonly<Record<string, string>>;
+}
+
+function savedFrom(text: string | null): readonly SavedFilter[] {
+  try {
+    const found: unknown = JSON.parse(text ?? "[]");
+    return Array.isArray(found) ? (found as SavedFilter[]) : [];
+  } catch {
+    return [];
+  }
+}
+
+function Saved({ name, of, list }: Omit<FiltersProps, "children">) {
+  const words = useUiWords();
+  const place = `filters.${name}`;
+  const saved = savedFrom(useKept(place));
+  const [naming, setNaming] = useState("");
+  const isSet = Object.keys(list.filters).length > 0;
+  const write = (next: readonly SavedFilter[]) => keep(place, next.length === 0 ? null : JSON.stringify(next));
+  const empty = Object.fromEntries(of.map((filter) => [filter.name, undefined]));
+  return (
+    <Menu
+      trigger={
+        <IconButton label={words.savedFilters}>
+          <Bookmark aria-hidden />
+        </IconButton>
+      }
+    >
+      <MenuLabel>{words.savedFilters}</MenuLabel>
+      {saved.map((one) => (
+        <MenuItem key={one.name} act={() => list.setFilters({ ...empty, ...one.filters })}>
+          <span className="flex-1">{one.name}</span>
+          <button
+            type="button"
+            aria-label={words.remove(one.name)}
+            onClick={(event) => {
+              event.stopPropagation();
+              write(saved.filter((other) => other.name !== one.name));
+            }}
+          >
+            <X aria-hidden />
+          </button>
+        </MenuItem>
+      ))}
+      {saved.length === 0 && !isSet && <p className="px-2 pb-2 text-sm text-faint">{words.noRows}</p>}
+      {isSet && (
+        <>
+          {saved.length > 0 && <MenuLine />}
+          <form
+            className="flex gap-2 p-2"
+            onSubmit={(event) => {
+              event.preventDefault();
+              const called = naming.trim();
+              if (called !== "") {
+                write([...saved.filter((one) => one.name !== called), { name: called, filters: list.filters }]);
+                setNaming("");
+              }
+            }}
+          >
+            <Input
+              aria-label={words.filterName}
+              placeholder={words.saveFilter}
+              value={naming}
+              maxLength={40}
+              onKeyDown={(event) => event.stopPropagation()}
+              onChange={(event) => setNaming(event.target.value)}
+            />
+            <Button type="submit">{words.save}</Button>
+          </form>
+        </>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,85 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { Customers } from "@/customers/list";
+import { playApi, refusal } from "./api";
+import { show } from "./shown";
+
+const names = (from: number) => Array.from({ length: 2 }, (_, place) => `Customer ${from + place}`);
+
+function playOrganizations() {
+  return playApi(({ query }) => {
+    const from = query.get("cursor") === null ? 1 : 3;
+    const data = names(from).map((name) => ({ id: `org_${name}`, name }));
+    return { body: { data: query.get("search") === "none" ? [] : data, next_cursor: from === 1 ? "c2" : null } };
+  });
+}
+
+test("pages, order and filters stand in the address", async () => {
+  const asked = playOrganizations();
+  const { address } = show(<Customers />, "/customers");
+  await screen.findByText("Customer 1");
+  await userEvent.click(screen.getByRole("button", { name: "Next" }));
+  await screen.findByText("Customer 3");
+  expect(address()).toBe("/customers?cursor=c2");
+  await userEvent.click(screen.getByRole("button", { name: "Previous" }));
+  await screen.findByText("Customer 1");
+  expect(address()).toBe("/customers");
+  await userEvent.click(screen.getByRole("button", { name: "Name" }));
+  await expect.poll(address).toBe("/customers?sort=-name");
+  await userEvent.type(screen.getByRole("searchbox"), "none");
+  expect(await screen.findByText("Nothing matches these filters")).toBeTruthy();
+  expect(address()).toBe("/customers?sort=-name&search=none");
+  expect(asked.at(-1)?.query.toString()).toBe("search=none&sort=-name&limit=50");
+});
+
+test("an address is shown as it was", async () => {
+  const asked = playOrganizations();
+  show(<Customers />, "/customers?sort=-name&cursor=c2");
+  await screen.findByText("Customer 3");
+  expect(asked[0]?.query.toString()).toBe("sort=-name&cursor=c2&limit=50");
+});
+
+test("arrows walk through the rows", async () => {
+  playOrganizations();
+  show(<Customers />, "/customers");
+  const first = await screen.findByRole("link", { name: "Customer 1" });
+  first.focus();
+  await userEvent.keyboard("{ArrowDown}");
+  expect(document.activeElement).toBe(screen.getByRole("link", { name: "Customer 2" }));
+  await userEvent.keyboard("k");
+  expect(document.activeElement).toBe(first);
+});
+
+test("filters are kept under a name", async () => {
+  playOrganizations();
+  const { address } = show(<Customers />, "/customers?search=acme");
+  await screen.findByText("Customer 1");
+  await userEvent.click(screen.getByRole("button", { name: "Saved filters" }));
+  await userEvent.type(screen.getByRole("textbox", { name: "Name" }), "mine");
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  await userEvent.keyboard("{Escape}");
+  await userEvent.click(screen.getByRole("button", { name: "Clear filters" }));
+  await expect.poll(address).toBe("/customers");
+  await userEvent.click(screen.getByRole("button", { name: "Saved filters" }));
+  await userEvent.click(screen.getByRole("menuitem", { name: /mine/ }));
+  await expect.poll(address).toBe("/customers?search=acme");
+});
+
+test("who may not make a customer is not offered it", async () => {
+  playOrganizations();
+  show(<Customers />, "/customers", { role: "viewer" });
+  await screen.findByText("Customer 1");
+  expect(screen.queryByRole("button", { name: "New customer" })).toBeNull();
+});
+
+test("a refusal is told with its code and the request's id, and tried again", async () => {
+  let isRefused = true;
+  playApi(() => (isRefused ? refusal(403, "forbidden") : { body: { data: [], next_cursor: null } }));
+  show(<Customers />, "/customers");
+  const problem = await screen.findByRole("alert");
+  expect(within(problem).getByText(/forbidden · Request req-1/)).toBeTruthy();
+  isRefused = false;
+  await userEvent.click(within(problem).getByRole("button", { name: "Try again" }));
+  expect(await screen.findByText("No customers yet.")).toBeTruthy();
+});
