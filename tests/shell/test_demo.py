@@ -1,9 +1,11 @@
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -102,3 +104,24 @@ def test_a_malformed_case_is_refused_with_the_files_name(folder: Path, shown: st
     done = run("import", "case", str(path), "--data", str(folder))
     assert done.returncode == 2
     assert done.stderr.startswith(f"tallybook: {path}: ")
+
+
+def test_the_demo_ends_by_serving_its_data_to_people_whose_passwords_it_says(shown: str, folder: Path) -> None:
+    clean = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    command = [PROGRAM, "demo", "--port", "0", "--data", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=clean) as served:
+        try:
+            assert served.stdout is not None
+            said = "".join(iter(lambda: line_of(served.stdout), "  Ctrl-C stops it.\n"))
+        finally:
+            served.send_signal(signal.SIGINT)
+        assert served.wait(60) == 0
+    assert re.search(r"http://127\.0\.0\.1:\d+", said)
+    people = re.findall(r"(\S+@demo\.example), password (\S{16})\n", said)
+    assert [email for email, _ in people] == ["admin@demo.example", "customer@demo.example"]
+
+
+def line_of(stream: IO[str]) -> str:
+    line = stream.readline()
+    assert line, "it ended before it served"
+    return line

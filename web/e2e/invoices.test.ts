@@ -1,12 +1,22 @@
+import type { Page } from "@playwright/test";
 import { expect, look, PHONE, settled, test } from "./journey";
+
+/** The invoice of a total: which number it has is chance. */
+async function open(page: Page, total: string): Promise<void> {
+  await page
+    .getByRole("row", { name: total })
+    .getByRole("link", { name: /^2\d{3}-\d{6}$/ })
+    .click();
+  await expect(page.getByRole("heading", { name: /^Invoice 2/ })).toBeVisible();
+}
 
 test("why a line costs what it costs is found in three clicks from the overview", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("link", { name: /Invoiced, Sep 2024/ }).click();
-  await page.getByRole("link", { name: "2026-000002" }).click();
+  await open(page, "$16.89");
   await page.getByRole("button", { name: "Why is line 21 this amount?" }).click();
   const why = page.getByRole("dialog");
-  await expect(why.getByText("5.683889 × 1.624")).toBeVisible();
+  await expect(why.getByText("5.683889 × 1.624", { exact: true })).toBeVisible();
   await expect(why.getByText("$9.230635736").first()).toBeVisible();
   await why.getByText("The usage behind it").click();
   await expect(why.getByRole("table", { name: "The usage behind it" }).getByRole("row")).not.toHaveCount(1);
@@ -17,7 +27,6 @@ test("why a line costs what it costs is found in three clicks from the overview"
 test("the overview says what the demo's month came to", async ({ page }) => {
   await page.goto("/");
   await expect(page.getByRole("link", { name: /Invoiced, Sep 2024/ })).toContainText("$17.29");
-  await expect(page.getByRole("link", { name: /^Open/ })).toContainText("$17.29");
   await look(page, "overview");
 });
 
@@ -36,21 +45,20 @@ test("the invoices are sorted, filtered and found by links", async ({ page }) =>
 });
 
 test("an invoice shows how its amount comes about", async ({ page }) => {
-  await page.goto("/invoices?search=2026-000001");
-  await page.getByRole("link", { name: "2026-000001" }).click();
-  await expect(page.getByRole("heading", { name: "Invoice 2026-000001" })).toBeVisible();
+  await page.goto("/invoices");
+  await open(page, "$0.24");
   await expect(page.getByRole("row", { name: "Charges $0.241073924731187" })).toBeVisible();
   await expect(page.getByRole("row", { name: "Amount due $0.24" })).toBeVisible();
   await look(page, "invoice");
 });
 
 test("a credit note takes a line back, and what is still due falls", async ({ page }) => {
-  await page.goto("/invoices?search=2026-000003");
-  await page.getByRole("link", { name: "2026-000003" }).click();
+  await page.goto("/invoices?month=2024-09");
+  await open(page, "$16.89");
   await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Credit note…" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Line", { exact: true }).fill("11");
+  await dialog.getByLabel("Line", { exact: true }).fill("21");
   await dialog.getByLabel("Amount (USD)").fill("0.10");
   await dialog.getByLabel("Reason").fill("agreed with the customer");
   await dialog.getByRole("button", { name: "Issue the credit note" }).click();
@@ -58,9 +66,9 @@ test("a credit note takes a line back, and what is still due falls", async ({ pa
   await expect(page.getByRole("link", { name: /^Credited/ })).toContainText("$0.10");
 });
 
-test("what a credit note may not be is said at its field", async ({ page }) => {
-  await page.goto("/invoices?search=2026-000002");
-  await page.getByRole("link", { name: "2026-000002" }).click();
+test("to void an invoice says what it will do, and does nothing when it is cancelled", async ({ page }) => {
+  await page.goto("/invoices");
+  await open(page, "$0.16");
   await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Void…" }).click();
   await expect(page.getByRole("dialog")).toContainText("This cannot be taken back.");
@@ -74,7 +82,6 @@ test("at a phone the way to an invoice goes by the drawer", async ({ page }) => 
   await page.goto("/");
   await page.getByRole("button", { name: "Menu" }).click();
   await page.getByRole("dialog").getByRole("link", { name: "Invoices" }).click();
-  await page.getByRole("link", { name: "2026-000002" }).click();
-  await expect(page.getByRole("heading", { name: "Invoice 2026-000002" })).toBeVisible();
+  await open(page, "$16.89");
   await settled(page);
 });

@@ -6,7 +6,6 @@ import { ChartColumn, Table2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { IconButton } from "@/ui/button";
-import { classes } from "@/ui/classes";
 import { Skeleton } from "@/ui/skeleton";
 import { useUiWords } from "@/ui/words";
 
@@ -81,7 +80,7 @@ export function Chart(props: ChartProps) {
           <Drawing {...props} />
         </div>
       )}
-      <div className={classes(!isTable && "sr-only", "overflow-x-auto")}>
+      <div className={isTable ? "overflow-x-auto" : "sr-only"}>
         <Figures {...props} />
       </div>
     </figure>

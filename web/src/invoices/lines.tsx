@@ -57,7 +57,7 @@ function columnsOf(
       cell: (line) => (
         <span className="flex gap-3">
           <span className="figure w-8 shrink-0 text-right text-faint">{line.number}</span>
-          <span className="min-w-24 wrap-anywhere">
+          <span className="min-w-28 sm:min-w-48 wrap-anywhere">
             <LineName of={line} />
             {line.project !== null && <span className="block text-xs text-muted md:hidden">{line.project}</span>}
           </span>

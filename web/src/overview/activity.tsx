@@ -15,7 +15,7 @@ const EVERY_MS = 15_000;
 /** What goes on: the largest invoices, bill runs, alerts. */
 export function Activity() {
   return (
-    <div className="grid gap-4 lg:grid-cols-3">
+    <div className="grid items-start gap-4 lg:grid-cols-3">
       <Largest />
       <Runs />
       <Alerts />
@@ -28,7 +28,7 @@ function Largest() {
   const { data } = useGet("/v1/invoices", { query: { sort: "-total", limit: SHOWN } });
   return (
     <Section title={words.largest} isFlush>
-      <ul className="divide-y divide-line border-t border-line text-sm">
+      <ul className="divide-y divide-line border-line text-sm not-empty:border-t">
         {data?.data.map((row) => (
           <li key={row.id} className="flex min-h-12 items-center justify-between gap-3 px-4 py-1.5">
             <span className="min-w-0">
@@ -53,7 +53,7 @@ function Runs() {
   return (
     <Section title={words.runs} isFlush>
       {data?.data.length === 0 && <p className="px-4 pb-4 text-sm text-muted">{words.noRuns}</p>}
-      <ul className="divide-y divide-line border-t border-line text-sm">
+      <ul className="divide-y divide-line border-line text-sm not-empty:border-t">
         {data?.data.map((run) => (
           <li key={run.id} className="flex min-h-12 items-center justify-between gap-3 px-4 py-1.5">
             <span className="min-w-0">
@@ -83,7 +83,7 @@ function Alerts() {
   return (
     <Section title={words.alerts} isFlush>
       {triggered?.length === 0 && <p className="px-4 pb-4 text-sm text-muted">{words.noAlerts}</p>}
-      <ul className="divide-y divide-line border-t border-line text-sm">
+      <ul className="divide-y divide-line border-line text-sm not-empty:border-t">
         {triggered?.slice(0, SHOWN).map((alert) => (
           <li key={alert.id} className="flex min-h-12 items-center justify-between gap-3 px-4 py-1.5">
             <span className="min-w-0">

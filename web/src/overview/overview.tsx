@@ -72,7 +72,7 @@ export function Overview() {
             <RevenueChart span={span} rows={rows.filter((row) => row.currency === currency)} currency={currency} />
           )}
         </Section>
-        <div className="grid gap-4 lg:grid-cols-2">
+        <div className="grid items-start gap-4 lg:grid-cols-2">
           <Spend by="organization" span={span} currency={currency} />
           <Spend by="counter" span={span} currency={currency} />
         </div>

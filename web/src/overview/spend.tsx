@@ -51,7 +51,7 @@ export function Spend({
         </div>
       )}
       {rows?.length === 0 && <Empty title={words.noRevenue} />}
-      <ol className="divide-y divide-line border-t border-line text-sm">
+      <ol className="divide-y divide-line border-line text-sm not-empty:border-t">
         {rows?.map((row) => (
           <li key={row.key ?? "rest"} className="flex min-h-10 items-center justify-between gap-4 px-4 py-1.5">
             <span className="min-w-0">

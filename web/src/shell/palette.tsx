@@ -23,6 +23,8 @@ interface Found {
 }
 
 const PAUSE_MS = 180;
+/** How an invoice's number begins, or its whole id: what the API finds invoices by. */
+const NUMBER = /^(?:[0-9]{1,4}(?:-[0-9]{0,9})?|inv_[0-9a-z]+)$/;
 
 export default function Palette({
   close,
@@ -130,7 +132,11 @@ function useFound(typed: string, destinations: readonly Destination[]): readonly
   const isAsked = asked !== "" && !isCustomer(me);
   const query = { search: asked, limit: 5 };
   const organizations = useGet("/v1/organizations", { query }, { enabled: isAsked && may("list_organizations") });
-  const invoices = useGet("/v1/invoices", { query }, { enabled: isAsked && may("list_invoices") });
+  const invoices = useGet(
+    "/v1/invoices",
+    { query },
+    { enabled: isAsked && NUMBER.test(asked) && may("list_invoices") },
+  );
   return useMemo(() => {
     const wanted = typed.toLowerCase();
     const pages = destinations

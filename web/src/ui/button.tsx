@@ -4,7 +4,7 @@ import { classes } from "@/ui/classes";
 
 const BASE =
   "inline-flex items-center justify-center gap-1.5 rounded-md text-sm font-medium whitespace-nowrap select-none " +
-  "transition-colors disabled:opacity-55 disabled:cursor-not-allowed [&_svg]:size-4 [&_svg]:shrink-0";
+  "transition-colors motion-reduce:transition-none disabled:opacity-55 disabled:cursor-not-allowed [&_svg]:size-4 [&_svg]:shrink-0";
 const SIZES = { normal: "h-8 px-3", small: "h-7 px-2.5 text-xs", icon: "size-8" } as const;
 const LOOKS = {
   main: "bg-accent text-on-accent hover:bg-accent-strong",

@@ -80,7 +80,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     state: { columnVisibility: hidden },
   });
   const shown = columns.filter((column) => table.getColumn(column.id)?.getIsVisible() !== false);
-  if (props.error != null && rows === undefined) {
+  if (props.error != null) {
     return (
       <div className="p-4">
         <Problem of={props.error} again={props.again} />
@@ -165,7 +165,7 @@ function Heading<Row>({
 function cellLook<Row>(column: Column<Row>): string {
   return classes(
     "px-3 first:pl-4 last:pr-4",
-    column.isFigure && "text-right whitespace-nowrap tabular-nums",
+    column.isFigure ? "text-right whitespace-nowrap tabular-nums" : "max-w-80 min-w-20 wrap-anywhere",
     column.isExtra && "max-md:hidden",
   );
 }

@@ -60,11 +60,8 @@ class Console(Struct, frozen=True):
 
 @cache
 def console() -> Console:
-    """The console of this package, read once. Where it was not built, one page that says so."""
-    built = _HERE / "built"
-    if not (built / _POLICY).is_file():
-        return Console({"/": _file("missing.html", (_HERE / "missing.html").read_bytes(), None, _OF_ITSELF)}, None)
-    return _read(built)
+    """The console of this package, read once."""
+    return console_of(_HERE / "built")
 
 
 def is_built() -> bool:
@@ -75,7 +72,10 @@ def is_built() -> bool:
 _OF_ITSELF: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 
 
-def _read(built: Traversable) -> Console:
+def console_of(built: Traversable) -> Console:
+    """The console that was built into a folder. Where none was, one page that says so."""
+    if not (built / _POLICY).is_file():
+        return Console({"/": _file("missing.html", (_HERE / "missing.html").read_bytes(), None, _OF_ITSELF)}, None)
     found = dict(_below(built, ""))
     directives = msgspec.json.decode(found[_POLICY], type=dict[str, list[str]])
     policy = "; ".join(" ".join([name, *sources]) for name, sources in directives.items())
