@@ -29,7 +29,7 @@ factor_confirmed finalized frozen grant_differs granted_already group_differs ha
 in_flight insufficient_credit is_disabled key_ended key_reused known_method method_removed more_than_billed
 more_than_captured more_than_left moved name_taken no_address no_e_invoice no_factor no_key no_method not_billed
 not_by_hand not_cancellable not_captured not_disabled not_due not_dunned not_ended not_failed not_finalized not_held
-not_intact not_kept not_proposed not_ready not_set_up not_unknown not_waiting nothing_due nothing_left
+not_installed not_intact not_kept not_proposed not_ready not_set_up not_unknown not_waiting nothing_due nothing_left
 nothing_to_credit other_key our_reference overdrawn period_closed period_runs port_taken posted_already
 project_elsewhere project_taken reference_differs reference_known reference_taken refund_ended run_goes_on same_file
 same_person too_many_exports too_much version_taken waits
