@@ -51,7 +51,7 @@ HOMES = {
     "requests": frozenset({"shell"}),
     "httpcore": frozenset({"shell"}),
     "standardwebhooks": frozenset({"api", "shell"}),
-    "httpx": frozenset({"shell", "client"}),
+    "httpx": frozenset({"shell", "client", "mock"}),
     "typst": frozenset({"documents"}),
     "facturx": frozenset({"documents"}),
     "lxml": frozenset({"documents"}),

@@ -10,17 +10,21 @@ from typing import Any
 
 import httpx
 import pytest
+from msgspec import json
 
 from tallybook.accounts.model.api_key import SECRET_BYTES, ended, hash_of, secret_of
 from tallybook.accounts.model.customer import Organization
 from tallybook.accounts.model.session import TOKEN_BYTES, opened, token_of
 from tallybook.accounts.model.user import User
 from tallybook.accounts.public import make_key
+from tallybook.api.across import invoices
 from tallybook.api.across.cases import case_of, read_inputs
 from tallybook.invoicing.actions.commit import outcome_of
 from tallybook.invoicing.actions.prepare import Failed, Prepared, Run
 from tallybook.invoicing.model.invoice import Invoice
 from tallybook.invoicing.model.run import Terms
+from tallybook.invoicing.wire.invoices import preview_view
+from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Role
 from tallybook.metering.public import Receipt, Sent
 from tallybook.mock.app import build_app
@@ -120,6 +124,14 @@ class MockHouse:
         (done,) = bill(self._stores, [group], run)
         return done
 
+    def work_on_run(self, run: str) -> None:
+        """It is done already."""
+        assert not self._stores.runs.left(run)
+
+    def previewed(self, group: str, now: Instant) -> Any:
+        """What the API answers at an instant who asks for the running cycle's invoice."""
+        return json.decode(json.encode(preview_view(invoices.preview(self._stores, group, None, now))))
+
     def work_on_shadow_run(self, run: str) -> None:
         """It is done already."""
         assert not self._stores.shadow_runs.left(run)
@@ -145,7 +157,8 @@ class Served:
     def __init__(self, scenario: Read = EMPTY, seed: int = 0) -> None:
         self.sessions = Sessions(lambda read: begin(read, seed, SystemClock().now), scenario)
         app = build_app(self.sessions)
-        self.client = httpx.Client(transport=httpx.WSGITransport(app=app), base_url="https://testserver.local")
+        transport = httpx.WSGITransport(app=app)
+        self.client = httpx.Client(transport=transport, base_url="https://mock.local", headers={"Host": "mock.local"})
 
     def house(self) -> MockHouse:
         """A tenant that no other test has."""

@@ -62,6 +62,7 @@ EXCEPTIONS = {
     "import focus": "makes customers and usage and moves no money; what it makes is billed by tests/exchange",
     "demo": "is the tour, in a database of its own",
     "gateway simulate": "is the bank, which the machine has in its own process",
+    "mock": "a server of its own, in memory",
     "audit checkpoint": "signs what the audit log has",
     "jobs retry": "wakes a job that has failed: its task is an operation of its own here",
     "migrate": "changes the schema alone",

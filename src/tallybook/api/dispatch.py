@@ -176,6 +176,11 @@ def is_plain(scheme: str, host: str) -> bool:
         return False
 
 
+def not_kept() -> Refused:
+    """What a text is told that no store keeps."""
+    return Refused("bad_text", "holds a character that cannot be kept, such as NUL")
+
+
 def told(
     refusal: Refused, request_id: str, *, is_field: bool = False, headers: Mapping[str, str] | None = None
 ) -> Answer:

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
+from socket import SHUT_RDWR
 from threading import Event
 from typing import Final
 
@@ -57,6 +58,8 @@ def build_app(sessions: Sessions) -> Flask:
         app.add_url_rule(path, path, partial(_file, contract))
     control = Control(sessions)
     app.add_url_rule("/_mock/<name>", "control", partial(_control, control), methods=["GET", "POST", "DELETE"])
+    for rule in app.url_map.iter_rules():
+        (rule.methods or set()).discard("HEAD")  # the engine answers none
     app.register_error_handler(HTTPException, partial(_unrouted, sessions))
     return app
 
@@ -115,7 +118,7 @@ def _faulty(fault: FaultSpec, answer: Callable[[], Response], request_id: str) -
     if fault.latency_ms:
         Event().wait(fault.latency_ms / 1000)
     if fault.timeout:
-        request.environ["werkzeug.socket"].close()
+        request.environ["werkzeug.socket"].shutdown(SHUT_RDWR)
         return Response()
     if fault.rate_limit_seconds is not None:
         waits = str(fault.rate_limit_seconds)

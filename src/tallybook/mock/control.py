@@ -59,6 +59,7 @@ class Control:
             ("POST", "clock"): self._set_clock,
             ("POST", "run"): lambda session, body: {"done": self._world(session).effects.run(asked_for=True)},
             ("POST", "reset"): self._reset,
+            ("POST", "end"): self._end,
             ("POST", "snapshot"): self._snapshot,
             ("POST", "restore"): self._restore,
             ("POST", "effects"): self._effects,
@@ -100,6 +101,11 @@ class Control:
     def _reset(self, session: str, body: bytes) -> object:
         self._sessions.reset(session)
         return self._clock(self._world(session))
+
+    def _end(self, session: str, body: bytes) -> object:
+        """The session is over, and its world is forgotten."""
+        self._sessions.reset(session)
+        return {}
 
     def _snapshot(self, session: str, body: bytes) -> object:
         name = _read(body, Named).name

@@ -83,7 +83,7 @@ class Effects:
         with self._world.lock:
             for stores in list(self._world.tenants.values()):
                 if asked_for:
-                    self._on_schedule(stores)
+                    done += self._on_schedule(stores)
                 done += self._drain(stores)
         return done
 
@@ -178,8 +178,9 @@ class Effects:
             stores.shadow_runs.keep(run, shadow)
         stores.shadow_runs.end(run, self._world.clock.now())
 
-    def _on_schedule(self, stores: MemoryStores) -> None:
-        """What the engine's workers do by the clock."""
+    def _on_schedule(self, stores: MemoryStores) -> int:
+        """What the engine's workers do by the clock; answers how many facts and jobs were done with it."""
+        done = 0
         now, world = self._world.clock.now(), self._world
         books = CreditBooks(stores.accounts, stores.credits, stores.ledger)
         collector = world.collector_of(stores)
@@ -194,7 +195,8 @@ class Effects:
             ("webhooks", lambda: self._wake(stores, now)),
         ):  # fmt: skip
             self._alone(stores, task, name)
-            self._drain(stores)
+            done += self._drain(stores)
+        return done
 
     def _grant(self, stores: MemoryStores, now: Instant) -> None:
         books = CreditBooks(stores.accounts, stores.credits, stores.ledger)

@@ -43,3 +43,10 @@ def left_out(name: str) -> Refused:
     """`not_in_mock` (501): what is left out, why, and where all of that stands."""
     why = OPERATIONS.get(name) or PATHS[name]
     return Refused("not_in_mock", f"the mock leaves {name} out: {why}. {POINTER} lists what it leaves out")
+
+
+def as_table() -> str:
+    """What is left out, as Markdown."""
+    rows = [f"| `{name}` | {why} |" for name, why in (*OPERATIONS.items(), *PATHS.items())]
+    behaviour = [f"- {one}" for one in BEHAVIOUR]
+    return "\n".join(["| what | why |", "|---|---|", *rows, "", "Besides:", "", *behaviour])

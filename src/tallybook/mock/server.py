@@ -34,8 +34,9 @@ class _Kept(WSGIRequestHandler):
 
 
 def listen(mock: Mock, host: str, port: int) -> BaseWSGIServer:
-    """A server that listens already; port 0 is any that is free."""
+    """A server that listens already; port 0 is any that is free. `Refused` for what cannot be seeded."""
     sessions = Sessions(lambda scenario: begin(scenario, mock.seed, mock.real), mock.scenario)
+    sessions.world("")  # what is wrong with a scenario is told before anybody calls
     logging.getLogger("werkzeug").setLevel(logging.WARNING)  # no line of each request
     return make_server(host, port, build_app(sessions), threaded=True, request_handler=_Kept)
 

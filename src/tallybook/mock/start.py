@@ -35,7 +35,7 @@ MAKERS: Mapping[str, str] = {
     "adjustments": "create_adjustment",
     "credits": "grant_credit_to_billing_group",
     "coupons": "create_coupon",
-    "payment_methods": "add_payment_method",
+    "payment_methods": "create_payment_method",
     "webhook_endpoints": "create_webhook_endpoint",
     "alerts": "create_alert",
 }
@@ -58,7 +58,7 @@ def begin(read: Read, seed: int, real: Callable[[], Instant]) -> World:
 def add_key(world: World, spec: KeySpec, ids: Mapping[tuple[str, str], str]) -> None:
     """Keep a key of a secret that is known before."""
     key = ApiKey(
-        world.new_id("key"),
+        world.chance.new_id("key", world.clock.now()),
         "mock" if spec.role is Role.ADMIN else spec.role.value,
         spec.role,
         spec.secret[-4:],

@@ -13,7 +13,7 @@ from tallybook.api.across import paying
 from tallybook.api.across.collecting import Collector
 from tallybook.api.asked import Asked
 from tallybook.api.credentials import Credentials
-from tallybook.api.dispatch import RequestWork
+from tallybook.api.dispatch import RequestWork, not_kept
 from tallybook.api.idempotency import Once
 from tallybook.api.identity import Identity, Known
 from tallybook.api.limits import Buckets, Limit
@@ -49,6 +49,7 @@ class World:
     def __init__(self, real: Callable[[], Instant], seed: int, still_at: Instant | None) -> None:
         self.clock = MockClock(real, still_at)
         self.chance = Chance(seed)
+        self._request_chance = Chance(seed + 1)
         self.lock = RLock()
         self.operations = OPERATIONS
         self.credentials = Credentials(_KEY)
@@ -75,12 +76,15 @@ class World:
         return next(one for one in self.tenants.values() if one.number == number)
 
     def new_id(self, prefix: str) -> str:
-        """A TypeID of this moment."""
-        return self.chance.new_id(prefix, self.clock.now())
+        """A TypeID of this moment, of a request: what is only asked changes no id of what is made."""
+        return self._request_chance.new_id(prefix, self.clock.now())
 
     @contextmanager
     def work_for(self, asked: Asked, known: Known, now: Instant, *, reads: bool) -> Iterator[RequestWork]:
         """The work of a request: what it changed is taken back where it fails."""
+        sent = (*asked.parameters.values(), *(value for _, value in asked.query))
+        if any("\0" in one for one in sent) or b"\\u0000" in asked.body:
+            raise not_kept()
         stores = self.stores_of(known.principal.tenant)
         with self.lock, self.changing(stores, reads=reads):
             work = MemoryWork(self, stores, asked, known, now)

@@ -14,6 +14,7 @@ from argon2 import PasswordHasher
 from litestar.testing import TestClient
 from litestar.testing.transport import TestClientTransport
 from litestar.types import ASGIApp
+from msgspec import json
 
 from tallybook.accounts.model.api_key import SECRET_BYTES, ended, hash_of, secret_of
 from tallybook.accounts.model.customer import Organization
@@ -28,7 +29,9 @@ from tallybook.client import NO_RETRIES, Tallybook
 from tallybook.invoicing.actions.commit import outcome_of
 from tallybook.invoicing.actions.prepare import Failed, Prepared, Run, Tariffs
 from tallybook.invoicing.store_sql.runs import SqlRuns
-from tallybook.kernel.operation import Role
+from tallybook.invoicing.wire.invoices import preview_view
+from tallybook.kernel.instant import Instant
+from tallybook.kernel.operation import Principal, Role
 from tallybook.payments.gateways.gateway import Gateway
 from tallybook.payments.gateways.manual.gateway import ManualGateway
 from tallybook.payments.gateways.simulated.bank import Bank
@@ -36,7 +39,9 @@ from tallybook.payments.gateways.simulated.books import Books
 from tallybook.payments.gateways.simulated.gateway import InProcess, SimulatedGateway
 from tallybook.shell.api.app import build_app
 from tallybook.shell.api.engine import engine_of
+from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
 from tallybook.shell.bill_run import Biller
+from tallybook.shell.bill_run_jobs import work_on_run
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database
 from tallybook.shell.shadow_run import work_on_shadow_run
@@ -145,6 +150,17 @@ class House:
         with self.database.transaction(self.tenant) as connection:
             (done,) = Biller(self.database, self.tenant, run, Tariffs(), connection).bill([group])
         return done
+
+    def work_on_run(self, run: str) -> None:
+        """Do what a job does of a bill run."""
+        work_on_run(self.database, self.tenant, SystemClock().now(), run=run)
+
+    def previewed(self, group: str, now: Instant) -> Any:
+        """What the API answers at an instant who asks for the running cycle's invoice."""
+        with self.database.transaction(self.tenant, snapshot=True) as connection:
+            caller = Principal(self.tenant, "key_1", "ann", Role.VIEWER)
+            found = SqlInvoiceDesk(self.database, connection, caller, now).preview(group, None)
+            return json.decode(json.encode(preview_view(found)))
 
     def work_on_shadow_run(self, run: str) -> None:
         """Do what a job does of a shadow run."""

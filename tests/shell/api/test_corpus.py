@@ -18,8 +18,7 @@ from tallybook.rating.rate import rate
 from tests.invoicing.test_corpus_through_postgresql import CORPUS, IMPORTABLE
 from tests.shell.api.billing import Office, bare, figures_of, lines_of
 from tests.shell.api.calling import House
-from tests.shell.api.test_bill_runs import work
-from tests.shell.api.test_previews import middle, previewed
+from tests.shell.api.test_previews import middle
 
 
 @pytest.mark.parametrize("path", IMPORTABLE, ids=lambda path: str(path.relative_to(CORPUS)))
@@ -31,9 +30,9 @@ def test_a_case_reads_over_the_api_as_the_invoice_of_the_pure_core(path: Path, h
     expected = output(rate(case))
     month = f"{local_day(case.inputs.period.start, case.inputs.tz):%Y-%m}"
     preview = tallybook.invoices.preview(billing_group=group, month=month)
-    running = previewed(office, group, middle(case.inputs.period))
+    running = house.previewed(group, middle(case.inputs.period))
     run = tallybook.bill_runs.start(month=month).run.id
-    work(office, run)
+    house.work_on_run(run)
     told = tallybook.bill_runs.get(run)
     assert (told.failures, told.outcomes.finalized) == ([], 1)
     (row,) = tallybook.invoices.list(billing_group=group)

@@ -9,12 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tallybook.accounts.model.api_key import SECRET_BYTES, ApiKey, hash_of, hint_of, secret_of
+from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.store_sql import SqlKeys
 from tallybook.kernel.operation import Role
+from tallybook.pricing.model.catalog import PriceBook
 from tallybook.shell.clock import SystemClock, new_id
-from tests.metering.samples import furnish
+from tests.database import NOW
 from tests.shell.api.calling import Caller, House
-from tests.shell.api.test_events import billing_group, send, usage
+from tests.shell.api.test_events import send, usage
 
 
 def test_a_key_works_until_it_is_revoked_and_a_second_later_nowhere(house: House, admin: Caller) -> None:
@@ -72,9 +74,13 @@ def test_a_key_that_cannot_be_is_refused_with_its_place(admin: Caller, body: dic
 @pytest.fixture
 def groups(house: House, admin: Caller) -> list[str]:
     """Two billing groups of two organizations."""
-    furnish(house.database, house.tenant)
     made = [admin.post("/v1/organizations", {"name": name}).json()["id"] for name in ("acme", "bolt")]
-    return [billing_group(house, organization, f"of {organization}") for organization in made]
+    with house.stores() as stores:
+        stores.prices.add_price_book(PriceBook("book", "list", "USD"), NOW)
+        for organization in made:
+            group = BillingGroup(f"grp_{organization}", organization, organization, "USD", "book")
+            stores.accounts.add_billing_group(group, NOW)
+    return [f"grp_{organization}" for organization in made]
 
 
 def sender(groups: list[str], *sources: str) -> dict[str, object]:

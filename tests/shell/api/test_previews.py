@@ -6,16 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from msgspec import json, structs
+from msgspec import structs
 
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.api.across.cases import read_inputs
 from tallybook.invoicing.actions.prepare import Run, Tariffs
-from tallybook.invoicing.wire.invoices import preview_view
 from tallybook.kernel.instant import DAY, Instant, parse_instant
-from tallybook.kernel.operation import Principal, Role
 from tallybook.kernel.period import Period
-from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
 from tallybook.shell.bill_run import Biller
 from tallybook.shell.clock import new_id
 from tests.database import NOW
@@ -63,11 +60,7 @@ def middle(period: Period) -> Instant:
 
 def previewed(office: Office, group: str, now: Instant) -> Any:
     """What the API answers at an instant who asks for the running cycle's invoice."""
-    scene = office.scene
-    with scene.database.transaction(scene.tenant, snapshot=True) as connection:
-        caller = Principal(scene.tenant, "key_1", "ann", Role.VIEWER)
-        found = SqlInvoiceDesk(scene.database, connection, caller, now).preview(group, None)
-        return json.decode(json.encode(preview_view(found)))
+    return office.house.previewed(group, now)
 
 
 def finalized(office: Office, group: str, month: int, now: Instant) -> Any:

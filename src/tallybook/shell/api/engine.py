@@ -13,6 +13,7 @@ from tallybook.accounts.public import SessionStore, UserStore
 from tallybook.accounts.store_sql import SqlSessions, SqlUsers
 from tallybook.api.asked import Asked
 from tallybook.api.credentials import Credentials
+from tallybook.api.dispatch import not_kept
 from tallybook.api.idempotency import Once
 from tallybook.api.identity import Identity, Known
 from tallybook.api.limits import REQUESTS, Buckets, Limit
@@ -86,7 +87,7 @@ def refusal_of(error: Exception) -> Refused | None:
             return Refused("unavailable", "the database is away: try again later")
         case DataError():
             log.info("a value cannot be kept: %s", error)
-            return Refused("bad_text", "holds a character that cannot be kept, such as NUL")
+            return not_kept()
         case _:
             return None
 

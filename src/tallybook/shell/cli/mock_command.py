@@ -34,9 +34,8 @@ def mock(
         server = listen(Mock(SystemClock().now, found, seed), host, port)
     except OSError as error:
         raise Refused("port_taken", f"port {port} cannot be used: {error.strerror}", "--port") from None
-    sys.stdout.write(
-        f"The mock server is at http://{host}:{server.server_port} . Its key: {found.scenario.admin_key}\n"
-    )
+    address, key = f"http://{host}:{server.server_port}", found.scenario.admin_key
+    sys.stdout.write(f"The mock server is at {address} . Its key: {key} Interrupt to stop.\n")
     sys.stdout.flush()
     try:
         server.serve_forever()
