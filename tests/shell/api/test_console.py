@@ -56,6 +56,7 @@ def test_a_page_is_at_its_path_without_an_ending(built: Console, path: str, body
         "//../secret",
         "/invoices/../../secret",
         "/.sources",
+        "/csp.json",
         "/nothing",
         "/_next",
         "/_next/static/chunks/a1.js.gz",

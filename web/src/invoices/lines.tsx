@@ -55,9 +55,9 @@ function columnsOf(
       id: "what",
       header: words.what,
       cell: (line) => (
-        <span className="flex gap-3">
-          <span className="figure w-8 shrink-0 text-right text-faint">{line.number}</span>
-          <span className="min-w-28 sm:min-w-48 wrap-anywhere">
+        <span className="flex gap-2 sm:gap-3">
+          <span className="figure w-4 shrink-0 text-right text-faint sm:w-8">{line.number}</span>
+          <span className="min-w-24 sm:min-w-48 wrap-anywhere">
             <LineName of={line} />
             {line.project !== null && <span className="block text-xs text-muted md:hidden">{line.project}</span>}
           </span>
@@ -91,7 +91,7 @@ function columnsOf(
       cell: (line) => (
         <Button size="small" look="quiet" aria-label={words.whyLine(line.number)} onClick={() => explain(line)}>
           <CircleHelp aria-hidden />
-          {words.why}
+          <span className="max-sm:hidden">{words.why}</span>
         </Button>
       ),
     },

@@ -44,7 +44,7 @@ export function InvoiceTable({
   });
   const columns = useMemo(() => columnsOf(words).filter(({ id }) => !(id in fixed)), [words, fixed]);
   const filters: readonly Filter[] = [
-    { kind: "search", name: "search", label: words.search },
+    { kind: "search", name: "search", label: words.search, pattern: /^[0-9]{4}(-[0-9]{0,9})?$/ },
     {
       kind: "choice",
       name: "state",

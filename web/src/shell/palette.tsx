@@ -23,8 +23,8 @@ interface Found {
 }
 
 const PAUSE_MS = 180;
-/** How an invoice's number begins, or its whole id: what the API finds invoices by. */
-const NUMBER = /^(?:[0-9]{1,4}(?:-[0-9]{0,9})?|inv_[0-9a-z]+)$/;
+/** How an invoice's number begins: what the API finds invoices by. */
+const NUMBER = /^[0-9]{4}(?:-[0-9]{0,9})?$/;
 
 export default function Palette({
   close,

@@ -11,7 +11,13 @@ import { Menu, MenuItem, MenuLabel, MenuLine } from "@/ui/menu";
 import { useUiWords } from "@/ui/words";
 
 export type Filter =
-  | { readonly kind: "search"; readonly name: string; readonly label: string }
+  | {
+      readonly kind: "search";
+      readonly name: string;
+      readonly label: string;
+      /** What the API takes; anything else is not asked for, and shown to be wrong. */
+      readonly pattern?: RegExp;
+    }
   | { readonly kind: "month"; readonly name: string; readonly label: string }
   | {
       readonly kind: "choice";
@@ -34,7 +40,10 @@ export function Filters({ name, of, list, children }: FiltersProps) {
   const clear = () => list.setFilters(Object.fromEntries(of.map((filter) => [filter.name, undefined])));
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is not known to all that read pages aloud
-    <div role="search" className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-2.5">
+    <div
+      role="search"
+      className="grid grid-cols-2 items-center gap-2 border-b border-line px-3 py-2.5 sm:flex sm:flex-wrap"
+    >
       {of.map((filter) => (
         <One key={filter.name} filter={filter} list={list} />
       ))}
@@ -58,7 +67,7 @@ function One({ filter, list }: { readonly filter: Filter; readonly list: Filters
   const set = (to: string) => list.setFilters({ [filter.name]: to });
   switch (filter.kind) {
     case "search":
-      return <SearchInput label={filter.label} value={value} set={set} />;
+      return <SearchInput label={filter.label} pattern={filter.pattern} value={value} set={set} />;
     case "month":
       return (
         <Input
@@ -67,7 +76,7 @@ function One({ filter, list }: { readonly filter: Filter; readonly list: Filters
           title={filter.label}
           value={value}
           onChange={(event) => set(event.target.value)}
-          className="w-36"
+          className="sm:w-36"
         />
       );
     case "choice":
@@ -77,7 +86,7 @@ function One({ filter, list }: { readonly filter: Filter; readonly list: Filters
           title={filter.label}
           value={value}
           onChange={(event) => set(event.target.value)}
-          className="w-auto max-w-44"
+          className="sm:w-auto sm:max-w-44"
         >
           <option value="">{`${filter.label}: ${words.any}`}</option>
           {filter.options.map((option) => (
@@ -95,29 +104,33 @@ const PAUSE_MS = 250;
 /** A search that waits until the typing pauses. */
 function SearchInput({
   label,
+  pattern,
   value,
   set,
 }: {
   readonly label: string;
+  readonly pattern?: RegExp;
   readonly value: string;
   readonly set: (value: string) => void;
 }) {
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
+  const isWrong = typed !== "" && pattern?.test(typed) === false;
   useEffect(() => {
-    if (typed === value) {
+    if (typed === value || isWrong) {
       return undefined;
     }
     const waiting = setTimeout(() => set(typed), PAUSE_MS);
     return () => clearTimeout(waiting);
-  }, [typed, value, set]);
+  }, [typed, value, isWrong, set]);
   return (
-    <div className="relative w-full sm:w-56">
+    <div className="relative col-span-2 sm:w-56">
       <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-faint" />
       <Input
         type="search"
         data-search
         aria-label={label}
+        aria-invalid={isWrong || undefined}
         placeholder={label}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}

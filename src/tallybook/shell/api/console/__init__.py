@@ -82,7 +82,7 @@ def console_of(built: Traversable) -> Console:
     served = {
         _path(name): _file(name, body, found.get(f"{name}.gz"), policy)
         for name, body in found.items()
-        if not name.endswith(".gz") and not name.startswith(".")
+        if not name.endswith(".gz") and not name.startswith(".") and name != _POLICY
     }
     return Console(served, served.get("/404"))
 

@@ -1,4 +1,4 @@
-"""Keys that are bound to sources, and what a whole tenant has used."""
+"""Keys that are bound to sources."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ down_revision = "0017"
 
 def upgrade() -> None:
     """Run the SQL beside this file."""
-    statements = Path(__file__).with_name("0018_four.sql").read_text()
+    statements = Path(__file__).with_name("0018_sources.sql").read_text()
     driver = op.get_bind().connection.driver_connection
     assert driver is not None
     driver.execute(statements)
