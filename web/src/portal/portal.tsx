@@ -1,22 +1,22 @@
-/** What a customer sees first: each billing group's running cycle. */
+/** What a customer sees first: each billing group's running cycle, and what is to be paid. */
 "use client";
 
 import type { Schema } from "@tallybook/contract";
 import { useGet } from "@/api/get";
+import { at } from "@/api/place";
+import { InvoiceTable } from "@/portal/invoices";
+import { usePortalWords } from "@/portal/words";
 import { Empty } from "@/ui/empty";
 import { Money, Period } from "@/ui/figures";
 import { Figure, PageHeader, Section } from "@/ui/page";
 import { Problem } from "@/ui/problem";
-import { Loading } from "@/ui/skeleton";
-import { en } from "@/words/en/portal";
-import { ko } from "@/words/ko/portal";
-import { wordsOf } from "@/words/language";
+import { Loading, Skeleton } from "@/ui/skeleton";
 
-const usePortalWords = wordsOf(en, ko);
+const MOST_GROUPS = 50;
 
 export function Portal() {
   const words = usePortalWords();
-  const { data, error, again } = useGet("/v1/billing-groups", { query: { limit: 50 } });
+  const { data, error, again } = useGet("/v1/billing-groups", { query: { limit: MOST_GROUPS } });
   return (
     <>
       <PageHeader title={words.title} />
@@ -27,6 +27,9 @@ export function Portal() {
         {data?.data.map((group) => (
           <Group key={group.id} of={group} />
         ))}
+        {data !== undefined && data.data.length > 0 && (
+          <InvoiceTable name="portal-latest" title={words.invoices.title} />
+        )}
       </div>
     </>
   );
@@ -34,27 +37,38 @@ export function Portal() {
 
 function Group({ of }: { readonly of: Schema<"BillingGroupView"> }) {
   const words = usePortalWords();
-  const { data } = useGet("/v1/analytics/month-to-date", { query: { billing_group: of.id } });
+  const month = useGet("/v1/analytics/month-to-date", { query: { billing_group: of.id } });
+  const credit = useGet("/v1/billing-groups/{id}/credit-balance", { path: { id: of.id } }).data;
+  const { data } = month;
+  const waiting = <Skeleton className="mt-1 h-6 w-24" />;
+  const usage = at("/portal/usage", { billing_group: of.id });
   return (
     <Section
       title={of.name}
       actions={data && <Period of={data.period} zone={of.timezone} className="text-xs text-muted" />}
     >
-      {data === undefined ? (
-        <Loading rows={2} />
-      ) : (
-        <div className="grid gap-3 sm:grid-cols-3">
-          <Figure label={words.soFar}>
-            <Money of={data.so_far} currency={data.currency} />
-          </Figure>
-          <Figure label={words.forecast}>
-            {data.forecast === null ? "–" : <Money of={data.forecast} currency={data.currency} />}
-          </Figure>
-          <Figure label={words.last}>
-            {data.last === null ? "–" : <Money of={data.last} currency={data.currency} />}
-          </Figure>
-        </div>
-      )}
+      {month.error !== null && <Problem of={month.error} again={month.again} />}
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+        <Figure label={words.soFar} href={usage}>
+          {data === undefined ? waiting : <Money of={data.so_far} currency={data.currency} />}
+        </Figure>
+        <Figure label={words.forecast} href={usage} note={data?.forecast === null ? words.noForecast : undefined}>
+          {data === undefined && waiting}
+          {data?.forecast === null && "–"}
+          {data?.forecast != null && <Money of={data.forecast} currency={data.currency} />}
+        </Figure>
+        <Figure
+          label={words.last}
+          href={data?.last_invoice == null ? undefined : at("/portal/invoices/view", { id: data.last_invoice })}
+        >
+          {data === undefined && waiting}
+          {data?.last === null && "–"}
+          {data?.last != null && <Money of={data.last} currency={data.currency} />}
+        </Figure>
+        <Figure label={words.credit} href={at("/portal/credits", { billing_group: of.id })}>
+          {credit === undefined ? waiting : <Money of={credit.total.amount} currency={credit.total.currency} />}
+        </Figure>
+      </div>
     </Section>
   );
 }

@@ -1,6 +1,23 @@
 /** The pages that navigation, command palette and shortcuts offer. A page is offered to who may do what it shows. */
-import { Building2, FileText, LayoutDashboard, type LucideIcon } from "lucide-react";
-import { type Me, mayRole, type Operation } from "@/api/session";
+import {
+  BellRing,
+  Building2,
+  CircleUser,
+  CreditCard,
+  Download,
+  FileText,
+  KeyRound,
+  LayoutDashboard,
+  ListTodo,
+  type LucideIcon,
+  ScrollText,
+  Settings,
+  TicketPercent,
+  TrendingUp,
+  Users,
+  Webhook,
+} from "lucide-react";
+import { type Me, mayRole, type Operation, useMe } from "@/api/session";
 import type { en } from "@/words/en/shell";
 
 export interface Destination {
@@ -18,10 +35,40 @@ const CONSOLE: readonly Destination[] = [
   { id: "overview", href: "/", group: "work", icon: LayoutDashboard, needs: "get_revenue", letter: "o" },
   { id: "customers", href: "/customers", group: "work", icon: Building2, needs: "list_organizations", letter: "c" },
   { id: "invoices", href: "/invoices", group: "work", icon: FileText, needs: "list_invoices", letter: "i" },
+  { id: "alerts", href: "/alerts", group: "work", icon: BellRing, needs: "list_alerts", letter: "n" },
+  { id: "exports", href: "/exports", group: "work", icon: Download, needs: "list_exports", letter: "e" },
+  { id: "webhooks", href: "/webhooks", group: "system", icon: Webhook, needs: "list_webhook_endpoints", letter: "w" },
+  { id: "keys", href: "/api-keys", group: "system", icon: KeyRound, needs: "list_api_keys", letter: "k" },
+  { id: "users", href: "/users", group: "system", icon: Users, needs: "list_users" },
+  { id: "audit", href: "/audit-log", group: "system", icon: ScrollText, needs: "list_audit_records", letter: "h" },
+  { id: "jobs", href: "/jobs", group: "system", icon: ListTodo, needs: "list_jobs", letter: "j" },
+  { id: "settings", href: "/settings", group: "system", icon: Settings, needs: "get_settings" },
+  { id: "own", href: "/account", group: "system", icon: CircleUser, needs: "get_own_user", letter: "m" },
 ];
 
 const PORTAL: readonly Destination[] = [
   { id: "portal", href: "/portal", group: "portal", icon: LayoutDashboard, needs: "get_month_to_date", letter: "o" },
+  { id: "ownInvoices", href: "/portal/invoices", group: "portal", icon: FileText, needs: "list_invoices", letter: "i" },
+  { id: "ownUsage", href: "/portal/usage", group: "portal", icon: TrendingUp, needs: "list_usage", letter: "u" },
+  {
+    id: "ownCredits",
+    href: "/portal/credits",
+    group: "portal",
+    icon: TicketPercent,
+    needs: "list_credits",
+    letter: "c",
+  },
+  {
+    id: "ownPayments",
+    href: "/portal/payments",
+    group: "portal",
+    icon: CreditCard,
+    needs: "list_payments",
+    letter: "p",
+  },
+  { id: "ownAlerts", href: "/portal/alerts", group: "portal", icon: BellRing, needs: "list_alerts", letter: "b" },
+  { id: "ownExports", href: "/portal/exports", group: "portal", icon: Download, needs: "list_exports", letter: "e" },
+  { id: "own", href: "/portal/account", group: "portal", icon: CircleUser, needs: "get_own_user", letter: "m" },
 ];
 
 export function isCustomer(me: Me): boolean {
@@ -31,6 +78,11 @@ export function isCustomer(me: Me): boolean {
 /** Where somebody begins. */
 export function homeOf(me: Me): string {
   return isCustomer(me) ? "/portal" : "/";
+}
+
+/** What the addresses of pages begin with that customers and others have alike: `/portal`, or nothing. */
+export function useHome(): string {
+  return isCustomer(useMe()) ? "/portal" : "";
 }
 
 /** What is offered to somebody: customers have pages of their own. */

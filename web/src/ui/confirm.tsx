@@ -18,6 +18,7 @@ interface ConfirmProps {
   readonly isDanger?: boolean;
   /** Asks for a reason, without which it is not done. */
   readonly needsReason?: boolean;
+  readonly isWide?: boolean;
   /** Does it; what it rejects with is shown, and the dialog stays. */
   readonly act: (reason: string) => Promise<unknown>;
   readonly children?: ReactNode;
@@ -25,7 +26,7 @@ interface ConfirmProps {
 
 /** States what an action will do, and does it when it is told to. */
 export function Confirm(props: ConfirmProps) {
-  const { isOpen, close, title, effects, label, isDanger = false, needsReason = false, act, children } = props;
+  const { isOpen, close, title, effects, label, isDanger = false, needsReason = false, isWide, act, children } = props;
   const words = useUiWords();
   const form = useId();
   const [reason, setReason] = useState("");
@@ -57,7 +58,7 @@ export function Confirm(props: ConfirmProps) {
     </>
   );
   return (
-    <Dialog isOpen={isOpen} close={leave} title={title} footer={footer}>
+    <Dialog isOpen={isOpen} close={leave} title={title} footer={footer} isWide={isWide}>
       <form
         id={form}
         className="grid gap-4"
@@ -66,12 +67,14 @@ export function Confirm(props: ConfirmProps) {
           void go();
         }}
       >
-        <ul className="grid list-disc gap-1 pl-4 text-sm text-muted marker:text-faint">
-          {effects.map((effect, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: sentences that never move
-            <li key={place}>{effect}</li>
-          ))}
-        </ul>
+        {effects.length > 0 && (
+          <ul className="grid list-disc gap-1 pl-4 text-sm text-muted marker:text-faint">
+            {effects.map((effect, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: sentences that never move
+              <li key={place}>{effect}</li>
+            ))}
+          </ul>
+        )}
         {children}
         {needsReason && (
           <Field label={words.reason} hint={words.reasonHint} pointer="/reason" problem={problem} isRequired>

@@ -107,6 +107,8 @@ const TONE_OF: Readonly<Record<string, Tone>> = {
   in_force: "good",
   enabled: "good",
   equal: "good",
+  sent: "good",
+  watching: "good",
   finalized: "busy",
   processing: "busy",
   validating: "busy",
@@ -120,6 +122,8 @@ const TONE_OF: Readonly<Record<string, Tone>> = {
   pending: "warn",
   opened: "warn",
   differs: "warn",
+  waiting: "warn",
+  ending: "warn",
   overdue: "bad",
   failed: "bad",
   uncollectible: "bad",
@@ -128,6 +132,8 @@ const TONE_OF: Readonly<Record<string, Tone>> = {
   lost: "bad",
   negative: "bad",
   suspended: "bad",
+  failing: "bad",
+  stalled: "bad",
 };
 
 /** Where something stands, as a word with a colour. A state that is not known here is shown as it is named. */

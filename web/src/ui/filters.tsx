@@ -19,6 +19,8 @@ export type Filter =
       readonly pattern?: RegExp;
     }
   | { readonly kind: "month"; readonly name: string; readonly label: string }
+  /** An instant, typed in the time zone of whoever looks. */
+  | { readonly kind: "time"; readonly name: string; readonly label: string }
   | {
       readonly kind: "choice";
       readonly name: string;
@@ -79,6 +81,19 @@ function One({ filter, list }: { readonly filter: Filter; readonly list: Filters
           className="sm:w-36"
         />
       );
+    case "time":
+      return (
+        <span className="flex items-center gap-1.5 text-xs text-muted">
+          <span aria-hidden>{filter.label}</span>
+          <Input
+            type="datetime-local"
+            aria-label={filter.label}
+            value={localTime(value)}
+            onChange={(event) => set(event.target.value === "" ? "" : new Date(event.target.value).toISOString())}
+            className="max-w-52"
+          />
+        </span>
+      );
     case "choice":
       return (
         <Select
@@ -99,6 +114,15 @@ function One({ filter, list }: { readonly filter: Filter; readonly list: Filters
   }
 }
 
+/** An instant as `datetime-local` takes it. */
+function localTime(instant: string): string {
+  const at = new Date(instant);
+  return instant === "" || at.toString() === "Invalid Date"
+    ? ""
+    : new Date(at.getTime() - at.getTimezoneOffset() * MINUTE_MS).toISOString().slice(0, 16);
+}
+
+const MINUTE_MS = 60_000;
 const PAUSE_MS = 250;
 
 /** A search that waits until the typing pauses. */

@@ -21,3 +21,8 @@ export function OrganizationLink({ id }: { readonly id: string }) {
     </Link>
   );
 }
+
+/** A billing group by its name, where it has no page to go to. */
+export function GroupName({ id }: { readonly id: string }) {
+  return <span className="wrap-anywhere">{useGroupName(id)}</span>;
+}

@@ -1,0 +1,34 @@
+import { expect, look, test } from "./journey";
+
+test.describe.configure({ timeout: 240_000 }); // each page is looked at four times
+test.use({ storageState: "artifacts/customer.json" });
+
+test("a customer finds an invoice and why a line costs what it costs", async ({ page }) => {
+  await page.goto("/portal");
+  await look(page, "portal");
+  await page
+    .getByRole("link", { name: /^2026-/ })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { name: /^Invoice 2026-/ })).toBeVisible();
+  await look(page, "portal-invoice");
+  await page
+    .getByRole("button", { name: /^Why is line/ })
+    .first()
+    .click();
+  await expect(page.getByRole("dialog")).toContainText("$");
+});
+
+test("a customer sees usage, credits, payments, alerts, exports and the own account", async ({ page }) => {
+  for (const name of ["invoices", "usage", "credits", "payments", "alerts", "exports", "account"]) {
+    await page.goto(`/portal/${name}`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await look(page, `portal-${name}`);
+  }
+  await page.goto("/portal/usage");
+  await page.getByRole("combobox", { name: "Billing cycle" }).selectOption({ index: 1 });
+  await expect(page.getByRole("table", { name: "How much is used" }).getByRole("row")).not.toHaveCount(1);
+  await look(page, "portal-usage-billed");
+  await page.goto("/portal/payments?tab=methods");
+  await look(page, "portal-methods");
+});

@@ -1,0 +1,5 @@
+import { Account } from "@/people/account";
+
+export default function Page() {
+  return <Account />;
+}

@@ -1,0 +1,5 @@
+import { BudgetDetail } from "@/alerts/budget";
+
+export default function Page() {
+  return <BudgetDetail />;
+}

@@ -1,0 +1,5 @@
+import { ApiKeys } from "@/people/keys";
+
+export default function Page() {
+  return <ApiKeys />;
+}

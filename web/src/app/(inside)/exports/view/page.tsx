@@ -1,0 +1,5 @@
+import { ExportDetail } from "@/exports/detail";
+
+export default function Page() {
+  return <ExportDetail />;
+}

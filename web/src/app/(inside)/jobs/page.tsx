@@ -1,0 +1,5 @@
+import { Jobs } from "@/jobs/list";
+
+export default function Page() {
+  return <Jobs />;
+}

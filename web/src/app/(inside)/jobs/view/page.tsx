@@ -1,0 +1,5 @@
+import { JobDetail } from "@/jobs/detail";
+
+export default function Page() {
+  return <JobDetail />;
+}

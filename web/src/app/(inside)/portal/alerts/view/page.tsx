@@ -1,0 +1,5 @@
+import { AlertDetail } from "@/alerts/alert";
+
+export default function Page() {
+  return <AlertDetail />;
+}

@@ -1,0 +1,5 @@
+import { OwnCredits } from "@/portal/credits";
+
+export default function Page() {
+  return <OwnCredits />;
+}

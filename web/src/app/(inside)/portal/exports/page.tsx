@@ -1,0 +1,5 @@
+import { Exports } from "@/exports/list";
+
+export default function Page() {
+  return <Exports />;
+}

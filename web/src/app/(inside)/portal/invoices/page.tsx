@@ -1,0 +1,5 @@
+import { OwnInvoices } from "@/portal/invoices";
+
+export default function Page() {
+  return <OwnInvoices />;
+}

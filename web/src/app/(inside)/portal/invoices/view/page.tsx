@@ -1,0 +1,5 @@
+import { OwnInvoice } from "@/portal/invoice";
+
+export default function Page() {
+  return <OwnInvoice />;
+}

@@ -1,0 +1,5 @@
+import { OwnPayments } from "@/portal/payments";
+
+export default function Page() {
+  return <OwnPayments />;
+}

@@ -1,0 +1,5 @@
+import { OwnUsage } from "@/portal/usage";
+
+export default function Page() {
+  return <OwnUsage />;
+}

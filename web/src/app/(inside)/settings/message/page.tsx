@@ -1,0 +1,5 @@
+import { MessageDetail } from "@/settings/message";
+
+export default function Page() {
+  return <MessageDetail />;
+}

@@ -1,0 +1,5 @@
+import { TemplateDetail } from "@/settings/template";
+
+export default function Page() {
+  return <TemplateDetail />;
+}

@@ -1,0 +1,5 @@
+import { UserList } from "@/people/users";
+
+export default function Page() {
+  return <UserList />;
+}

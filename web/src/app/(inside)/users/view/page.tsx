@@ -1,0 +1,5 @@
+import { UserDetail } from "@/people/user";
+
+export default function Page() {
+  return <UserDetail />;
+}

@@ -1,0 +1,5 @@
+import { DeliveryDetail } from "@/webhooks/delivery";
+
+export default function Page() {
+  return <DeliveryDetail />;
+}

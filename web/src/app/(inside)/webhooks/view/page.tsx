@@ -1,0 +1,5 @@
+import { EndpointDetail } from "@/webhooks/endpoint";
+
+export default function Page() {
+  return <EndpointDetail />;
+}

@@ -1,0 +1,185 @@
+/** Paying: by a method that is kept, or at a gateway's own page, to which the browser goes. */
+"use client";
+
+import { type Decimal, decimal, type Schema } from "@tallybook/contract";
+import { CreditCard } from "lucide-react";
+import { useMemo, useState } from "react";
+import { useGet } from "@/api/get";
+import { at } from "@/api/place";
+import { useSend } from "@/api/send";
+import { useMay } from "@/api/session";
+import { moneyText } from "@/format/decimal";
+import { usePortalWords } from "@/portal/words";
+import { Button } from "@/ui/button";
+import { Confirm } from "@/ui/confirm";
+import { type Option, SelectField, TextField } from "@/ui/fields";
+import { useToasts } from "@/ui/toast";
+import { useLocale } from "@/words/language";
+
+const MOST = 50;
+
+const PAYMENT_CHANGES = [
+  "/v1/payments",
+  "/v1/invoices",
+  "/v1/invoices/{id}",
+  "/v1/credits",
+  "/v1/billing-groups/{id}/credit-balance",
+] as const;
+
+/** Whether an address is one of the web, which a link may lead to. */
+export function isWebAddress(url: string | null): url is string {
+  return url !== null && /^https?:\/\//.test(url);
+}
+
+/** The ways in which a billing group can pay: its methods, and the pages of the gateways that it is known to have. */
+function useWays(group: string): readonly Option[] | undefined {
+  const words = usePortalWords().payments;
+  const methods = useGet("/v1/payment-methods", { query: { billing_group: group, limit: MOST } }).data?.data;
+  const payments = useGet("/v1/payments", { query: { billing_group: group, limit: MOST } }).data?.data;
+  return useMemo(() => {
+    if (methods === undefined || payments === undefined) {
+      return undefined;
+    }
+    const kept = methods.filter(({ removed_at }) => removed_at === null);
+    const sorted = [...kept].sort((one, other) => (one.is_default === other.is_default ? 0 : one.is_default ? -1 : 1));
+    const gateways = [...new Set([...methods, ...payments].map(({ gateway }) => gateway))];
+    return [
+      ...sorted.map(({ id, label }) => ({ value: `method ${id}`, label: words.byMethod(label) })),
+      ...gateways.map((gateway) => ({ value: `gateway ${gateway}`, label: words.byPage(gateway) })),
+    ];
+  }, [methods, payments, words]);
+}
+
+/** What of a request says how it is paid. */
+function wayOf(value: string): { readonly method: string } | { readonly gateway: string } {
+  const [kind, ...rest] = value.split(" ");
+  return kind === "method" ? { method: rest.join(" ") } : { gateway: rest.join(" ") };
+}
+
+/** Asks for a payment, and goes to the gateway's page where there is one to go to. */
+function usePay() {
+  const words = usePortalWords().payments.told;
+  const toasts = useToasts();
+  return useSend("post", "/v1/payments", {
+    changes: PAYMENT_CHANGES,
+    done: ({ url, state }) => {
+      if (isWebAddress(url)) {
+        window.location.assign(url);
+      } else {
+        toasts.done(state === "completed" || state === "failed" ? words[state] : words.other);
+      }
+    },
+  });
+}
+
+export function PayInvoice({ of, due }: { readonly of: Schema<"InvoiceRow">; readonly due: Decimal }) {
+  const words = usePortalWords().payments;
+  const may = useMay();
+  const locale = useLocale();
+  const [isOpen, setIsOpen] = useState(false);
+  if (!may("create_payment")) {
+    return null;
+  }
+  return (
+    <>
+      <Button look="main" onClick={() => setIsOpen(true)}>
+        <CreditCard aria-hidden />
+        {words.pay}
+      </Button>
+      {isOpen && (
+        <PayDialog
+          title={words.payTitle(of.number ?? "")}
+          effects={[words.payEffect(moneyText(due, of.currency, locale))]}
+          group={of.billing_group}
+          asks={() => ({ invoices: [of.id] })}
+          back={at("/portal/invoices/view", { id: of.id })}
+          close={() => setIsOpen(false)}
+        />
+      )}
+    </>
+  );
+}
+
+export function TopUp({ of }: { readonly of: Schema<"BillingGroupView"> }) {
+  const portal = usePortalWords();
+  const words = portal.payments;
+  const may = useMay();
+  const [isOpen, setIsOpen] = useState(false);
+  const [amount, setAmount] = useState("");
+  if (!may("create_payment")) {
+    return null;
+  }
+  return (
+    <>
+      <Button onClick={() => setIsOpen(true)}>{portal.credits.topUp}</Button>
+      {isOpen && (
+        <PayDialog
+          title={words.topUpTitle}
+          effects={words.topUpEffects}
+          group={of.id}
+          asks={() => ({ purpose: "top_up", money: { amount: decimal(amount.trim()), currency: of.currency } })}
+          back={at("/portal/credits", { billing_group: of.id })}
+          close={() => setIsOpen(false)}
+          amount={{ label: words.topUpAmount(of.currency), value: amount, change: setAmount }}
+        />
+      )}
+    </>
+  );
+}
+
+interface PayDialogProps {
+  readonly title: string;
+  readonly effects: readonly string[];
+  readonly group: string;
+  /** What is to be paid, once all of it was typed. */
+  readonly asks: () => Omit<Schema<"NewPayment">, "billing_group">;
+  /** The page of the portal that the gateway leads back to. */
+  readonly back: string;
+  readonly close: () => void;
+  /** Asked for where it is not known what is to be paid. */
+  readonly amount?: { readonly label: string; readonly value: string; readonly change: (text: string) => void };
+}
+
+function PayDialog({ title, effects, group, asks, back, close, amount }: PayDialogProps) {
+  const words = usePortalWords().payments;
+  const ways = useWays(group);
+  const [chosen, setChosen] = useState("");
+  const { send, error } = usePay();
+  const way = chosen === "" ? (ways?.[0]?.value ?? "") : chosen;
+  const return_url = `${window.location.origin}${back}`;
+  return (
+    <Confirm
+      isOpen
+      close={close}
+      title={title}
+      effects={effects}
+      label={words.payLabel}
+      act={() => send({ body: { billing_group: group, ...asks(), ...wayOf(way), return_url } })}
+    >
+      {amount !== undefined && (
+        <TextField
+          {...amount}
+          pointer="/money/amount"
+          problem={error}
+          isRequired
+          isDecimal
+          pattern="[0-9]+([.][0-9]+)?"
+        />
+      )}
+      {ways?.length === 0 ? (
+        <p className="text-sm text-bad">{words.noWay}</p>
+      ) : (
+        <SelectField
+          label={words.way}
+          hint={words.leaves}
+          pointer={way.startsWith("method") ? "/method" : "/gateway"}
+          problem={error}
+          isRequired
+          value={way}
+          change={setChosen}
+          options={ways ?? []}
+        />
+      )}
+    </Confirm>
+  );
+}

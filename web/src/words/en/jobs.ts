@@ -1,0 +1,35 @@
+/** Words of jobs. */
+export const en = {
+  title: "Jobs",
+  note: "What waits, runs or failed. What is done is not kept.",
+  none: "No job waits, runs or failed.",
+  task: "Task",
+  taskSearch: "Task",
+  subject: "Subject",
+  state: "State",
+  stalled: "Its worker gives no sign of life",
+  attempts: "Attempts",
+  since: "Running since",
+  due: "Due",
+  error: "Last error",
+  job: (id: string) => `Job ${id}`,
+  failures: "Failed attempts",
+  noFailures: "No attempt has failed.",
+  attempt: (number: number) => `Attempt ${number}`,
+  retry: "Try again…",
+  cancel: "Cancel the job…",
+  acts: {
+    retry: {
+      title: "Try the job again",
+      effects: ["It waits for a worker, and runs as soon as one is free."],
+      label: "Try again",
+      done: "The job waits again.",
+    },
+    cancel: {
+      title: "Cancel the job",
+      effects: ["It is not run. What it was to do is not done until something asks for it again."],
+      label: "Cancel the job",
+      done: "The job is cancelled.",
+    },
+  },
+};

@@ -1,0 +1,96 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { Settings } from "@/settings/settings";
+import { playApi, refusal } from "./api";
+import { show } from "./shown";
+
+const PARTY = Object.fromEntries(
+  ["legal_name", "street", "street_2", "postcode", "city", "region", "country", "vat_id", "tax_number"].map((name) => [
+    name,
+    "",
+  ]),
+);
+const SETTINGS = {
+  adjustments: {
+    max_percent: "100",
+    max_amount: { USD: "100", EUR: "5" },
+    approval_above_percent: null,
+    approval_above: {},
+  },
+  top_up: { tax_treatment: "post_tax" },
+  dunning: { retry_days: [3, 7, 14] },
+  documents: {
+    seller: { ...PARTY, registration: "", email: "", phone: "" },
+    name: "Acme",
+    logo: "",
+    colour: "#1f3a5f",
+    language: "en",
+    iban: "",
+    bic: "",
+    bank: "",
+    payment_text: "",
+    footer: "",
+  },
+  exports: { provider_name: "" },
+};
+
+function playSettings(isRefused = false) {
+  return playApi(({ method, path }) => {
+    if (path === "/v1/settings/logo") {
+      return { body: { digest: null, media_type: null, content: null } };
+    }
+    if (method === "PATCH" && isRefused) {
+      return refusal(422, "bad_days", [{ pointer: "/dunning/retry_days", detail: "each greater than the one before" }]);
+    }
+    return { body: SETTINGS, headers: { ETag: '"s1"' } };
+  });
+}
+
+const sectionOf = (name: string) => within(screen.getByRole("group", { name }));
+
+test("each setting has its description and its default", async () => {
+  playSettings();
+  show(<Settings />, "/settings");
+  expect(await screen.findByRole("textbox", { name: /Days of dunning/ })).toHaveProperty("value", "3, 7, 14");
+  expect(screen.getByText(/on which an invoice is dunned\. Default: 3, 7, 14\./)).toBeTruthy();
+});
+
+test("only what was changed is sent, by the version that was read", async () => {
+  const asked = playSettings();
+  show(<Settings />, "/settings");
+  const amounts = await screen.findByRole("textbox", { name: /Greatest amount/ });
+  await userEvent.clear(amounts);
+  await userEvent.type(amounts, "USD 250{Enter}krw 1000");
+  await userEvent.click(sectionOf("Adjustments").getByRole("button", { name: "Save" }));
+  await expect.poll(() => asked.some(({ method }) => method === "PATCH")).toBe(true);
+  const sent = asked.find(({ method }) => method === "PATCH");
+  expect(sent?.body).toEqual({ adjustments: { max_amount: { USD: "250", EUR: null, KRW: "1000" } } });
+  expect(sent?.headers.get("If-Match")).toBe('"s1"');
+});
+
+test("a setting is given its default back", async () => {
+  const asked = playSettings();
+  show(<Settings />, "/settings");
+  await userEvent.click(await screen.findByRole("button", { name: "Default for Days of dunning" }));
+  await expect
+    .poll(() => asked.find(({ method }) => method === "PATCH")?.body)
+    .toEqual({ dunning: { retry_days: null } });
+});
+
+test("a setting that cannot be is told at its field", async () => {
+  playSettings(true);
+  show(<Settings />, "/settings");
+  await userEvent.type(await screen.findByRole("textbox", { name: /Days of dunning/ }), ", 2");
+  await userEvent.click(sectionOf("Dunning").getByRole("button", { name: "Save" }));
+  expect(await screen.findByText("each greater than the one before")).toBeTruthy();
+});
+
+test("who may not change settings reads them", async () => {
+  playSettings();
+  show(<Settings />, "/settings?tab=documents", { role: "operator" });
+  expect(await screen.findByRole("textbox", { name: /Name at the top/ })).toHaveProperty("value", "Acme");
+  expect(screen.queryByRole("button", { name: "Save" })).toBeNull();
+  expect(sectionOf("Seller").getByRole("textbox", { name: /City/ })).toBeTruthy();
+  expect(screen.getByRole("group", { name: "Seller" })).toHaveProperty("disabled", true);
+});
