@@ -55,7 +55,7 @@ export function Filters({ name, of, list, children }: FiltersProps) {
           {words.clearFilters}
         </Button>
       )}
-      <div className="ml-auto flex items-center gap-2">
+      <div className="col-span-2 ml-auto flex items-center gap-2">
         {children}
         <Saved name={name} of={of} list={list} />
       </div>
