@@ -53,3 +53,21 @@ export function monthOf(instant: Date, zone: string): string {
 export function ownZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
+
+/** The instant at which a day, `2026-05-01`, begins in a zone; its first one where a change of clocks skips midnight. */
+export function dayStart(day: string, zone: string): string {
+  const wall = Date.parse(`${day}T00:00:00Z`);
+  const first = wall - aheadOf(wall, zone);
+  const second = wall - aheadOf(first, zone);
+  const found = aheadOf(second, zone) === aheadOf(first, zone) ? second : Math.max(first, second);
+  return new Date(found).toISOString();
+}
+
+/** How far clocks of a zone are ahead of UTC, in milliseconds. */
+function aheadOf(instant: number, zone: string): number {
+  const options = { ...TIME, month: "numeric", second: "2-digit" } as const;
+  const parts = format("en-US", zone, options).formatToParts(instant);
+  const part = (type: string) => +(parts.find((one) => one.type === type)?.value ?? 0);
+  const wall = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
+  return wall - instant;
+}

@@ -39,7 +39,8 @@ interface FiltersProps {
 export function Filters({ name, of, list, children }: FiltersProps) {
   const words = useUiWords();
   const isSet = Object.keys(list.filters).length > 0;
-  const clear = () => list.setFilters(Object.fromEntries(of.map((filter) => [filter.name, undefined])));
+  // also those that a link has set and that nothing here shows
+  const clear = () => list.setFilters(cleared(of, list));
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is not known to all that read pages aloud
     <div
@@ -55,12 +56,17 @@ export function Filters({ name, of, list, children }: FiltersProps) {
           {words.clearFilters}
         </Button>
       )}
-      <div className="col-span-2 ml-auto flex items-center gap-2">
+      <div className="col-span-2 ml-auto flex items-center gap-2 max-sm:has-[input]:w-full">
         {children}
         <Saved name={name} of={of} list={list} />
       </div>
     </div>
   );
+}
+
+function cleared(of: readonly Filter[], list: FiltersProps["list"]): Readonly<Record<string, undefined>> {
+  const names = [...of.map(({ name }) => name), ...Object.keys(list.filters)];
+  return Object.fromEntries(names.map((name) => [name, undefined]));
 }
 
 function One({ filter, list }: { readonly filter: Filter; readonly list: FiltersProps["list"] }) {
@@ -185,7 +191,7 @@ function Saved({ name, of, list }: Omit<FiltersProps, "children">) {
   const [naming, setNaming] = useState("");
   const isSet = Object.keys(list.filters).length > 0;
   const write = (next: readonly SavedFilter[]) => keep(place, next.length === 0 ? null : JSON.stringify(next));
-  const empty = Object.fromEntries(of.map((filter) => [filter.name, undefined]));
+  const empty = cleared(of, list);
   return (
     <Menu
       trigger={

@@ -1,0 +1,5 @@
+import { Adjustments } from "@/adjustments/list";
+
+export default function Page() {
+  return <Adjustments />;
+}

@@ -1,0 +1,5 @@
+import { AdjustmentDetail } from "@/adjustments/detail";
+
+export default function Page() {
+  return <AdjustmentDetail />;
+}

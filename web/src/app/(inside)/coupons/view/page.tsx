@@ -1,0 +1,5 @@
+import { CouponDetail } from "@/credits/coupon-detail";
+
+export default function Page() {
+  return <CouponDetail />;
+}

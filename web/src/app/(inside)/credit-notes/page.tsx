@@ -1,0 +1,5 @@
+import { CreditNotes } from "@/credit-notes/list";
+
+export default function Page() {
+  return <CreditNotes />;
+}

@@ -1,0 +1,5 @@
+import { CreditNoteDetail } from "@/credit-notes/detail";
+
+export default function Page() {
+  return <CreditNoteDetail />;
+}

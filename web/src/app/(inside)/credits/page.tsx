@@ -1,0 +1,5 @@
+import { Credits } from "@/credits/page";
+
+export default function Page() {
+  return <Credits />;
+}

@@ -1,0 +1,5 @@
+import { CreditDetail } from "@/credits/detail";
+
+export default function Page() {
+  return <CreditDetail />;
+}

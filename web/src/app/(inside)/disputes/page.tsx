@@ -1,0 +1,5 @@
+import { Disputes } from "@/payments/disputes";
+
+export default function Page() {
+  return <Disputes />;
+}

@@ -1,0 +1,5 @@
+import { DisputeDetail } from "@/payments/disputes";
+
+export default function Page() {
+  return <DisputeDetail />;
+}

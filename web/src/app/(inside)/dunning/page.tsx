@@ -1,0 +1,5 @@
+import { Dunning } from "@/payments/dunning";
+
+export default function Page() {
+  return <Dunning />;
+}

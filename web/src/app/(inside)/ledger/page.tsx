@@ -1,0 +1,5 @@
+import { Ledger } from "@/ledger/page";
+
+export default function Page() {
+  return <Ledger />;
+}

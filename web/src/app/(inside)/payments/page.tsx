@@ -1,0 +1,5 @@
+import { Payments } from "@/payments/list";
+
+export default function Page() {
+  return <Payments />;
+}

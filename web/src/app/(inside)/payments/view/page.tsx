@@ -1,0 +1,5 @@
+import { PaymentDetail } from "@/payments/detail";
+
+export default function Page() {
+  return <PaymentDetail />;
+}

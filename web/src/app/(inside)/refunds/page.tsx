@@ -1,0 +1,5 @@
+import { Refunds } from "@/payments/refunds";
+
+export default function Page() {
+  return <Refunds />;
+}

@@ -1,0 +1,5 @@
+import { RefundDetail } from "@/payments/refund-detail";
+
+export default function Page() {
+  return <RefundDetail />;
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { at } from "@/api/place";
+import { Link } from "@/ui/button";
+
+/** Pages of things by the first part of their ids. */
+const PAGES: Readonly<Record<string, string>> = {
+  inv: "/invoices/view",
+  pay: "/payments/view",
+  ref: "/refunds/view",
+  dsp: "/disputes/view",
+  crn: "/credit-notes/view",
+  crd: "/credits/view",
+  adj: "/adjustments/view",
+};
+
+/** What a posting or a movement is about, as a link where it has a page. */
+export function Subject({ id }: { readonly id: string }) {
+  const page = PAGES[id.split("_")[0] ?? ""];
+  const look = "font-mono text-xs break-all";
+  return page === undefined ? (
+    <span className={look}>{id}</span>
+  ) : (
+    <Link href={at(page, { id })} className={look}>
+      {id}
+    </Link>
+  );
+}

@@ -1,0 +1,104 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { CreditNoteDetail } from "@/credit-notes/detail";
+import { Ledger } from "@/ledger/page";
+import { playApi } from "./api";
+import { answers, GROUP, page, usd } from "./money-world";
+import { show } from "./shown";
+
+const krw = (amount: string) => ({ amount, currency: "KRW" });
+const BALANCE = {
+  data: [
+    { account: "receivable", currency: "KRW", debits: krw("1000"), credits: krw("0") },
+    { account: "receivable", currency: "USD", debits: usd("12345678901234567890.12"), credits: usd("17.29") },
+  ],
+};
+
+test("the trial balance is by currency, to the last digit, and agrees when it is asked", async () => {
+  const asked = playApi(
+    answers({
+      "GET /v1/ledger/balance": { body: BALANCE },
+      "GET /v1/ledger/check": { body: { agrees: true, differences: [] } },
+    }),
+  );
+  show(<Ledger />, "/ledger");
+  const books = await screen.findByRole("table", { name: "Books in USD" });
+  expect(within(books).getByText("$12,345,678,901,234,567,890.12")).toBeTruthy();
+  expect(screen.getByRole("table", { name: "Books in KRW" })).toBeTruthy();
+  expect(asked.some(({ path }) => path === "/v1/ledger/check")).toBe(false);
+  await userEvent.click(screen.getByRole("button", { name: "Check the books" }));
+  expect(await screen.findByText(/The books agree/)).toBeTruthy();
+});
+
+test("what differs in the books is told", async () => {
+  const difference = { kind: "invoice", id: "inv_1", what: "due", own: "5.00", derived: "4.00" };
+  playApi(
+    answers({
+      "GET /v1/ledger/balance": { body: BALANCE },
+      "GET /v1/ledger/check": { body: { agrees: false, differences: [difference] } },
+    }),
+  );
+  show(<Ledger />, "/ledger");
+  await userEvent.click(await screen.findByRole("button", { name: "Check the books" }));
+  const table = await screen.findByRole("table", { name: /do not agree/ });
+  expect(within(table).getByText("4.00")).toBeTruthy();
+  expect(within(table).getByRole("link", { name: "inv_1" })).toBeTruthy();
+});
+
+test("a statement runs with its balance, in the billing group's time zone", async () => {
+  const line = {
+    at: "2026-05-31T15:00:00Z",
+    fact: "invoice_finalized",
+    subject: "inv_1",
+    amount: usd("17.29"),
+    balance: usd("20.00"),
+  };
+  const asked = playApi(answers({ [`GET /v1/billing-groups/${GROUP.id}/statement`]: page(line) }));
+  const { address } = show(<Ledger />, "/ledger?tab=statement&billing_group=grp_1");
+  const table = await screen.findByRole("table", { name: "What moved on Receivable" });
+  expect(within(table).getByText("+$17.29")).toBeTruthy();
+  expect(within(table).getByText("$20.00")).toBeTruthy();
+  await expect.poll(() => within(table).queryByText(/Jun 1, 2026/)).not.toBeNull();
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "Account" }), "cash");
+  await expect.poll(address).toBe("/ledger?tab=statement&billing_group=grp_1&account=cash");
+  const read = () => asked.findLast(({ path }) => path.endsWith("/statement"))?.query.get("account");
+  await expect.poll(read).toBe("cash");
+});
+
+test("a statement asks for a billing group first", async () => {
+  playApi(answers({}));
+  show(<Ledger />, "/ledger?tab=statement");
+  expect(await screen.findByText("Choose a billing group to see what moved on its accounts.")).toBeTruthy();
+});
+
+test("a credit note shows its lines, its taxes and its PDF", async () => {
+  const note = {
+    id: "crn_1",
+    number: "CN-2026-000001",
+    invoice: "inv_1",
+    invoice_number: "2026-000001",
+    billing_group: GROUP.id,
+    currency: "USD",
+    reason: "agreed",
+    issued_by: "Ada",
+    issued_at: "2026-05-01T00:00:00Z",
+    lines: [{ line: 3, name: "Compute", amount: "10.00" }],
+    taxes: [{ name: "VAT", amount: "2.00" }],
+    net: "10.00",
+    tax: "2.00",
+    late_fee: "0.00",
+    total: "12.00",
+    credited: "12.00",
+    returned: "0.00",
+    to: null,
+  };
+  playApi(answers({ "GET /v1/credit-notes/crn_1": { body: note } }));
+  show(<CreditNoteDetail />, "/credit-notes/view?id=crn_1");
+  await screen.findByRole("heading", { name: "Credit note CN-2026-000001" });
+  const lines = screen.getByRole("table", { name: "What is taken back" });
+  expect(within(lines).getByRole("row", { name: "3. Compute $10.00" })).toBeTruthy();
+  expect(within(lines).getByRole("row", { name: "Tax: VAT $2.00" })).toBeTruthy();
+  expect(within(lines).queryByText("Late fee")).toBeNull();
+  expect(screen.getByRole("link", { name: "PDF" }).getAttribute("href")).toBe("/v1/credit-notes/crn_1/pdf");
+});

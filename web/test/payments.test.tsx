@@ -1,0 +1,221 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, test } from "vitest";
+import { PaymentDetail } from "@/payments/detail";
+import { Dunning } from "@/payments/dunning";
+import { Payments } from "@/payments/list";
+import { RefundDetail } from "@/payments/refund-detail";
+import { playApi, refusal } from "./api";
+import { answers, GROUP, PAYMENT, page, UNKNOWN, usd } from "./money-world";
+import { show } from "./shown";
+
+const AT = "/payments/view?id=pay_1";
+
+describe("the list", () => {
+  test("says when in the billing group's time zone", async () => {
+    playApi(answers({ "GET /v1/payments": page(PAYMENT) }));
+    show(<Payments />, "/payments");
+    expect(await screen.findByText("May 1, 2026, 09:00")).toBeTruthy();
+  });
+
+  test("is narrowed by state and billing group in the address", async () => {
+    const asked = playApi(answers({ "GET /v1/payments": page(PAYMENT) }));
+    const { address } = show(<Payments />, "/payments");
+    await screen.findByText("Acme Korea");
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "State" }), "failed");
+    await expect.poll(address).toBe("/payments?state=failed");
+    await userEvent.type(screen.getByRole("combobox", { name: "Billing group" }), "acme");
+    await userEvent.click(await screen.findByRole("option", { name: /Acme Korea/ }));
+    await expect.poll(address).toBe("/payments?state=failed&billing_group=grp_1");
+    await expect
+      .poll(() => asked.findLast(({ path }) => path === "/v1/payments")?.query.toString())
+      .toBe("state=failed&billing_group=grp_1&sort=-created_at&limit=50");
+  });
+
+  test("clears also what a link has set", async () => {
+    playApi(answers({ "GET /v1/payments": page(PAYMENT) }));
+    const { address } = show(<Payments />, "/payments?invoice=inv_1");
+    await screen.findByText("Only of one invoice");
+    await userEvent.click(screen.getByRole("button", { name: "Clear filters" }));
+    await expect.poll(address).toBe("/payments");
+  });
+
+  test("offers to record money to who may", async () => {
+    playApi(answers({ "GET /v1/payments": page(PAYMENT) }));
+    show(<Payments />, "/payments", { role: "viewer" });
+    await screen.findByText("Acme Korea");
+    expect(screen.queryByRole("button", { name: "Record a transfer…" })).toBeNull();
+  });
+});
+
+test("a transfer is recorded in the group's currency, for the invoices that were chosen", async () => {
+  const owed = { id: "inv_1", number: "2026-000001", currency: "USD", amount_due: "5.00", standing: null };
+  const world = answers({ "POST /v1/payments/record": { status: 201, body: { ...PAYMENT, id: "pay_2" } } });
+  const asked = playApi((one) =>
+    one.path === "/v1/invoices" && one.query.get("state") === "overdue" ? page(owed) : world(one),
+  );
+  const { address } = show(<Payments />, "/payments");
+  await userEvent.click(screen.getByRole("button", { name: "Record a transfer…" }));
+  const dialog = await screen.findByRole("dialog");
+  await userEvent.type(within(dialog).getByRole("combobox", { name: "Billing group" }), "acme");
+  await userEvent.click(await within(dialog).findByRole("option", { name: /Acme Korea/ }));
+  await userEvent.type(await within(dialog).findByLabelText("Amount (USD)"), "5.00");
+  await userEvent.type(within(dialog).getByLabelText("Reference"), "BANK-7");
+  await userEvent.click(await within(dialog).findByRole("checkbox", { name: /2026-000001/ }));
+  await userEvent.click(within(dialog).getByRole("button", { name: "Record the money" }));
+  await expect.poll(address).toBe("/payments/view?id=pay_2");
+  const sent = asked.find(({ method }) => method === "POST");
+  expect(sent?.body).toEqual({
+    billing_group: GROUP.id,
+    money: usd("5.00"),
+    reference: "BANK-7",
+    invoices: ["inv_1"],
+    payment: null,
+  });
+  expect(sent?.headers.get("Idempotency-Key")).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+describe("a payment", () => {
+  test("tells how far it is, what its gateway was asked and where its money went", async () => {
+    playApi(answers({ "GET /v1/payments/pay_1": { body: PAYMENT } }));
+    show(<PaymentDetail />, AT);
+    await screen.findByRole("heading", { name: "Payment of $17.29" });
+    const course = screen.getByRole("list", { name: "How far it is" });
+    expect(within(course).getByText("Completed").parentElement?.textContent).toBe("Completed (now)");
+    expect(within(course).getByText("Processing").parentElement?.textContent).toBe("Processing (passed)");
+    expect(within(course).getByText("Unknown").parentElement?.textContent).toBe("Unknown (not reached)");
+    expect(screen.getByText("Gateway asked to charge")).toBeTruthy();
+    const went = screen.getByRole("table", { name: "Where the money went" });
+    expect(await within(went).findByRole("link", { name: "2026-000001" })).toBeTruthy();
+  });
+
+  test.each([
+    ["completed", "admin", ["Refund…"]],
+    ["failed", "operator", ["Try again"]],
+    ["cancelled", "admin", ["Try again"]],
+    ["unknown", "admin", ["Resolve…"]],
+    ["requires_action", "admin", ["Cancel…"]],
+    ["created", "operator", ["Cancel…"]],
+    ["completed", "viewer", []],
+    ["unknown", "viewer", []],
+  ] as const)("that is %s offers %s: %s", async (state, role, offered) => {
+    playApi(answers({ "GET /v1/payments/pay_1": { body: { ...PAYMENT, state, check_at: null } } }));
+    show(<PaymentDetail />, AT, { role });
+    await screen.findByRole("heading", { name: "Payment of $17.29" });
+    const names = ["Refund…", "Try again", "Resolve…", "Cancel…"];
+    expect(names.filter((name) => screen.queryByRole("button", { name }) !== null)).toEqual(offered);
+  });
+
+  test("without an answer is resolved by what its gateway says", async () => {
+    const answer = {
+      "POST /v1/payments/pay_1/resolve": { body: PAYMENT },
+      "GET /v1/payments/pay_1": { body: UNKNOWN },
+    };
+    const asked = playApi(answers(answer));
+    show(<PaymentDetail />, AT);
+    await userEvent.click(await screen.findByRole("button", { name: "Resolve…" }));
+    const dialog = screen.getByRole("dialog");
+    await userEvent.selectOptions(within(dialog).getByLabelText("At the gateway"), "The money was taken");
+    await userEvent.type(within(dialog).getByLabelText("The gateway's reference"), "ch_9");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Book this" }));
+    await screen.findByText("The payment is resolved: Completed");
+    const sent = asked.find(({ method }) => method === "POST");
+    expect(sent?.body).toEqual({ captured: "ch_9", money: null, reason: null });
+  });
+
+  test("is given back in part, and what is refused is said at the amount", async () => {
+    const fault = { pointer: "/money", detail: "17.29 of it can be refunded" };
+    const answer = {
+      "GET /v1/payments/pay_1": { body: PAYMENT },
+      "POST /v1/payments/pay_1/refunds": refusal(422, "more_than_captured", [fault]),
+    };
+    const asked = playApi(answers(answer));
+    show(<PaymentDetail />, AT);
+    await userEvent.click(await screen.findByRole("button", { name: "Refund…" }));
+    const dialog = screen.getByRole("dialog");
+    await userEvent.type(within(dialog).getByLabelText(/Amount \(USD\)/), "20.00");
+    await userEvent.type(within(dialog).getByLabelText("Reason"), "agreed");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Refund" }));
+    expect(await within(dialog).findByText("17.29 of it can be refunded")).toBeTruthy();
+    expect(
+      within(dialog)
+        .getByLabelText(/Amount \(USD\)/)
+        .getAttribute("aria-invalid"),
+    ).toBe("true");
+    expect(asked.find(({ method }) => method === "POST")?.body).toEqual({ reason: "agreed", money: usd("20.00") });
+  });
+
+  test("declined for good is tried again by another method only", async () => {
+    const other = { id: "pmt_2", label: "Visa 1881", removed_at: null };
+    const failed = { ...PAYMENT, state: "failed", decline: "hard", went_to: [] };
+    const answer = {
+      "GET /v1/payments/pay_1": { body: failed },
+      "GET /v1/payments/pay_2": { body: { ...PAYMENT, id: "pay_2" } },
+      "GET /v1/payment-methods": page({ id: "pmt_1", label: "Visa 4242", removed_at: null }, other),
+      "POST /v1/payments/pay_1/retry": { status: 201, body: { ...PAYMENT, id: "pay_2" } },
+    };
+    const asked = playApi(answers(answer));
+    const { address } = show(<PaymentDetail />, AT);
+    await userEvent.click(await screen.findByRole("button", { name: "Try again" }));
+    const how = await within(screen.getByRole("dialog")).findByLabelText("How");
+    await within(how).findByRole("option", { name: "Visa 1881" });
+    expect(within(how).queryByRole("option", { name: "In the same way" })).toBeNull();
+    expect(within(how).queryByRole("option", { name: "Visa 4242" })).toBeNull();
+    await userEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Try again" }));
+    await expect.poll(address).toBe("/payments/view?id=pay_2");
+    const sent = asked.find(({ method }) => method === "POST");
+    expect(sent?.body).toEqual({ method: "pmt_2", gateway: null, return_url: null });
+  });
+});
+
+test("a refund that was sent by hand is confirmed by its reference", async () => {
+  const refund = {
+    id: "ref_1",
+    payment: "pay_1",
+    billing_group: GROUP.id,
+    money: usd("5.00"),
+    state: "sending",
+    reference: null,
+    code: null,
+    message: null,
+    credit_note: null,
+    reason: "agreed",
+    author: "Ada",
+    created_at: "2026-05-01T00:00:00Z",
+    check_at: null,
+    attempts: [],
+  };
+  const answer = {
+    "GET /v1/refunds/ref_1": { body: refund },
+    "GET /v1/payments/pay_1": { body: { ...PAYMENT, gateway: "manual" } },
+    "POST /v1/refunds/ref_1/confirm": { body: { ...refund, state: "paid" } },
+  };
+  const asked = playApi(answers(answer));
+  show(<RefundDetail />, "/refunds/view?id=ref_1");
+  await userEvent.click(await screen.findByRole("button", { name: "Confirm…" }));
+  await userEvent.type(screen.getByLabelText("Reference of the transfer"), "BANK-8");
+  await userEvent.click(screen.getByRole("button", { name: "Book this" }));
+  await screen.findByText("The refund: Paid");
+  expect(asked.find(({ method }) => method === "POST")?.body).toEqual({ reference: "BANK-8", failed: null });
+});
+
+test("dunning is stopped for a reason", async () => {
+  const row = {
+    invoice: "inv_1",
+    billing_group: GROUP.id,
+    due: usd("17.29"),
+    started_at: "2026-05-01T00:00:00Z",
+    steps_done: 1,
+    next_at: "2026-05-04T00:00:00Z",
+    stopped_at: null,
+    declined_methods: [],
+  };
+  const answer = { "GET /v1/dunning": page(row), "POST /v1/dunning/inv_1/stop": { body: row } };
+  const asked = playApi(answers(answer));
+  show(<Dunning />, "/dunning");
+  await userEvent.click(await screen.findByRole("button", { name: "Stop…" }));
+  await userEvent.type(screen.getByLabelText("Reason"), "promised to pay");
+  await userEvent.click(screen.getByRole("button", { name: "Stop dunning" }));
+  await screen.findByText("Dunning is stopped.");
+  expect(asked.find(({ method }) => method === "POST")?.body).toEqual({ reason: "promised to pay" });
+});
