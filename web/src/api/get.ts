@@ -3,14 +3,16 @@ import { type QueryClient, useQuery } from "@tanstack/react-query";
 import { type Answered, type Carried, request } from "@/api/client";
 import type { BodyOf, Reading, ReadPath } from "@/api/shapes";
 
-export interface ReadOptions {
+export interface ReadOptions<Body = unknown> {
   /** False while something that it needs is not known yet. */
   readonly enabled?: boolean;
-  /** Reads again after so many milliseconds, while the page is looked at. */
-  readonly every?: number | false;
+  /** Reads again after so many milliseconds, while the page is looked at; what was read last may say so. */
+  readonly every?: Every<Body>;
   /** Shows the last answer while another question is asked, such as the next page. */
   readonly keep?: boolean;
 }
+
+export type Every<Body> = number | false | ((last: Body | undefined) => number | false);
 
 /** The key under which an answer is kept: its path first, so that all of a path can be read again. */
 function keyOf(path: string, reading: object): readonly unknown[] {
@@ -21,12 +23,17 @@ function keyOf(path: string, reading: object): readonly unknown[] {
  * Reads a path: `useGet("/v1/invoices/{id}", { path: { id } })`. `data` is the body, `etag` what a change of it sends
  * as `If-Match`; `error` is an `ApiProblem` or `Unreachable`.
  */
-export function useGet<Path extends ReadPath>(path: Path, reading: Reading<Path>, options: ReadOptions = {}) {
+export function useGet<Path extends ReadPath>(
+  path: Path,
+  reading: Reading<Path>,
+  options: ReadOptions<BodyOf<Path>> = {},
+) {
+  const { every = false } = options;
   const query = useQuery<Answered<BodyOf<Path>>>({
     queryKey: keyOf(path, reading),
     queryFn: ({ signal }) => request<BodyOf<Path>>("get", path, { ...(reading as Carried), signal }),
     enabled: options.enabled ?? true,
-    refetchInterval: options.every ?? false,
+    refetchInterval: typeof every === "function" ? ({ state }) => every(state.data?.body) : every,
     ...(options.keep === true && { placeholderData: (last: Answered<BodyOf<Path>> | undefined) => last }),
   });
   return {

@@ -1,8 +1,8 @@
 /** A list of the API as a page shows it: filters, order and page stand in the address, so that each is a link. */
 import { useMemo, useState } from "react";
-import { useGet } from "@/api/get";
+import { type Every, useGet } from "@/api/get";
 import { usePlace } from "@/api/place";
-import type { ListPath, QueryOf, Reading, RowOf } from "@/api/shapes";
+import type { BodyOf, ListPath, QueryOf, Reading, RowOf } from "@/api/shapes";
 
 type Filters<Path extends ListPath> = Exclude<keyof QueryOf<Path> & string, "cursor" | "limit" | "sort">;
 
@@ -18,7 +18,7 @@ export interface ListOptions<Path extends ListPath> {
   readonly limit?: number;
   /** Goes before the names in the address where a page has several lists. */
   readonly prefix?: string;
-  readonly every?: number | false;
+  readonly every?: Every<BodyOf<Path>>;
   readonly enabled?: boolean;
 }
 

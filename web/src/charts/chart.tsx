@@ -80,7 +80,7 @@ export function Chart(props: ChartProps) {
           <Drawing {...props} />
         </div>
       )}
-      <div className={isTable ? "overflow-x-auto" : "sr-only"}>
+      <div className={isTable ? "overflow-x-auto" : "sr-only"} tabIndex={isTable ? 0 : undefined}>
         <Figures {...props} />
       </div>
     </figure>

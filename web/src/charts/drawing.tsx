@@ -11,6 +11,9 @@ export default function Drawing(props: ChartProps) {
   const { points, series, open } = props;
   const locale = useLocale();
   const short = new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 3 });
+  const tiny = new Intl.NumberFormat(locale, { notation: "scientific", maximumSignificantDigits: 2 });
+  const tick = (value: number) => (value !== 0 && Math.abs(value) < TINY ? tiny : short).format(value);
+  const isBelow = points.some(({ values }) => series.some(({ id }) => values[id]?.startsWith("-") === true));
   const data = points.map((point) => ({
     point,
     label: point.label,
@@ -45,7 +48,8 @@ export default function Drawing(props: ChartProps) {
           axisLine={false}
           tick={TICK}
           tickCount={5}
-          tickFormatter={(value: number) => short.format(value)}
+          tickFormatter={tick}
+          {...(isBelow && { domain: FROM_ZERO })}
         />
         <Tooltip
           isAnimationActive={false}
@@ -60,6 +64,12 @@ export default function Drawing(props: ChartProps) {
   );
 }
 
+const TINY = 0.0001;
+/** Zero stands on the axis, also where all is below it. */
+const FROM_ZERO: [(least: number) => number, (most: number) => number] = [
+  (least) => Math.min(0, least),
+  (most) => Math.max(0, most),
+];
 const TICK = { fill: "var(--muted)", fontSize: 11 };
 
 function marks({ kind, series }: ChartProps): ReactNode {

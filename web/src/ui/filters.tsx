@@ -132,7 +132,7 @@ const MINUTE_MS = 60_000;
 const PAUSE_MS = 250;
 
 /** A search that waits until the typing pauses. */
-function SearchInput({
+export function SearchInput({
   label,
   pattern,
   value,

@@ -1,0 +1,5 @@
+import { BillRuns } from "@/bill-runs/list";
+
+export default function Page() {
+  return <BillRuns />;
+}

@@ -1,0 +1,5 @@
+import { ShadowRunDetail } from "@/bill-runs/shadow";
+
+export default function Page() {
+  return <ShadowRunDetail />;
+}

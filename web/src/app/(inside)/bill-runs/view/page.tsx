@@ -1,0 +1,5 @@
+import { BillRunDetail } from "@/bill-runs/detail";
+
+export default function Page() {
+  return <BillRunDetail />;
+}

@@ -1,0 +1,5 @@
+import { ChangeContract } from "@/contracts/form";
+
+export default function Page() {
+  return <ChangeContract />;
+}

@@ -1,0 +1,5 @@
+import { NewContract } from "@/contracts/form";
+
+export default function Page() {
+  return <NewContract />;
+}

@@ -1,0 +1,5 @@
+import { Contracts } from "@/contracts/list";
+
+export default function Page() {
+  return <Contracts />;
+}

@@ -1,0 +1,5 @@
+import { ContractDetail } from "@/contracts/detail";
+
+export default function Page() {
+  return <ContractDetail />;
+}

@@ -1,0 +1,5 @@
+import { Counters } from "@/counters/list";
+
+export default function Page() {
+  return <Counters />;
+}

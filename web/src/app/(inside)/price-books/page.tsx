@@ -1,0 +1,5 @@
+import { PriceBooks } from "@/price-books/list";
+
+export default function Page() {
+  return <PriceBooks />;
+}

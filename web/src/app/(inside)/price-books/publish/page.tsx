@@ -1,0 +1,5 @@
+import { PublishVersion } from "@/price-books/publish";
+
+export default function Page() {
+  return <PublishVersion />;
+}

@@ -1,0 +1,5 @@
+import { PriceBookDetail } from "@/price-books/detail";
+
+export default function Page() {
+  return <PriceBookDetail />;
+}

@@ -1,0 +1,5 @@
+import { Simulator } from "@/simulator/simulator";
+
+export default function Page() {
+  return <Simulator />;
+}

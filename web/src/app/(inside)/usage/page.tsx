@@ -1,0 +1,5 @@
+import { UsageExplorer } from "@/usage/explorer";
+
+export default function Page() {
+  return <UsageExplorer />;
+}

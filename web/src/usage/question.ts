@@ -1,0 +1,86 @@
+/** What the usage explorer asks for; it stands in the address. */
+import type { Schema } from "@tallybook/contract";
+import { useGroupAt } from "@/api/group";
+import { type Place, usePlace } from "@/api/place";
+import { addDays, dayOf, startOfDay } from "@/format/local";
+
+export type Grain = "hour" | "day" | "month" | "whole";
+export const GRAINS: readonly Grain[] = ["hour", "day", "month", "whole"];
+export type By = "project" | "resource";
+
+const RECENT_DAYS = 62;
+const DEFAULT_DAYS = 30;
+
+export interface Question {
+  readonly group: Schema<"BillingGroupView">;
+  readonly counter: string;
+  readonly project: string;
+  readonly resource: string;
+  /** The first and the last day, in the time zone of the billing group. */
+  readonly from: string;
+  readonly until: string;
+  readonly grain: Grain;
+  readonly by: readonly By[];
+  /** The name of a dimension to group by, or nothing. */
+  readonly dimension: string;
+}
+
+interface Asked {
+  readonly question: Question | undefined;
+  readonly error: Error | null;
+  /** Whether there is no billing group at all. */
+  readonly isNone: boolean;
+}
+
+/** What the address asks for; where it names no billing group the first one, and where no days the last ones. */
+export function useQuestion(): Asked {
+  const place = usePlace();
+  const { group, period, isKnown, error, isNone } = useGroupAt();
+  return { error, isNone, question: isKnown && group !== undefined ? questionAt(place, group, period) : undefined };
+}
+
+function questionAt(place: Place, group: Question["group"], period: Schema<"PeriodView"> | undefined): Question {
+  const days = usualDays(period, group.timezone, new Date());
+  const by = (place.get("by") ?? "").split(",");
+  return {
+    group,
+    counter: place.get("counter") ?? "",
+    project: place.get("project") ?? "",
+    resource: place.get("resource") ?? "",
+    from: place.get("from") ?? days.from,
+    until: place.get("until") ?? days.until,
+    grain: GRAINS.find((one) => one === place.get("per")) ?? "day",
+    by: (["project", "resource"] as const).filter((one) => by.includes(one)),
+    dimension: place.get("dimension") ?? "",
+  };
+}
+
+/** Since the last invoice's period began, or that period alone where it is long over. */
+export function usualDays(
+  period: Schema<"PeriodView"> | undefined,
+  zone: string,
+  now: Date,
+): { readonly from: string; readonly until: string } {
+  const today = dayOf(now, zone);
+  if (period === undefined) {
+    return { from: addDays(today, -DEFAULT_DAYS), until: today };
+  }
+  const from = dayOf(new Date(period.start), zone);
+  const isRecent = addDays(from, RECENT_DAYS) >= today;
+  return { from, until: isRecent ? today : addDays(dayOf(new Date(period.end), zone), -1) };
+}
+
+/** The query of `GET /v1/usage`. */
+export function queryOf(question: Question) {
+  const { group, counter, project, resource, from, until, grain, by, dimension } = question;
+  const told = [...by, ...(dimension === "" ? [] : [`dimension:${dimension}`]), ...(grain === "whole" ? [] : [grain])];
+  return {
+    billing_group: group.id,
+    start: startOfDay(from, group.timezone),
+    end: startOfDay(addDays(until, 1), group.timezone),
+    group_by: told.join(","),
+    ...(counter !== "" && { counter }),
+    ...(project !== "" && { project }),
+    ...(resource !== "" && { resource }),
+  };
+}

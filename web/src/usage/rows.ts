@@ -1,0 +1,112 @@
+/** The rows of an answer, all of its pages, and how they become a chart and a file. */
+import type { Schema } from "@tallybook/contract";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { request } from "@/api/client";
+import type { Point, Series } from "@/charts/chart";
+import { drawn } from "@/charts/drawn";
+import { type Question, queryOf } from "@/usage/question";
+
+export type Row = Schema<"UsageRow">;
+type Page = Schema<"Page_UsageRow_">;
+
+const PAGE = 200;
+const MOST_PAGES = 25;
+const MOST_SERIES = 6;
+
+interface Rows {
+  readonly rows: readonly Row[];
+  /** Whether there are more than are read. */
+  readonly isCut: boolean;
+}
+
+export function useRows(question: Question | undefined) {
+  const query = question === undefined ? undefined : queryOf(question);
+  return useQuery({
+    queryKey: ["/v1/usage", "all", query],
+    queryFn: ({ signal }) => read(query ?? {}, signal),
+    enabled: query !== undefined && query.start < query.end,
+    placeholderData: keepPreviousData,
+  });
+}
+
+async function read(query: object, signal: AbortSignal): Promise<Rows> {
+  const rows: Row[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const asked = { ...query, limit: PAGE, ...(cursor !== undefined && { cursor }) };
+    const { body } = await request<Page>("get", "/v1/usage", { query: asked, signal });
+    rows.push(...body.data);
+    cursor = body.next_cursor ?? undefined;
+    if (cursor === undefined) {
+      return { rows, isCut: false };
+    }
+  }
+  return { rows, isCut: true };
+}
+
+/** What a row is of beside its counter and its time; empty where it is of all. */
+export function nameOf(row: Row): string {
+  return [row.project, row.resource, ...Object.values(row.dimensions)].filter((one) => one != null).join(" · ");
+}
+
+export interface Drawn {
+  readonly series: readonly Series[];
+  readonly points: readonly Point[];
+  /** How many series there are, drawn or not. */
+  readonly count: number;
+}
+
+/** One counter's rows over time, a series for each thing that they are told by; only the greatest are drawn. */
+export function overTime(rows: readonly Row[], all: string, label: (start: string) => string): Drawn {
+  const heights = new Map<string, number>();
+  for (const row of rows) {
+    // near enough to choose what is drawn; no figure comes of it
+    heights.set(nameOf(row), (heights.get(nameOf(row)) ?? 0) + Math.abs(drawn(row.quantity)));
+  }
+  const names = [...heights.keys()].sort((one, other) => (heights.get(other) ?? 0) - (heights.get(one) ?? 0));
+  const starts = [...new Set(rows.map((row) => row.start ?? ""))].sort();
+  const found = new Map(rows.map((row) => [`${row.start ?? ""} ${nameOf(row)}`, row.quantity]));
+  const series = names.slice(0, MOST_SERIES).map((name) => ({ id: name, label: name || all }));
+  const points = starts.map((start) => ({
+    id: start,
+    label: label(start),
+    values: Object.fromEntries(series.map(({ id }) => [id, found.get(`${start} ${id}`)])),
+  }));
+  return { series, points, count: names.length };
+}
+
+/** One counter's rows of the whole span side by side. */
+export function sideBySide(rows: readonly Row[], all: string): Drawn {
+  const places = rows.map((row) => ({
+    id: nameOf(row),
+    label: nameOf(row) || all,
+    values: { quantity: row.quantity },
+  }));
+  return { series: [{ id: "quantity", label: all }], points: places, count: 1 };
+}
+
+/** Rows as a file: quantities as they are, instants in UTC. */
+export function csvOf(rows: readonly Row[]): string {
+  const dimensions = [...new Set(rows.flatMap((row) => Object.keys(row.dimensions)))];
+  const head = ["counter", "start", "project", "resource", ...dimensions, "quantity", "unit", "events"];
+  const lines = rows.map((row) => [
+    row.counter,
+    row.start,
+    row.project,
+    row.resource,
+    ...dimensions.map((name) => row.dimensions[name]),
+    row.quantity,
+    row.unit,
+    `${row.events}`,
+  ]);
+  return [head, ...lines].map((line) => line.map(cell).join(",")).join("\r\n");
+}
+
+const NUMBER = /^-[0-9.]+$/;
+
+/** A cell; what a spreadsheet would take for a formula is text there. */
+function cell(value: string | null | undefined): string {
+  const text = value ?? "";
+  const safe = /^[=+\-@\t\r]/.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

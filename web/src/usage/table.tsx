@@ -1,0 +1,110 @@
+"use client";
+
+import { useState } from "react";
+import { type Column, DataTable } from "@/ui/data-table";
+import { Count, Quantity } from "@/ui/figures";
+import { Section } from "@/ui/page";
+import type { Question } from "@/usage/question";
+import { nameOf, type Row } from "@/usage/rows";
+import { startText } from "@/usage/usage-chart";
+import { useUsageWords } from "@/usage/words";
+import { useLocale } from "@/words/language";
+
+const SHOWN = 50;
+
+type Narrow = (name: "counter" | "project" | "resource", value: string) => void;
+
+/** The rows as they are; what one is of narrows the question to it. */
+export function UsageTable({
+  of,
+  rows,
+  isStale,
+  narrow,
+}: {
+  readonly of: Question;
+  readonly rows: readonly Row[];
+  readonly isStale: boolean;
+  readonly narrow: Narrow;
+}) {
+  const words = useUsageWords();
+  const locale = useLocale();
+  const [asked, setPage] = useState(0);
+  const page = Math.min(asked, Math.floor((rows.length - 1) / SHOWN));
+  const last = (page + 1) * SHOWN;
+  return (
+    <Section title={words.rows} actions={<Total of={rows.length} />} isFlush>
+      <DataTable
+        name="usage"
+        label={words.title}
+        columns={columnsOf(of, words, locale, narrow)}
+        rows={rows.slice(page * SHOWN, last)}
+        rowId={(row) => `${row.counter} ${row.start} ${nameOf(row)}`}
+        isStale={isStale}
+        next={last < rows.length ? () => setPage(page + 1) : undefined}
+        previous={page > 0 ? () => setPage(page - 1) : undefined}
+      />
+    </Section>
+  );
+}
+
+function Total({ of }: { readonly of: number }) {
+  return (
+    <span className="text-xs text-muted">
+      <Count of={of} />
+    </span>
+  );
+}
+
+function columnsOf(
+  of: Question,
+  words: ReturnType<typeof useUsageWords>,
+  locale: string,
+  narrow: Narrow,
+): readonly Column<Row>[] {
+  const link = (name: "counter" | "project" | "resource", value: string | null) =>
+    value === null || of[name] !== "" ? (
+      <span className="wrap-anywhere">{value ?? "–"}</span>
+    ) : (
+      <button
+        type="button"
+        title={words.only(value)}
+        onClick={() => narrow(name, value)}
+        className="text-left wrap-anywhere hover:text-accent hover:underline"
+      >
+        {value}
+      </button>
+    );
+  return [
+    { id: "counter", header: words.counter, cell: (row) => link("counter", row.counter) },
+    ...of.by.map((by) => ({ id: by, header: words[by], cell: (row: Row) => link(by, row[by]) })),
+    ...(of.dimension === ""
+      ? []
+      : [{ id: "dimension", header: of.dimension, cell: (row: Row) => row.dimensions[of.dimension] ?? "–" }]),
+    ...(of.grain === "whole"
+      ? []
+      : [
+          {
+            id: "start",
+            header: words.time,
+            cell: (row: Row) => (
+              <span className="figure">
+                {row.start === null ? "–" : startText(row.start, of.grain, locale, of.group.timezone)}
+              </span>
+            ),
+          },
+        ]),
+    {
+      id: "aggregation",
+      header: words.aggregation,
+      isExtra: true,
+      cell: (row) => row.aggregation.replaceAll("_", " "),
+    },
+    { id: "events", header: words.events, isFigure: true, isExtra: true, cell: (row) => <Count of={row.events} /> },
+    {
+      id: "quantity",
+      header: words.quantity,
+      isFigure: true,
+      cell: (row) => <Quantity of={row.quantity} unit={row.unit} />,
+    },
+  ];
+}

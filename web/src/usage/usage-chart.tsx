@@ -1,0 +1,82 @@
+"use client";
+
+import { Chart } from "@/charts/chart";
+import { decimalText } from "@/format/decimal";
+import { dayText, monthOf, monthText, timeText } from "@/format/instant";
+import { Select } from "@/ui/form";
+import { Section } from "@/ui/page";
+import type { Grain, Question } from "@/usage/question";
+import { overTime, type Row, sideBySide } from "@/usage/rows";
+import { useUsageWords } from "@/usage/words";
+import { useLocale } from "@/words/language";
+
+/** One counter's usage: counters have units of their own, and are not drawn in one. */
+export function UsageChart({
+  of,
+  rows,
+  counters,
+  counter,
+  choose,
+}: {
+  readonly of: Question;
+  readonly rows: readonly Row[];
+  readonly counters: readonly string[];
+  readonly counter: string;
+  readonly choose: (counter: string) => void;
+}) {
+  const words = useUsageWords();
+  const locale = useLocale();
+  const zone = of.group.timezone;
+  const isWhole = of.grain === "whole";
+  const drawn = isWhole
+    ? sideBySide(rows, words.all)
+    : overTime(rows, words.all, (start) => startText(start, of.grain, locale, zone));
+  const isStacked = drawn.series.length > 1;
+  const title = isWhole ? words.chartWhole : words.chart;
+  return (
+    <Section
+      title={title}
+      actions={
+        counters.length > 1 ? (
+          <Select
+            aria-label={words.drawn}
+            value={counter}
+            onChange={(event) => choose(event.target.value)}
+            className="w-auto max-w-72"
+          >
+            {counters.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </Select>
+        ) : (
+          <span className="text-xs text-muted wrap-anywhere">{counter}</span>
+        )
+      }
+    >
+      <Chart
+        title={`${title}: ${counter}`}
+        unit={rows[0]?.unit ?? ""}
+        axis={isWhole ? words.groupBy : words.time}
+        kind={isStacked ? "stack" : "bars"}
+        series={drawn.series}
+        points={drawn.points}
+        text={(value) => decimalText(value, locale)}
+      />
+      {drawn.count > drawn.series.length && (
+        <p className="mt-2 text-xs text-muted">{words.drawnSome(drawn.series.length, drawn.count)}</p>
+      )}
+    </Section>
+  );
+}
+
+/** When a stretch of time begins, as short as its length allows. */
+export function startText(start: string, grain: Grain, locale: string, zone: string): string {
+  switch (grain) {
+    case "hour":
+      return timeText(start, locale, zone);
+    case "month":
+      return monthText(monthOf(new Date(start), zone), locale);
+    default:
+      return dayText(start, locale, zone);
+  }
+}

@@ -1,0 +1,15 @@
+export const en = {
+  title: "Counters",
+  search: "Name",
+  name: "Name",
+  unit: "Unit",
+  aggregation: "Aggregation",
+  uniqueKey: "Unique by",
+  category: "Service category",
+  service: "Service",
+  none: "No counter yet. A counter says what is measured, in which unit, and how events become a quantity.",
+  new: "New counter",
+  create: "Make the counter",
+  created: (name: string) => `${name} is made.`,
+  forGood: "A counter stays as it is from then on.",
+};

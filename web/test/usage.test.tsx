@@ -1,0 +1,87 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { UsageExplorer } from "@/usage/explorer";
+import { usualDays } from "@/usage/question";
+import type { Row } from "@/usage/rows";
+import { csvOf, overTime } from "@/usage/rows";
+import { type Answer, type Asked, playApi } from "./api";
+import { show } from "./shown";
+
+const GROUP = { id: "grp_1", name: "acme", currency: "KRW", timezone: "Asia/Seoul", organization: "org_1" };
+
+function row(quantity: string, some: Partial<Row> = {}): Row {
+  const usual = { counter: "vm", unit: "hour", aggregation: "sum", events: 3, start: "2026-05-01T15:00:00Z" };
+  return { ...usual, project: null, resource: null, dimensions: {}, ...some, quantity } as Row;
+}
+
+function playUsage(rows: (asked: Asked) => Answer) {
+  return playApi((asked) => {
+    if (asked.path === "/v1/usage") {
+      return rows(asked);
+    }
+    return { body: asked.path.endsWith("grp_1") ? GROUP : { data: [], next_cursor: null } };
+  });
+}
+
+const ADDRESS = "/usage?group=grp_1&from=2026-05-01&until=2026-05-31&by=project&counter=vm";
+
+test("days are those of the billing group's time zone, and what is grouped by is asked for", async () => {
+  const asked = playUsage(() => ({ body: { data: [row("1.50", { project: "shop" })], next_cursor: null } }));
+  show(<UsageExplorer />, ADDRESS);
+  await screen.findAllByText("shop");
+  const query = asked.find(({ path }) => path === "/v1/usage")?.query;
+  expect(query?.get("start")).toBe("2026-04-30T15:00:00.000Z");
+  expect(query?.get("end")).toBe("2026-05-31T15:00:00.000Z");
+  expect(query?.get("group_by")).toBe("project,day");
+  expect(query?.get("counter")).toBe("vm");
+});
+
+test("all pages are read, and quantities keep every digit", async () => {
+  playUsage(({ query }) =>
+    query.get("cursor") === null
+      ? { body: { data: [row("0.1000000000000000000001", { project: "a" })], next_cursor: "c2" } }
+      : { body: { data: [row("12345678901234567890", { project: "b" })], next_cursor: null } },
+  );
+  show(<UsageExplorer />, ADDRESS);
+  const table = await screen.findByRole("table", { name: "Usage" });
+  expect(within(table).getByText("0.1000000000000000000001")).toBeTruthy();
+  expect(within(table).getByText("12,345,678,901,234,567,890")).toBeTruthy();
+});
+
+test("a row narrows the question to its project, in the address", async () => {
+  playUsage(() => ({ body: { data: [row("1", { project: "shop" })], next_cursor: null } }));
+  const { address } = show(<UsageExplorer />, ADDRESS);
+  await userEvent.click(await screen.findByRole("button", { name: "shop" }));
+  expect(address()).toContain("project=shop");
+});
+
+test("a span without usage says so", async () => {
+  playUsage(() => ({ body: { data: [], next_cursor: null } }));
+  show(<UsageExplorer />, ADDRESS);
+  expect(await screen.findByText("No usage in this span.")).toBeTruthy();
+});
+
+test("a file has what is shown, and no formula for a spreadsheet", () => {
+  const rows = [row("-1.50", { project: "=HYPERLINK(1)", dimensions: { region: 'kr"1' } }), row("2")];
+  expect(csvOf(rows).split("\r\n")).toEqual([
+    "counter,start,project,resource,region,quantity,unit,events",
+    `vm,2026-05-01T15:00:00Z,'=HYPERLINK(1),,"kr""1",-1.50,hour,3`,
+    "vm,2026-05-01T15:00:00Z,,,,2,hour,3",
+  ]);
+});
+
+test("only the greatest are drawn, and how many there are is known", () => {
+  const rows = Array.from({ length: 9 }, (_, place) => row(`${place + 1}`, { project: `p${place + 1}` }));
+  const { series, points, count } = overTime(rows, "All", (start) => start);
+  expect(series.map(({ id }) => id)).toEqual(["p9", "p8", "p7", "p6", "p5", "p4"]);
+  expect(points).toHaveLength(1);
+  expect(count).toBe(9);
+});
+
+test("without days, it is since the last invoice's period began, or that period where it is long over", () => {
+  const period = { start: "2026-04-30T15:00:00Z", end: "2026-05-31T15:00:00Z" };
+  const days = (now: string) => usualDays(period, "Asia/Seoul", new Date(now));
+  expect(days("2026-06-10T00:00:00Z")).toEqual({ from: "2026-05-01", until: "2026-06-10" });
+  expect(days("2026-11-10T00:00:00Z")).toEqual({ from: "2026-05-01", until: "2026-05-31" });
+});
