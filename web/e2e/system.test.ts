@@ -53,7 +53,7 @@ test("a user is made, and may no longer sign in", async ({ page }) => {
   await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Disable…" }).click();
   await page.getByRole("button", { name: "Disable the user" }).click();
-  await expect(page.getByText("Disabled")).toBeVisible();
+  await expect(page.getByText("Disabled", { exact: true })).toBeVisible();
   await look(page, "user");
 });
 

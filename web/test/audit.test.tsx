@@ -53,11 +53,11 @@ function playLog() {
 test("filters of the address are asked for, and a record is a link", async () => {
   const asked = playLog();
   const { address } = show(<AuditLog />, "/audit-log?actor=ada&since=2026-05-01T00%3A00%3A00.000Z");
-  await userEvent.click(await screen.findByRole("link", { name: "group.change" })).catch(() => undefined);
+  await userEvent.click(await screen.findByRole("link", { name: /^group\.change/ })).catch(() => undefined);
   expect(asked[0]?.query.get("actor")).toBe("ada");
   expect(asked[0]?.query.get("since")).toBe("2026-05-01T00:00:00.000Z");
   expect(address()).toContain("actor=ada");
-  const link = screen.getByRole("link", { name: "group.change" });
+  const link = screen.getByRole("link", { name: /^group\.change/ });
   expect(link.getAttribute("href")).toContain("record=7");
 });
 

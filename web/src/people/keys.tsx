@@ -18,6 +18,7 @@ import { Menu, MenuItem } from "@/ui/menu";
 import { GroupLink, OrganizationLink } from "@/ui/names";
 import { PageHeader, Section } from "@/ui/page";
 import { SecretDialog } from "@/ui/secret";
+import { useUiWords } from "@/ui/words";
 
 type Row = Schema<"ApiKeyView">;
 type Act = { readonly of: Row; readonly act: "rotate" | "revoke" };
@@ -115,6 +116,10 @@ function useColumns(choose: (act: Act) => void): readonly Column<Row>[] {
 
 /** What a key sees and sends. */
 function Scope({ of }: { readonly of: Row }) {
+  const { all } = useUiWords();
+  if (of.organization === null && of.billing_groups.length === 0 && of.sources.length === 0) {
+    return <span className="text-faint">{all}</span>;
+  }
   return (
     <span className="grid gap-0.5">
       {of.organization !== null && <OrganizationLink id={of.organization} />}

@@ -77,7 +77,10 @@ function Fixed() {
       <DetailList>
         <Detail label={words.numbering}>{words.numberingNote}</Detail>
         <Detail label={words.tax}>
-          {words.taxNote} <Link href="/customers">{words.customers}</Link>
+          {words.taxNote}{" "}
+          <Link href="/customers" className="underline">
+            {words.customers}
+          </Link>
         </Detail>
       </DetailList>
     </Section>

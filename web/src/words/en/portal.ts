@@ -69,7 +69,8 @@ export const en = {
     payments: "Payments",
     methods: "Payment methods",
     none: "No payments yet.",
-    noMethods: "No payment method is kept for this billing group. One is added when you pay at the gateway's page.",
+    noMethods:
+      "No payment method is kept for this billing group. Your provider adds one; an invoice is paid from its page.",
     made: "Made",
     state: "State",
     amount: "Amount",

@@ -37,8 +37,6 @@ export const en = {
   notCopied: "The browser does not let this page copy. Mark the text and copy it.",
   shownOnce: "It is shown once, now. Keep it where secrets are kept.",
   kept: "I have kept it",
-  yes: "yes",
-  no: "no",
   all: "all",
   none: "–",
   states: {

@@ -71,7 +71,7 @@ export const ko: Words<typeof en> = {
     payments: "결제",
     methods: "결제 수단",
     none: "아직 결제가 없습니다.",
-    noMethods: "이 청구 그룹에 보관된 결제 수단이 없습니다. 결제 페이지에서 결제하면 추가됩니다.",
+    noMethods: "이 청구 그룹에 보관된 결제 수단이 없습니다. 제공자가 추가합니다. 청구서는 그 페이지에서 결제하세요.",
     made: "요청",
     state: "상태",
     amount: "금액",

@@ -39,8 +39,6 @@ export const ko: Words<typeof en> = {
   notCopied: "브라우저가 복사를 허용하지 않습니다. 글을 선택해 복사하세요.",
   shownOnce: "지금 한 번만 표시됩니다. 비밀을 보관하는 곳에 보관하세요.",
   kept: "보관했습니다",
-  yes: "예",
-  no: "아니요",
   all: "전체",
   none: "–",
   states: {
