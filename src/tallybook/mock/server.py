@@ -34,8 +34,12 @@ class _Kept(WSGIRequestHandler):
 
 
 def listen(mock: Mock, host: str, port: int) -> BaseWSGIServer:
-    """A server that listens already; port 0 is any that is free."""
-    sessions = Sessions(lambda scenario: begin(scenario, mock.seed, mock.real), mock.scenario)
+    """A server of a mock that listens already; port 0 is any that is free."""
+    return server_of(Sessions(lambda scenario: begin(scenario, mock.seed, mock.real), mock.scenario), host, port)
+
+
+def server_of(sessions: Sessions, host: str = "127.0.0.1", port: int = 0) -> BaseWSGIServer:
+    """A server of these worlds that listens already."""
     logging.getLogger("werkzeug").setLevel(logging.WARNING)  # no line of each request
     return make_server(host, port, build_app(sessions), threaded=True, request_handler=_Kept)
 
@@ -43,11 +47,17 @@ def listen(mock: Mock, host: str, port: int) -> BaseWSGIServer:
 @contextmanager
 def running(mock: Mock, host: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
     """Serves in a thread, within; answers the address."""
-    server = listen(mock, host, port)
+    with serving(listen(mock, host, port)) as url:
+        yield url
+
+
+@contextmanager
+def serving(server: BaseWSGIServer) -> Iterator[str]:
+    """The same with a server that listens already."""
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://{host}:{server.server_port}"
+        yield f"http://{server.host}:{server.server_port}"
     finally:
         server.shutdown()
         thread.join()
