@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
+from socket import SHUT_RDWR
 from threading import Event
 from typing import Final
 
@@ -115,7 +116,7 @@ def _faulty(fault: FaultSpec, answer: Callable[[], Response], request_id: str) -
     if fault.latency_ms:
         Event().wait(fault.latency_ms / 1000)
     if fault.timeout:
-        request.environ["werkzeug.socket"].close()
+        request.environ["werkzeug.socket"].shutdown(SHUT_RDWR)
         return Response()
     if fault.rate_limit_seconds is not None:
         waits = str(fault.rate_limit_seconds)
