@@ -22,6 +22,7 @@ BENCHMARKS = (
     "safety",
     "http_reading",
     "webhooks",
+    "mock",
 )
 
 

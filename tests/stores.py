@@ -51,10 +51,13 @@ from tallybook.invoicing.store_sql import (
     SqlReceivables,
     SqlReviews,
 )
+from tallybook.invoicing.store_sql.runs import SqlRuns
+from tallybook.invoicing.store_sql.shadow_runs import SqlShadowRuns
 from tallybook.kernel.notice import Tell
 from tallybook.ledger.public import LedgerStore
 from tallybook.ledger.store_memory import MemoryLedger
 from tallybook.ledger.store_sql import SqlLedger
+from tallybook.mock.runs import MemoryRuns, MemoryShadowRuns
 from tallybook.notify.store import MailStore, WatchStore, WebhookStore
 from tallybook.notify.store_memory import MemoryMail, MemoryWatches, MemoryWebhooks
 from tallybook.notify.store_sql import SqlMail, SqlWatches, SqlWebhooks
@@ -115,6 +118,8 @@ class Stores:
     watches: WatchStore
     webhooks: WebhookStore
     analytics: AnalyticsStore
+    runs: SqlRuns | MemoryRuns
+    shadow_runs: SqlShadowRuns | MemoryShadowRuns
     invoice: Callable[[str], None]
 
     def desk(self, tell: Tell = lambda notice: None) -> Desk:
@@ -173,6 +178,8 @@ def sql_stores(connection: Connection) -> Stores:
         SqlWatches(connection),
         SqlWebhooks(connection),
         SqlAnalytics(connection),
+        SqlRuns(connection),
+        SqlShadowRuns(connection),
         invoice,
     )
 
@@ -212,6 +219,8 @@ def memory_stores() -> Stores:
         MemoryWatches(),
         MemoryWebhooks(),
         MemoryAnalytics(accounts, invoices, notes),
+        MemoryRuns(accounts, invoices),
+        MemoryShadowRuns(invoices),
         lambda id_: None,
     )
 

@@ -40,6 +40,7 @@ HOMES = {
     "litestar": frozenset({"shell", "http"}),
     "uvicorn": frozenset({"shell"}),
     "flask": frozenset({"mock"}),
+    "cheroot": frozenset({"mock"}),
     "typer": frozenset({"shell"}),
     "rich": frozenset({"shell"}),
     "stripe": frozenset({"gateways"}),

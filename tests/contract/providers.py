@@ -12,6 +12,7 @@ from litestar.types import ASGIApp
 
 from tallybook.client import NO_RETRIES, Tallybook
 from tallybook.kernel.operation import Role
+from tallybook.mock.server import server_of, serving
 from tallybook.shell.bill_run_jobs import BILL_RUN
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.database import Database
@@ -19,6 +20,7 @@ from tallybook.shell.wiring import TASKS
 from tests.contract.states import STATES, Place, Tenant, Values
 from tests.database import NOW, new_tenant_name
 from tests.edge.running import listening
+from tests.mock.serving import Served
 from tests.shell.api.calling import new_secret
 
 
@@ -77,4 +79,37 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Provider]:
         yield Engine(url, request.getfixturevalue("database"))
 
 
-PROVIDERS: dict[str, Callable[[pytest.FixtureRequest], AbstractContextManager[Provider]]] = {"engine": engine}
+@dataclass(frozen=True)
+class MockTenant:
+    """A tenant of the mock."""
+
+    key: str
+
+    def bill(self, run: str) -> None:
+        """A mock has done it with the request."""
+
+
+@dataclass(frozen=True)
+class Mock:
+    """The mock: the API in memory."""
+
+    url: str
+    served: Served
+
+    def new_tenant(self) -> Tenant:
+        """See `Provider`."""
+        return MockTenant(self.served.house().caller().secret)
+
+
+@contextmanager
+def mock(request: pytest.FixtureRequest) -> Iterator[Provider]:
+    """The mock, listening on this machine."""
+    served = Served()
+    with serving(server_of(served.sessions)) as url:
+        yield Mock(url, served)
+
+
+PROVIDERS: dict[str, Callable[[pytest.FixtureRequest], AbstractContextManager[Provider]]] = {
+    "engine": engine,
+    "mock": mock,
+}

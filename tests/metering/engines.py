@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
@@ -10,7 +12,11 @@ from tallybook.metering.model.counter import Aggregation, Counter
 from tallybook.metering.model.rollup import Rollup
 from tallybook.metering.model.usage import Key, dimensions_text
 from tallybook.metering.public import EventIn, Parser, Receipt, ingest
+from tallybook.metering.reading import UsageReader
 from tallybook.metering.store_memory.ingestion import Books, MemoryUsage
+from tallybook.metering.store_memory.reading import MemoryUsageReader
+from tallybook.metering.store_sql.reading import SqlUsageReader
+from tallybook.metering.store_sql.rebuilding import rebuild_stale
 from tallybook.shell.database import Database
 from tallybook.shell.ingestor import Ingestor
 from tests.database import NOW
@@ -48,6 +54,10 @@ class Engine(Protocol):
 
     def rollups(self) -> dict[tuple[str, str, Instant], tuple[Rollup, bool]]:
         """Rollups by counter, unit and quarter of an hour, and whether they are stale."""
+        ...
+
+    def reading(self) -> AbstractContextManager[UsageReader]:
+        """Reads what is kept at one moment."""
         ...
 
 
@@ -89,6 +99,9 @@ class MemoryEngine:
             )
             for slot, rollup in self._books.rollups.items()
         }
+
+    def reading(self) -> AbstractContextManager[UsageReader]:
+        return nullcontext(MemoryUsageReader(self._books))
 
 
 class SqlEngine:
@@ -150,6 +163,13 @@ class SqlEngine:
                 """
             ).fetchall()
         return {(row[0], row[1], row[2]): (Rollup(*row[3:-1]), row[-1]) for row in rows}
+
+    @contextmanager
+    def reading(self) -> Iterator[UsageReader]:
+        with self.database.transaction(self.tenant) as connection:
+            rebuild_stale(connection, 1_000_000)
+        with self.database.transaction(self.tenant, snapshot=True) as connection:
+            yield SqlUsageReader(connection)
 
 
 def without_stale_numbers(

@@ -14,6 +14,7 @@ from msgspec import json
 
 from tallybook.accounts.model.api_key import SECRET_BYTES, ended, hash_of, secret_of
 from tallybook.accounts.model.customer import Organization
+from tallybook.accounts.model.project import ProjectAssignment
 from tallybook.accounts.model.session import TOKEN_BYTES, opened, token_of
 from tallybook.accounts.model.user import User
 from tallybook.accounts.public import make_key
@@ -26,18 +27,21 @@ from tallybook.invoicing.model.run import Terms
 from tallybook.invoicing.wire.invoices import preview_view
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Role
+from tallybook.metering.model.counter import Aggregation, Counter
 from tallybook.metering.public import Receipt, Sent
 from tallybook.mock.app import build_app
-from tallybook.mock.billing import bill
+from tallybook.mock.billing import bill, bill_month
 from tallybook.mock.events import take
 from tallybook.mock.scenario import EMPTY, Read
 from tallybook.mock.sessions import Sessions
 from tallybook.mock.start import add_case, begin
 from tallybook.mock.stores import MemoryStores
 from tallybook.mock.world import World
+from tallybook.pricing.model.catalog import ListedCounter
 from tallybook.rating.case import Case
 from tallybook.shell.clock import SystemClock, new_id
 from tests.database import NOW, new_tenant_name
+from tests.metering.samples import COUNTERS, PROJECTS
 from tests.shell.api.calling import PASSWORD_HASH, Caller, Person
 
 
@@ -78,6 +82,27 @@ class MockHouse:
     def stores(self) -> Iterator[MemoryStores]:
         """All stores of the tenant."""
         yield self._stores
+
+    def bill_month(self, month: str) -> None:
+        """Bill all of the tenant's groups for a month, as its terms say."""
+        groups = self._stores.accounts.billing_group_ids()
+        bill_month(self._stores, month, groups, self.world.clock.now(), None)
+        self.world.effects.run(asked_for=False)
+
+    def neighbour(self) -> MockHouse:
+        """Another tenant."""
+        return MockHouse(self.client, self.world)
+
+    def furnish_usage(self) -> None:
+        """Give the tenant the counters and projects of `tests.metering.samples`."""
+        counters = [Counter(name, unit, Aggregation(kind)) for name, (unit, kind) in COUNTERS.items()]
+        self._stores.prices.add_counters([ListedCounter(one) for one in counters])
+        self._stores.accounts.assign([ProjectAssignment(name, "grp_0") for name in PROJECTS], NOW)
+
+    def events_kept(self) -> list[tuple[str, str, str]]:
+        """Source, id and quantity of every event that is kept."""
+        kept = [event for _, event in self._stores.books.events]
+        return sorted((event.key.source, event.key.id, str(event.quantity)) for event in kept)
 
     def scene(self) -> MockScene:
         """The tenant, for cases to be imported into."""

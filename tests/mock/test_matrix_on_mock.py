@@ -18,6 +18,7 @@ from tests.shell.api.test_matrix import (
     assert_hidden,
     callers,
     send,
+    send_with_token,
 )
 
 NAMES = sorted(set(GUARDED) - LEFT_OUT.keys() - {"list_jobs", "list_exports", "get_export"})
@@ -81,3 +82,19 @@ def test_what_is_another_tenants_is_there_for_nobody(here: Place, elsewhere: Pla
             assert_hidden(name, sample, answer)
         else:
             assert_forbidden(answer)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_revoked_key_and_a_session_that_is_over_do_nothing(here: Place, name: str) -> None:
+    sample = SAMPLES[name](here)
+    for role in Role:
+        for caller in callers(here, name, role, dead=True).values():
+            assert send(caller, name, sample).status_code == 401
+
+
+@pytest.mark.parametrize("name", sorted(name for name in NAMES if OPERATIONS[name].method != "GET"))
+def test_another_sites_page_changes_nothing_with_a_sessions_cookie(here: Place, name: str) -> None:
+    sample = SAMPLES[name](here)
+    for token in ("", "0" * 43):
+        answer = send_with_token(here.house.person(Role.ADMIN), name, sample, token)
+        assert (answer.status_code, answer.json()["code"]) == (403, "csrf")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 type State = Mapping[str, Mapping[str, Any]]
@@ -36,16 +36,20 @@ def _is_held(value: object) -> bool:
 
 
 def _copied(value: Any) -> Any:
+    """A copy of a container and of those in it: values are of one kind, so that the first tells of all."""
     match value:
-        case defaultdict():
-            return defaultdict(value.default_factory, {key: _inner(one) for key, one in value.items()})
         case dict():
-            return type(value)({key: _inner(one) for key, one in value.items()})
-        case list() | set() | deque():
-            return type(value)(map(_inner, value))
+            found = value.copy()
+            if _holds_containers(value.values()):
+                found.update({key: _copied(one) for key, one in value.items()})
+            return found
+        case list() | deque() if _holds_containers(value):
+            return type(value)(map(_copied, value))
+        case list() | deque() | set():
+            return value.copy()
         case _:
             return value
 
 
-def _inner(value: Any) -> Any:
-    return _copied(value) if isinstance(value, _MUTABLE) else value
+def _holds_containers(values: Iterable[object]) -> bool:
+    return isinstance(next(iter(values), None), _MUTABLE)

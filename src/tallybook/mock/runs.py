@@ -22,7 +22,7 @@ from tallybook.invoicing.model.run import (
 )
 from tallybook.invoicing.model.shadow import ListedShadow, Shadow, ShadowOutcome, ShadowRun
 from tallybook.invoicing.store_memory import MemoryInvoices
-from tallybook.kernel.decimals import plain, total
+from tallybook.kernel.decimals import total
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.sorting import Part, by_age, part_of
 
@@ -87,8 +87,9 @@ class MemoryRuns:
         self._kept[run_id] = structs.replace(run, outcomes=changed)
 
     def end(self, run_id: str, now: Instant) -> None:
-        """A run is over."""
-        self._kept[run_id] = structs.replace(self._kept[run_id], ended_at=now)
+        """A run is over, from when it was ended first."""
+        run = self._kept[run_id]
+        self._kept[run_id] = structs.replace(run, ended_at=now) if run.ended_at is None else run
 
     def summary(self, run_id: str) -> Summary:
         """The run so far."""
@@ -121,7 +122,7 @@ class MemoryRuns:
             if invoice is not None:
                 output = draft_of(invoice).output
                 amounts.setdefault(output.currency, []).append(Decimal(output.amount_due))
-        return tuple(Total(currency, len(of), plain(total(of))) for currency, of in sorted(amounts.items()))
+        return tuple(Total(currency, len(of), f"{total(of):f}") for currency, of in sorted(amounts.items()))
 
 
 class KeptShadowRun(Struct, frozen=True):
@@ -164,8 +165,9 @@ class MemoryShadowRuns:
         self._kept[run_id] = structs.replace(run, shadows={**run.shadows, shadow.invoice_id: shadow})
 
     def end(self, run_id: str, now: Instant) -> None:
-        """A run is over."""
-        self._kept[run_id] = structs.replace(self._kept[run_id], ended_at=now)
+        """A run is over, from when it was ended first."""
+        run = self._kept[run_id]
+        self._kept[run_id] = structs.replace(run, ended_at=now) if run.ended_at is None else run
 
     def run(self, run_id: str) -> ShadowRun | None:
         """A run by its id, and how far it is."""

@@ -129,11 +129,12 @@ def test_the_lines_of_an_invoice_are_listed(contract: ClientContract) -> None:
 
 
 def test_a_line_is_explained(contract: ClientContract) -> None:
+    line = as_read(LineView, number=1, project="web", counter="cpu", unit="hour", quantity=decimal("100"))
     contract.expect(
         "a request for the explanation of a line",
         "a final invoice",
         reading(of_invoice("/lines/1/explanation")),
-        Needed(body=as_read(Explanation, number=1, text=like("100 hour"))),
+        Needed(body=as_read(Explanation, number=1, line=line, text=like("100 hour"))),
     )
     with contract.client() as tallybook:
         assert tallybook.invoices.explain_line(INVOICE, "1").text == "100 hour"

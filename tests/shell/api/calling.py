@@ -40,13 +40,14 @@ from tallybook.payments.gateways.simulated.gateway import InProcess, SimulatedGa
 from tallybook.shell.api.app import build_app
 from tallybook.shell.api.engine import engine_of
 from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
-from tallybook.shell.bill_run import Biller
+from tallybook.shell.bill_run import Biller, Spec, bill_month
 from tallybook.shell.bill_run_jobs import work_on_run
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database
 from tallybook.shell.shadow_run import work_on_shadow_run
 from tests.database import NOW, new_tenant_name, unfiltered_pool
 from tests.invoicing.scene import Scene
+from tests.metering.samples import furnish
 from tests.stores import sql_stores
 
 type Client = TestClient[Any]
@@ -179,6 +180,23 @@ class House:
             runs.finish(id_, shard.number, now)
             runs.end(id_, now)
         return id_
+
+    def bill_month(self, month: str) -> None:
+        """Bill all of the tenant's groups for a month, as its terms say."""
+        bill_month(self.database, Spec(self.tenant, month))
+
+    def neighbour(self) -> House:
+        """Another tenant."""
+        return House(self.client, self.database)
+
+    def furnish_usage(self) -> None:
+        """Give the tenant the counters and projects of `tests.metering.samples`."""
+        furnish(self.database, self.tenant)
+
+    def events_kept(self) -> list[tuple[str, str, str]]:
+        """Source, id and quantity of every event that is kept."""
+        with self.database.transaction(self.tenant) as connection:
+            return connection.execute("SELECT source, id, quantity::text FROM events ORDER BY source, id").fetchall()
 
     def scene(self) -> Scene:
         """The tenant, for cases to be imported into."""

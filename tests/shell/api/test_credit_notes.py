@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from tallybook.kernel.operation import Role
-from tallybook.shell.bill_run import Spec, bill_month
 from tests.shell.api.billing import MONTH, Office
 from tests.shell.api.calling import House
 
@@ -20,7 +19,7 @@ def office(house: House) -> Office:
     """A billing team with one final invoice of two lines: 15.75 in all."""
     found = Office(house)
     found.add()
-    bill_month(found.scene.database, Spec(found.scene.tenant, MONTH))
+    found.house.bill_month(MONTH)
     return found
 
 
@@ -89,9 +88,9 @@ def test_what_cannot_be_credited_is_a_problem_with_its_place(
     assert [one["pointer"] for one in told.json()["errors"]] == [place]
 
 
-def test_another_tenant_sees_no_note_and_a_viewer_issues_none(office: Office, client: Any) -> None:
+def test_another_tenant_sees_no_note_and_a_viewer_issues_none(office: Office) -> None:
     note = office.operator.post(f"{INVOICE}/void", {"reason": "wrong"}).json()
-    stranger = House(client, office.scene.database).caller()
+    stranger = office.house.neighbour().caller()
     assert stranger.get(NOTES).json()["data"] == []
     assert stranger.get(f"{NOTES}/{note['number']}").status_code == 404
     assert stranger.post(f"{INVOICE}/void", {"reason": "wrong"}).status_code == 404

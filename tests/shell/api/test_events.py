@@ -21,7 +21,6 @@ from tallybook.metering.public import EventIn, Receipt
 from tallybook.shell.api.gathering import Gathering
 from tallybook.shell.ingestor import Ingestor
 from tests.database import NOW
-from tests.metering.samples import furnish
 from tests.shell.api.calling import Caller, House
 
 PATH = "/v1/events"
@@ -41,11 +40,6 @@ def cloud_event(id_: str = "e1", **changed: object) -> dict[str, object]:
     }  # fmt: skip
 
 
-def stored(house: House) -> list[tuple[Any, ...]]:
-    with house.database.transaction(house.tenant) as connection:
-        return connection.execute("SELECT source, id, quantity::text FROM events ORDER BY source, id").fetchall()
-
-
 def billing_group(house: House, organization: str, project: str) -> str:
     """A billing group that has a project."""
     group = BillingGroup(f"grp_{project}", organization, project, "USD", "book")
@@ -62,7 +56,7 @@ def billing_group(house: House, organization: str, project: str) -> str:
 
 @pytest.fixture
 def sender(house: House) -> Caller:
-    furnish(house.database, house.tenant)
+    house.furnish_usage()
     return house.caller(Role.INGEST)
 
 
@@ -84,7 +78,7 @@ def test_one_event_is_accepted_and_then_known(house: House, sender: Caller) -> N
     }  # fmt: skip
     assert statuses(again) == ["duplicate"]
     assert first.headers["x-request-id"].startswith("req_")
-    assert stored(house) == [("", "e1", "1")]
+    assert house.events_kept() == [("", "e1", "1")]
 
 
 def test_one_event_with_other_content_is_a_conflict(sender: Caller) -> None:
@@ -121,7 +115,7 @@ def test_a_batch_is_answered_for_each_event(house: House, sender: Caller) -> Non
     counts = [told.json()[name] for name in ("accepted", "duplicate", "conflicting", "refused")]
     assert counts == [1, 2, 1, 2]
     assert told.json()["results"][3]["error"]["pointer"] == "/counter"
-    assert [id_ for _, id_, _ in stored(house)] == ["known", "new", "other"]
+    assert [id_ for _, id_, _ in house.events_kept()] == ["known", "new", "other"]
 
 
 def test_an_empty_batch_changes_nothing(sender: Caller) -> None:
@@ -131,7 +125,7 @@ def test_an_empty_batch_changes_nothing(sender: Caller) -> None:
 def test_a_cloudevent_in_structured_mode(house: House, sender: Caller) -> None:
     told = send(sender, cloud_event(), f"{STRUCTURED}; charset=utf-8")
     assert told.status_code == 202
-    assert stored(house) == [("nova", "e1", "1")]
+    assert house.events_kept() == [("nova", "e1", "1")]
 
 
 def test_a_batch_of_cloudevents(house: House, sender: Caller) -> None:
@@ -146,7 +140,7 @@ def test_a_cloudevent_in_binary_mode(house: House, sender: Caller) -> None:
         "ce-time": "2026-05-01T10:00:00Z", "ce-extension": "passed over",
     }  # fmt: skip
     assert send(sender, {"quantity": "1"}, **attributes).status_code == 202
-    assert stored(house) == [("nova", "e 1", "1")]
+    assert house.events_kept() == [("nova", "e 1", "1")]
     told = send(sender, b"", **attributes)
     assert told.json()["errors"][0]["pointer"] == "/data"
 
@@ -204,7 +198,7 @@ def test_who_may_not_send_is_refused(house: House, sender: Caller) -> None:
     assert house.client.post(PATH, json=usage()).headers["www-authenticate"] == "Bearer"
     assert sender.get(PATH).status_code == 405
     assert sender.send("POST", f"{PATH}?dry=1", content=b"{}").json()["code"] == "unknown_key"
-    assert stored(house) == []
+    assert house.events_kept() == []
 
 
 def test_requests_at_the_same_time_share_commits_and_are_answered_for_themselves(house: House, sender: Caller) -> None:
@@ -226,11 +220,12 @@ def test_requests_at_the_same_time_share_commits_and_are_answered_for_themselves
     twins = [status for status, kind in told if kind in {"twin", "other"}]
     assert twins.count(202) == 1
     assert sorted({*twins} - {202}) == [200, 409]
-    assert len(stored(house)) == 101
+    assert len(house.events_kept()) == 101
 
 
+@pytest.mark.engine_alone
 def test_what_comes_before_a_commit_begins_shares_it(house: House) -> None:
-    furnish(house.database, house.tenant)
+    house.furnish_usage()
 
     async def take_all() -> list[Receipt]:
         with ThreadPoolExecutor(1) as executor:
@@ -239,13 +234,14 @@ def test_what_comes_before_a_commit_begins_shares_it(house: House) -> None:
             return list(await asyncio.gather(*(gathering.take(house.tenant, one) for one in each)))
 
     assert [one.accepted for one in asyncio.run(take_all())] == [1] * 100
-    assert len(stored(house)) == 100
+    assert len(house.events_kept()) == 100
     with house.database.transaction(house.tenant) as connection:
         assert connection.execute("SELECT count(*) FROM batches").fetchone() == (1,)
 
 
+@pytest.mark.engine_alone
 def test_a_key_of_a_billing_group_sends_usage_of_its_projects_alone(house: House, admin: Caller) -> None:
-    furnish(house.database, house.tenant)
+    house.furnish_usage()
     organization = admin.post("/v1/organizations", {"name": "acme"}).json()["id"]
     groups = [billing_group(house, organization, project) for project in ("p1", "p2")]
     scoped = house.caller(Role.INGEST, billing_groups=(groups[0],), sources=("agent",))
@@ -258,10 +254,11 @@ def test_a_key_of_a_billing_group_sends_usage_of_its_projects_alone(house: House
     assert told.json()["results"][1]["id"] == "not"
 
 
+@pytest.mark.engine_alone
 def test_a_key_of_a_billing_group_takes_no_id_that_another_customers_meter_will_use(
     house: House, admin: Caller
 ) -> None:
-    furnish(house.database, house.tenant)
+    house.furnish_usage()
     organization = admin.post("/v1/organizations", {"name": "acme"}).json()["id"]
     groups = [billing_group(house, organization, project) for project in ("p1", "p2")]
     first = house.caller(Role.INGEST, billing_groups=(groups[0],), sources=("one/*", "one"))
@@ -278,7 +275,7 @@ def test_a_key_of_a_billing_group_takes_no_id_that_another_customers_meter_will_
 
 
 def test_a_key_that_is_bound_to_a_source_corrects_that_ones_events_alone(house: House, admin: Caller) -> None:
-    furnish(house.database, house.tenant)
+    house.furnish_usage()
     sender = house.caller(Role.INGEST, sources=("mine",))
     send(admin, usage("theirs", source="theirs"))
     assert statuses(send(sender, [usage("mine", source="mine")])) == ["accepted"]
@@ -290,7 +287,7 @@ def test_a_key_that_is_bound_to_a_source_corrects_that_ones_events_alone(house: 
 
 
 def test_the_edge_sends_for_a_key_what_its_sources_are(house: House) -> None:
-    furnish(house.database, house.tenant)
+    house.furnish_usage()
     sender = house.caller(Role.INGEST, sources=("mine",)).get("/v1/me").json()["id"]
     edge = house.caller(Role.EDGE)
     body = json.dumps([usage("e1", source="mine"), usage("e1", source="theirs")])

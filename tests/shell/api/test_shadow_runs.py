@@ -11,7 +11,6 @@ from tallybook.accounts.model.project import ProjectAssignment
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.kernel.instant import parse_instant
 from tallybook.kernel.operation import Role
-from tallybook.shell.bill_run import Spec, bill_month
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.shadow_run import SHADOW_RUN
 from tallybook.shell.wiring import TASKS
@@ -28,17 +27,18 @@ def office(house: House) -> Office:
     found = Office(house)
     found.add()
     found.add("Acme labs", usage=[{"counter": "vm", "quantity": "1", "at": "2025-05-03", "project": "c", "id": "e3"}])
-    bill_month(found.scene.database, Spec(found.scene.tenant, MONTH))
+    found.house.bill_month(MONTH)
     return found
 
 
 def run(office: Office) -> Any:
     """A run that a worker has done."""
     id_ = made(office.operator.post(RUNS, {"month": MONTH}))["id"]
-    TASKS.tasks[SHADOW_RUN](office.scene.database, office.scene.tenant, SystemClock().now(), run=id_)
+    office.house.work_on_shadow_run(id_)
     return made(office.operator.get(f"{RUNS}/{id_}"))
 
 
+@pytest.mark.engine_alone
 def test_a_run_that_is_asked_for_waits_for_a_worker(office: Office) -> None:
     told = made(office.operator.post(RUNS, {"month": MONTH}))
     assert (told["invoices"], told["done"], told["ended_at"]) == (2, 0, None)
@@ -53,6 +53,7 @@ def test_invoices_that_come_out_as_they_are_are_equal(office: Office) -> None:
     assert {(one["outcome"], one["difference"], one["lines"]) for one in rows} == {("equal", "0.00", 0)}
 
 
+@pytest.mark.engine_alone
 def test_an_invoice_that_would_come_out_otherwise_is_told_with_the_difference(office: Office) -> None:
     groups = [row["id"] for row in office.operator.get("/v1/billing-groups").json()["data"]]
     with office.scene.database.transaction(office.scene.tenant) as connection:  # behind the back of whoever refuses it
@@ -72,6 +73,7 @@ def test_an_invoice_that_would_come_out_otherwise_is_told_with_the_difference(of
         assert kept["invoice_total"] == row["total"]
 
 
+@pytest.mark.engine_alone
 def test_a_run_that_is_done_is_left_as_it_is(office: Office) -> None:
     told = run(office)
     assert TASKS.tasks[SHADOW_RUN](office.scene.database, office.scene.tenant, SystemClock().now(), run=told["id"]) == 0

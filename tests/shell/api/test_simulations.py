@@ -10,7 +10,6 @@ from msgspec import structs
 from tallybook.cases.parse import parse_case
 from tallybook.rating.output import output
 from tallybook.rating.rate import rate
-from tallybook.shell.bill_run import Spec, bill_month
 from tests.shell.api.billing import CASE, MONTH, Office, bare, figures_of
 from tests.shell.api.calling import House
 from tests.shell.api.furnished import made, refused
@@ -24,7 +23,7 @@ def office(house: House) -> Office:
     """A billing team with one payer, whose month is final."""
     found = Office(house)
     found.add()
-    bill_month(found.scene.database, Spec(found.scene.tenant, MONTH))
+    found.house.bill_month(MONTH)
     return found
 
 
@@ -122,6 +121,7 @@ def test_usage_that_the_prices_do_not_know_is_told(office: Office) -> None:
     assert (told["code"], [one["pointer"] for one in told["errors"]]) == ("unpriced_usage", ["/prices"])
 
 
+@pytest.mark.engine_alone
 def test_nothing_is_written(office: Office) -> None:
     before = structs.asdict(office.scene.invoices()[0])
     simulated(office, prices=[DEARER])

@@ -126,6 +126,6 @@ def test_what_makes_no_sense_is_refused_with_its_place(looking: Looking, query: 
     assert (told.status_code, told.json()["errors"][0]["pointer"]) == (422, pointer), told.text
 
 
-def test_another_tenant_sees_no_usage(looking: Looking, client: Any) -> None:
-    stranger = House(client, looking.scene.database).caller()
+def test_another_tenant_sees_no_usage(looking: Looking) -> None:
+    stranger = looking.house.neighbour().caller()
     assert stranger.send("GET", "/v1/usage", params={"billing_group": looking.group}).status_code == 422

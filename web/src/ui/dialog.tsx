@@ -37,7 +37,11 @@ export function Dialog({ isOpen, close, title, children, footer, isWide = false 
               <X aria-hidden />
             </IconButton>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+          {/* what scrolls can be reached by the keyboard, also where nothing in it can */}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
+          <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-5 py-4 outline-none">
+            {children}
+          </div>
           {footer !== undefined && (
             <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
           )}

@@ -89,14 +89,16 @@ function One({ filter, list }: { readonly filter: Filter; readonly list: Filters
       );
     case "time":
       return (
-        <span className="flex items-center gap-1.5 text-xs text-muted">
-          <span aria-hidden>{filter.label}</span>
+        <span className="flex items-center gap-1.5 text-xs text-muted max-sm:col-span-2">
+          <span className="max-sm:w-12" aria-hidden>
+            {filter.label}
+          </span>
           <Input
             type="datetime-local"
             aria-label={filter.label}
             value={localTime(value)}
             onChange={(event) => set(event.target.value === "" ? "" : new Date(event.target.value).toISOString())}
-            className="max-w-52"
+            className="sm:max-w-52"
           />
         </span>
       );

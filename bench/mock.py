@@ -1,0 +1,77 @@
+"""The mock server under many users at once, who read and write: k6 and `load/mock.js` ask, from a process of their own.
+
+No user waits between two requests, so that a request takes about as many milliseconds as 400 users divided by the
+requests that are answered in one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from bench.figure import Figure
+from tests.tool import ROOT, tool_python
+
+USERS = 400
+SECONDS = int(os.environ.get("TALLYBOOK_BENCH_SECONDS", "30"))
+LEAST_RATE, MOST_P95_MS = 500, 500
+_LOAD = ROOT / "load"
+
+
+def figures() -> Iterator[Figure]:
+    """How many requests are answered in a second, how soon, and that none fails."""
+    k6 = tool_python("k6", _LOAD / "requirements.txt").with_name("k6")
+    with mock() as (process, url, key):
+        before = _cpu_seconds(process)
+        told = _asked(k6, url, key)
+        cpu_ms = 1000 * (_cpu_seconds(process) - before) / told["requests"]
+    rate, p95 = told["rate"], told["p95_ms"]
+    load = " ".join(f"{one:.1f}" for one in os.getloadavg())
+    yield Figure("load averages of the machine at the end", load)
+    yield Figure(
+        f"requests/s of {USERS} users for {SECONDS} s", f"{rate:,.0f}", f"at least {LEAST_RATE}", rate >= LEAST_RATE
+    )
+    yield Figure("requests that failed", f"{told['wrong']} of {told['requests']:,}", "none", told["wrong"] == 0)
+    yield Figure("p95 of all", f"{p95:,.0f} ms", f"less than {MOST_P95_MS} ms", p95 < MOST_P95_MS)
+    yield Figure("median of all", f"{told['median_ms']:,.0f} ms")
+    yield Figure("CPU of the mock by request", f"{cpu_ms:.2f} ms")
+
+
+@contextmanager
+def mock() -> Iterator[tuple[int, str, str]]:
+    """`tallybook mock` at a free port: its process, its address, the key of its administrator."""
+    code = "from tallybook.shell.cli import main; main()"
+    command = [sys.executable, "-c", code, "mock", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        found = re.search(r"is at (\S+) \. Its key: (\S+)", said)
+        assert found is not None, said
+        try:
+            yield process.pid, found[1], found[2]
+        finally:
+            process.terminate()
+
+
+def _asked(k6: Path, url: str, key: str) -> dict[str, Any]:
+    """What k6 says of all requests."""
+    settings = {"URL": url, "KEY": key, "USERS": str(USERS), "SECONDS": str(SECONDS)}
+    told = [word for name, value in settings.items() for word in ("--env", f"{name}={value}")]
+    command = [k6, "run", "--quiet", "--no-usage-report", *told, _LOAD / "mock.js"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout.startswith("{"), f"k6 said: {done.stdout}{done.stderr}"
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def _cpu_seconds(process: int) -> float:
+    """What a process has had of the processors."""
+    used = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return sum(map(int, used)) / os.sysconf("SC_CLK_TCK")
