@@ -6,6 +6,17 @@ export { expect } from "@playwright/test";
 
 export const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1440, height: 900 };
+/** How pages are looked at: `make e2e` at each width in each theme, `make test` at half of these. */
+const VIEWS =
+  process.env["TALLYBOOK_LOOK"] === "quick"
+    ? ([
+        ["desktop", DESKTOP, ["light"]],
+        ["phone", PHONE, ["dark"]],
+      ] as const)
+    : ([
+        ["desktop", DESKTOP, ["light", "dark"]],
+        ["phone", PHONE, ["light", "dark"]],
+      ] as const);
 
 /** A person's password, as the demo said it. */
 export function passwordOf(email: string): string {
@@ -48,12 +59,9 @@ export async function settled(page: Page): Promise<void> {
  * a picture of each is kept in `artifacts/screens`.
  */
 export async function look(page: Page, name: string): Promise<void> {
-  for (const [device, viewport] of [
-    ["desktop", DESKTOP],
-    ["phone", PHONE],
-  ] as const) {
+  for (const [device, viewport, themes] of VIEWS) {
     await page.setViewportSize(viewport);
-    for (const theme of ["light", "dark"] as const) {
+    for (const theme of themes) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
       await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
       await settled(page);

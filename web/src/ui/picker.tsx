@@ -117,15 +117,17 @@ function Options({
       {isOpen && choices?.length === 0 && <p className="px-2 py-1.5 text-muted">{words.noMatches}</p>}
       {isOpen &&
         choices?.map((choice, place) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the combobox, which keeps the focus
+          // at the press: until the release the list may have changed. The keys are those of the combobox.
           <div
             key={choice.value}
             id={`${id}-${place}`}
             role="option"
             tabIndex={-1}
             aria-selected={choice.value === value}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => take(choice)}
+            onMouseDown={(event) => {
+              event.preventDefault(); // the combobox keeps the focus
+              take(choice);
+            }}
             className={classes(
               "flex min-h-8 cursor-pointer items-center gap-2 rounded px-2 py-1 hover:bg-raised",
               place === at && "bg-raised",
