@@ -111,7 +111,7 @@ test("an alert and a budget are made, and what they found is shown", async ({ pa
   await page.getByRole("button", { name: "New alert" }).click();
   await page.getByRole("dialog").getByLabel("Name").fill("Spend of one");
   await page.getByRole("dialog").getByRole("combobox", { name: "Billing group" }).click();
-  await page.getByRole("dialog").getByRole("option").first().click();
+  await page.getByRole("dialog").getByRole("listbox").getByRole("option").first().click();
   await page.getByLabel("Amount (USD)").fill("1");
   await look(page, "alert-new");
   await page.getByRole("button", { name: "Make the alert" }).click();
@@ -124,7 +124,7 @@ test("an alert and a budget are made, and what they found is shown", async ({ pa
   await page.getByRole("button", { name: "New budget" }).click();
   await page.getByRole("dialog").getByLabel("Name").fill("A month");
   await page.getByRole("dialog").getByRole("combobox", { name: "Billing group" }).click();
-  await page.getByRole("dialog").getByRole("option").first().click();
+  await page.getByRole("dialog").getByRole("listbox").getByRole("option").first().click();
   await page.getByLabel("Amount (USD)").fill("100");
   await page.getByRole("button", { name: "Make the budget" }).click();
   await page.getByRole("link", { name: "A month" }).click();
