@@ -25,6 +25,7 @@ SAY_NOTHING = {
     "serve": "is the API",
     "migrate": "changes the schema, before there is a log",
     "demo": "fills a database of its own",
+    "mock": "keeps all in memory, for as long as it runs",
     "gateway simulate": "is the bank, and has no tenant",
     "audit checkpoint": "signs what the log is",
 }

@@ -202,7 +202,7 @@ def test_a_credit_recurs_until_it_is_cancelled(scene: Scene) -> None:
     assert said("credit", "recurring", "run") == {"granted": 3, "amounts": {"USD": "15.00"}}
     assert tallybook("credit", "recurring", "run").out == "No credit is to be granted now.\n"
     assert audited(scene, "credit.recurring_run") == [("kim", None)]
-    names = [one["name"] for one in said("credit", "list", "Acme") if one["origin"] == "recurring"]
+    names = sorted(one["name"] for one in said("credit", "list", "Acme") if one["origin"] == "recurring")
     assert names == ["monthly 2026-02-01", "monthly 2026-03-01", "monthly 2026-04-01"]
     assert tallybook("credit", "recurring", "cancel", made["id"]).out == f"{made['id']} is cancelled now.\n"
     assert tallybook("credit", "recurring", "cancel", made["id"]).out == f"{made['id']} was cancelled before.\n"
