@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,7 +29,8 @@ BEGINS: Final = "2026-01-15T12:00:00Z"
 class MockOfTest:
     """The mock of a test: a session of its own, at `url`, with the `key` of an administrator."""
 
-    def __init__(self, url: str, session: str, key: str) -> None:
+    def __init__(self, url: str, session: str, key: str, closing: ExitStack) -> None:
+        self._closing = closing
         self.url = url
         self.session = session
         self.key = key
@@ -40,11 +42,13 @@ class MockOfTest:
         return {"Authorization": f"Bearer {self.key}", "Mock-Session": self.session}
 
     def client(self, key: str | None = None) -> Tallybook:
-        """The typed client, as an administrator or with another key."""
+        """The typed client, as an administrator or with another key; closed when the test has ended."""
         from tallybook.client import NO_RETRIES, Tallybook
         from tallybook.mock.calling import InSession
 
-        return Tallybook(self.url, key or self.key, transport=InSession(self.session), retries=NO_RETRIES)
+        made = Tallybook(self.url, key or self.key, transport=InSession(self.session), retries=NO_RETRIES)
+        self._closing.callback(made.close)
+        return made
 
     def fault(self, route: str | None = None, **what: Any) -> None:
         """Have something go wrong from now on: `status=503`, `count=2`, `latency_ms=500`; docs/mock.md has all."""
@@ -160,9 +164,10 @@ def tallybook_mock(_tallybook_mock_server: tuple[str, str], request: pytest.Fixt
     """A mock that no other test sees, which begins as its scenario says."""
     url, key = _tallybook_mock_server
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
-    found = MockOfTest(url, f"{worker}{abs(hash(request.node.nodeid)):x}", key)
-    yield found
-    found.control("POST", "end")
+    with ExitStack() as closing:
+        found = MockOfTest(url, f"{worker}{abs(hash(request.node.nodeid)):x}", key, closing)
+        yield found
+        found.control("POST", "end")
 
 
 @pytest.fixture
