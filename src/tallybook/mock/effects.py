@@ -216,7 +216,10 @@ class Effects:
 
     def run_desk(self, stores: MemoryStores, now: Instant) -> RunDesk:
         """Bill runs."""
-        later = lambda run_id: stores.outbox.defer("bill_run", run=run_id)  # noqa: E731
+
+        def later(run_id: str) -> None:
+            stores.outbox.defer("bill_run", run=run_id)
+
         return RunDesk(stores.runs, stores.accounts, later, stores.new_id, now)
 
     def shadow_desk(self, stores: MemoryStores, now: Instant) -> ShadowDesk:
@@ -286,7 +289,7 @@ class AlertDesk:
     @property
     def hook(self) -> Hook:
         """Asks to suspend and resume."""
-        return FactHook(self._stores, lambda notice: self._stores.outbox.write([notice], self._now), self._now)
+        return FactHook(self._stores, self._stores.outbox.telling(self._now), self._now)
 
     def knows_counter(self, name: str) -> bool:
         """Whether there is a counter of this name."""
@@ -299,6 +302,6 @@ class AlertDesk:
         def meter() -> Iterator[Meter]:
             yield StoresMeter(self._stores, group, self._now)
 
-        tell = lambda notice: self._stores.outbox.write([notice], self._now)  # noqa: E731
+        tell = self._stores.outbox.telling(self._now)
         alarm = Alarm(tell, FactHook(self._stores, tell, self._now), self._stores.new_id)
         return evaluate(self._stores.watches, group, meter, alarm, self._now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -38,6 +38,10 @@ class Outbox:
         for notice in told:
             self.written += 1
             self.facts.append(Fact(self.written, notice, now))
+
+    def telling(self, now: Instant) -> Callable[[Notice], None]:
+        """Keeps each notice that it is given, as of now."""
+        return lambda notice: self.write([notice], now)
 
     def defer(self, task: str, **arguments: str) -> None:
         """Have something done once the request is over."""

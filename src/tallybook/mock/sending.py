@@ -28,7 +28,7 @@ def send_due(world: World, stores: MemoryStores, endpoint: str) -> None:
         headers = signed(planned.delivery, secrets, now)
         for _ in range(world.faults.storm()):
             attempt = _sent(planned.endpoint.url, planned.delivery, headers, now)
-        tell = lambda notice: stores.outbox.write([notice], now)  # noqa: B023, E731
+        tell = stores.outbox.telling(now)
         webhook_deliver.conclude(stores.webhooks, planned, attempt, world.chance.below(100), tell)
 
 

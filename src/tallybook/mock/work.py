@@ -235,7 +235,7 @@ class MemoryWork:
     @property
     def desk(self) -> Desk:
         """What payments work with."""
-        return paying.desk_of(self._seen.typed, lambda notice: self._all.outbox.write([notice], self.now))
+        return paying.desk_of(self._seen.typed, self._all.outbox.telling(self.now))
 
     @property
     def gateways(self) -> Mapping[str, Gateway]:

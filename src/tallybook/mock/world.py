@@ -104,7 +104,7 @@ class World:
 
     def desk(self, stores: MemoryStores, now: Instant) -> Desk:
         """What payments work with."""
-        return paying.desk_of(stores, lambda notice: stores.outbox.write([notice], now))
+        return paying.desk_of(stores, stores.outbox.telling(now))
 
     def collector_of(self, stores: MemoryStores) -> Collector:
         """Brings payments to the bank."""
