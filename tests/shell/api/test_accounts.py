@@ -85,6 +85,7 @@ def test_a_billing_group_that_cannot_be_is_told_with_its_place(
     assert errors_of(admin.post("/v1/billing-groups", sent)) == [expected]
 
 
+@pytest.mark.engine_alone
 def test_a_project_is_made_moved_and_found_by_its_groups(house: House, admin: Caller, shop: Shop) -> None:
     other = shop.another_group("labs")
     project = made(admin.post("/v1/projects", {"name": "web", "billing_group": shop.group}))
@@ -134,6 +135,7 @@ def test_a_project_that_cannot_be_made_or_moved_stays_as_it_is(admin: Caller, sh
     assert errors_of(told) == [("bad_time", "/since")], "moves come in order of time"
 
 
+@pytest.mark.engine_alone
 def test_tenants_have_projects_and_groups_of_their_own(house: House, client: Any, admin: Caller, shop: Shop) -> None:
     made(admin.post("/v1/projects", {"name": "web", "billing_group": shop.group}))
     other = House(client, house.database).caller()
@@ -144,6 +146,7 @@ def test_tenants_have_projects_and_groups_of_their_own(house: House, client: Any
     ]
 
 
+@pytest.mark.engine_alone
 def test_no_project_moves_out_of_or_into_a_period_that_is_final(house: House, admin: Caller) -> None:
     case = parse_case({
         "version": 1,

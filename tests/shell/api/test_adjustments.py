@@ -37,6 +37,7 @@ def adjust(shop: Shop, **terms: Any) -> Any:
     return shop.caller.post("/v1/adjustments", {name: value for name, value in sent.items() if value is not None})
 
 
+@pytest.mark.engine_alone
 def test_an_adjustment_is_active_at_once_and_read_with_the_invoices_that_it_is_on(
     house: House, admin: Caller, shop: Shop
 ) -> None:
@@ -122,6 +123,7 @@ def test_an_adjustment_that_cannot_be_is_told_with_its_place(
     assert walked(admin, "/v1/adjustments") == []
 
 
+@pytest.mark.engine_alone
 def test_tenants_have_adjustments_of_their_own(house: House, client: Any, shop: Shop) -> None:
     id_ = made(adjust(shop))["id"]
     other = House(client, house.database).caller()

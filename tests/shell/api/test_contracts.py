@@ -31,6 +31,7 @@ def shop(admin: Caller) -> Shop:
     return Shop(admin)
 
 
+@pytest.mark.engine_alone
 def test_a_contract_is_kept_as_it_was_agreed_on(house: House, admin: Caller, shop: Shop) -> None:
     agreed = made(admin.post("/v1/contracts", {"billing_group": shop.group, **TERMS}))
     assert admin.get(f"/v1/contracts/{agreed['id']}").json() == agreed
@@ -92,6 +93,7 @@ def test_a_contract_that_cannot_be_is_told_with_its_place(
     assert errors_of(admin.post("/v1/contracts", {"billing_group": shop.group, **terms})) == [expected]
 
 
+@pytest.mark.engine_alone
 def test_tenants_have_contracts_of_their_own(house: House, client: Any, admin: Caller, shop: Shop) -> None:
     id_ = made(admin.post("/v1/contracts", {"billing_group": shop.group}))["id"]
     other = House(client, house.database).caller()

@@ -35,6 +35,7 @@ def test_what_was_made_is_read_again(admin: Caller) -> None:
     assert admin.get(f"{ORGANIZATIONS}/{made.json()['id']}").json() == made.json()
 
 
+@pytest.mark.engine_alone
 def test_a_database_that_is_away_is_said_without_where_it_is() -> None:
     away = explain(OperationalError("connection refused"), "host=10.1.2.3 user=billing")
     answer = failure(refusal_of, None, "req_1", away)
@@ -76,6 +77,7 @@ def test_a_list_is_walked_in_the_order_that_is_asked_for_and_a_cursor_is_of_one_
         assert admin.get(f"{ORGANIZATIONS}?{other}&cursor={cursor}").json()["code"] == "bad_cursor"
 
 
+@pytest.mark.engine_alone
 @pytest.mark.parametrize(
     "key", ["-total x y", "-total inv_1 1e9", "-due_at i 99999999999999999999", "-due_at i 1.5", "-total"]
 )
@@ -214,6 +216,7 @@ def refusals(module: ast.Module) -> Iterator[ast.Call]:
             yield node
 
 
+@pytest.mark.engine_alone
 def test_every_refusal_has_a_status() -> None:
     raised = {
         node.args[0].value

@@ -32,6 +32,7 @@ def granted(shop: Shop, **terms: Any) -> Any:
     return shop.caller.post("/v1/credits", sent)
 
 
+@pytest.mark.engine_alone
 def test_a_credit_is_granted_read_and_posted(house: House, admin: Caller, shop: Shop) -> None:
     credit = made(granted(shop, name="welcome", expires_at="2999-01-01T00:00:00Z", counters=["compute*"]))
     assert admin.get(f"/v1/credits/{credit['id']}").json() == credit
@@ -98,6 +99,7 @@ def test_a_deduction_is_the_same_one_however_often_it_is_asked_for(admin: Caller
     assert admin.get(f"/v1/credits/{id_}").json()["state"] == "used_up"
 
 
+@pytest.mark.engine_alone
 def test_a_balance_is_that_of_the_books_now_and_of_then(house: House, admin: Caller, shop: Shop) -> None:
     made(granted(shop))
     made(granted(shop, type="PAID", amount=usd("7.25")))
@@ -142,6 +144,7 @@ def test_a_credit_that_cannot_be_is_told_with_its_place(
     assert walked(admin, "/v1/credits") == []
 
 
+@pytest.mark.engine_alone
 def test_a_recurring_credit_is_granted_by_the_worker_until_it_is_cancelled(
     house: House, admin: Caller, shop: Shop
 ) -> None:
@@ -212,6 +215,7 @@ def test_a_coupon_that_cannot_be_is_told_with_its_place(
     assert errors_of(admin.post("/v1/coupons", sent)) == [expected]
 
 
+@pytest.mark.engine_alone
 def test_tenants_have_credits_and_coupons_of_their_own(house: House, client: Any, admin: Caller, shop: Shop) -> None:
     credit = made(granted(shop))["id"]
     made(admin.post("/v1/coupons", {"code": "SPRING", "amount": usd("20"), "reason": "launch"}))

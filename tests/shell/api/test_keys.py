@@ -129,6 +129,7 @@ def test_a_replaced_key_is_bound_to_the_same_sources(admin: Caller, groups: list
     assert admin.post(f"/v1/api-keys/{old['id']}/rotate", {}).json()["key"]["sources"] == ["a", "b*"]
 
 
+@pytest.mark.engine_alone
 def test_a_key_of_before_keys_had_sources_sends_nothing_for_its_billing_groups(
     house: House, admin: Caller, groups: list[str]
 ) -> None:

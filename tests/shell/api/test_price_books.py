@@ -92,6 +92,7 @@ def test_price_books_are_made_and_listed_the_newest_first(admin: Caller) -> None
     assert refused(admin.get("/v1/price-books/book_none")) == (404, "unknown_price_book")
 
 
+@pytest.mark.engine_alone
 def test_every_charge_model_comes_back_as_it_was_published(house: House, admin: Caller, book: str) -> None:
     assert {price["model"] for price in EVERY_MODEL} == CHARGE_MODELS.keys()
     sent = {"prices": EVERY_MODEL, "effective_from": "2026-05-01T02:00:00+02:00"}
@@ -159,6 +160,7 @@ def test_two_prices_of_the_same_uses_are_refused(admin: Caller, book: str) -> No
     assert errors_of(answer) == [("ambiguous_price", "/prices/1")]
 
 
+@pytest.mark.engine_alone
 def test_tenants_have_catalogs_of_their_own(house: House, admin: Caller, client: Any, book: str) -> None:
     other = House(client, house.database).caller()
     assert walked(other, "/v1/counters") == walked(other, "/v1/price-books") == []
@@ -167,6 +169,7 @@ def test_tenants_have_catalogs_of_their_own(house: House, admin: Caller, client:
     assert made(other.post("/v1/counters", COMPUTE)) == COMPUTE
 
 
+@pytest.mark.engine_alone
 def test_a_price_book_that_was_imported_is_read_to_the_last_digit(house: House, admin: Caller) -> None:
     with sample() as path:
         import_focus(house.database, house.tenant, path, NOW, source="focus", progress=lambda *_: None)
