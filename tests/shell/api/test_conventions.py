@@ -77,7 +77,6 @@ def test_a_list_is_walked_in_the_order_that_is_asked_for_and_a_cursor_is_of_one_
         assert admin.get(f"{ORGANIZATIONS}?{other}&cursor={cursor}").json()["code"] == "bad_cursor"
 
 
-@pytest.mark.engine_alone
 @pytest.mark.parametrize(
     "key", ["-total x y", "-total inv_1 1e9", "-due_at i 99999999999999999999", "-due_at i 1.5", "-total"]
 )
