@@ -23,7 +23,7 @@ _STATE = Path(".soak")
 _CODE = ("src", "tests", "bench")
 _KINDS = {".py", ".sql", ".yaml", ".json", ".csv", ".jsonl", ".ts", ".js", ".mjs"}
 _MADE = {"node_modules", "dist", ".wrangler"}
-_SAID = re.compile(r"^.*\bseed\b.*$", re.MULTILINE)
+_FIGURES = re.compile(r"^=+ figures =+\n(.*?)\n(?==|\d+ (?:passed|failed))", re.MULTILINE | re.DOTALL)
 
 
 class Part(NamedTuple):
@@ -95,8 +95,13 @@ def run(part: Part) -> Outcome:
     with log.open("w") as file:
         done = subprocess.run(command, env=os.environ | {"TALLYBOOK_SOAK": "1"}, stdout=file, stderr=file, check=False)
     text = log.read_text()
-    said = (*map(str.strip, _SAID.findall(text)), text.strip().rpartition("\n")[2])
-    return Outcome(done.returncode == 0, round(time.monotonic() - started), said)
+    return Outcome(done.returncode == 0, round(time.monotonic() - started), said_by(text))
+
+
+def said_by(log: str) -> tuple[str, ...]:
+    """The figures that the tests told and the last line, which counts the tests."""
+    figures = _FIGURES.search(log)
+    return (*(figures.group(1).splitlines() if figures else ()), log.strip().rpartition("\n")[2])
 
 
 def main(arguments: Sequence[str]) -> int:

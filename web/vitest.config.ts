@@ -9,5 +9,6 @@ export default defineConfig({
     environmentOptions: { jsdom: { url: "http://console.test/" } },
     include: ["test/**/*.test.{ts,tsx}"],
     setupFiles: ["test/setup.ts"],
+    testTimeout: 60_000,
   },
 });

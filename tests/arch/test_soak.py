@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tools import soak
-from tools.soak import Part, code_digest, main
+from tools.soak import Part, code_digest, main, said_by
 
 
 @pytest.fixture
@@ -65,3 +65,10 @@ def test_the_code_is_told_apart_by_name_and_by_content(tmp_path: Path) -> None:
     for path in (one, other):
         path.write_text("same")
     assert len({code_digest([one]), code_digest([other]), code_digest([one, other])}) == 3
+
+
+def test_figures_that_tests_told_are_said_with_the_count_of_tests() -> None:
+    told = "===== figures =====\n66,125 requests\n0 lost\n"
+    assert said_by(f"....  [100%]\n{told}200 passed in 9 s\n") == ("66,125 requests", "0 lost", "200 passed in 9 s")
+    assert said_by(f"F\n{told}=== short test summary info ===\nFAILED it\n1 failed\n")[-1] == "1 failed"
+    assert said_by("....  [100%]\n4 passed\n") == ("4 passed",)

@@ -1,6 +1,6 @@
 import { decimal } from "@tallybook/contract";
 import { describe, expect, test } from "vitest";
-import { decimalText, moneyText, percentText } from "@/format/decimal";
+import { briefMoneyText, decimalText, moneyText, percentText } from "@/format/decimal";
 import { dayText, monthOf, periodText } from "@/format/instant";
 
 describe("amounts are shown with every digit that they have", () => {
@@ -22,6 +22,21 @@ describe("amounts are shown with every digit that they have", () => {
   test("no digit of a long number is lost, which a number of the browser loses", () => {
     const long = decimal("90071992547409930.123456789");
     expect(decimalText(long, "en-US").replaceAll(",", "")).toBe("90071992547409930.123456789");
+  });
+
+  test.each([
+    ["17.0546130134067495", "USD", "$17.05"],
+    ["0.005", "USD", "$0.01"],
+    ["-0.005", "USD", "-$0.01"],
+    ["-0.004", "USD", "$0.00"],
+    ["999.995", "USD", "$1,000.00"],
+    ["17.2", "USD", "$17.2"],
+    ["1234.5", "KRW", "₩1,235"],
+    ["0.4", "KRW", "₩0"],
+    ["1.23456", "BHD", "BHD\u00a01.235"],
+    ["90071992547409930.125", "USD", "$90,071,992,547,409,930.13"],
+  ])("%s %s in brief is %s", (text, currency, shown) => {
+    expect(briefMoneyText(decimal(text), currency, "en-US")).toBe(shown);
   });
 
   test.each([

@@ -68,6 +68,27 @@ export function moneyText(text: Decimal, currency: string, locale: string): stri
   return pattern.before.replace("-", sign) + written(text, locale) + pattern.after;
 }
 
+/**
+ * An amount to the digits that its currency is paid in, half away from zero, for where many amounts are looked over:
+ * `$17.0546` is `$17.05`, `₩1234.5` is `₩1,235`. What is settled is never made of it.
+ */
+export function briefMoneyText(text: Decimal, currency: string, locale: string): string {
+  const digits = new Intl.NumberFormat(locale, { style: "currency", currency }).resolvedOptions();
+  return moneyText(rounded(text, digits.maximumFractionDigits ?? 2), currency, locale);
+}
+
+function rounded(text: Decimal, places: number): Decimal {
+  const [whole = "0", fraction = ""] = text.replace("-", "").split(".");
+  if (fraction.length <= places) {
+    return text;
+  }
+  const up = (fraction[places] ?? "0") >= "5" ? 1n : 0n;
+  const digits = `${BigInt(whole + fraction.slice(0, places)) + up}`.padStart(places + 1, "0");
+  const cut = digits.length - places;
+  const shown = places === 0 ? digits : `${digits.slice(0, cut)}.${digits.slice(cut)}`;
+  return `${text.startsWith("-") ? "-" : ""}${shown}` as Decimal;
+}
+
 const patterns = new Map<string, { readonly before: string; readonly after: string }>();
 
 /** What stands before and after the digits; `-` is where the sign stands. */

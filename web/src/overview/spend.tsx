@@ -6,7 +6,7 @@ import type { Span } from "@/overview/span";
 import { useOverviewWords } from "@/overview/words";
 import { Link } from "@/ui/button";
 import { Empty } from "@/ui/empty";
-import { Money, Month, Quantity } from "@/ui/figures";
+import { BriefMoney, Month, Quantity } from "@/ui/figures";
 import { Section } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { Loading } from "@/ui/skeleton";
@@ -72,7 +72,7 @@ export function Spend({
                 </span>
               )}
             </span>
-            <Money of={row.charges} currency={row.currency} />
+            <BriefMoney of={row.charges} currency={row.currency} />
           </li>
         ))}
       </ol>

@@ -97,7 +97,7 @@ function Versions({ book, all }: { readonly book: string; readonly all: readonly
             choose={(version) => place.set({ against: version, version: shown })}
           />
           {after.data && (
-            <p className="min-w-0 flex-1 pb-2 text-xs text-faint wrap-anywhere">
+            <p className="min-w-60 flex-1 pb-2 text-xs text-faint wrap-anywhere">
               {words.digest} <span className="font-mono">{after.data.digest}</span>
             </p>
           )}

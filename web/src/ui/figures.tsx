@@ -2,7 +2,7 @@
 "use client";
 
 import type { Decimal } from "@tallybook/contract";
-import { decimalText, isNegative, moneyText, percentText } from "@/format/decimal";
+import { briefMoneyText, decimalText, isNegative, moneyText, percentText } from "@/format/decimal";
 import { dayText, fullText, monthText, ownZone, periodText, timeText } from "@/format/instant";
 import { classes } from "@/ui/classes";
 import { useUiWords } from "@/ui/words";
@@ -10,6 +10,16 @@ import { useLocale } from "@/words/language";
 
 interface Shown {
   readonly className?: string;
+}
+
+/** An amount to the digits that its currency is paid in; all of its digits when it is pointed at. */
+export function BriefMoney({ of, currency, className }: Shown & { readonly of: Decimal; readonly currency: string }) {
+  const locale = useLocale();
+  return (
+    <span title={moneyText(of, currency, locale)} className={classes("figure", className)}>
+      {briefMoneyText(of, currency, locale)}
+    </span>
+  );
 }
 
 /** An amount, exact to its last digit: `<Money of={invoice.total} currency="USD" />`. */
