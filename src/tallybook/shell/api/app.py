@@ -32,6 +32,8 @@ _GUARDED = {"Cache-Control": "private, no-cache", "X-Content-Type-Options": "nos
 """Of every answer: it is the caller's own, nobody else keeps it, and a browser takes a file for nothing else."""
 
 _READS = frozenset({"GET", "HEAD"})
+_PROBED = [HttpMethod.GET, HttpMethod.HEAD]
+"""How what watches a server asks whether it is up."""
 
 type Serve = Callable[[Request[Any, Any, Any]], Awaitable[Response[Any]]]
 """Answers the requests of one method of a path."""
@@ -61,8 +63,8 @@ def build_app(engine: SqlEngine, *, threads: int) -> ASGIApp:
             _route(oidc_routes.FINISH, {Method.GET: partial(serve, partial(oidc_routes.finish, engine))}),
             _route(gateway_routes.REPORT, {Method.POST: partial(serve, partial(gateway_routes.report, engine))}),
             *(_file(path, file) for path, file in served(document(RESOURCES)).items()),
-            HTTPRouteHandler("/healthz", http_method="GET")(healthz),
-            HTTPRouteHandler("/readyz", http_method="GET")(readyz),
+            HTTPRouteHandler("/healthz", http_method=_PROBED)(healthz),
+            HTTPRouteHandler("/readyz", http_method=_PROBED)(readyz),
         ],
         openapi_config=None,
         exception_handlers={HTTPException: partial(_unrouted, engine), Exception: _failed},
