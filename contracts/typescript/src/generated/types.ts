@@ -8179,7 +8179,7 @@ export interface components {
              * @example agreed with the customer
              */
             readonly reason: string;
-            /** @description What invoices call it; null: its type and day. */
+            /** @description What invoices call it: one name of each of a billing group's credits; null: type and day. */
             readonly name?: string | null;
             /** @description From when on it pays; null: now. */
             readonly granted_at?: string | null;
