@@ -159,6 +159,15 @@ def test_late_usage_is_corrected_once(database: Database) -> None:
     assert corrected == [[], [("2026-04", "1.00")], [("2026-04", "0.50")], []]
 
 
+def test_late_usage_of_others_does_not_stop_the_bill_of_a_group_that_never_had_a_project(database: Database) -> None:
+    scene = scene_of(database, case())
+    fee = {"fees": [{"name": "Support", "amount": "5"}]}
+    scene.add(parse_case(case(usage=[], contract=fee)).case, "Fees alone")
+    bill(scene)
+    scene.send([event("late", "20", "2026-04-20T00:00:00Z")])
+    assert bill(scene, "2026-05") == {Outcome.FINALIZED: 2}
+
+
 def test_late_usage_is_corrected_though_an_earlier_month_was_billed_in_between(database: Database) -> None:
     scene = scene_of(database, case())
     bill(scene)

@@ -279,6 +279,8 @@ def test_a_note_comes_back_as_it_was_issued(stores: Stores) -> None:
         first.note.id, second.note.id
     }  # fmt: skip
     assert store.listed(billing_group_id="grp_2", part=newest(9)) == []
+    assert len(store.listed(billing_group_id=None, invoice_id="inv_1", part=newest(9))) == 2
+    assert store.listed(billing_group_id=None, invoice_id="inv_2", part=newest(9)) == []
     for name in ("CN-2026-000003", "crn_9", "CN-", "2026-000001", ""):
         assert store.credit_note(name) is None
 

@@ -229,6 +229,7 @@ def test_a_refund_comes_back_as_it_was_kept_in_every_state(owed: Stores, state: 
     assert owed.refunds.refund("ref_1") == kept and owed.refunds.refund("ref_9") is None
     assert owed.refunds.refunds_of("pay_1") == [kept, other] == owed.refunds.refunds(newest(9))[::-1]
     assert owed.refunds.refunds_of("pay_2") == [] and owed.refunds.refunds(newest(1)) == [other]
+    assert [len(owed.refunds.refunds(newest(9), group=group)) for group in ("grp_1", "grp_2")] == [2, 0]
     is_known = not isinstance(state, Unanswered)
     assert owed.refunds.refund_of("pay_1", "re_1") == (kept if is_known else None)
     assert owed.refunds.refund_of("pay_2", "re_1") is None
@@ -245,7 +246,8 @@ def test_a_dispute_is_kept_once_and_moves(owed: Stores) -> None:
     owed.refunds.save_dispute(opened)
     owed.refunds.save_dispute(lost)
     assert owed.refunds.dispute_of("pay_1", "dp_1") == lost and owed.refunds.dispute_of("pay_1", "dp_2") is None
-    assert owed.refunds.disputes_of("pay_1") == [lost] == owed.refunds.disputes(newest(9))
+    assert owed.refunds.disputes_of("pay_1") == [lost] == owed.refunds.disputes(newest(9), group="grp_1")
+    assert owed.refunds.disputes(newest(9), group="grp_2") == []
     assert (lost.held, lost.loss, opened.loss) == (7, 4, 0)
     later = structs.replace(opened, id="dsp_2", reference="dp_2")
     owed.refunds.save_dispute(later)

@@ -85,8 +85,8 @@ class SqlAdjustments:
                     [Jsonb(document(dated.adjustment)) for dated in adjustments],
                 ],
             )
-        except errors.UniqueViolation as error:
-            raise Refused("id_taken", f"an adjustment exists already: {error.diag.message_detail}") from None
+        except errors.UniqueViolation:
+            raise Refused("id_taken", "an adjustment exists already") from None
 
     def settle(self, before: Authored, after: Authored) -> bool:
         """Put an adjustment into another state."""

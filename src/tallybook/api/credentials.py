@@ -110,7 +110,7 @@ class Credentials:
 def secret_key(folder: Path) -> bytes:
     """The key of the environment, else that in `secret.key` in a folder, which is made, 0600, where there is none.
 
-    `Refused("bad_key")` for one that is none.
+    `Refused`: `bad_key` for one that is none, `unreadable`, `unwritable`.
     """
     text = os.environ.get(KEY_VARIABLE)
     if text is not None:
@@ -119,9 +119,13 @@ def secret_key(folder: Path) -> bytes:
     try:
         return _key(path.read_text("ascii"), str(path))
     except FileNotFoundError:
-        return _made(path)
+        pass
     except (OSError, UnicodeDecodeError) as error:
         raise Refused("unreadable", f"cannot be read: {getattr(error, 'strerror', None) or error}", str(path)) from None
+    try:
+        return _made(path)
+    except OSError as error:
+        raise Refused("unwritable", f"cannot be written: {error.strerror or error}", str(path)) from None
 
 
 def _made(path: Path) -> bytes:

@@ -93,9 +93,13 @@ class Running(Struct, frozen=True, tag="running"):
 
 
 class Done(Struct, frozen=True, tag="done"):
-    """The file is whole: its rows, its bytes and their SHA-256. It may be fetched until `expires_at`."""
+    """The file is whole, of `of` billing cycles or invoices: its rows, its bytes and their SHA-256.
+
+    It may be fetched until `expires_at`.
+    """
 
     at: Instant
+    of: int
     rows: int
     bytes: int
     sha256: str

@@ -106,9 +106,10 @@ def export_view(of: Export) -> ExportView:
     size = digest = ended = expires = error = None
     match of.state:
         case Running():
-            done, all_, rows = of.state.done, of.state.of, of.state.rows
+            done, all_, rows = of.state.done, of.state.of or None, of.state.rows
         case Done():
-            rows, size, digest = of.state.rows, of.state.bytes, of.state.sha256
+            done, all_, rows = of.state.of, of.state.of, of.state.rows
+            size, digest = of.state.bytes, of.state.sha256
             ended, expires = instant_text(of.state.at), instant_text(of.state.expires_at)
         case Failed():
             ended, error = instant_text(of.state.at), of.state.error

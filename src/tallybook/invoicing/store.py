@@ -220,8 +220,8 @@ class CreditNoteStore(Protocol):
         """A credit note by its id or its number."""
         ...
 
-    def listed(self, *, billing_group_id: str | None, part: Part) -> list[Issued]:
-        """A part of the list of credit notes, of one billing group where it is given, by age or total."""
+    def listed(self, *, billing_group_id: str | None, part: Part, invoice_id: str | None = None) -> list[Issued]:
+        """A part of the list of credit notes, of one billing group or invoice where it is given, by age or total."""
         ...
 
 

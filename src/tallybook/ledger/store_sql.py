@@ -55,8 +55,8 @@ class SqlLedger:
                 """,
                 [list(column) for column in zip(*rows, strict=True)],
             )
-        except errors.UniqueViolation as error:
-            raise Refused("posted_already", f"a fact has posted before: {error.diag.message_detail}") from None
+        except errors.UniqueViolation:
+            raise Refused("posted_already", "a fact has posted before") from None
 
     def trial_balance(self) -> list[Balance]:
         """Every account with postings, by currency and in the order of the chart."""

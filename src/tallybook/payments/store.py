@@ -141,8 +141,10 @@ class RefundStore(Protocol):
         """All refunds of a payment, the oldest first."""
         ...
 
-    def refunds(self, part: Part, *, payment_id: str | None = None, state: str | None = None) -> list[Refund]:
-        """A part of the list of refunds, by age or amount; of one payment or state where these are given."""
+    def refunds(
+        self, part: Part, *, group: str | None = None, payment_id: str | None = None, state: str | None = None
+    ) -> list[Refund]:
+        """A part of the list of refunds, by age or amount; of one billing group, payment or state where given."""
         ...
 
     def refunds_to_check(self, now: Instant, limit: int) -> list[str]:
@@ -165,8 +167,8 @@ class RefundStore(Protocol):
         """All disputes of a payment, the oldest first."""
         ...
 
-    def disputes(self, part: Part, *, payment_id: str | None = None) -> list[Dispute]:
-        """A part of the list of disputes, by age or amount; of one payment where it is given."""
+    def disputes(self, part: Part, *, group: str | None = None, payment_id: str | None = None) -> list[Dispute]:
+        """A part of the list of disputes, by age or amount; of one billing group or payment where given."""
         ...
 
 

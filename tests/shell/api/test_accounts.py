@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -166,3 +167,14 @@ def test_no_project_moves_out_of_or_into_a_period_that_is_final(house: House, ad
         assert refused(admin.post(move, {"billing_group": labs, "since": since})) == (409, "period_closed")
     moved = made(admin.post(move, {"billing_group": labs, "since": "2026-05-01T00:00:00Z"}))
     assert [one["billing_group"] for one in moved["assignments"]] == [group, labs]
+
+
+@pytest.mark.engine_alone
+@pytest.mark.parametrize("name", ["acme/web", "/", "a%2Fb/c", "é/한"])
+def test_a_project_whose_name_has_a_slash_is_read_and_moved_by_it(shop: Shop, name: str) -> None:
+    other = shop.another_group("other")
+    made(shop.caller.post("/v1/projects", {"name": name, "billing_group": shop.group}))
+    path = f"/v1/projects/{quote(name, safe='')}"
+    assert made(shop.caller.get(path))["name"] == name
+    moved = made(shop.caller.post(f"{path}/move", {"billing_group": other, "since": "2999-01-01T00:00:00Z"}))
+    assert [one["billing_group"] for one in moved["assignments"]] == [shop.group, other]

@@ -22,7 +22,7 @@ from tallybook.api.problem import STATUS
 from tallybook.kernel.wire import cursor_at, pointer
 from tallybook.shell.api.engine import refusal_of
 from tallybook.shell.embedded.unavailable import explain
-from tests.shell.api.calling import Caller, House
+from tests.shell.api.calling import Caller, Client, House
 
 ORGANIZATIONS = "/v1/organizations"
 DESCRIBED = json.loads(document(RESOURCES))
@@ -310,3 +310,9 @@ def test_every_amount_and_every_instant_says_its_format() -> None:
 
 def _is_number_or_instant(example: object) -> bool:
     return bool(re.fullmatch(r"-?[0-9]+\.[0-9]+|[0-9-]{10}T[0-9:.]{8,}(Z|[+-][0-9:]{5})", str(example)))
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_what_watches_a_server_may_ask_by_head(client: Client, path: str) -> None:
+    answer = client.head(path)
+    assert (answer.status_code, answer.content) == (200, b"")

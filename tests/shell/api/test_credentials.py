@@ -30,6 +30,13 @@ def test_the_environments_key_goes_before(tmp_path: Path, monkeypatch: pytest.Mo
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(KEY_VARIABLE, raising=False)
+    with pytest.raises(Refused, match="cannot be written") as refused:
+        secret_key(Path("/proc/none/data"))
+    assert (refused.value.code, refused.value.path) == ("unwritable", "/proc/none/data/secret.key")
+
+
 @pytest.mark.parametrize("text", ["", "ab", "ab" * 31, "zz" * 32])
 def test_what_is_no_key_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setenv(KEY_VARIABLE, text)

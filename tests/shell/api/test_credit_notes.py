@@ -40,6 +40,8 @@ def test_a_line_is_credited_in_part_with_its_tax(office: Office) -> None:
     assert (standing(office)["credited"], standing(office)["due"]) == ("2.20", "13.55")
     for name in (note["id"], note["number"]):
         assert office.operator.get(f"{NOTES}/{name}").json() == note
+    assert office.operator.get(f"{NOTES}?invoice={note['invoice']}").json()["data"] == [note]
+    assert office.operator.get(f"{NOTES}?invoice=inv_none").json()["data"] == []
 
 
 def test_an_invoice_that_is_voided_is_credited_whole_and_owes_nothing(office: Office) -> None:

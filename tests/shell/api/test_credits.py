@@ -121,6 +121,15 @@ def test_a_balance_is_that_of_the_books_now_and_of_then(house: House, admin: Cal
     assert refused(admin.get("/v1/billing-groups/grp_none/credit-balance")) == (404, "unknown_group")
 
 
+def test_a_second_credit_of_a_day_that_names_none_is_told_which_name_is_taken(shop: Shop) -> None:
+    first = made(granted(shop))
+    again = granted(shop)
+    assert refused(again) == (409, "name_taken")
+    assert again.json()["errors"][0]["pointer"] == "/name"
+    assert first["name"] in again.json()["detail"]
+    assert made(granted(shop, name="another"))["name"] == "another"
+
+
 @pytest.mark.parametrize(
     ("terms", "expected"),
     [

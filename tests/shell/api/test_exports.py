@@ -80,6 +80,7 @@ def test_an_export_is_asked_for_made_by_a_job_and_fetched_whole(office: Office) 
     done = made(office.operator.get(f"{PATH}/{told['id']}"))
     answer = office.operator.get(f"{PATH}/{told['id']}/file")
     assert (done["state"], done["rows"], done["bytes"]) == ("done", rows, len(answer.content))
+    assert (done["done"], done["of"]) == (2, 2)
     assert done["sha256"] == sha256(answer.content).hexdigest()
     digest = b64encode(sha256(answer.content).digest()).decode()
     assert answer.headers["Repr-Digest"] == f"sha-256=:{digest}:"

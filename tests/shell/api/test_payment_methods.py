@@ -35,6 +35,9 @@ def test_money_is_given_back_and_is_due_again(counter: Counter, caller: Caller) 
     assert rest["money"] == counter.money("70.00")
     assert caller.get(f"/v1/refunds/{rest['id']}").json() == rest
     assert [one["id"] for one in caller.get("/v1/refunds").json()["data"]] == [rest["id"], made.json()["id"]]
+    of_group = caller.get(f"/v1/refunds?billing_group={rest['billing_group']}").json()["data"]
+    assert [one["id"] for one in of_group] == [rest["id"], made.json()["id"]]
+    assert caller.get("/v1/refunds?billing_group=grp_none").json()["data"] == []
     first = caller.get("/v1/refunds?limit=1&state=paid").json()
     after = caller.get(f"/v1/refunds?limit=1&cursor={first['next_cursor']}").json()
     assert [one["id"] for one in after["data"]] == [made.json()["id"]]

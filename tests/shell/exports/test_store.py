@@ -27,7 +27,7 @@ from tallybook.shell.exports.store import SqlExports
 from tests.database import NOW, new_tenant
 from tests.lists import pages_join
 
-DONE = Done(NOW + 5, 3, 7, "ab" * 32, NOW + 5 + KEPT_FOR)
+DONE = Done(NOW + 5, 2, 3, 7, "ab" * 32, NOW + 5 + KEPT_FOR)
 
 
 @pytest.fixture(params=["memory", "sql"])

@@ -4859,6 +4859,8 @@ export interface components {
         readonly CreditNoteListing: {
             /** @default null */
             readonly billing_group: string | null;
+            /** @default null */
+            readonly invoice: string | null;
             /**
              * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
              * @default -created_at
@@ -5390,6 +5392,8 @@ export interface components {
          * @description Which disputes are asked for.
          */
         readonly DisputeListing: {
+            /** @default null */
+            readonly billing_group: string | null;
             /** @default null */
             readonly payment: string | null;
             /**
@@ -8175,7 +8179,7 @@ export interface components {
              * @example agreed with the customer
              */
             readonly reason: string;
-            /** @description What invoices call it; null: its type and day. */
+            /** @description What invoices call it: one name of each of a billing group's credits; null: type and day. */
             readonly name?: string | null;
             /** @description From when on it pays; null: now. */
             readonly granted_at?: string | null;
@@ -10436,6 +10440,8 @@ export interface components {
          * @description Which refunds are asked for.
          */
         readonly RefundListing: {
+            /** @default null */
+            readonly billing_group: string | null;
             /** @default null */
             readonly payment: string | null;
             /** @default null */
@@ -16365,6 +16371,8 @@ export interface operations {
             readonly query?: {
                 /** @description A billing group's id. */
                 readonly billing_group?: string | null;
+                /** @description An invoice's id. */
+                readonly invoice?: string | null;
                 /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
                 readonly sort?: components["schemas"]["CreditNoteSort"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
@@ -17602,6 +17610,8 @@ export interface operations {
     readonly list_refunds: {
         readonly parameters: {
             readonly query?: {
+                /** @description A billing group's id. */
+                readonly billing_group?: string | null;
                 /** @description A payment's id. */
                 readonly payment?: string | null;
                 /** @description How far they are. */
@@ -17731,6 +17741,8 @@ export interface operations {
     readonly list_disputes: {
         readonly parameters: {
             readonly query?: {
+                /** @description A billing group's id. */
+                readonly billing_group?: string | null;
                 /** @description A payment's id. */
                 readonly payment?: string | null;
                 /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */

@@ -193,10 +193,8 @@ class SqlAccounts:
                     ],
                 ],
             )
-        except errors.UniqueViolation as error:
-            raise Refused(
-                "project_taken", f"a project is assigned at that instant already: {error.diag.message_detail}"
-            ) from None
+        except errors.UniqueViolation:
+            raise Refused("project_taken", "a project is assigned at that instant already") from None
 
     def assignments(self, projects: Collection[str]) -> list[ProjectAssignment]:
         """The assignments of projects, by project and time."""

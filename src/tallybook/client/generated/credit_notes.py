@@ -62,6 +62,7 @@ class CreditNotesResource:
         self,
         *,
         billing_group: str | None = None,
+        invoice: str | None = None,
         sort: CreditNoteSortWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -71,6 +72,7 @@ class CreditNotesResource:
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `invoice`: An invoice's id.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -78,7 +80,15 @@ class CreditNotesResource:
         return Listing(
             self._caller,
             _LIST,
-            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
+            Given(
+                query={
+                    "billing_group": billing_group,
+                    "invoice": invoice,
+                    "sort": sort,
+                    "cursor": cursor,
+                    "limit": limit,
+                }
+            ),
         )
 
     def void_invoice(
@@ -142,6 +152,7 @@ class AsyncCreditNotesResource:
         self,
         *,
         billing_group: str | None = None,
+        invoice: str | None = None,
         sort: CreditNoteSortWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -151,6 +162,7 @@ class AsyncCreditNotesResource:
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `invoice`: An invoice's id.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -158,7 +170,15 @@ class AsyncCreditNotesResource:
         return AsyncListing(
             self._caller,
             _LIST,
-            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
+            Given(
+                query={
+                    "billing_group": billing_group,
+                    "invoice": invoice,
+                    "sort": sort,
+                    "cursor": cursor,
+                    "limit": limit,
+                }
+            ),
         )
 
     async def void_invoice(

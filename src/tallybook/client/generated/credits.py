@@ -69,7 +69,7 @@ class CreditsResource:
         - `billing_group`: A billing group's id.
         - `type`: Spent in this order; PAID is money that came in with it.
         - `reason`: Why, for the audit log.
-        - `name`: What invoices call it; null: its type and day.
+        - `name`: What invoices call it: one name of each of a billing group's credits; null: type and day.
         - `granted_at`: From when on it pays; null: now.
         - `expires_at`: From when on it pays no more; null: never.
         - `counters`: It pays only counters that fit one of these.
@@ -251,7 +251,7 @@ class AsyncCreditsResource:
         - `billing_group`: A billing group's id.
         - `type`: Spent in this order; PAID is money that came in with it.
         - `reason`: Why, for the audit log.
-        - `name`: What invoices call it; null: its type and day.
+        - `name`: What invoices call it: one name of each of a billing group's credits; null: type and day.
         - `granted_at`: From when on it pays; null: now.
         - `expires_at`: From when on it pays no more; null: never.
         - `counters`: It pays only counters that fit one of these.

@@ -28,6 +28,7 @@ class DisputesResource:
     def list(
         self,
         *,
+        billing_group: str | None = None,
         payment: str | None = None,
         sort: ByAmountWord | None = None,
         cursor: str | None = None,
@@ -37,13 +38,24 @@ class DisputesResource:
 
         For: admin, customer, operator, viewer.
 
+        - `billing_group`: A billing group's id.
         - `payment`: A payment's id.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return Listing(
-            self._caller, _LIST, Given(query={"payment": payment, "sort": sort, "cursor": cursor, "limit": limit})
+            self._caller,
+            _LIST,
+            Given(
+                query={
+                    "billing_group": billing_group,
+                    "payment": payment,
+                    "sort": sort,
+                    "cursor": cursor,
+                    "limit": limit,
+                }
+            ),
         )
 
     def get(self, id_: str, /) -> DisputeView:
@@ -65,6 +77,7 @@ class AsyncDisputesResource:
     def list(
         self,
         *,
+        billing_group: str | None = None,
         payment: str | None = None,
         sort: ByAmountWord | None = None,
         cursor: str | None = None,
@@ -74,13 +87,24 @@ class AsyncDisputesResource:
 
         For: admin, customer, operator, viewer.
 
+        - `billing_group`: A billing group's id.
         - `payment`: A payment's id.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
         """
         return AsyncListing(
-            self._caller, _LIST, Given(query={"payment": payment, "sort": sort, "cursor": cursor, "limit": limit})
+            self._caller,
+            _LIST,
+            Given(
+                query={
+                    "billing_group": billing_group,
+                    "payment": payment,
+                    "sort": sort,
+                    "cursor": cursor,
+                    "limit": limit,
+                }
+            ),
         )
 
     async def get(self, id_: str, /) -> DisputeView:

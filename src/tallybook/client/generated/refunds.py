@@ -42,6 +42,7 @@ class RefundsResource:
     def list(
         self,
         *,
+        billing_group: str | None = None,
         payment: str | None = None,
         state: RefundStateNameWord | None = None,
         sort: ByAmountWord | None = None,
@@ -52,6 +53,7 @@ class RefundsResource:
 
         For: admin, customer, operator, viewer.
 
+        - `billing_group`: A billing group's id.
         - `payment`: A payment's id.
         - `state`: How far they are.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
@@ -61,7 +63,16 @@ class RefundsResource:
         return Listing(
             self._caller,
             _LIST,
-            Given(query={"payment": payment, "state": state, "sort": sort, "cursor": cursor, "limit": limit}),
+            Given(
+                query={
+                    "billing_group": billing_group,
+                    "payment": payment,
+                    "state": state,
+                    "sort": sort,
+                    "cursor": cursor,
+                    "limit": limit,
+                }
+            ),
         )
 
     def create(
@@ -121,6 +132,7 @@ class AsyncRefundsResource:
     def list(
         self,
         *,
+        billing_group: str | None = None,
         payment: str | None = None,
         state: RefundStateNameWord | None = None,
         sort: ByAmountWord | None = None,
@@ -131,6 +143,7 @@ class AsyncRefundsResource:
 
         For: admin, customer, operator, viewer.
 
+        - `billing_group`: A billing group's id.
         - `payment`: A payment's id.
         - `state`: How far they are.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
@@ -140,7 +153,16 @@ class AsyncRefundsResource:
         return AsyncListing(
             self._caller,
             _LIST,
-            Given(query={"payment": payment, "state": state, "sort": sort, "cursor": cursor, "limit": limit}),
+            Given(
+                query={
+                    "billing_group": billing_group,
+                    "payment": payment,
+                    "state": state,
+                    "sort": sort,
+                    "cursor": cursor,
+                    "limit": limit,
+                }
+            ),
         )
 
     async def create(

@@ -32,7 +32,8 @@ class MemoryCredits:
         names = {(holding.billing_group_id, holding.grant.id) for holding in self._kept.values()}
         for holding in holdings:
             if holding.id in self._kept or (holding.billing_group_id, holding.grant.id) in names:
-                raise Refused("name_taken", f"the credit {holding.grant.id!r} exists already")
+                message = f"a credit of this name exists already: {holding.grant.id}; give it another one"
+                raise Refused("name_taken", message, "name")
             names.add((holding.billing_group_id, holding.grant.id))
         self._kept |= {holding.id: holding for holding in holdings}
 

@@ -112,8 +112,8 @@ class SqlCoupons:
                 "UPDATE coupons SET redemptions = redemptions + 1 WHERE tenant_id = current_tenant() AND id = %s",
                 [redemption.coupon_id],
             )
-        except (errors.UniqueViolation, errors.CheckViolation) as error:
-            raise Refused("coupon_redeemed", f"redeemed before: {error.diag.message_detail}") from None
+        except (errors.UniqueViolation, errors.CheckViolation):
+            raise Refused("coupon_redeemed", "redeemed before") from None
 
 
 def _coupon(*row: Any) -> Coupon:

@@ -50,8 +50,8 @@ class SqlDeductions:
                     [utc_datetime(deduction.at) for deduction in deductions],
                 ],
             )
-        except errors.UniqueViolation as error:
-            raise Refused("deducted_already", f"deducted before: {error.diag.message_detail}") from None
+        except errors.UniqueViolation:
+            raise Refused("deducted_already", "deducted before") from None
         draws = [
             (deduction.id, number, taken.holding.id, taken.amount)
             for deduction in deductions

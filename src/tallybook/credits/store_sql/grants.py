@@ -78,8 +78,11 @@ class SqlCredits:
                     [one.source for one in given],
                 ],
             )
-        except errors.UniqueViolation as error:
-            raise Refused("name_taken", f"a credit exists already: {error.diag.message_detail}") from None
+        except errors.UniqueViolation:
+            names = ", ".join(sorted(holding.grant.id for holding in holdings))
+            raise Refused(
+                "name_taken", f"a credit of this name exists already: {names}; give it another one", "name"
+            ) from None
 
     def holdings(self, billing_group_ids: Collection[str], *, lock: bool = False) -> dict[str, tuple[Holding, ...]]:
         """By billing group id: its grants of which something is left, by id."""
@@ -141,8 +144,8 @@ class SqlCredits:
                     [draw.amount for draw in draws],
                 ],
             )
-        except errors.UniqueViolation as error:
-            raise Refused("drawn_already", f"drawn before: {error.diag.message_detail}") from None
+        except errors.UniqueViolation:
+            raise Refused("drawn_already", "drawn before") from None
         change(self._connection, spent=((draw.grant_id, draw.amount) for draw in draws))
 
     def lapsing_groups(self, now: Instant, *, after: str, limit: int) -> list[str]:
@@ -222,8 +225,8 @@ def _not_overdrawn() -> Iterator[None]:
     """What the database refuses, as a refusal."""
     try:
         yield
-    except errors.CheckViolation as error:
-        raise Refused("overdrawn", f"a credit has less left than is drawn: {error.diag.message_detail}") from None
+    except errors.CheckViolation:
+        raise Refused("overdrawn", "a credit has less left than is drawn") from None
 
 
 def moment(at: Instant | None) -> datetime | None:

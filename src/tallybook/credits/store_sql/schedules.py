@@ -104,8 +104,8 @@ class SqlSchedules:
                     [one.grant_id for one in grants],
                 ],
             )
-        except errors.UniqueViolation as error:
-            raise Refused("granted_already", f"granted before: {error.diag.message_detail}") from None
+        except errors.UniqueViolation:
+            raise Refused("granted_already", "granted before") from None
         self._connection.execute(
             """UPDATE credit_schedules s SET granted_to = g.granted_to
               FROM unnest(%s::text[], %s::timestamptz[]) AS g (id, granted_to)

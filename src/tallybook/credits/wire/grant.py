@@ -92,7 +92,10 @@ class NewCredit(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     type: CreditKind
     amount: Money
     reason: Reason
-    name: Annotated[CreditName | None, Meta(description="What invoices call it; null: its type and day.")] = None
+    name: Annotated[
+        CreditName | None,
+        Meta(description="What invoices call it: one name of each of a billing group's credits; null: type and day."),
+    ] = None
     granted_at: Annotated[InstantText | None, Meta(description="From when on it pays; null: now.")] = None
     expires_at: Expiry = None
     counters: Counters | None = None

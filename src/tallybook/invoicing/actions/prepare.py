@@ -316,7 +316,8 @@ def _late(books: Books, loaded: _Loaded, looked: Mapping[str, int]) -> dict[str,
         return {}
     before = {id_: loaded.periods[id_].start for id_ in looked}
     ever = books.accounts.project_windows({id_: Period(BEGINNING, start) for id_, start in before.items()})
-    late = books.usage.late(looked, before, ever)
+    # a group that never had a project, such as one that pays fees alone, has no usage
+    late = books.usage.late({id_: looked[id_] for id_ in ever}, before, ever)
     spans = {id_: Period(_earliest(usage), before[id_]) for id_, usage in late.items()}
     closed = books.invoices.closed(spans) if spans else {}
     return {

@@ -29,7 +29,11 @@ class MemoryCreditNotes:
         """A credit note by its id or its number."""
         return next((issued for issued in self._kept if name in (issued.note.id, str(issued.number))), None)
 
-    def listed(self, *, billing_group_id: str | None, part: Part) -> list[Issued]:
-        """A part of the list of credit notes, of one billing group where it is given, by age or total."""
-        own = (one for one in self._kept if billing_group_id in (None, one.note.billing_group_id))
+    def listed(self, *, billing_group_id: str | None, part: Part, invoice_id: str | None = None) -> list[Issued]:
+        """A part of the list of credit notes, of one billing group or invoice where it is given, by age or total."""
+        own = (
+            one
+            for one in self._kept
+            if billing_group_id in (None, one.note.billing_group_id) and invoice_id in (None, one.note.invoice_id)
+        )
         return part_of(own, part, note_place)

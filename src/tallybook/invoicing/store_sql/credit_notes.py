@@ -104,10 +104,12 @@ class SqlCreditNotes:
         row = self._connection.execute(f"{_NOTE} AND {where}", list(map(str, values))).fetchone()
         return None if row is None else _issued(*row)
 
-    def listed(self, *, billing_group_id: str | None, part: Part) -> list[Issued]:
-        """A part of the list of credit notes, of one billing group where it is given, by age or total."""
-        query = f"{_NOTE} AND (%(group)s::text IS NULL OR c.billing_group_id = %(group)s)"
-        rows = read_part(self._connection.execute, query, {"group": billing_group_id}, part, _COLUMNS, "c.id")
+    def listed(self, *, billing_group_id: str | None, part: Part, invoice_id: str | None = None) -> list[Issued]:
+        """A part of the list of credit notes, of one billing group or invoice where it is given, by age or total."""
+        query = f"""{_NOTE} AND (%(group)s::text IS NULL OR c.billing_group_id = %(group)s)
+            AND (%(invoice)s::text IS NULL OR c.invoice_id = %(invoice)s)"""
+        asked = {"group": billing_group_id, "invoice": invoice_id}
+        rows = read_part(self._connection.execute, query, asked, part, _COLUMNS, "c.id")
         return [_issued(*row) for row in rows]
 
 

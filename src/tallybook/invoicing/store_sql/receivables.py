@@ -48,8 +48,8 @@ class SqlReceivables:
                     [utc_datetime(one.due_at) for one in receivables],
                 ],
             )
-        except errors.UniqueViolation as error:
-            raise Refused("id_taken", f"a receivable exists already: {error.diag.message_detail}") from None
+        except errors.UniqueViolation:
+            raise Refused("id_taken", "a receivable exists already") from None
 
     def receivables(self, ids: Collection[str]) -> dict[str, Receivable]:
         """By id."""

@@ -84,6 +84,7 @@ class CreditNoteListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which credit notes are asked for."""
 
     billing_group: BillingGroupId | None = None
+    invoice: InvoiceId | None = None
     sort: Annotated[CreditNoteSort, SORTED] = CreditNoteSort.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT

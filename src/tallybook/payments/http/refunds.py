@@ -39,7 +39,9 @@ def get_refund(work: PaymentsWork, *, id: str) -> RefundView:
 @REFUNDS.get("/v1/refunds", roles=READERS_AND_CUSTOMERS)
 def list_refunds(work: PaymentsWork, *, query: RefundListing) -> Page[RefundView]:
     """List refunds, the newest first where no other order is asked for."""
-    found = work.desk.refunds.refunds(asked_part(query), payment_id=query.payment, state=query.state)
+    found = work.desk.refunds.refunds(
+        asked_part(query), group=query.billing_group, payment_id=query.payment, state=query.state
+    )
     return page_of(found, query, by_amount, refund_view)
 
 
@@ -90,7 +92,7 @@ def confirm_refund(work: PaymentsWork, *, id: str, body: RefundConfirmation) -> 
 @DISPUTES.get("/v1/disputes", roles=READERS_AND_CUSTOMERS)
 def list_disputes(work: PaymentsWork, *, query: DisputeListing) -> Page[DisputeView]:
     """List disputes, the newest first where no other order is asked for."""
-    found = work.desk.refunds.disputes(asked_part(query), payment_id=query.payment)
+    found = work.desk.refunds.disputes(asked_part(query), group=query.billing_group, payment_id=query.payment)
     return page_of(found, query, by_amount, dispute_view)
 
 

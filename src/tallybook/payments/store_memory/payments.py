@@ -177,12 +177,16 @@ class MemoryRefunds:
         """All refunds of a payment, the oldest first."""
         return self.refunds(Part(ByAmount.CREATED, None, len(self._refunds)), payment_id=payment_id)
 
-    def refunds(self, part: Part, *, payment_id: str | None = None, state: str | None = None) -> list[Refund]:
-        """A part of the list of refunds, by age or amount; of one payment or state where these are given."""
+    def refunds(
+        self, part: Part, *, group: str | None = None, payment_id: str | None = None, state: str | None = None
+    ) -> list[Refund]:
+        """A part of the list of refunds, by age or amount; of one billing group, payment or state where given."""
         found = (
             one
             for one in self._refunds.values()
-            if payment_id in (None, one.payment_id) and state in (None, refund_state_name(one.state))
+            if payment_id in (None, one.payment_id)
+            and group in (None, one.billing_group_id)
+            and state in (None, refund_state_name(one.state))
         )
         return part_of(found, part, by_amount)
 
@@ -210,7 +214,11 @@ class MemoryRefunds:
         """All disputes of a payment, the oldest first."""
         return self.disputes(Part(ByAmount.CREATED, None, len(self._disputes)), payment_id=payment_id)
 
-    def disputes(self, part: Part, *, payment_id: str | None = None) -> list[Dispute]:
-        """A part of the list of disputes, by age or amount; of one payment where it is given."""
-        found = (one for one in self._disputes.values() if payment_id in (None, one.payment_id))
+    def disputes(self, part: Part, *, group: str | None = None, payment_id: str | None = None) -> list[Dispute]:
+        """A part of the list of disputes, by age or amount; of one billing group or payment where given."""
+        found = (
+            one
+            for one in self._disputes.values()
+            if payment_id in (None, one.payment_id) and group in (None, one.billing_group_id)
+        )
         return part_of(found, part, by_amount)

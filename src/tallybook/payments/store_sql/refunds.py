@@ -84,11 +84,14 @@ class SqlRefunds:
         query = f"{_REFUND} WHERE tenant_id = current_tenant() AND payment_id = %s ORDER BY created_at, id"
         return [_refund(*row) for row in self._connection.execute(query, [payment_id])]
 
-    def refunds(self, part: Part, *, payment_id: str | None = None, state: str | None = None) -> list[Refund]:
-        """A part of the list of refunds, by age or amount; of one payment or state where these are given."""
+    def refunds(
+        self, part: Part, *, group: str | None = None, payment_id: str | None = None, state: str | None = None
+    ) -> list[Refund]:
+        """A part of the list of refunds, by age or amount; of one billing group, payment or state where given."""
         query = f"""{_REFUND} WHERE tenant_id = current_tenant() AND (%(of)s::text IS NULL OR payment_id = %(of)s)
+            AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
             AND (%(state)s::text IS NULL OR state = %(state)s)"""
-        asked = {"of": payment_id, "state": state}
+        asked = {"of": payment_id, "group": group, "state": state}
         return [_refund(*row) for row in read_part(self._connection.execute, query, asked, part, _COLUMNS)]
 
     def refunds_to_check(self, now: Instant, limit: int) -> list[str]:
@@ -139,10 +142,11 @@ class SqlRefunds:
         query = f"{_DISPUTE} WHERE tenant_id = current_tenant() AND payment_id = %s ORDER BY id"
         return [_dispute(*row) for row in self._connection.execute(query, [payment_id])]
 
-    def disputes(self, part: Part, *, payment_id: str | None = None) -> list[Dispute]:
-        """A part of the list of disputes, by age or amount; of one payment where it is given."""
-        query = f"{_DISPUTE} WHERE tenant_id = current_tenant() AND (%(of)s::text IS NULL OR payment_id = %(of)s)"
-        rows = read_part(self._connection.execute, query, {"of": payment_id}, part, BY_AMOUNT)
+    def disputes(self, part: Part, *, group: str | None = None, payment_id: str | None = None) -> list[Dispute]:
+        """A part of the list of disputes, by age or amount; of one billing group or payment where given."""
+        query = f"""{_DISPUTE} WHERE tenant_id = current_tenant() AND (%(of)s::text IS NULL OR payment_id = %(of)s)
+            AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)"""
+        rows = read_part(self._connection.execute, query, {"of": payment_id, "group": group}, part, BY_AMOUNT)
         return [_dispute(*row) for row in rows]
 
 

@@ -52,6 +52,7 @@ class NewRefund(Struct, frozen=True, forbid_unknown_fields=True):
 class RefundListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which refunds are asked for."""
 
+    billing_group: BillingGroupId | None = None
     payment: PaymentId | None = None
     state: Annotated[RefundStateName, Meta(description="How far they are.", examples=["unknown"])] | None = None
     sort: Annotated[ByAmount, SORTED] = ByAmount.CREATED_DOWN
@@ -91,6 +92,7 @@ class RefundView(Struct, frozen=True):
 class DisputeListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which disputes are asked for."""
 
+    billing_group: BillingGroupId | None = None
     payment: PaymentId | None = None
     sort: Annotated[ByAmount, SORTED] = ByAmount.CREATED_DOWN
     cursor: Cursor | None = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, cast
+from urllib.parse import unquote
 
 from anyio import CapacityLimiter, to_thread
 from litestar import Litestar, Request, Response
@@ -32,6 +33,11 @@ _GUARDED = {"Cache-Control": "private, no-cache", "X-Content-Type-Options": "nos
 """Of every answer: it is the caller's own, nobody else keeps it, and a browser takes a file for nothing else."""
 
 _READS = frozenset({"GET", "HEAD"})
+_PROBED = [HttpMethod.GET, HttpMethod.HEAD]
+"""How what watches a server asks whether it is up."""
+
+_ESCAPED = "tallybook.escaped"
+"""In the scope of a request whose path's names are escaped, since one of them has a slash in it."""
 
 type Serve = Callable[[Request[Any, Any, Any]], Awaitable[Response[Any]]]
 """Answers the requests of one method of a path."""
@@ -61,8 +67,8 @@ def build_app(engine: SqlEngine, *, threads: int) -> ASGIApp:
             _route(oidc_routes.FINISH, {Method.GET: partial(serve, partial(oidc_routes.finish, engine))}),
             _route(gateway_routes.REPORT, {Method.POST: partial(serve, partial(gateway_routes.report, engine))}),
             *(_file(path, file) for path, file in served(document(RESOURCES)).items()),
-            HTTPRouteHandler("/healthz", http_method="GET")(healthz),
-            HTTPRouteHandler("/readyz", http_method="GET")(readyz),
+            HTTPRouteHandler("/healthz", http_method=_PROBED)(healthz),
+            HTTPRouteHandler("/readyz", http_method=_PROBED)(readyz),
         ],
         openapi_config=None,
         exception_handlers={HTTPException: partial(_unrouted, engine), Exception: _failed},
@@ -78,9 +84,18 @@ def build_app(engine: SqlEngine, *, threads: int) -> ASGIApp:
             headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
             await _sent_whole(page.answer(headers), send, has_body=scope["method"] == "GET")
         else:
-            await litestar(scope, receive, send)
+            await litestar(_with_whole_names(scope), receive, send)
 
     return app
+
+
+def _with_whole_names(scope: Scope) -> Scope:
+    """The scope in which a name with a slash in it, sent as `%2F`, is one part of the path."""
+    raw = (scope.get("raw_path") or b"").decode("latin-1")
+    if "%2f" not in raw.lower():
+        return scope
+    parts = (unquote(part).replace("%", "%25").replace("/", "%2F") for part in raw.split("/"))
+    return cast(Scope, {**scope, "path": "/".join(parts), _ESCAPED: True})
 
 
 def _route(path: str, serves: Mapping[Method, Serve]) -> HTTPRouteHandler:
@@ -116,9 +131,10 @@ async def _serve(
         body = await read_body(request.receive, headers, MOST_BODY_BYTES)
     except Refused as refusal:
         return _response(told(refusal, request_id), request_id)
+    names: dict[str, str] = dict(request.path_params)
     asked = Asked(
         path=request.url.path,
-        parameters=dict(request.path_params),
+        parameters={key: unquote(name) for key, name in names.items()} if _ESCAPED in request.scope else names,
         query=tuple(request.query_params.multi_items()),
         headers=headers,
         body=body,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import CancelledError
 from collections.abc import Mapping
 
 from litestar.types import Receive
@@ -18,7 +19,10 @@ async def read_body(receive: Receive, headers: Mapping[str, str], most_bytes: in
     parts: list[bytes] = []
     left = most_bytes
     while True:
-        message = await receive()
+        try:
+            message = await receive()
+        except CancelledError:
+            raise Refused("unavailable", "the server stops: send it again") from None
         if message["type"] == "http.disconnect":
             raise Refused("malformed", "the body was cut short")
         assert message["type"] == "http.request"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from ipaddress import ip_network
 from pathlib import Path
 
 import uvicorn
+from litestar.types import ASGIApp
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from tallybook.accounts.model.api_key import SECRET_BYTES, is_secret, secret_of
 from tallybook.accounts.public import make_key
@@ -18,6 +21,7 @@ from tallybook.api.operations import OPERATIONS
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
+from tallybook.shell.addresses import Network, allowed_networks
 from tallybook.shell.api.app import build_app
 from tallybook.shell.api.engine import engine_of
 from tallybook.shell.api.events import EVENT_THREADS
@@ -28,6 +32,9 @@ from tallybook.shell.database import Database, open_database
 _BACKLOG = 2048
 ADMIN_KEY = "TALLYBOOK_ADMIN_KEY"
 """The variable of the environment that presets the first admin key."""
+PROXIES = "TALLYBOOK_TRUSTED_PROXIES"
+"""The variable of the environment that names what stands before the server, by commas: 10.0.0.5/32,10.1.0.0/16."""
+_LOOPBACK = (ip_network("127.0.0.1/32"), ip_network("::1/128"))
 
 
 @dataclass(frozen=True)
@@ -40,11 +47,28 @@ class Address:
 
 @dataclass(frozen=True)
 class Serving:
-    """How the API is served: the key that encrypts secrets, what each caller may send, how many requests run."""
+    """How the API is served: the key that encrypts secrets, what each caller may send, how many requests run.
+
+    Of `proxies` it is taken where a request comes from.
+    """
 
     key: bytes = field(repr=False)
     limit: Limit
     threads: int
+    proxies: tuple[Network, ...]
+
+
+def trusted_proxies() -> tuple[Network, ...]:
+    """Of whom the environment lets be taken where a request comes from: this machine, where it says nothing.
+
+    `Refused("bad_network")` for what is none.
+    """
+    return allowed_networks(PROXIES) if PROXIES in os.environ else _LOOPBACK
+
+
+def behind(app: ASGIApp, proxies: Sequence[Network]) -> ASGIApp:
+    """The application, to which `X-Forwarded-For` and `-Proto` of these alone say where a request comes from."""
+    return ProxyHeadersMiddleware(app, [str(network) for network in proxies])  # type: ignore[arg-type, return-value]
 
 
 def ensure_admin_key(database: Database, tenant: int, now: Instant) -> str | None:
@@ -77,7 +101,8 @@ def serve(database: Database, listening: socket.socket, serving: Serving, ready:
     host = f"[{host}]" if ":" in host else host
     engine = engine_of(database, OPERATIONS, serving.key, serving.limit)
     config = uvicorn.Config(
-        build_app(engine, threads=serving.threads),
+        behind(build_app(engine, threads=serving.threads), serving.proxies),
+        proxy_headers=False,
         loop="uvloop",
         http="httptools",
         log_level="warning",

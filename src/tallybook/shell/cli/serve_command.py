@@ -85,6 +85,7 @@ def serve_all(
         _say("starting the worker")
         with companion("worker", work_beside, (data,)):
             serve_api(database, listening, serving, ready)
+            _say("stopping; jobs that run have 30 seconds to end")
 
 
 def serve(
@@ -143,11 +144,11 @@ def serving_of(data: Path | None) -> Serving:
 def _serving(data: Path | None, threads: int, rate: int, burst: int) -> Serving:
     from tallybook.api.credentials import secret_key
     from tallybook.api.limits import Limit
-    from tallybook.shell.api.server import Serving
+    from tallybook.shell.api.server import Serving, trusted_proxies
     from tallybook.shell.embedded import default_data_dir
 
     key = secret_key(data or default_data_dir())
-    return Serving(key, Limit(burst, -(-burst * SECOND // rate)), threads)
+    return Serving(key, Limit(burst, -(-burst * SECOND // rate)), threads, trusted_proxies())
 
 
 def _say(what: str) -> None:

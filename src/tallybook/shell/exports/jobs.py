@@ -104,7 +104,7 @@ def work_on_export(database: Database, tenant: int, now: Instant, *, export: str
             path = folder / "export"
             told = _Progress(database, tenant, export, attempt)
             rows = write_export(database, tenant, found.wanted, path, now, told)
-            _keep(database, tenant, export, attempt, path, rows)
+            _keep(database, tenant, export, attempt, path, told.of, rows)
             return rows
     except _NotWanted:
         return 0
@@ -122,8 +122,10 @@ class _Progress:
     def __init__(self, database: Database, tenant: int, export: str, attempt: int) -> None:
         self._database, self._tenant, self._export, self._attempt = database, tenant, export, attempt
         self._told_at = 0.0
+        self.of = 0
 
     def __call__(self, done: int, of: int, rows: int) -> None:
+        self.of = of
         now = time.monotonic()
         if now - self._told_at < _TOLD_EVERY_SECONDS:
             return
@@ -134,12 +136,12 @@ class _Progress:
             raise _NotWanted
 
 
-def _keep(database: Database, tenant: int, export: str, attempt: int, path: Path, rows: int) -> None:
+def _keep(database: Database, tenant: int, export: str, attempt: int, path: Path, of: int, rows: int) -> None:
     digest = sha256()
     for chunk in _chunks(path):
         digest.update(chunk)
     at = SystemClock().now()
-    done = Done(at, rows, path.stat().st_size, digest.hexdigest(), at + KEPT_FOR)
+    done = Done(at, of, rows, path.stat().st_size, digest.hexdigest(), at + KEPT_FOR)
     with database.transaction(tenant) as connection:
         exports = SqlExports(connection)
         if not exports.finish(export, attempt, done):

@@ -99,12 +99,15 @@ class SqlExports:
         """Say that the file is whole; whether that was still wanted. Its chunks come in the same transaction."""
         changed = self._connection.execute(
             """
-            UPDATE exports SET state = 'done', done = of_all, ended_at = %s, row_count = %s, byte_count = %s,
+            UPDATE exports SET state = 'done', done = %s, of_all = %s, ended_at = %s, row_count = %s, byte_count = %s,
                    sha256 = decode(%s, 'hex'), expires_at = %s
              WHERE tenant_id = current_tenant() AND id = %s AND state = 'running' AND attempt = %s
             """,
-            [utc_datetime(done.at), done.rows, done.bytes, done.sha256, utc_datetime(done.expires_at), id_, attempt],
-        )
+            [
+                done.of, done.of, utc_datetime(done.at), done.rows, done.bytes, done.sha256,
+                utc_datetime(done.expires_at), id_, attempt,
+            ],
+        )  # fmt: skip
         return bool(changed.rowcount)
 
     def add_chunks(self, id_: str, chunks: Iterable[bytes]) -> None:
@@ -176,7 +179,7 @@ def _state(
         case "running":
             return Running(instant(started), done, of, rows)
         case "done":
-            return Done(instant(ended), rows, size, sha256, instant(expires))
+            return Done(instant(ended), of, rows, size, sha256, instant(expires))
         case "failed":
             return Failed(instant(ended), error)
         case _:

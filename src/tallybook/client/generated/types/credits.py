@@ -136,7 +136,7 @@ class NewCredit(Model, frozen=True, kw_only=True):
     reason: str
     """Why, for the audit log."""
     name: str | None = None
-    """What invoices call it; null: its type and day."""
+    """What invoices call it: one name of each of a billing group's credits; null: type and day."""
     granted_at: datetime | None = None
     """From when on it pays; null: now."""
     expires_at: datetime | None = None
