@@ -24,7 +24,7 @@ export function createEdge(parts: Parts): Edge {
   const doors = new Map<string, Door>();
   for (const [host, tenant] of parts.settings.tenants) {
     const engine = new Engine(parts.upstream, tenant.edgeKey, parts.settings.timeoutMs, parts.now);
-    doors.set(host, { tenant, engine, access: new Access(host, engine, parts.verdicts, parts.gate, parts.now) });
+    doors.set(host, { tenant, engine, access: new Access(host, engine, parts) });
   }
   const app = new Hono<Env>();
   app.use("*", async (ask, next) => {
@@ -61,7 +61,7 @@ export function createEdge(parts: Parts): Edge {
 
 function begun(parts: Parts, doors: ReadonlyMap<string, Door>, ask: Ask): Visit {
   const url = new URL(ask.req.url);
-  const came = parts.came(ask);
+  const came = parts.came(ask, url);
   const tenant = tenantAt(parts.settings, came.host.replace(/:[0-9]+$/, ""));
   return {
     url,

@@ -12,7 +12,7 @@ export interface Parts {
   /** The moment, in milliseconds since 1970. */
   readonly now: () => number;
   /** Where a request comes from, and what it was sent to. */
-  readonly came: (ask: Ask) => Came;
+  readonly came: (ask: Ask, url: URL) => Came;
   /** The body of a request, as this runtime reads it at the least cost; none where there is none. */
   readonly body: (ask: Ask) => Body | undefined;
   readonly upstream: Upstream;
@@ -23,6 +23,8 @@ export interface Parts {
   readonly pages: PageStore;
   /** The console's files; without them there is no console here. */
   readonly assets?: Assets;
+  /** Goes on with work after the answer was sent, and where whoever asked has gone. The work never rejects. */
+  readonly later: (work: Promise<unknown>) => void;
   /** Writes one line of the log. */
   readonly log: (line: object) => void;
 }
@@ -98,8 +100,6 @@ export class BufferFull extends Error {}
 export interface PageStore {
   get(key: string): Promise<Page | undefined>;
   put(key: string, page: Page): Promise<void>;
-  /** Goes on with work after the answer was sent. */
-  later(work: Promise<void>): void;
 }
 
 export interface Page {

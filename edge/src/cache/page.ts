@@ -32,7 +32,8 @@ export async function page(parts: Parts, ask: Ask): Promise<Response> {
     return fetched(parts, ask, key, kept);
   }
   if (age > FRESH_MS) {
-    parts.pages.later(fetched(parts, ask, key, kept).then(() => undefined));
+    const again = fetched(parts, ask, key, kept);
+    parts.later(again.catch(() => undefined)); // whoever asks for the page next asks the engine again
   }
   ask.var.visit.timings.set("cache", 0);
   return given(ask, kept);

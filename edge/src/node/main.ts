@@ -6,7 +6,6 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type HttpBindings, serve } from "@hono/node-server";
-import { getConnInfo } from "@hono/node-server/conninfo";
 import { createEdge } from "../app.ts";
 import { MemoryPages } from "../cache/memory.ts";
 import { exported } from "../http/files.ts";
@@ -92,9 +91,9 @@ async function run(): Promise<void> {
   const parts: Parts = {
     settings: found,
     now,
-    came: (ask) => {
-      const address = getConnInfo(ask).remote.address ?? "unknown";
-      return proxies.came({ address, protocol: "http", host: new URL(ask.req.url).host }, ask.req.raw.headers);
+    came: (ask, { host }) => {
+      const address = (ask.env as HttpBindings).incoming.socket.remoteAddress ?? "unknown";
+      return proxies.came({ address, protocol: "http", host }, ask.req.raw.headers);
     },
     body: incoming,
     upstream,
@@ -103,6 +102,7 @@ async function run(): Promise<void> {
     limiter: new MemoryLimiter(now),
     buffer: kept,
     pages: new MemoryPages(),
+    later: () => undefined, // what runs in a process goes on by itself
     ...(values.assets === undefined ? {} : { assets: exported(folderOf(values.assets)) }),
     log,
   };

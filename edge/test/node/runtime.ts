@@ -27,8 +27,7 @@ export function runtime(more: Record<string, string> = {}): Runtime {
   const { app, engines } = createEdge({
     settings: found,
     now,
-    came: (ask) => {
-      const url = new URL(ask.req.url);
+    came: (ask, url) => {
       const address = ask.req.header("cf-connecting-ip") ?? "unknown";
       return { address, protocol: url.protocol === "https:" ? "https" : "http", host: url.host };
     },
@@ -39,6 +38,7 @@ export function runtime(more: Record<string, string> = {}): Runtime {
     limiter: new MemoryLimiter(now),
     buffer: store,
     pages: new MemoryPages(),
+    later: () => undefined,
     log: (line) => lines.push(line),
   });
   const running = forwarders(store, engines, now, (line) => lines.push(line));
