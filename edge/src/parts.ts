@@ -84,13 +84,17 @@ export interface Buffer {
   add(messages: readonly Message[]): Promise<void>;
   /** How much waits, where this runtime can tell. */
   standing?(): Standing;
+  /** Whether there is no room for events that the engine may refuse later: they are better brought to it at once. */
+  hasTooManyLetters?(): boolean;
 }
 
 export interface Standing {
   readonly messages: number;
   readonly bytes: number;
-  /** Events that the engine did not take. */
+  /** Events that the engine did not take, how long they are, and whether no more should come. */
   readonly letters: number;
+  readonly letter_bytes: number;
+  readonly letters_full: boolean;
 }
 
 /** There is no room for more events. */
