@@ -21,6 +21,12 @@ function freePort(): Promise<number> {
   });
 }
 
+/** workerd with what a configuration binds. */
+function workerd(configuration: string): ReturnType<typeof cloudflareTest> {
+  const bindings = { TALLYBOOK_ENGINE: engine, TALLYBOOK_EDGE_TENANTS: JSON.stringify(TENANTS) };
+  return cloudflareTest({ wrangler: { configPath: at(configuration) }, miniflare: { bindings } });
+}
+
 export default defineConfig({
   test: {
     globalSetup: at("test/engine.ts"),
@@ -31,15 +37,12 @@ export default defineConfig({
       },
       { test: { name: "contract", include: ["test/contract/**/*.test.ts"], provide: { engine } } },
       {
+        plugins: [workerd("test/assets/wrangler.jsonc")],
+        test: { name: "assets", include: ["test/assets/**/*.test.ts"], provide: { engine } },
+      },
+      {
         resolve: { alias: { "#runtime": at("test/workers/runtime.ts") } },
-        plugins: [
-          cloudflareTest({
-            wrangler: { configPath: at("wrangler.jsonc") },
-            miniflare: {
-              bindings: { TALLYBOOK_ENGINE: engine, TALLYBOOK_EDGE_TENANTS: JSON.stringify(TENANTS) },
-            },
-          }),
-        ],
+        plugins: [workerd("wrangler.jsonc")],
         test: {
           name: "workers",
           include: ["test/both/**/*.test.ts", "test/workers/**/*.test.ts"],

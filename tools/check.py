@@ -62,6 +62,7 @@ TYPESCRIPT = (
         Check(f"worker {name or 'dev'}", _node("wrangler", "deploy", "--dry-run", "--cwd", "edge", "--env", name))
         for name in ("", "production")
     ),
+    Check("worker console", _node("wrangler", "deploy", "--dry-run", "--config", "edge/test/assets/wrangler.jsonc")),
 )
 
 

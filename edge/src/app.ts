@@ -1,7 +1,7 @@
 /** The application: one for both runtimes, which give it what they have as `Parts`. */
 import { Hono } from "hono";
 import { Access } from "./access/verdict.ts";
-import { isCacheable, page } from "./cache/page.ts";
+import { isCacheable, Pages } from "./cache/page.ts";
 import { allow, isPreflight, preflight } from "./http/cors.ts";
 import { requestId, secure, traceParent } from "./http/headers.ts";
 import { problem, Refused } from "./http/problem.ts";
@@ -24,8 +24,9 @@ export function createEdge(parts: Parts): Edge {
   const doors = new Map<string, Door>();
   for (const [host, tenant] of parts.settings.tenants) {
     const engine = new Engine(parts.upstream, tenant.edgeKey, parts.settings.timeoutMs, parts.now);
-    doors.set(host, { tenant, engine, access: new Access(host, engine, parts.verdicts, parts.gate, parts.now) });
+    doors.set(host, { tenant, engine, access: new Access(host, engine, parts) });
   }
+  const pages = new Pages(parts);
   const app = new Hono<Env>();
   app.use("*", async (ask, next) => {
     const visit = begun(parts, doors, ask);
@@ -44,7 +45,7 @@ export function createEdge(parts: Parts): Edge {
   for (const path of ["/v1/*", "/openapi.json", "/docs", "/docs/*", "/readyz"]) {
     app.all(path, async (ask) => {
       await admit(parts, ask, { away: false });
-      return isCacheable(ask) ? page(parts, ask) : passOn(parts, ask);
+      return isCacheable(ask) ? pages.page(ask) : passOn(parts, ask);
     });
   }
   app.on(["GET", "HEAD"], "*", async (ask) => {
@@ -61,7 +62,7 @@ export function createEdge(parts: Parts): Edge {
 
 function begun(parts: Parts, doors: ReadonlyMap<string, Door>, ask: Ask): Visit {
   const url = new URL(ask.req.url);
-  const came = parts.came(ask);
+  const came = parts.came(ask, url);
   const tenant = tenantAt(parts.settings, came.host.replace(/:[0-9]+$/, ""));
   return {
     url,

@@ -12,7 +12,7 @@ export interface Parts {
   /** The moment, in milliseconds since 1970. */
   readonly now: () => number;
   /** Where a request comes from, and what it was sent to. */
-  readonly came: (ask: Ask) => Came;
+  readonly came: (ask: Ask, url: URL) => Came;
   /** The body of a request, as this runtime reads it at the least cost; none where there is none. */
   readonly body: (ask: Ask) => Body | undefined;
   readonly upstream: Upstream;
@@ -23,6 +23,8 @@ export interface Parts {
   readonly pages: PageStore;
   /** The console's files; without them there is no console here. */
   readonly assets?: Assets;
+  /** Goes on with work after the answer was sent, and where whoever asked has gone. The work never rejects. */
+  readonly later: (work: Promise<unknown>) => void;
   /** Writes one line of the log. */
   readonly log: (line: object) => void;
 }
@@ -82,13 +84,17 @@ export interface Buffer {
   add(messages: readonly Message[]): Promise<void>;
   /** How much waits, where this runtime can tell. */
   standing?(): Standing;
+  /** Whether there is no room for events that the engine may refuse later: they are better brought to it at once. */
+  hasTooManyLetters?(): boolean;
 }
 
 export interface Standing {
   readonly messages: number;
   readonly bytes: number;
-  /** Events that the engine did not take. */
+  /** Events that the engine did not take, how long they are, and whether no more should come. */
   readonly letters: number;
+  readonly letter_bytes: number;
+  readonly letters_full: boolean;
 }
 
 /** There is no room for more events. */
@@ -98,8 +104,6 @@ export class BufferFull extends Error {}
 export interface PageStore {
   get(key: string): Promise<Page | undefined>;
   put(key: string, page: Page): Promise<void>;
-  /** Goes on with work after the answer was sent. */
-  later(work: Promise<void>): void;
 }
 
 export interface Page {

@@ -72,7 +72,8 @@ function url(environment: Environment, name: string): string {
   return value.replace(/\/+$/, "");
 }
 
-function whole(environment: Environment, name: string, otherwise: number): number {
+/** A whole number of at least 1; `BadSetting`. */
+export function whole(environment: Environment, name: string, otherwise: number): number {
   const value = environment[name];
   if (value === undefined || value === "") {
     return otherwise;

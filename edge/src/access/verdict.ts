@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Schema } from "@tallybook/contract";
 import { Refused } from "../http/problem.ts";
-import type { Gate, VerdictStore } from "../parts.ts";
+import type { Gate, Parts, VerdictStore } from "../parts.ts";
 import type { Engine } from "../upstream/engine.ts";
 
 type Principal = Schema<"Me">;
@@ -29,14 +29,23 @@ export interface Asking {
   readonly address: string;
 }
 
+interface Asked {
+  readonly at: number;
+  readonly answer: Promise<KnownKey>;
+}
+
 /** A verdict is remembered this long at most, whatever the engine says: the delay to a revocation. */
 const LONGEST_MS = 10_000;
 const SHORTEST_MS = 500;
+/** When so much of a verdict's time is over, a key in use is asked for anew, and nobody waits for the answer. */
+const RENEWED_AFTER = 0.7;
 /** How long a key that was good is taken for good while the engine is away, for events that wait alone. */
 export const GRACE_MS = 24 * 3_600_000;
 const KEPT_OUT_MS = 10_000;
 const KEPT_EVERY_MS = 600_000;
 const MOST_REMEMBERED = 10_000;
+/** Whoever comes later than this after a question that has no answer yet asks again. */
+const LONGEST_ASKED_MS = 5_000;
 
 /** Tells whose keys are. */
 export class Access {
@@ -45,19 +54,21 @@ export class Access {
   readonly #store: VerdictStore;
   readonly #gate: Gate;
   readonly #now: () => number;
+  readonly #later: Parts["later"];
   readonly #remembered = new Map<string, KnownKey>();
   /** Until when addresses are kept out. */
   readonly #keptOut = new Map<string, number>();
   readonly #kept = new Map<string, KnownKey>();
-  readonly #asked = new Map<string, Promise<KnownKey>>();
+  readonly #asked = new Map<string, Asked>();
 
   /** `tenant` is whose callers these are: a key of another one is nobody's here, also while the engine is away. */
-  constructor(tenant: string, engine: Engine, store: VerdictStore, gate: Gate, now: () => number) {
+  constructor(tenant: string, engine: Engine, parts: Pick<Parts, "verdicts" | "gate" | "now" | "later">) {
     this.#tenant = tenant;
-    this.#gate = gate;
     this.#engine = engine;
-    this.#store = store;
-    this.#now = now;
+    this.#gate = parts.gate;
+    this.#store = parts.verdicts;
+    this.#now = parts.now;
+    this.#later = parts.later;
   }
 
   /**
@@ -76,6 +87,9 @@ export class Access {
   async #known(hash: string, how: Asking): Promise<KnownKey> {
     const found = this.#remembered.get(hash);
     if (found !== undefined && this.#now() < found.until) {
+      if (found.principal !== null && this.#now() > found.at + RENEWED_AFTER * (found.until - found.at)) {
+        void this.#ask(hash);
+      }
       return found;
     }
     this.#keepOut(how.address);
@@ -103,15 +117,24 @@ export class Access {
     }
   }
 
-  /** What the engine says; those who ask of the same key at once ask once. */
+  /**
+   * What the engine says; those who ask of the same key at once ask once. Whoever asked may go away meanwhile, and
+   * the answer still comes. One that does not come in time is waited for no more.
+   */
   #ask(hash: string): Promise<KnownKey> {
     const running = this.#asked.get(hash);
-    if (running !== undefined) {
-      return running;
+    if (running !== undefined && this.#now() < running.at + LONGEST_ASKED_MS) {
+      return running.answer;
     }
-    const asked = this.#introspect(hash).finally(() => this.#asked.delete(hash));
+    const asked = { at: this.#now(), answer: this.#introspect(hash) };
     this.#asked.set(hash, asked);
-    return asked;
+    const isOver = () => {
+      if (this.#asked.get(hash) === asked) {
+        this.#asked.delete(hash);
+      }
+    };
+    this.#later(asked.answer.then(isOver, isOver));
+    return asked.answer;
   }
 
   /** Keeps a verdict for when the engine is away: what is new at once, what stays the same now and then. */

@@ -31,10 +31,6 @@ export class MemoryPages implements PageStore {
     return Promise.resolve();
   }
 
-  later(work: Promise<void>): void {
-    work.catch(() => undefined); // whoever asks for the page next asks the engine again
-  }
-
   #forget(key: string): void {
     this.#bytes -= this.#pages.get(key)?.body.length ?? 0;
     this.#pages.delete(key);

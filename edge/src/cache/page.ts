@@ -8,9 +8,14 @@ const FRESH_MS = 2_000;
 /** And then, while the engine is asked for it again, for this long. */
 export const STALE_MS = 30_000;
 const MOST_BYTES = 4_000_000;
+/** An ETag that no page has. */
+const NO_ETAG = '""';
 /** What describes the API: everybody sees it, without a key. */
 const DOCUMENT = "/openapi.json";
 const PATHS = /^\/v1\/(?:counters(?:\/[^/]+)?|price-books(?:\/[^/]+(?:\/versions(?:\/[^/]+)?)?)?)$/;
+
+/** What asks for a part of a page, or for none: the engine answers that, and no page of it is kept. */
+const CONDITIONS = ["if-match", "if-unmodified-since", "if-modified-since", "if-range", "range"];
 
 /** Whether a request is one for such a page, by somebody who may see it and does not ask for a new one. */
 export function isCacheable(ask: Ask): boolean {
@@ -19,28 +24,53 @@ export function isCacheable(ask: Ask): boolean {
   return (
     method === "GET" &&
     (pathname === DOCUMENT || (PATHS.test(pathname) && ask.var.visit.caller !== undefined)) &&
-    !/no-cache|no-store/.test(headers.get("cache-control") ?? "")
+    !/no-cache|no-store/.test(headers.get("cache-control") ?? "") &&
+    !CONDITIONS.some((name) => headers.has(name))
   );
 }
 
-/** A page, from here where it is known. */
-export async function page(parts: Parts, ask: Ask): Promise<Response> {
-  const key = keyOf(ask);
-  const kept = await parts.pages.get(key);
-  const age = kept === undefined ? Number.POSITIVE_INFINITY : parts.now() - kept.at;
-  if (kept === undefined || age > STALE_MS) {
-    return fetched(parts, ask, key, kept);
+/** Gives pages. One for a process or isolate: it knows which pages it is asking for anew. */
+export class Pages {
+  readonly #parts: Parts;
+  /** Since when pages are asked for anew, by their keys. */
+  readonly #renewed = new Map<string, number>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
-  if (age > FRESH_MS) {
-    parts.pages.later(fetched(parts, ask, key, kept).then(() => undefined));
+
+  /** A page, from here where it is known. */
+  async page(ask: Ask): Promise<Response> {
+    const key = keyOf(ask);
+    const kept = await this.#parts.pages.get(key);
+    const age = kept === undefined ? Number.POSITIVE_INFINITY : this.#parts.now() - kept.at;
+    if (kept === undefined || age > STALE_MS) {
+      return fetched(this.#parts, ask, key, kept);
+    }
+    if (age > FRESH_MS) {
+      this.#renew(ask, key, kept);
+    }
+    ask.var.visit.timings.set("cache", 0);
+    return given(ask, kept);
   }
-  ask.var.visit.timings.set("cache", 0);
-  return given(ask, kept);
+
+  /** Asks for a page anew, once at a time; where that fails, whoever asks for it next does it again. */
+  #renew(ask: Ask, key: string, kept: Page): void {
+    const now = this.#parts.now();
+    if (now - (this.#renewed.get(key) ?? Number.NEGATIVE_INFINITY) < STALE_MS) {
+      return;
+    }
+    this.#renewed.set(key, now);
+    const isOver = () => this.#renewed.delete(key);
+    const again = fetched(this.#parts, ask, key, kept).then((answer) => answer.body?.cancel());
+    this.#parts.later(again.then(isOver, isOver));
+  }
 }
 
 /** What the engine has, kept where it may be. */
 async function fetched(parts: Parts, ask: Ask, key: string, kept: Page | undefined): Promise<Response> {
-  const answer = await passOn(parts, ask, kept?.etag === undefined ? {} : { "if-none-match": kept.etag });
+  // What the caller has is compared with what comes of this: the engine is asked about what is kept here alone.
+  const answer = await passOn(parts, ask, { "if-none-match": kept?.etag ?? NO_ETAG });
   if (answer.status === 304 && kept !== undefined) {
     await parts.pages.put(key, { ...kept, at: parts.now() });
     return given(ask, kept);

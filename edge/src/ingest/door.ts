@@ -33,7 +33,8 @@ export async function takeEvents(parts: Parts, ask: Ask): Promise<Response> {
   const { caller, told } = ask.var.visit;
   const asked = preferred(ask.req.header("prefer"));
   const wanted = asked ?? parts.settings.ingestMode;
-  if (wanted === "synchronous" || caller === undefined || !SENDERS.has(caller.principal.role)) {
+  const isAtOnce = wanted === "synchronous" || parts.buffer.hasTooManyLetters?.() === true;
+  if (isAtOnce || caller === undefined || !SENDERS.has(caller.principal.role)) {
     told.set("Ingest-Mode", "synchronous");
     return passOn(parts, ask);
   }

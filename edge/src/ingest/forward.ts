@@ -8,7 +8,9 @@ import { MOST_BYTES, MOST_EVENTS } from "./sent.ts";
 
 /** An event that the engine does not take, and why. It is kept for whoever runs the edge to look at. */
 export interface Letter {
+  readonly tenant: string;
   readonly principal: string;
+  readonly verified_at: string;
   readonly request_id: string;
   readonly kind: Head["kind"];
   readonly event: string;
@@ -30,6 +32,7 @@ const TYPES = { event: "application/json", cloudevent: "application/cloudevents-
 const AWAY = new Set([401, 408, 429, 503]);
 /** Refusals of the sender, whatever is sent. */
 const ABOUT_WHO = new Set(["unknown_principal", "forbidden"]);
+const MOST_DETAIL = 1_000;
 const encoder = new TextEncoder();
 
 type Why = { readonly code?: string; readonly detail?: string };
@@ -157,6 +160,16 @@ function letters(message: Message, problem: Why): Letter[] {
 }
 
 function letter(message: Message, event: string, why: Why | undefined): Letter {
-  const { principal, request_id, kind } = message.head;
-  return { principal, request_id, kind, event, code: why?.code ?? "refused", detail: why?.detail ?? "" };
+  const { count: _, ...head } = message.head;
+  return { ...head, event, code: why?.code ?? "refused", detail: (why?.detail ?? "").slice(0, MOST_DETAIL) };
+}
+
+/** A letter as text: all but its event in the first line, so that it is hardly longer than the event was. */
+export function writeLetter({ event, ...head }: Letter): string {
+  return `${JSON.stringify(head)}\n${event}`;
+}
+
+/** The message that brings a letter's event once more. */
+export function replayed({ event, code: _, detail: __, ...head }: Letter): Message {
+  return { head: { ...head, count: 1 }, events: event };
 }

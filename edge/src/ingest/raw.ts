@@ -26,29 +26,43 @@ export function items(text: string): string[] {
   return found;
 }
 
-/** A number that is not a whole one, or a name that an object has twice, as it stands in a text; or none. */
-export function lossy(text: string): string | undefined {
-  const names: Set<string>[] = [];
+/**
+ * A name that an object has twice, or a number that is not a whole one, as it stands in a text; or none. With `part`,
+ * numbers are looked at in the object's member of that name alone. Nothing is found in what is nested too deep to be
+ * an event of ours: the engine says so.
+ */
+export function lossy(text: string, part?: string): string | undefined {
+  const open: Set<string>[] = [];
   let last = "";
+  let member = "";
   for (const { at, end } of tokens(text)) {
     const token = text.slice(at, end);
-    const step = DEPTH[token];
-    if (step === 1) {
-      names.push(new Set());
-    } else if (step === -1) {
-      names.pop();
-    } else if (token === ":") {
+    if (token === ":") {
       const name: string = JSON.parse(last);
-      if (names.at(-1)?.has(name) === true) {
+      if (open.at(-1)?.has(name) === true) {
         return name;
       }
-      names.at(-1)?.add(name);
-    } else if (/^-?[0-9]/.test(token) && !/^-?[0-9]+$/.test(token)) {
+      open.at(-1)?.add(name);
+      member = open.length === 1 ? name : member;
+    } else if (!goesOn(open, token)) {
+      return undefined;
+    } else if (DECIMAL.test(token) && (part === undefined || part === member)) {
       return token;
     }
     last = token;
   }
   return undefined;
+}
+
+/** Opens or closes what a token opens or closes; answers whether that is not too deep. */
+function goesOn(open: Set<string>[], token: string): boolean {
+  const step = DEPTH[token];
+  if (step === 1) {
+    open.push(new Set());
+  } else if (step === -1) {
+    open.pop();
+  }
+  return open.length <= MOST_DEPTH;
 }
 
 interface Token {
@@ -57,6 +71,8 @@ interface Token {
 }
 
 const DEPTH: Readonly<Record<string, number>> = { "{": 1, "[": 1, "}": -1, "]": -1 };
+const MOST_DEPTH = 100;
+const DECIMAL = /^-?[0-9]+[.eE]/;
 const SIGNS = ",:[]{}";
 const ENDS = ` \t\n\r"${SIGNS}`;
 const BACKSLASH = 0x5c;

@@ -12,6 +12,7 @@ const MOST_COMMAS = 100 * MOST_EVENTS;
 const JSON_TYPE = "application/json";
 const STRUCTURED = "application/cloudevents+json";
 const BATCH = "application/cloudevents-batch+json";
+const LENIENT = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
 
 /** What one request sent: the texts of its events, or why one is refused, in their order. */
 export interface Sent {
@@ -57,6 +58,9 @@ function unpacked(packed: Uint8Array): Promise<Uint8Array> {
 /** The events of a body; `Refused` for the whole where it cannot be read. */
 export function sent(headers: Headers, bytes: Uint8Array): Sent {
   const text = decoded(bytes);
+  if (commas(text) > MOST_COMMAS) {
+    throw new Refused("too_large", `the body has far more than ${MOST_EVENTS} events`);
+  }
   const type = (headers.get("content-type") ?? JSON_TYPE).split(";")[0]?.trim().toLowerCase() ?? "";
   switch (type) {
     case JSON_TYPE:
@@ -81,9 +85,6 @@ function one(kind: Kind, text: string): Sent {
 }
 
 function many(kind: Kind, text: string): Sent {
-  if (commas(text) > MOST_COMMAS) {
-    throw new Refused("too_large", `the body has far more than ${MOST_EVENTS} events`);
-  }
   const values = parsed(text, "the body");
   if (!Array.isArray(values)) {
     throw new Refused("malformed", "the body is no array of events");
@@ -108,10 +109,11 @@ function looked(kind: Kind, text: string, value: unknown): string | Refused {
   if (!validate(value)) {
     return misshapen(validate.errors?.[0]);
   }
-  const bad = kind === "event" ? lossy(text) : undefined;
+  // Attributes that are none of ours may be any numbers: the engine passes them over.
+  const bad = lossy(text, kind === "event" ? undefined : "data");
   return bad === undefined
     ? text
-    : new Refused("wrong_type", `${bad}: send decimal numbers as text, and each name once`);
+    : new Refused("wrong_type", `${bad.slice(0, 60)}: send decimal numbers as text, and each name once`);
 }
 
 /** What is wrong with an event's shape, under the codes that the engine has for it. */
@@ -135,7 +137,7 @@ function binary(headers: Headers, data: string): string {
   }
   const attributes: string[] = [];
   for (const [name, value] of headers) {
-    if (name.startsWith("ce-")) {
+    if (name.startsWith("ce-") && name !== "ce-data") {
       attributes.push(`${JSON.stringify(name.slice(3))}:${JSON.stringify(unquoted(value))}`);
     }
   }
@@ -143,12 +145,12 @@ function binary(headers: Headers, data: string): string {
   return `{${attributes.join(",")},"data":${data}}`;
 }
 
+/** What is not quoted rightly stays as it is, and what is no UTF-8 becomes a sign for that: as the engine reads it. */
 function unquoted(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
+  return value.replace(/(?:%[0-9a-f]{2})+/gi, (quoted) => {
+    const bytes = quoted.slice(1).split("%");
+    return LENIENT.decode(Uint8Array.from(bytes, (byte) => Number.parseInt(byte, 16)));
+  });
 }
 
 function parsed(text: string, what: string): unknown {

@@ -15,6 +15,7 @@ interface Hop {
 /** Proxies whose word is taken; none where nothing is set. */
 export class Proxies {
   readonly #trusted = new BlockList();
+  #trustsAny = false;
   readonly #told: Told;
 
   /** `BadSetting` where one is no address or network, or the headers are none that are known. */
@@ -29,6 +30,7 @@ export class Proxies {
         throw new BadSetting(`${name} must be addresses or networks such as 10.0.0.0/8, with commas between`);
       }
       this.#trusted.addSubnet(address, length, kind);
+      this.#trustsAny = true;
     }
     const told = environment["TALLYBOOK_EDGE_PROXY_HEADERS"] ?? "x-forwarded";
     if (told !== "x-forwarded" && told !== "forwarded") {
@@ -57,6 +59,9 @@ export class Proxies {
   }
 
   #trusts(address: string): boolean {
+    if (!this.#trustsAny) {
+      return false;
+    }
     const kind = isIP(address);
     return kind !== 0 && this.#trusted.check(address, kind === 6 ? "ipv6" : "ipv4");
   }

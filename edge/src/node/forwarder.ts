@@ -7,6 +7,7 @@ import type { Store, Waiting } from "./store.ts";
 const MOST_ATTEMPTS = 12;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
+const FULL = "too many dead letters: events are brought at once until some are replayed or deleted";
 
 /** Tells when a tenant's messages come, for its forwarder. */
 export function forwarders(
@@ -114,7 +115,11 @@ export class Forwarder {
     for (const { principal, request_id, code, detail } of letters) {
       this.#log({ at: this.#at(), dead_letter: { principal, request_id, code, detail } });
     }
+    const hadRoom = !this.#store.hasTooManyLetters();
     await this.#store.done(one, letters);
+    if (hadRoom && this.#store.hasTooManyLetters()) {
+      this.#log({ at: this.#at(), error: FULL, waits: this.#store.standing() });
+    }
   }
 
   #at(): string {

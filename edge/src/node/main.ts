@@ -6,25 +6,26 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type HttpBindings, serve } from "@hono/node-server";
-import { getConnInfo } from "@hono/node-server/conninfo";
 import { createEdge } from "../app.ts";
 import { MemoryPages } from "../cache/memory.ts";
 import { exported } from "../http/files.ts";
 import { MemoryGate, MemoryLimiter } from "../limits/memory.ts";
 import type { Parts } from "../parts.ts";
-import { BadSetting, settings } from "../settings.ts";
+import { BadSetting, settings, whole } from "../settings.ts";
 import type { Ask } from "../visit.ts";
 import { folderOf } from "./assets.ts";
 import { Proxies } from "./came.ts";
 import { forwarders } from "./forwarder.ts";
+import { letters } from "./letters.ts";
 import { Store } from "./store.ts";
 import { PooledUpstream } from "./upstream.ts";
 
 const HELP = `tallybook-edge [--host 127.0.0.1] [--port 8081] [--data FOLDER] [--assets FOLDER] [--quiet]
   What stands before the engine: keys, limits, buffered events, cached pages.
 
-tallybook-edge letters [--data FOLDER]
-  Prints the events that the engine did not take, one JSON line each. Stop the edge first.
+tallybook-edge letters [replay|delete] [--code CODE] [--data FOLDER]
+  Prints the events that the engine did not take, one JSON line each; has them wait for it once more, or deletes
+  them: all, or those refused with one code. Stop the edge first.
 
 From the environment:
   TALLYBOOK_ENGINE            the engine's address, such as http://127.0.0.1:8080
@@ -32,7 +33,7 @@ From the environment:
   TALLYBOOK_CORS_ORIGINS      pages of which origins may call, with commas between
   TALLYBOOK_INGEST_MODE       buffered (default) or synchronous
   TALLYBOOK_EDGE_RATE, _BURST, _TENANT_RATE, _TENANT_BURST, _TIMEOUT_SECONDS, _QUEUE_MB,
-                              _UNKNOWN_KEYS
+                              _LETTERS_MB, _UNKNOWN_KEYS
   TALLYBOOK_EDGE_TRUSTED_PROXIES   addresses and networks whose word is taken on where a request comes from
   TALLYBOOK_EDGE_PROXY_HEADERS     what they write: x-forwarded (default) or forwarded
 See docs/edge.md.`;
@@ -44,6 +45,7 @@ const { values, positionals } = parseArgs({
     port: { type: "string", default: "8081" },
     data: { type: "string", default: join(homedir(), ".local", "share", "tallybook", "edge") },
     assets: { type: "string" },
+    code: { type: "string" },
     quiet: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
@@ -65,12 +67,13 @@ function written(line: object): void {
 
 function store(): Store {
   mkdirSync(values.data, { recursive: true, mode: 0o700 });
-  const megabytes = Number(process.env["TALLYBOOK_EDGE_QUEUE_MB"] ?? 1_000);
-  if (!Number.isSafeInteger(megabytes) || megabytes < 1) {
-    throw new BadSetting("TALLYBOOK_EDGE_QUEUE_MB must be a whole number of at least 1");
-  }
+  const bytes = (name: string, otherwise: number) => whole(process.env, name, otherwise) * 1_000_000;
+  const room = {
+    queueBytes: bytes("TALLYBOOK_EDGE_QUEUE_MB", 1_000),
+    letterBytes: bytes("TALLYBOOK_EDGE_LETTERS_MB", 100),
+  };
   try {
-    return new Store(values.data, megabytes * 1_000_000, now);
+    return new Store(values.data, room, now);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new BadSetting(`what is kept in ${values.data} cannot be opened: ${why}. Nothing in it was changed.`);
@@ -92,9 +95,9 @@ async function run(): Promise<void> {
   const parts: Parts = {
     settings: found,
     now,
-    came: (ask) => {
-      const address = getConnInfo(ask).remote.address ?? "unknown";
-      return proxies.came({ address, protocol: "http", host: new URL(ask.req.url).host }, ask.req.raw.headers);
+    came: (ask, { host }) => {
+      const address = (ask.env as HttpBindings).incoming.socket.remoteAddress ?? "unknown";
+      return proxies.came({ address, protocol: "http", host }, ask.req.raw.headers);
     },
     body: incoming,
     upstream,
@@ -103,6 +106,7 @@ async function run(): Promise<void> {
     limiter: new MemoryLimiter(now),
     buffer: kept,
     pages: new MemoryPages(),
+    later: () => undefined, // what runs in a process goes on by itself
     ...(values.assets === undefined ? {} : { assets: exported(folderOf(values.assets)) }),
     log,
   };
@@ -154,10 +158,11 @@ async function main(): Promise<void> {
     process.stdout.write(`${HELP}\n`);
   } else if (positionals[0] === "letters") {
     const kept = store();
-    for (const { letter } of kept.letters()) {
-      process.stdout.write(`${JSON.stringify(letter)}\n`);
+    try {
+      await letters(kept, positionals[1], values, (line) => process.stdout.write(`${line}\n`));
+    } finally {
+      await kept.close();
     }
-    await kept.close();
   } else if (positionals.length > 0) {
     throw new BadSetting(`${positionals[0]} is no command; see --help`);
   } else {

@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Database, open, type RootDatabase } from "lmdb";
-import type { KnownKey } from "../access/verdict.ts";
-import type { Letter } from "../ingest/forward.ts";
+import { GRACE_MS, type KnownKey } from "../access/verdict.ts";
+import { type Letter, replayed } from "../ingest/forward.ts";
 import { type Message, read, write } from "../ingest/message.ts";
 import { BufferFull, type Buffer as EventBuffer, type Standing, type VerdictStore } from "../parts.ts";
 
@@ -29,6 +29,16 @@ function isOurs(file: string): boolean {
 /** How often what waits is counted anew at most, where there seems to be no room. */
 const COUNTED_EVERY_MS = 1_000;
 
+/** Verdicts that are kept at most, beside those of so many writings since they were last looked through. */
+const MOST_VERDICTS = 100_000;
+const LOOKED_THROUGH_EVERY = 1_000;
+
+/** How many bytes may wait, and how many dead letters may have before events are better not kept any more. */
+export interface Room {
+  readonly queueBytes: number;
+  readonly letterBytes: number;
+}
+
 /** A place in a tenant's queue. No two messages have the same one, whichever process and however the clock is set. */
 type Place = [tenant: string, at: number, process: string, number: number];
 
@@ -50,39 +60,42 @@ export class Store implements EventBuffer, VerdictStore {
   readonly #queue: Database<Kept, Place>;
   readonly #letters: Database<Letter, Place>;
   readonly #verdicts: Database<KnownKey, string>;
-  readonly #mostBytes: number;
+  readonly #room: Room;
   readonly #now: () => number;
   /** This process among all that ever write into the folder: numbers of processes come again, in containers always. */
   readonly #process = randomUUID();
   #number = 0;
   #bytes = 0;
+  #letterBytes = 0;
   #countedAt = 0;
+  #verdictsWritten = 0;
   /** Told when something of a tenant begins to wait. */
   onAdded: (tenant: string) => void = () => undefined;
   /** Told of what could not be written, where nobody waits for it. */
   onError: (error: unknown) => void = () => undefined;
 
   /** An `Error` where something else is in the folder. */
-  constructor(folder: string, mostBytes: number, now: () => number) {
+  constructor(folder: string, room: Room, now: () => number) {
     if (!isOurs(join(folder, "data.mdb"))) {
       throw new Error("data.mdb is none, or was damaged");
     }
-    this.#root = open({ path: folder, maxDbs: 3, mapSize: 4 * mostBytes + 256_000_000 });
+    this.#root = open({ path: folder, maxDbs: 3, mapSize: 4 * (room.queueBytes + room.letterBytes) + 256_000_000 });
     this.#queue = this.#root.openDB({ name: "queue", encoding: "msgpack" });
     this.#letters = this.#root.openDB({ name: "letters", encoding: "json" });
     this.#verdicts = this.#root.openDB({ name: "verdicts", encoding: "json" });
-    this.#mostBytes = mostBytes;
+    this.#room = room;
     this.#now = now;
     this.#count();
+    this.#forgetVerdicts();
   }
 
   async add(messages: readonly Message[]): Promise<void> {
     const texts = messages.map(write);
     const bytes = texts.reduce((sum, text) => sum + text.length, 0);
-    if (this.#bytes + bytes > this.#mostBytes && this.#now() - this.#countedAt >= COUNTED_EVERY_MS) {
+    if (this.#bytes + bytes > this.#room.queueBytes && this.#now() - this.#countedAt >= COUNTED_EVERY_MS) {
       this.#count(); // another process on this folder may have brought what this one has added
     }
-    if (this.#bytes + bytes > this.#mostBytes) {
+    if (this.#bytes + bytes > this.#room.queueBytes) {
       throw new BufferFull(`${this.#bytes} bytes wait already`);
     }
     this.#bytes += bytes;
@@ -130,7 +143,17 @@ export class Store implements EventBuffer, VerdictStore {
 
   /** How many messages and bytes wait, and how many letters are dead. */
   standing(): Standing {
-    return { messages: this.#queue.getKeysCount(), bytes: this.#bytes, letters: this.#letters.getKeysCount() };
+    return {
+      messages: this.#queue.getKeysCount(),
+      bytes: this.#bytes,
+      letters: this.#letters.getKeysCount(),
+      letter_bytes: this.#letterBytes,
+      letters_full: this.hasTooManyLetters(),
+    };
+  }
+
+  hasTooManyLetters(): boolean {
+    return this.#letterBytes >= this.#room.letterBytes;
   }
 
   /** The engine has a message, but for some of its events, which are kept as dead letters before it goes. */
@@ -146,7 +169,10 @@ export class Store implements EventBuffer, VerdictStore {
       void this.#queue.remove(one.place);
       return true;
     });
-    this.#bytes -= wasThere ? write(one.message).length : 0;
+    if (wasThere) {
+      this.#bytes -= write(one.message).length;
+      this.#letterBytes += letters.reduce((sum, letter) => sum + letter.event.length, 0);
+    }
   }
 
   /** A message is tried again at another time. */
@@ -166,8 +192,16 @@ export class Store implements EventBuffer, VerdictStore {
   }
 
   /** Forgets a dead letter. */
-  async forget(place: Place): Promise<void> {
+  async forget(place: Place, letter: Letter): Promise<void> {
     await this.#letters.remove(place);
+    this.#letterBytes -= letter.event.length;
+  }
+
+  /** Has a dead letter's event wait again, as one that was sent when it was; `BufferFull`. */
+  async replay(place: Place, letter: Letter): Promise<void> {
+    const [tenant, at] = place; // letters of earlier versions do not say so themselves
+    await this.add([replayed({ ...letter, tenant, verified_at: letter.verified_at ?? new Date(at).toISOString() })]);
+    await this.forget(place, letter);
   }
 
   get(hash: string): Promise<KnownKey | undefined> {
@@ -177,7 +211,21 @@ export class Store implements EventBuffer, VerdictStore {
   /** Keeps a verdict; nobody waits for the disk. */
   put(hash: string, known: KnownKey): Promise<void> {
     this.#verdicts.put(hash, known).catch((error: unknown) => this.onError(error));
+    this.#verdictsWritten += 1;
+    if (this.#verdictsWritten % LOOKED_THROUGH_EVERY === 0) {
+      this.#forgetVerdicts();
+    }
     return Promise.resolve();
+  }
+
+  /** Forgets verdicts that nobody may go by any more, and of very many the oldest. */
+  #forgetVerdicts(): void {
+    const known = [...this.#verdicts.getRange()].map(({ key, value }) => ({ key, at: value.at }));
+    known.sort((one, other) => other.at - one.at);
+    const oldest = this.#now() - GRACE_MS;
+    for (const { key } of known.filter(({ at }, number) => at < oldest || number >= MOST_VERDICTS)) {
+      this.#verdicts.remove(key).catch((error: unknown) => this.onError(error));
+    }
   }
 
   /** Closes what is open, once all is written. */
@@ -197,6 +245,10 @@ export class Store implements EventBuffer, VerdictStore {
     this.#countedAt = this.#now();
     for (const { value } of this.#queue.getRange()) {
       this.#bytes += value.text.length;
+    }
+    this.#letterBytes = 0;
+    for (const { value } of this.#letters.getRange()) {
+      this.#letterBytes += value.event.length;
     }
   }
 }

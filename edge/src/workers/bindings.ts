@@ -1,5 +1,4 @@
 /** What `wrangler.jsonc` binds, and the settings. */
-import type { Letter } from "../ingest/forward.ts";
 import type { Buckets } from "./limits.ts";
 
 export interface Bindings extends Record<string, unknown> {
@@ -7,8 +6,8 @@ export interface Bindings extends Record<string, unknown> {
   readonly VERDICTS: KVNamespace;
   /** Events that wait for the engine. */
   readonly EVENTS: Queue<string>;
-  /** Events that the engine does not take. */
-  readonly DEAD_LETTERS: Queue<Letter>;
+  /** Events that the engine does not take, as `writeLetter` writes them. */
+  readonly DEAD_LETTERS: Queue<string>;
   /** Token buckets: one object for each tenant. */
   readonly LIMITS: DurableObjectNamespace<Buckets>;
   /** How many keys that are nobody's an address may show. */

@@ -1,7 +1,8 @@
 /** Brings what a queue delivers to the engine. */
-import { delayMs, forward, grouped, type Letter, type Outcome } from "../ingest/forward.ts";
+import { delayMs, forward, grouped, type Outcome, writeLetter } from "../ingest/forward.ts";
 import { read } from "../ingest/message.ts";
 import type { Engine } from "../upstream/engine.ts";
+import { sendAll } from "./queue.ts";
 
 /** What is tried again within a minute while the engine is away; the queue's `max_retries` says how often. */
 const LONGEST_AWAY_SECONDS = 60;
@@ -10,7 +11,7 @@ const LONGEST_AWAY_SECONDS = 60;
 export async function consume(
   batch: MessageBatch<string>,
   engines: ReadonlyMap<string, Engine>,
-  deadLetters: Queue<Letter>,
+  deadLetters: Queue<string>,
 ): Promise<void> {
   const stored = batch.messages.map((delivered) => ({ delivered, message: read(delivered.body) }));
   for (const group of grouped(stored)) {
@@ -27,13 +28,11 @@ export async function consume(
   }
 }
 
-async function settle(delivered: Message<string>, outcome: Outcome | undefined, dead: Queue<Letter>): Promise<void> {
+async function settle(delivered: Message<string>, outcome: Outcome | undefined, dead: Queue<string>): Promise<void> {
   const seconds = Math.ceil(delayMs(delivered.attempts - 1) / 1_000);
   switch (outcome?.kind) {
     case "done":
-      for (const letter of outcome.letters) {
-        await dead.send(letter);
-      }
+      await sendAll(dead, outcome.letters.map(writeLetter));
       delivered.ack();
       break;
     case "again":

@@ -33,19 +33,19 @@ export function partsOf(bindings: Bindings): Parts {
     gate: new BindingGate(bindings.GATE),
     limiter: new ObjectLimiter(bindings.LIMITS),
     buffer: new EventQueue(bindings.EVENTS),
-    pages: new CachedPages(waitUntil),
+    pages: new CachedPages(),
     ...(assets === undefined
       ? {}
       : {
           assets: exported(bound(assets)),
         }),
+    later: waitUntil,
     log: (line) => console.log(JSON.stringify(line)),
   };
 }
 
 /** Cloudflare says where a request comes from, and nobody else may. */
-function cameTo(ask: Ask): Came {
-  const url = new URL(ask.req.url);
+function cameTo(ask: Ask, url: URL): Came {
   const address = ask.req.header("cf-connecting-ip") ?? "unknown";
   return { address, protocol: url.protocol === "https:" ? "https" : "http", host: url.host };
 }

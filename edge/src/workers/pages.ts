@@ -9,12 +9,6 @@ const BASE = "https://pages.invalid/";
 const AT = "x-kept-at";
 
 export class CachedPages implements PageStore {
-  readonly #waitUntil: (work: Promise<unknown>) => void;
-
-  constructor(waitUntil: (work: Promise<unknown>) => void) {
-    this.#waitUntil = waitUntil;
-  }
-
   async get(key: string): Promise<Page | undefined> {
     const found = await (await caches.open(NAME)).match(await address(key));
     if (found === undefined) {
@@ -35,10 +29,6 @@ export class CachedPages implements PageStore {
       headers.set("x-kept-etag", page.etag);
     }
     await (await caches.open(NAME)).put(await address(key), new Response(page.body, { headers }));
-  }
-
-  later(work: Promise<void>): void {
-    this.#waitUntil(work.catch(() => undefined)); // whoever asks for the page next asks the engine again
   }
 }
 

@@ -14,10 +14,15 @@ export class EventQueue implements Buffer {
     this.#queue = queue;
   }
 
-  async add(messages: readonly Message[]): Promise<void> {
-    for (const batch of batches(messages.map(write))) {
-      await this.#queue.sendBatch(batch.map((body) => ({ body, contentType: "text" })));
-    }
+  add(messages: readonly Message[]): Promise<void> {
+    return sendAll(this.#queue, messages.map(write));
+  }
+}
+
+/** Sends texts in as few calls as may bring them. */
+export async function sendAll(queue: Queue<string>, texts: readonly string[]): Promise<void> {
+  for (const batch of batches(texts)) {
+    await queue.sendBatch(batch.map((body) => ({ body, contentType: "text" })));
   }
 }
 

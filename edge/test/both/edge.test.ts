@@ -205,6 +205,54 @@ describe("pages that are given again", () => {
     expect((await asked(name)).requests.length).toBe(2);
   });
 
+  test.each([
+    ["in another order", "?b=2&a=1"],
+    ["twice", "?a=1&a=1&b=2"],
+    ["with another value too", "?a=1&b=2&a=2"],
+    ["quoted otherwise", "?a=%31&b=2"],
+    ["with a sign that is quoted", "?a=1%26b=2"],
+    ["in a path that is quoted", "%3Fa=1&b=2"],
+    ["not at all", ""],
+  ])("never for a query that is asked %s", async (_, query) => {
+    const { name, key } = await known("viewer");
+    const path = `/v1/counters/${name}`;
+    await edge.ask(request(`${path}?a=1&b=2`, key));
+    const answer = await edge.ask(request(path + query, key));
+    expect(await answer.json()).toMatchObject({ path: path + query });
+    expect((await asked(name)).requests.map((one) => one.path)).toEqual([`${path}?a=1&b=2`, path + query]);
+  });
+
+  test("never as another type than was asked for", async () => {
+    const { name, key } = await known("viewer");
+    const ask = (accept: string) => edge.ask(request(`/v1/counters/${name}`, key, { headers: { Accept: accept } }));
+    for (const accept of ["application/json", "text/csv", "text/csv;q=0.5, application/json"]) {
+      const { headers } = (await (await ask(accept)).json()) as { headers: Record<string, string> };
+      expect(headers["accept"]).toBe(accept);
+    }
+    expect((await asked(name)).requests.length).toBe(3);
+  });
+
+  test("and the engine is asked about what is kept, not about what a caller has", async () => {
+    const { name, key } = await known("viewer");
+    const ask = (headers: Record<string, string>) => edge.ask(request(`/v1/counters/${name}`, key, { headers }));
+    expect((await ask({ "If-None-Match": '"1"' })).status).toBe(304);
+    const answer = await ask({});
+    expect([answer.status, (await asked(name)).requests.length]).toEqual([200, 1]);
+    await ask({ Range: "bytes=0-1" });
+    await ask({ Range: "bytes=0-1" });
+    expect((await asked(name)).requests.length).toBe(3);
+  });
+
+  test("and one that is old is given while the engine is asked for it once", async () => {
+    const { name, key } = await known("viewer", { verdictMs: 60_000 });
+    const ask = () => edge.ask(request(`/v1/counters/${name}`, key));
+    await ask();
+    await new Promise((resolve) => setTimeout(resolve, 2_050));
+    const answers = await Promise.all(Array.from({ length: 10 }, ask));
+    expect(answers.map((one) => one.status)).toEqual(Array(10).fill(200));
+    await vi.waitFor(async () => expect((await asked(name)).requests.length).toBe(2));
+  });
+
   test("the document of the API is, to whoever has no key too", async () => {
     const path = `/openapi.json?of=${fresh()}`;
     const ask = () => edge.ask(new Request(`https://a.test${path}`));

@@ -13,7 +13,7 @@ import { settings } from "../../src/settings.ts";
 import type { Runtime } from "../runtime.ts";
 import { TENANTS } from "../tenants.ts";
 
-export function runtime(more: Record<string, string> = {}): Runtime {
+export function runtime(more: Record<string, string> = {}, letterBytes = 1_000_000): Runtime {
   const found = settings({
     TALLYBOOK_ENGINE: inject("engine"),
     TALLYBOOK_EDGE_TENANTS: JSON.stringify(TENANTS),
@@ -22,13 +22,12 @@ export function runtime(more: Record<string, string> = {}): Runtime {
   const now = () => Date.now();
   const lines: object[] = [];
   const folder = mkdtempSync(join(tmpdir(), "tallybook-edge-"));
-  const store = new Store(folder, 50_000_000, now);
+  const store = new Store(folder, { queueBytes: 50_000_000, letterBytes }, now);
   const upstream = new PooledUpstream(found.engineUrl);
   const { app, engines } = createEdge({
     settings: found,
     now,
-    came: (ask) => {
-      const url = new URL(ask.req.url);
+    came: (ask, url) => {
       const address = ask.req.header("cf-connecting-ip") ?? "unknown";
       return { address, protocol: url.protocol === "https:" ? "https" : "http", host: url.host };
     },
@@ -39,6 +38,7 @@ export function runtime(more: Record<string, string> = {}): Runtime {
     limiter: new MemoryLimiter(now),
     buffer: store,
     pages: new MemoryPages(),
+    later: () => undefined,
     log: (line) => lines.push(line),
   });
   const running = forwarders(store, engines, now, (line) => lines.push(line));

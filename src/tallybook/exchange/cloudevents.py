@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from tallybook.cases.shape import nearest, wrong
 from tallybook.cases.source import read_json
 from tallybook.exchange.json_events import EVENT_KEYS, event_of
@@ -13,9 +15,17 @@ _ATTRIBUTES = {"at": "time", "counter": "type", "project": "subject"}
 _DATA_KEYS = [name for name in EVENT_KEYS if name not in _OWN]
 
 
+_is_json = msgspec.json.Decoder(msgspec.Raw).decode
+
+
 def read_cloudevent(data: bytes) -> EventIn:
-    """One event in structured mode: see `cloudevent_of`."""
-    return cloudevent_of(read_json(data))
+    """One event in structured mode: see `cloudevent_of`. An extension that is no JSON, such as NaN, is refused too."""
+    found = read_json(data)
+    try:
+        _is_json(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Refused("malformed", f"is no JSON: {error}") from None
+    return cloudevent_of(found)
 
 
 def cloudevent_of(found: object) -> EventIn:
