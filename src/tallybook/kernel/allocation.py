@@ -52,13 +52,14 @@ def allocate(amount: Fraction, weights: Sequence[Fraction], digits: int) -> list
     common = lcm(*(weight.denominator for weight in weights))
     whole = [weight.numerator * (common // weight.denominator) for weight in weights]
     positive, total = _weighed(whole)
-    if not any(weight > 0 for weight in weights):
+    if not any(weight.numerator > 0 for weight in weights):
         common = 1  # equal shares have a weight of 1
+    of, over = Fraction(total, common), total * scale
     return [
         Share(
             Fraction(weight, common),
-            Fraction(total, common),
-            Fraction(units * weight, total * scale),
+            of,
+            Fraction(units * weight, over),
             abs(share) > abs(units) * weight // total,
             Fraction(share, scale),
         )
@@ -68,9 +69,10 @@ def allocate(amount: Fraction, weights: Sequence[Fraction], digits: int) -> list
 
 def whole_units(amount: Fraction, digits: int) -> int:
     """A multiple of 10^-digits as a count of them."""
-    scaled: Fraction = amount * 10**digits
-    assert scaled.denominator == 1, f"{amount} is not a multiple of 10^-{digits}"
-    return scaled.numerator
+    numerator, denominator = amount.as_integer_ratio()
+    units, rest = divmod(numerator * 10**digits, denominator)
+    assert not rest, f"{amount} is not a multiple of 10^-{digits}"
+    return units
 
 
 def _weighed(weights: Sequence[int]) -> tuple[Sequence[int], int]:

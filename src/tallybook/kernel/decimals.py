@@ -147,11 +147,16 @@ def plain(value: Decimal | Fraction, min_digits: int = 0) -> str:
 
     A fraction whose decimals do not end is a programming error here (`AssertionError`): amounts are rounded first.
     """
-    numerator, denominator = value.as_integer_ratio()
+    return _plain_text(*value.as_integer_ratio(), min_digits)
+
+
+@lru_cache(maxsize=16384)
+def _plain_text(numerator: int, denominator: int, min_digits: int) -> str:
+    """A reduced ratio whose decimals end; of a line's three amounts two are the same, or the third is zero."""
     if denominator == 1 and not min_digits:
         return str(numerator)
     found = _decimals_of(denominator)
-    assert found is not None, f"{value} does not terminate"
+    assert found is not None, f"{numerator}/{denominator} does not terminate"
     digits, scale = found
     return _placed(numerator * scale, digits, min_digits)
 
@@ -180,9 +185,9 @@ def quantity_text(value: Decimal | Fraction) -> str:
 
 def exact_text(value: Decimal | Fraction) -> str:
     """Write any rational without loss: a decimal where it terminates, else `numerator/denominator`."""
-    if isinstance(value, Decimal):
-        return format(value.normalize(EXACT), "f") if value else "0"
-    return _ratio_text(*value.as_integer_ratio())
+    if isinstance(value, Fraction):
+        return _ratio_text(*value.as_integer_ratio())
+    return format(value.normalize(EXACT), "f") if value else "0"
 
 
 @lru_cache(maxsize=16384)

@@ -29,6 +29,8 @@ _INSTANTS = frozenset({"start", "end", "effective_from", "granted_at", "expires_
 
 def document(value: object) -> Any:
     """A model value as a document."""
+    if type(value) is str:
+        return value
     if hasattr(value, "__struct_fields__"):
         found = {}
         for name in value.__struct_fields__:

@@ -183,7 +183,7 @@ def _usage_line(
     inputs: Inputs, choice: _Choice, counter: str, part: Part, charge: PartCharge, listed: PartCharge | None
 ) -> Line:
     discount = _discount(inputs, choice, counter, part, charge.amount)
-    amount = charge.amount - (discount.rounded.value if discount else ZERO)
+    amount = charge.amount - discount.rounded.value if discount else charge.amount
     list_amount = charge.amount if listed is None else listed.amount
     name = f"contract.prices[{choice.index - len(inputs.prices)}]" if choice.negotiated else f"prices[{choice.index}]"
     trace = LineTrace(
@@ -199,7 +199,7 @@ def _usage_line(
     return Line(
         amount=amount,
         list_amount=list_amount,
-        discount=list_amount - amount,
+        discount=ZERO if list_amount is amount else list_amount - amount,
         trace=trace,
         counter=counter,
         project=part.project,

@@ -88,8 +88,8 @@ def _charge_scope(
     for part, project, cut in _shares(weights, rounded):
         charge = charges.setdefault(part, PartCharge(scopes=[]))
         mine = trace if project is cut is None else structs.replace(trace, project=project, part=cut)
-        charge.quantity += quantities[part]
-        charge.amount += mine.amount
+        charge.quantity = quantities[part] if charge.quantity is ZERO else charge.quantity + quantities[part]
+        charge.amount = mine.amount if charge.amount is ZERO else charge.amount + mine.amount
         charge.events += sum(use.events for use in by_part[part])
         charge.scopes.append(mine)
 

@@ -35,6 +35,7 @@ from tallybook.pricing.store_sql import SqlContracts, SqlPrices
 from tallybook.shell.auditing import write_record
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database, open_pool
+from tallybook.shell.garbage import collect_rarely
 from tallybook.shell.jobs import outbox
 from tallybook.tax.store_sql import SqlTaxes
 
@@ -164,6 +165,7 @@ def _report(database: Database, spec: Spec, run_id: str, progress: Progress | No
 
 def _worker(dsn: str, spec: Spec, run_id: str, parent: int) -> None:
     """A worker process: ends with its work, or with its parent."""
+    collect_rarely()
     with open_pool(dsn, 2) as pool:
         _work(Database(dsn, pool), spec, run_id, None, parent)
 

@@ -18,6 +18,7 @@ from tallybook.kernel.instant import Instant, utc_datetime
 from tallybook.shell import embedded
 from tallybook.shell.embedded import Role
 from tallybook.shell.migrate import migrate
+from tallybook.shell.text_arrays import send_text_arrays
 
 
 @dataclass(frozen=True)
@@ -118,4 +119,11 @@ def _ready(owner_dsn: str, app_dsn: str, most_connections: int) -> Iterator[Data
 
 def open_pool(dsn: str, most_connections: int) -> ConnectionPool:
     """Connections in autocommit, opened as they are needed."""
-    return ConnectionPool(dsn, min_size=1, max_size=most_connections, kwargs={"autocommit": True}, timeout=30)
+    return ConnectionPool(
+        dsn,
+        min_size=1,
+        max_size=most_connections,
+        kwargs={"autocommit": True},
+        configure=send_text_arrays,
+        timeout=30,
+    )

@@ -7,9 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+import msgspec
+from msgspec import structs
 from psycopg import Connection, errors
 from psycopg.types.json import Jsonb
 
@@ -33,7 +36,7 @@ from tallybook.kernel.sorting import Part
 
 _IN_COLUMNS = frozenset({"id", "balance", "expires_at"})
 
-_HOLDING = """SELECT id, billing_group_id, name, amount, expires_at, document, spent, expired, voided, frozen,
+_HOLDING = """SELECT id, billing_group_id, name, amount, expires_at, document::text, spent, expired, voided, frozen,
     origin, reason, author, campaign, source FROM credit_grants WHERE tenant_id = current_tenant()"""
 
 _COLUMNS = MappingProxyType({
@@ -241,8 +244,14 @@ def maybe_instant(found: datetime | None) -> Instant | None:
 
 def _holding(*row: Any) -> Holding:
     id_, group, name, amount, expires_at, terms, spent, expired, voided, frozen, origin, *given = row
-    grant = from_document(Grant, terms, id=name, balance=amount, expires_at=maybe_instant(expires_at))
+    grant = structs.replace(_read_terms(terms), id=name, balance=amount, expires_at=maybe_instant(expires_at))
     return Holding(id_, group, grant, spent, expired, voided, frozen, Provenance(Origin(origin), *given))
+
+
+@lru_cache(maxsize=4096)
+def _read_terms(written: str) -> Grant:
+    """A grant with no more than its terms; many grants have the same."""
+    return from_document(Grant, msgspec.json.decode(written), id="", balance=NOTHING)
 
 
 def _terms(grant: Grant) -> dict[str, object]:

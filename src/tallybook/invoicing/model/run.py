@@ -9,8 +9,10 @@ from msgspec import Struct
 
 from tallybook.kernel.instant import Instant
 
-SHARD_SIZE = 50
-"""Billing groups that share a commit."""
+SHARD_SIZE = 100
+"""Billing groups that share a commit: each statement of it costs as much as rating a group, whatever it carries. Who
+draws on a grant of theirs meanwhile waits for that long.
+"""
 
 MOST_HELD = 100
 """Drafts that are held of which a run's summary says why."""
