@@ -79,7 +79,7 @@ class JobDesk(Protocol):
         ...
 
     def retry(self, job: ListedJob) -> None:
-        """Let a failed job wait again; `Refused("not_failed")`."""
+        """Let a failed or cancelled job wait again; `Refused`: `not_failed`, `waits`."""
         ...
 
     def cancel(self, job: ListedJob) -> None:
@@ -114,7 +114,7 @@ def get_job(work: JobsWork, *, id: str) -> JobView:
 
 @JOBS.post("/v1/jobs/{id}/retry", roles=OPERATORS, status=200)
 def retry_failed_job(work: JobsWork, *, id: str) -> JobView:
-    """Try a failed job again."""
+    """Try a failed job again, or one that was cancelled."""
     job = _job(work, id)
     work.jobs.retry(job)
     work.audit("job.retry", str(job.id), after={"task": job.task})
@@ -123,7 +123,10 @@ def retry_failed_job(work: JobsWork, *, id: str) -> JobView:
 
 @JOBS.post("/v1/jobs/{id}/cancel", roles=OPERATORS, status=200)
 def cancel_waiting_job(work: JobsWork, *, id: str) -> JobView:
-    """Cancel a job that waits."""
+    """Cancel a job that waits.
+
+    What waits for it, such as a shadow run or an export, stays as it is until the job is tried again.
+    """
     job = _job(work, id)
     work.jobs.cancel(job)
     work.audit("job.cancel", str(job.id), after={"task": job.task})

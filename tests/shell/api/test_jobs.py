@@ -67,6 +67,24 @@ def test_a_job_that_waits_is_cancelled(admin: Caller, waiting: str) -> None:
         jobs.cancel(waiting)
 
 
+def test_a_job_that_was_cancelled_waits_again(admin: Caller, waiting: str) -> None:
+    jobs = admin.tallybook.jobs
+    jobs.cancel(waiting)
+    assert jobs.retry(waiting).job.state == "waiting" == jobs.get(waiting).job.state
+
+
+def test_a_cancelled_job_does_not_wait_beside_another_that_does_the_same(house: House, admin: Caller) -> None:
+    arguments, lock = {"tenant": house.tenant}, f"test_nobody:{house.tenant}"
+    with house.database.transaction(house.tenant) as connection:
+        first = str(defer(connection, "test_nobody", arguments, queueing_lock=lock))
+    admin.tallybook.jobs.cancel(first)
+    with house.database.transaction(house.tenant) as connection:
+        assert defer(connection, "test_nobody", arguments, queueing_lock=lock) is not None
+    with pytest.raises(Conflict, match="waits"):
+        admin.tallybook.jobs.retry(first)
+    assert admin.tallybook.jobs.get(first).job.state == "cancelled"
+
+
 @pytest.mark.parametrize(
     ("path", "status", "code"),
     [("/0", 404, "unknown_job"), ("/x", 404, "unknown_job"), ("/9999999999999999999", 404, "unknown_job"),

@@ -1896,7 +1896,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Try a failed job again
+         * Try a failed job again, or one that was cancelled
          * @description For: admin, operator.
          */
         readonly post: operations["retry_failed_job"];
@@ -1917,7 +1917,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Cancel a job that waits
-         * @description For: admin, operator.
+         * @description What waits for it, such as a shadow run or an export, stays as it is until the job is tried again. For: admin, operator.
          */
         readonly post: operations["cancel_waiting_job"];
         readonly delete?: never;

@@ -57,7 +57,7 @@ class JobsResource:
         return self._caller.call(_GET, Given(path={"id": id_}))
 
     def retry(self, id_: str, /, *, idempotency_key: str | None = None) -> JobView:
-        """Try a failed job again.
+        """Try a failed job again, or one that was cancelled.
 
         For: admin, operator.
 
@@ -68,7 +68,8 @@ class JobsResource:
     def cancel(self, id_: str, /, *, idempotency_key: str | None = None) -> JobView:
         """Cancel a job that waits.
 
-        For: admin, operator.
+        What waits for it, such as a shadow run or an export, stays as it is until the job is tried again. For: admin,
+        operator.
 
         - `id`: Which one, by its id.
         """
@@ -112,7 +113,7 @@ class AsyncJobsResource:
         return await self._caller.call(_GET, Given(path={"id": id_}))
 
     async def retry(self, id_: str, /, *, idempotency_key: str | None = None) -> JobView:
-        """Try a failed job again.
+        """Try a failed job again, or one that was cancelled.
 
         For: admin, operator.
 
@@ -123,7 +124,8 @@ class AsyncJobsResource:
     async def cancel(self, id_: str, /, *, idempotency_key: str | None = None) -> JobView:
         """Cancel a job that waits.
 
-        For: admin, operator.
+        What waits for it, such as a shadow run or an export, stays as it is until the job is tried again. For: admin,
+        operator.
 
         - `id`: Which one, by its id.
         """

@@ -142,7 +142,7 @@ def retry(
     data: DataOption = None,
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
-    """Try a failed job again, or an event that could not be handled."""
+    """Try a failed or cancelled job again, or an event that could not be handled."""
     from tallybook.shell.jobs.listing import hold_job, retry_event, retry_job
 
     is_event, wanted = _number(number)

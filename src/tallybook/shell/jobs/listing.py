@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
-from psycopg import Connection
+from psycopg import Connection, errors
 
 from tallybook.api.job import Cancelled, Failed, Failure, ListedJob, Running, State, Waiting
 from tallybook.kernel.instant import Instant, instant, utc_datetime
@@ -89,10 +89,24 @@ def failures(connection: Connection, number: int) -> list[Failure]:
 
 
 def retry_job(connection: Connection, job: ListedJob, now: Instant) -> None:
-    """Let a failed job wait again. `Refused` for one that did not fail."""
-    if not isinstance(job.state, Failed):
-        raise Refused("not_failed", "only a failed job can be tried again; this one did not fail", str(job.id))
-    connection.execute("SELECT jobs.procrastinate_retry_job_v2(%s, %s, NULL, NULL, NULL)", [job.id, utc_datetime(now)])
+    """Let a failed job, or a cancelled one, wait again.
+
+    `Refused`: `not_failed` for another one, `waits` where another job waits already that does the same.
+    """
+    # procrastinate's own function knows failed jobs alone
+    again = {
+        Failed: "SELECT jobs.procrastinate_retry_job_v2(%s, %s, NULL, NULL, NULL)",
+        Cancelled: """WITH job (id, due_at) AS (VALUES (%s::bigint, %s::timestamptz))
+            UPDATE jobs.procrastinate_jobs AS kept SET status = 'todo', scheduled_at = due_at
+            FROM job WHERE kept.id = job.id""",
+    }.get(type(job.state))
+    if again is None:
+        message = "only a job that failed or was cancelled can be tried again; this one did not fail"
+        raise Refused("not_failed", message, str(job.id))
+    try:
+        connection.execute(again, [job.id, utc_datetime(now)])
+    except errors.UniqueViolation:
+        raise Refused("waits", "another job that does the same waits already", str(job.id)) from None
 
 
 def cancel_job(connection: Connection, job: ListedJob) -> None:
