@@ -70,7 +70,8 @@ def allocate(amount: Fraction, weights: Sequence[Fraction], digits: int) -> list
 def whole_units(amount: Fraction, digits: int) -> int:
     """A multiple of 10^-digits as a count of them."""
     numerator, denominator = amount.as_integer_ratio()
-    units, rest = divmod(numerator * 10**digits, denominator)
+    scale: int = 10**digits
+    units, rest = divmod(numerator * scale, denominator)
     assert not rest, f"{amount} is not a multiple of 10^-{digits}"
     return units
 
