@@ -124,8 +124,8 @@ class Stores:
 
     def desk(self, tell: Tell = lambda notice: None) -> Desk:
         """What actions of payments work with."""
-        given = {name: getattr(self, name) for name in Desk._fields if name not in {"policy", "tell", "new_id"}}
-        return Desk(**given, policy=Policy(), tell=tell, new_id=new_id)
+        given = {name: getattr(self, name) for name in Desk._fields if name not in {"decided", "tell", "new_id"}}
+        return Desk(**given, decided=Policy, tell=tell, new_id=new_id)
 
     @property
     def credit_books(self) -> CreditBooks:

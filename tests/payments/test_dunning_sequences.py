@@ -215,8 +215,8 @@ class Dunned(RuleBasedStateMachine):
             self._process(collect(self.desk, GROUP.id, [INVOICE], **of).id)
 
     def _process(self, payment_id: str) -> None:
-        validate(self.desk, payment_id, self.now)
-        call = process(self.desk, payment_id, lambda money, *_: money, self.now)
+        validated = validate(self.desk, payment_id, self.now)
+        call = process(self.desk, validated, lambda money, *_: money, self.now)
         assert call is not None
         payment = call.payment
         outcomes: dict[str, ChargeOutcome] = {

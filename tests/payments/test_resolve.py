@@ -170,8 +170,8 @@ def test_a_charge_whose_worker_died_is_a_persons_too_once_it_was_waited_for(till
     till.method("sim_ok")
     asked = till.ask("inv_1")
     with till.desk() as desk:
-        validate(desk, asked.id, till.clock.now)
-        process(desk, asked.id, till.gateway.chargeable, till.clock.now)
+        validated = validate(desk, asked.id, till.clock.now)
+        process(desk, validated, till.gateway.chargeable, till.clock.now)
     payment = till.payment(asked.id)
     assert isinstance(payment.state, Processing)
     with pytest.raises(Refused, match="processing"):

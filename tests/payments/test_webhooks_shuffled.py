@@ -127,8 +127,8 @@ def _ask(
         payment = collect(
             seeded, group.id, [id_], amount=None, method=method, gateway="simulated", author="tests", now=now
         )
-        validate(desk, payment.id, now)
-        call = process(desk, payment.id, till.gateway.chargeable, now)
+        payment = validate(desk, payment.id, now)
+        call = process(desk, payment, till.gateway.chargeable, now)
     assert call is not None
     return call.request
 

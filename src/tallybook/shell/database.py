@@ -20,6 +20,9 @@ from tallybook.shell.embedded import Role
 from tallybook.shell.migrate import migrate
 from tallybook.shell.text_arrays import send_text_arrays
 
+_BOUND = "SELECT set_config('tallybook.tenant', %s, true)"
+_BOUND_PLAINLY = f"{_BOUND}, set_config('plan_cache_mode', 'force_generic_plan', true)"
+
 
 @dataclass(frozen=True)
 class Database:
@@ -58,23 +61,26 @@ class Database:
             ) from error
 
     @contextmanager
-    def transaction(self, tenant: int, *, snapshot: bool = False) -> Iterator[Connection]:
+    def transaction(self, tenant: int, *, snapshot: bool = False, plain: bool = False) -> Iterator[Connection]:
         """A transaction that sees and writes one tenant's rows; committed at the end, rolled back on an error.
 
-        With `snapshot` it is read only, and all of its statements see one moment.
+        With `snapshot` it is read only, and all of its statements see one moment. `plain` says that its statements look
+        up a few rows by their keys: once one was prepared, it is not planned anew for the values of each time.
         """
-        with self.connection() as connection, tenant_transaction(connection, tenant, snapshot=snapshot):
+        with self.connection() as connection, tenant_transaction(connection, tenant, snapshot=snapshot, plain=plain):
             yield connection
 
 
 @contextmanager
-def tenant_transaction(connection: Connection, tenant: int, *, snapshot: bool = False) -> Iterator[None]:
+def tenant_transaction(
+    connection: Connection, tenant: int, *, snapshot: bool = False, plain: bool = False
+) -> Iterator[None]:
     """The same on a connection that is at hand."""
     connection.isolation_level = IsolationLevel.REPEATABLE_READ if snapshot else IsolationLevel.READ_COMMITTED
     connection.read_only = snapshot
     try:
         with connection.transaction():
-            connection.execute("SELECT set_config('tallybook.tenant', %s, true)", [str(tenant)])
+            connection.execute(_BOUND_PLAINLY if plain else _BOUND, [str(tenant)])
             yield
     finally:
         if not connection.closed:

@@ -83,9 +83,9 @@ class Collector:
         """Validate and process a payment that was asked for; one that is further stays as it is."""
         with self.open_desk(self.clock()) as desk:
             payment = validate(desk, payment_id, self.clock())
-        chargeable = self._gateway(payment.gateway).chargeable
-        with self.open_desk(self.clock()) as desk:
-            call = process(desk, payment_id, chargeable, self.clock())
+            known = self.gateways.get(payment.gateway)
+            call = None if known is None else process(desk, payment, known.chargeable, self.clock())
+        self._gateway(payment.gateway)  # one that is not set up here is said once the payment is in hand
         if call is not None:
             self._charge(call)
 

@@ -9,7 +9,11 @@ from tallybook.payments.public import Desk, Policy
 
 def desk_of(stores: Stores, tell: Tell) -> Desk:
     """The same, of which `tell` hears what is to be told at the transaction's end."""
-    settings = stores.settings()
+
+    def decided() -> Policy:
+        settings = stores.settings()
+        return Policy(settings.dunning.retry_days, settings.top_up.tax_treatment)
+
     return Desk(
         accounts=stores.accounts,
         receivables=stores.receivables,
@@ -20,7 +24,7 @@ def desk_of(stores: Stores, tell: Tell) -> Desk:
         methods=stores.methods,
         dunning=stores.dunning,
         reports=stores.reports,
-        policy=Policy(settings.dunning.retry_days, settings.top_up.tax_treatment),
+        decided=decided,
         tell=tell,
         new_id=stores.new_id,
     )

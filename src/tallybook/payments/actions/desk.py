@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -38,9 +39,14 @@ class Desk(NamedTuple):
     methods: MethodStore
     dunning: DunningStore
     reports: ReportStore
-    policy: Policy
+    decided: Callable[[], Policy]
     tell: Tell
     new_id: NewId
+
+    @property
+    def policy(self) -> Policy:
+        """How the tenant collects; read where it is asked for, which most actions never do."""
+        return self.decided()
 
     @property
     def books(self) -> CreditBooks:

@@ -94,12 +94,12 @@ def validate(desk: Desk, payment_id: str, now: Instant) -> Payment:
     return payment
 
 
-def process(desk: Desk, payment_id: str, chargeable: Chargeable, now: Instant) -> Call | None:
+def process(desk: Desk, payment: Payment, chargeable: Chargeable, now: Instant) -> Call | None:
     """Check a payment and make it ready to be sent, its key kept; None where it may not be sent or was sent before.
 
-    No more is asked for than is still due and than its gateway can charge; where that is nothing, it is refused.
+    It is as `validate` answered in this transaction: its group is held. No more is asked for than is still due and than
+    its gateway can charge; where that is nothing, it is refused.
     """
-    payment = desk.locked_payment(payment_id)
     if not isinstance(payment.state, Validating):
         return None
     try:

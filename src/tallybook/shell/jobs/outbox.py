@@ -178,7 +178,7 @@ def _handle_next(database: Database, tenant: int, now: Instant, taking: _Taking,
     """
     handlers = taking.handlers
     asked = {"now": utc_datetime(now), "kinds": list(handlers)}
-    with database.transaction(tenant) as connection:
+    with database.transaction(tenant, plain=True) as connection:
         row = connection.execute(taking.next, {**asked, "most": 1}).fetchone()
         if row is None:
             return 0

@@ -30,6 +30,7 @@ from tallybook.kernel.refusal import Refused
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.database import Database
 from tallybook.shell.embedded import DatabaseUnavailable, connect
+from tallybook.shell.garbage import collect_rarely
 from tallybook.shell.jobs.rescue import STALLED_SECONDS, rescue
 from tallybook.shell.jobs.running import JobLine, Registry, Runner
 from tallybook.shell.jobs.schedule import SCHEDULE, SYSTEM_QUEUE, SYSTEM_SCHEDULE, fan_out
@@ -93,6 +94,7 @@ def run_worker(database: Database, registry: Registry, plan: Plan, report: Calla
     """
     for name in ("procrastinate", "psycopg.pool"):  # one logs errors whole, arguments and all; one says all we say
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    collect_rarely()
     runner = Runner(database, report)
     rescue(database, SystemClock().now())
     crews = plan.crews([*registry.tasks, SYSTEM_QUEUE])
