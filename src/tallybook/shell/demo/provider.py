@@ -88,7 +88,7 @@ class Provider:
         )
         self._secret = secret_of(os.urandom(SECRET_BYTES))
         self._heard = 0
-        self._deaf = True
+        self._receiver, self._is_answered = _receiver(_UNANSWERED), False
         self.endpoints: list[str] = []
         with database.transaction(tenant) as connection:
             keys, now = SqlKeys(connection), clock.now()
@@ -184,9 +184,13 @@ class Provider:
         relay(self._database, self._tenant, self.clock.now(), handlers=HANDLERS)
 
     def _deliver(self) -> None:
-        """Webhooks are sent; their receiver is away on the first day, and then has its reasons to answer."""
-        answer = _UNANSWERED if self._deaf else _ANSWERED
-        sender = WebhookSender((), lambda host, port, *, seconds: [_ANYWHERE], httpcore.MockBackend([answer]))
+        """Webhooks are sent; their receiver is away at the first turn, and answers from then on."""
         for endpoint in self.endpoints:
-            sent = Courier(self._database, self._tenant, sender, self.clock.now).take_turn(endpoint)
-            self._deaf = self._deaf and not sent
+            courier = Courier(self._database, self._tenant, self._receiver, self.clock.now)
+            if courier.take_turn(endpoint) and not self._is_answered:
+                self._receiver, self._is_answered = _receiver(_ANSWERED), True
+
+
+def _receiver(answer: bytes) -> WebhookSender:
+    """Sends to nobody: whatever is sent is answered like this."""
+    return WebhookSender((), lambda host, port, *, seconds: [_ANYWHERE], httpcore.MockBackend([answer]))
