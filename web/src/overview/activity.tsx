@@ -39,7 +39,7 @@ function Largest() {
               >
                 {row.number ?? row.id}
               </Link>
-              <span className="flex min-h-6 items-center truncate text-xs text-muted">
+              <span className="flex truncate text-xs text-muted [&>a]:inline-flex [&>a]:min-h-6 [&>a]:items-center">
                 <GroupLink id={row.billing_group} />
               </span>
             </span>
@@ -102,7 +102,7 @@ function Alerts() {
               >
                 {alert.name}
               </Link>
-              <span className="flex min-h-6 items-center truncate text-xs text-muted">
+              <span className="flex truncate text-xs text-muted [&>a]:inline-flex [&>a]:min-h-6 [&>a]:items-center">
                 <GroupLink id={alert.billing_group} />
               </span>
             </span>

@@ -69,7 +69,9 @@ export function Overview() {
         <Standing span={span} latest={latest} rows={rows} currency={currency} />
         <Section title={words.revenue} actions={<span className="text-xs text-muted">{words.revenueNote}</span>}>
           {span === undefined || rows === undefined ? (
-            <Loading rows={8} />
+            <div className="min-h-69">
+              <Loading rows={8} />
+            </div>
           ) : (
             <RevenueChart span={span} rows={rows.filter((row) => row.currency === currency)} currency={currency} />
           )}

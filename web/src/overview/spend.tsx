@@ -47,7 +47,7 @@ export function Spend({
         </div>
       )}
       {rows === undefined && error === null && (
-        <div className={classes("px-4", by === "counter" ? "min-h-84" : "min-h-60")}>
+        <div className={classes("px-4", by === "counter" ? "min-h-73" : "min-h-53")}>
           <Loading rows={TOP} />
         </div>
       )}
