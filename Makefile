@@ -12,7 +12,7 @@ help:  ## say what can be made
 $(READY): pyproject.toml uv.lock .python-version tools/bootstrap.sh
 	@tools/bootstrap.sh
 
-demo: $(READY) console  ## one month of real cloud usage, from the file to the invoices, and the console on it
+demo: $(READY) console  ## a month of real cloud usage, from the file to the invoices, and the console on half a year made of it
 	@$(BIN)/tallybook demo $(ARGS)
 
 up: $(READY) console  ## run all of it: database, API, worker and console

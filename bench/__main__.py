@@ -23,6 +23,7 @@ BENCHMARKS = (
     "http_reading",
     "webhooks",
     "mock",
+    "console",
 )
 
 

@@ -9,7 +9,7 @@ from tallybook.kernel.refusal import Refused
 from tallybook.pricing.store_sql import SqlPrices
 from tallybook.shell.cli.import_view import write_listed
 from tallybook.shell.database import Database
-from tallybook.shell.demo import sample
+from tallybook.shell.demo.month import sample_file
 from tallybook.shell.importing import FocusImported, import_focus
 from tests.database import NOW, new_tenant
 from tests.exchange.focus import focus_file
@@ -24,7 +24,7 @@ def imported(database: Database, tenant: int, path: Path) -> FocusImported:
 
 @pytest.fixture(scope="module")
 def found(database: Database) -> FocusImported:
-    with sample() as path:
+    with sample_file() as path:
         return imported(database, new_tenant(database), path)
 
 
@@ -58,7 +58,7 @@ def test_the_list_amounts_of_the_sample_agree_with_its_list_cost_but_for_ninetee
 
 
 def test_importing_a_file_again_changes_nothing(database: Database, tenant: int) -> None:
-    with sample() as path:
+    with sample_file() as path:
         first = imported(database, tenant, path)
         again = imported(database, tenant, path)
     assert (again.new, again.accepted, again.duplicate) == ({}, 0, 498)
@@ -115,6 +115,6 @@ def test_every_row_that_stands_out_can_be_written_down(found: FocusImported, tmp
 
 
 def test_the_sample_comes_with_its_attribution() -> None:
-    with sample() as path:
+    with sample_file() as path:
         text = path.with_name("ATTRIBUTION.md").read_text()
     assert all(words in text for words in ("FOCUS Sample Data", "FinOps Foundation", "CC BY 4.0"))

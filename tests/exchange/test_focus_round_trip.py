@@ -6,7 +6,7 @@ from tallybook.exchange.export import FileFormat, Subject, Wanted
 from tallybook.exchange.focus_compare import Agreement
 from tallybook.shell.bill_run import Spec, bill_month
 from tallybook.shell.database import Database
-from tallybook.shell.demo import sample
+from tallybook.shell.demo.month import sample_file
 from tallybook.shell.exports.writing import write_export
 from tallybook.shell.importing import FocusImported, import_focus
 from tests.database import NOW, new_tenant
@@ -36,7 +36,7 @@ def test_a_month_of_real_usage_that_is_exported_and_imported_bills_to_the_same(
     database: Database, tmp_path: Path
 ) -> None:
     first, second = new_tenant(database), new_tenant(database)
-    with sample() as path:
+    with sample_file() as path:
         imported(database, first, path)
     before = totals(database, first)
     file = exported(database, first, tmp_path / "first.csv")

@@ -9,7 +9,13 @@ from typing import IO
 
 import pytest
 
+from tallybook.kernel.refusal import Refused
+from tallybook.shell.cli.session import open_session
 from tallybook.shell.database import Database
+from tallybook.shell.demo.bank import open_bank
+from tallybook.shell.demo.history import half_year
+from tallybook.shell.demo.month import BILLED_AT, TENANT
+from tallybook.shell.demo.provider import Provider, SetClock
 from tests.database import url_of
 
 PROGRAM = Path(sys.executable).with_name("tallybook")
@@ -69,8 +75,30 @@ def test_the_demo_can_be_seen_again_and_bills_nothing_twice(shown: str, folder: 
     again = run("demo", "--exit", "--data", str(folder))
     assert again.returncode == 0
     assert "made nothing that did not stand already" in again.stdout
-    assert re.search(r"3 .*already", again.stdout)
+    assert re.search(r"3 finalized", again.stdout)
+    assert "6. Half a year made of this month\nIt stands already." in again.stdout
     assert re.search(r"Amount due +16\.89 USD", again.stdout)
+
+
+def test_the_half_year_has_an_invoice_and_a_payment_in_every_state(shown: str) -> None:
+    assert re.search(r"[\d,]+ usage events are the\s+real month's usage times fixed factors", shown)
+    said = dict(re.findall(r"^(Invoices|Payments): (.+)$", shown, re.MULTILINE))
+    assert re.findall(r"\d+ (\w+)", said["Invoices"]) == ["finalized", "held", "overdue", "paid", "void"]
+    assert re.findall(r"\d+ (\w+)", said["Payments"]) == ["completed", "failed"]
+
+
+def test_the_half_year_is_in_the_books_to_the_last_digit(shown: str, folder: Path) -> None:
+    checked = run("ledger", "check", "--data", str(folder), "--tenant", "demo")
+    assert "The books agree" in checked.stdout, checked.stderr
+
+
+def test_a_demo_that_was_stopped_in_the_midst_is_not_taken_for_a_whole_one(tmp_path: Path) -> None:
+    with open_session(tmp_path / "data", TENANT, make=True) as session:
+        clock = SetClock(BILLED_AT, session.now)
+        with open_bank(tmp_path) as bank:
+            Provider(session.database, session.tenant, tmp_path, clock, bank)  # it has its key, and did nothing yet
+        with pytest.raises(Refused, match="was stopped here before it was done"):
+            half_year(session.database, session.tenant, tmp_path, clock, session.now)
 
 
 def test_the_demo_uses_the_server_that_database_url_names(database: Database) -> None:

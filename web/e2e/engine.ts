@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium, type FullConfig } from "@playwright/test";
 
-const READY_MS = 120_000;
+const READY_MS = 240_000;
 const PROGRAM = fileURLToPath(new URL("../../.venv/bin/tallybook", import.meta.url));
 
 /** What the demo says when it serves: where, and who may sign in. */

@@ -7,10 +7,10 @@ test("a customer finds an invoice and why a line costs what it costs", async ({ 
   await page.goto("/portal");
   await look(page, "portal");
   await page
-    .getByRole("link", { name: /^2026-/ })
+    .getByRole("link", { name: /^2\d{3}-/ })
     .first()
     .click();
-  await expect(page.getByRole("heading", { name: /^Invoice 2026-/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Invoice 2\d{3}-/ })).toBeVisible();
   await look(page, "portal-invoice");
   await page
     .getByRole("button", { name: /^Why is line/ })

@@ -33,7 +33,7 @@ from tallybook.metering.store_sql.reading import SqlUsageReader
 from tallybook.metering.store_sql.rebuilding import rebuild_stale
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
 from tallybook.shell.auditing import write_record
-from tallybook.shell.clock import SystemClock, new_id
+from tallybook.shell.clock import Clock, SystemClock, new_id
 from tallybook.shell.database import Database, open_pool
 from tallybook.shell.garbage import collect_rarely
 from tallybook.shell.jobs import outbox
@@ -47,16 +47,18 @@ type Progress = Callable[[int, int], None]
 REBUILT_AT_ONCE = 1_000
 _POLL_SECONDS = 0.2
 _TRIES = 5
+_CLOCK = SystemClock()
 
 
 @dataclass(frozen=True)
 class Spec:
-    """What a run is asked for, and by whom: nobody is Tallybook itself."""
+    """What a run is asked for, and by whom: nobody is Tallybook itself. `clock` says when it is made."""
 
     tenant: int
     month: str
     finalize_after_days: int | None = None
     author: Author | None = None
+    clock: Clock = _CLOCK
 
 
 def books(connection: Connection) -> Books:
@@ -94,7 +96,7 @@ def bill_month(database: Database, spec: Spec, *, workers: int = 1, progress: Pr
     Raises `Refused` for a month that is none, `DatabaseUnavailable` where the server goes away.
     """
     billable_month(spec.month)
-    now = SystemClock().now()
+    now = spec.clock.now()
     with database.transaction(spec.tenant) as connection:
         groups, runs = SqlAccounts(connection).billing_group_ids(), SqlRuns(connection)
         leftover = runs.end_leftover(spec.month, now)
@@ -115,7 +117,7 @@ def finish_run(
         _work(database, spec, run_id, progress)
         with database.transaction(spec.tenant) as connection:
             runs = SqlRuns(connection)
-            ends_here = runs.end(run_id, SystemClock().now())
+            ends_here = runs.end(run_id, spec.clock.now())
             if ends_here or runs.has_ended(run_id):
                 summary = runs.summary(run_id)
                 if ends_here:
@@ -132,7 +134,7 @@ def _audit(connection: Connection, spec: Spec, summary: Summary) -> None:
         "outcomes": {outcome.value: count for outcome, count in summary.outcomes.items()},
         "totals": document(summary.totals),
     }
-    write_record(connection, spec.author, "bill_run.end", summary.run_id, SystemClock().now(), after=done)
+    write_record(connection, spec.author, "bill_run.end", summary.run_id, spec.clock.now(), after=done)
 
 
 def _rebuild_rollups(database: Database, tenant: int) -> None:
@@ -175,7 +177,7 @@ def _work(database: Database, spec: Spec, run_id: str, progress: Progress | None
     year, month = billable_month(spec.month)
     tariffs = Tariffs()
     while parent is None or parent == os.getppid():
-        now = SystemClock().now()
+        now = spec.clock.now()
         run = Run(year, month, now, new_id, read_inputs, spec.finalize_after_days)
         if not _bill_shard(database, spec, run_id, run, tariffs):
             return

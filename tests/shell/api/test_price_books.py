@@ -9,7 +9,7 @@ import pytest
 from tallybook.kernel.instant import parse_instant
 from tallybook.pricing.charges import CHARGE_MODELS
 from tallybook.pricing.store_sql import SqlPrices
-from tallybook.shell.demo import sample
+from tallybook.shell.demo.month import sample_file
 from tallybook.shell.importing import import_focus
 from tests.database import NOW
 from tests.shell.api.calling import Caller, House
@@ -171,7 +171,7 @@ def test_tenants_have_catalogs_of_their_own(house: House, admin: Caller, client:
 
 @pytest.mark.engine_alone
 def test_a_price_book_that_was_imported_is_read_to_the_last_digit(house: House, admin: Caller) -> None:
-    with sample() as path:
+    with sample_file() as path:
         import_focus(house.database, house.tenant, path, NOW, source="focus", progress=lambda *_: None)
     (book,) = walked(admin, "/v1/price-books")
     version = admin.get(f"/v1/price-books/{book['id']}/versions/1").json()

@@ -32,10 +32,14 @@ function Largest() {
         {data?.data.map((row) => (
           <li key={row.id} className="flex min-h-12 items-center justify-between gap-3 px-4 py-1.5">
             <span className="min-w-0">
-              <Link isQuiet href={at("/invoices/view", { id: row.id })} className="font-medium">
+              <Link
+                isQuiet
+                href={at("/invoices/view", { id: row.id })}
+                className="inline-flex min-h-6 items-center font-medium"
+              >
                 {row.number ?? row.id}
               </Link>
-              <span className="block truncate text-xs text-muted">
+              <span className="flex truncate text-xs text-muted [&>a]:inline-flex [&>a]:min-h-6 [&>a]:items-center">
                 <GroupLink id={row.billing_group} />
               </span>
             </span>
@@ -57,7 +61,11 @@ function Runs() {
         {data?.data.map((run) => (
           <li key={run.id} className="flex min-h-12 items-center justify-between gap-3 px-4 py-1.5">
             <span className="min-w-0">
-              <Link isQuiet href={at("/bill-runs/view", { id: run.id })} className="font-medium">
+              <Link
+                isQuiet
+                href={at("/bill-runs/view", { id: run.id })}
+                className="inline-flex min-h-6 items-center font-medium"
+              >
                 <Month of={run.month} />
               </Link>
               <span className="block text-xs text-muted">
@@ -87,10 +95,14 @@ function Alerts() {
         {triggered?.slice(0, SHOWN).map((alert) => (
           <li key={alert.id} className="flex min-h-12 items-center justify-between gap-3 px-4 py-1.5">
             <span className="min-w-0">
-              <Link isQuiet href={at("/alerts", { billing_group: alert.billing_group })} className="font-medium">
+              <Link
+                isQuiet
+                href={at("/alerts", { billing_group: alert.billing_group })}
+                className="inline-flex min-h-6 items-center font-medium"
+              >
                 {alert.name}
               </Link>
-              <span className="block truncate text-xs text-muted">
+              <span className="flex truncate text-xs text-muted [&>a]:inline-flex [&>a]:min-h-6 [&>a]:items-center">
                 <GroupLink id={alert.billing_group} />
               </span>
             </span>

@@ -16,8 +16,8 @@ export function MonthToDate({ span }: { readonly span: Span | undefined }) {
   const words = useOverviewWords();
   const query = { by: "billing_group", top: TOP, months: 1, until: span?.until } as const;
   const { data } = useGet("/v1/analytics/spend", { query }, { enabled: span !== undefined });
-  const groups = data?.data.filter((row) => row.key !== null) ?? [];
-  if (groups.length === 0) {
+  const groups = data?.data.filter((row) => row.key !== null);
+  if (groups?.length === 0) {
     return null;
   }
   return (
@@ -43,14 +43,25 @@ export function MonthToDate({ span }: { readonly span: Span | undefined }) {
             </tr>
           </thead>
           <tbody>
-            {groups.map((row) => (
+            {groups?.map((row) => (
               <Row key={`${row.key} ${row.currency}`} id={row.key ?? ""} name={row.name ?? row.key ?? ""} />
-            ))}
+            )) ?? <Coming />}
           </tbody>
         </table>
       </div>
     </Section>
   );
+}
+
+/** As high as the rows that will stand there, so that nothing below moves. */
+function Coming() {
+  return Array.from({ length: TOP }, (_, place) => place).map((place) => (
+    <tr key={place} className="border-b border-line last:border-0 [&>td]:h-10 [&>td]:px-4">
+      <td colSpan={4}>
+        <Skeleton className="h-4 w-full" />
+      </td>
+    </tr>
+  ));
 }
 
 function Row({ id, name }: { readonly id: string; readonly name: string }) {

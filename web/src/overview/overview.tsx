@@ -26,11 +26,11 @@ type Revenue = Schema<"RevenueView">;
 export function Overview() {
   const words = useOverviewWords();
   const place = usePlace();
-  const { span, setUntil } = useSpan();
+  const { span, latest, setUntil } = useSpan();
   const revenue = useGet("/v1/analytics/revenue", { query: { ...span } }, { enabled: span !== undefined });
   const rows = revenue.data?.data;
   const currencies = [...new Set(rows?.map((row) => row.currency))];
-  const currency = place.get("currency") ?? currencies[0];
+  const currency = place.get("currency") ?? mostInvoiced(rows);
   if (revenue.error !== null && rows === undefined) {
     return <Problem of={revenue.error} again={revenue.again} />;
   }
@@ -41,33 +41,37 @@ export function Overview() {
         actions={
           <>
             {currencies.length > 1 && (
-              <Select
-                aria-label={words.currency}
-                value={currency}
-                onChange={(event) => place.set({ currency: event.target.value })}
-                className="w-24"
-              >
-                {currencies.map((one) => (
-                  <option key={one}>{one}</option>
-                ))}
-              </Select>
+              <span className="w-24">
+                <Select
+                  aria-label={words.currency}
+                  value={currency}
+                  onChange={(event) => place.set({ currency: event.target.value })}
+                >
+                  {currencies.map((one) => (
+                    <option key={one}>{one}</option>
+                  ))}
+                </Select>
+              </span>
             )}
-            <Input
-              type="month"
-              aria-label={words.until}
-              title={words.until}
-              value={span?.until ?? ""}
-              onChange={(event) => event.target.value !== "" && setUntil(event.target.value)}
-              className="w-40"
-            />
+            <span className="w-44">
+              <Input
+                type="month"
+                aria-label={words.until}
+                title={words.until}
+                value={span?.until ?? ""}
+                onChange={(event) => event.target.value !== "" && setUntil(event.target.value)}
+              />
+            </span>
           </>
         }
       />
       <div className="grid gap-4">
-        <Standing span={span} rows={rows} currency={currency} />
+        <Standing span={span} latest={latest} rows={rows} currency={currency} />
         <Section title={words.revenue} actions={<span className="text-xs text-muted">{words.revenueNote}</span>}>
           {span === undefined || rows === undefined ? (
-            <Loading rows={8} />
+            <div className="min-h-69">
+              <Loading rows={8} />
+            </div>
           ) : (
             <RevenueChart span={span} rows={rows.filter((row) => row.currency === currency)} currency={currency} />
           )}
@@ -81,6 +85,15 @@ export function Overview() {
       </div>
     </>
   );
+}
+
+/** The currency in which there are most invoices: it is shown until another is chosen. */
+function mostInvoiced(rows: readonly Revenue[] | undefined): string | undefined {
+  const counts = new Map<string, number>();
+  for (const row of rows ?? []) {
+    counts.set(row.currency, (counts.get(row.currency) ?? 0) + row.invoices);
+  }
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
 }
 
 function RevenueChart({
@@ -125,10 +138,12 @@ function RevenueChart({
 
 function Standing({
   span,
+  latest,
   rows,
   currency,
 }: {
   readonly span: Span | undefined;
+  readonly latest: string;
   readonly rows: readonly Revenue[] | undefined;
   readonly currency: string | undefined;
 }) {
@@ -136,7 +151,7 @@ function Standing({
   const locale = useLocale();
   const owed = useGet("/v1/analytics/receivables", {});
   const until = span?.until;
-  const payments = useGet("/v1/analytics/payments", { query: { months: 1, until } }, { enabled: span !== undefined });
+  const payments = useGet("/v1/analytics/payments", { query: { months: 1, until: latest } });
   const row = rows?.find((one) => one.month === until && one.currency === currency);
   const outstanding = owed.data?.currencies.find((one) => one.currency === currency);
   const failed = payments.data?.data.find((one) => one.state === "failed" && one.asked.currency === currency);
@@ -182,7 +197,7 @@ function Standing({
         )}
       </Figure>
       <Figure
-        label={words.failedPayments(month)}
+        label={words.failedPayments(monthText(latest, locale))}
         href={at("/payments", { state: "failed" })}
         note={failed && <Money of={failed.asked.amount} currency={failed.asked.currency} />}
       >

@@ -10,28 +10,26 @@ export interface Span {
   readonly until: string;
 }
 
-/** Undefined until it is known which month has the last invoice. */
-export function useSpan(): { readonly span: Span | undefined; readonly setUntil: (month: string) => void } {
+/**
+ * The span is undefined until it is known which month has the last invoice. `latest` is the month that is asked for, or
+ * the one that runs: what is told of it, such as failed payments, does not wait for invoices.
+ */
+export function useSpan(): {
+  readonly span: Span | undefined;
+  readonly latest: string;
+  readonly setUntil: (month: string) => void;
+} {
   const place = usePlace();
   const asked = place.get("until");
-  const latest = useGet("/v1/invoices", { query: { sort: "-period", limit: 1 } }, { enabled: asked === undefined });
-  const setUntil = (month: string) => place.set({ until: month });
-  if (asked !== undefined) {
-    return { span: { months: MONTHS, until: asked }, setUntil };
-  }
-  if (latest.isLoading) {
-    return { span: undefined, setUntil };
-  }
-  const now = new Date();
-  const found = latest.data?.data[0];
-  const last = found && monthOf(new Date(found.period.start), found.timezone);
-  const isRecent = last === undefined || monthsBetween(last, monthOf(now, ownZone())) < MONTHS;
-  return { span: { months: MONTHS, until: isRecent ? monthOf(now, ownZone()) : last }, setUntil };
-}
-
-function monthsBetween(earlier: string, later: string): number {
-  const [from, to] = [new Date(`${earlier}-01`), new Date(`${later}-01`)];
-  return (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
+  const found = useGet("/v1/invoices", { query: { sort: "-period", limit: 1 } }, { enabled: asked === undefined });
+  const running = monthOf(new Date(), ownZone());
+  const last = found.data?.data[0];
+  const until = asked ?? (last && monthOf(new Date(last.period.start), last.timezone)) ?? running;
+  return {
+    span: asked === undefined && found.isLoading ? undefined : { months: MONTHS, until },
+    latest: asked ?? running,
+    setUntil: (month) => place.set({ until: month }),
+  };
 }
 
 /** The months of a span, the first one first. */

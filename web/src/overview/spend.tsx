@@ -5,6 +5,7 @@ import { at } from "@/api/place";
 import type { Span } from "@/overview/span";
 import { useOverviewWords } from "@/overview/words";
 import { Link } from "@/ui/button";
+import { classes } from "@/ui/classes";
 import { Empty } from "@/ui/empty";
 import { BriefMoney, Month, Quantity } from "@/ui/figures";
 import { Section } from "@/ui/page";
@@ -46,7 +47,7 @@ export function Spend({
         </div>
       )}
       {rows === undefined && error === null && (
-        <div className="px-4">
+        <div className={classes("px-4", by === "counter" ? "min-h-73" : "min-h-53")}>
           <Loading rows={TOP} />
         </div>
       )}

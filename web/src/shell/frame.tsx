@@ -4,7 +4,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Menu as MenuIcon, Search } from "lucide-react";
 import dynamic from "next/dynamic";
-import NextLink from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { fetchMe, type Me, mayHaveSession, SessionContext } from "@/api/session";
@@ -12,7 +11,7 @@ import { AccountMenu } from "@/shell/account-menu";
 import { useShortcuts } from "@/shell/keys";
 import { destinationAt, destinationsOf, homeOf, isCustomer } from "@/shell/navigation";
 import { useShellWords } from "@/shell/words";
-import { ButtonLink, IconButton } from "@/ui/button";
+import { ButtonLink, IconButton, PageLink } from "@/ui/button";
 import { classes } from "@/ui/classes";
 import { Drawer } from "@/ui/dialog";
 import { Empty } from "@/ui/empty";
@@ -164,10 +163,10 @@ function Navigation({ me, pathname }: { readonly me: Me; readonly pathname: stri
   const groups = [...new Set(all.map(({ group }) => group))];
   return (
     <nav aria-label={words.navigation} className="flex h-full flex-col gap-4 overflow-y-auto p-3">
-      <NextLink href={homeOf(me)} className="flex h-8 items-center gap-2 px-2 font-semibold tracking-tight">
+      <PageLink href={homeOf(me)} className="flex h-8 items-center gap-2 px-2 font-semibold tracking-tight">
         <Mark />
         Tallybook
-      </NextLink>
+      </PageLink>
       {groups.map((group) => (
         <div key={group}>
           <p className="mb-1 px-2 text-xs font-medium text-faint">{words.groups[group]}</p>
@@ -176,7 +175,7 @@ function Navigation({ me, pathname }: { readonly me: Me; readonly pathname: stri
               .filter((one) => one.group === group)
               .map((one) => (
                 <li key={one.id}>
-                  <NextLink
+                  <PageLink
                     href={one.href}
                     aria-current={one === current ? "page" : undefined}
                     className={classes(
@@ -188,7 +187,7 @@ function Navigation({ me, pathname }: { readonly me: Me; readonly pathname: stri
                   >
                     <one.icon aria-hidden className="size-4" />
                     {words.nav[one.id]}
-                  </NextLink>
+                  </PageLink>
                 </li>
               ))}
           </ul>

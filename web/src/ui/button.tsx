@@ -1,4 +1,5 @@
 import NextLink from "next/link";
+import { useRouter } from "next/navigation";
 import type { ComponentProps, ReactNode } from "react";
 import { classes } from "@/ui/classes";
 
@@ -50,8 +51,18 @@ export function IconButton({
   return <Button look="quiet" size="icon" title={label} aria-label={label} {...rest} className={className} />;
 }
 
-export function ButtonLink({ look, size, className, ...rest }: ButtonLook & ComponentProps<typeof NextLink>) {
-  return <NextLink {...rest} className={looks({ look, size }, className)} />;
+export function ButtonLink({ look, size, className, ...rest }: ButtonLook & ComponentProps<typeof PageLink>) {
+  return <PageLink {...rest} className={looks({ look, size }, className)} />;
+}
+
+/**
+ * A link to a page that is fetched when it is pointed at or reached by keys: to fetch all that a page links to, as it is
+ * loaded, would keep it busy for longer than its own figures do.
+ */
+export function PageLink({ href, ...rest }: Omit<ComponentProps<typeof NextLink>, "href"> & { readonly href: string }) {
+  const router = useRouter();
+  const fetchIt = () => router.prefetch(href);
+  return <NextLink {...rest} href={href} prefetch={false} onPointerEnter={fetchIt} onFocus={fetchIt} />;
 }
 
 /** A file that the browser fetches, such as a PDF. */

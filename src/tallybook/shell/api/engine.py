@@ -29,7 +29,7 @@ from tallybook.shell.api.once import SqlOnces
 from tallybook.shell.api.scope import narrow, told_apart
 from tallybook.shell.api.visit import Outside, Visit
 from tallybook.shell.api.work import SqlWork
-from tallybook.shell.clock import SystemClock, new_id
+from tallybook.shell.clock import Clock, SystemClock, new_id
 from tallybook.shell.database import Database
 from tallybook.shell.embedded import DatabaseUnavailable
 from tallybook.shell.gateways import gateways as opened_gateways
@@ -52,7 +52,7 @@ class SqlEngine:
     credentials: Credentials
     requests: Buckets
     oidc: Oidc | None
-    clock: SystemClock
+    clock: Clock
     gateways: Callable[[], Mapping[str, Gateway]]
 
     def new_id(self, prefix: str) -> str:
@@ -97,7 +97,7 @@ def engine_of(
     operations: Mapping[str, Operation],
     key: bytes,
     limit: Limit = REQUESTS,
-    clock: SystemClock | None = None,
+    clock: Clock | None = None,
     gateways: Callable[[], Mapping[str, Gateway]] = opened_gateways,
 ) -> SqlEngine:
     """An engine on a database; `key` encrypts what is secret, and `limit` is of what one principal may send.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tallybook.api.across.collecting import Collector
 from tallybook.api.credentials import Credentials
 from tallybook.payments.gateways.gateway import Gateway
-from tallybook.shell.clock import SystemClock
+from tallybook.shell.clock import Clock
 from tallybook.shell.collecting import collector_on
 from tallybook.shell.database import Database
 
@@ -32,7 +32,7 @@ class Outside:
     database: Database
     tenant: int
     gateways: Mapping[str, Gateway]
-    clock: SystemClock
+    clock: Clock
 
     @property
     def collector(self) -> Collector:

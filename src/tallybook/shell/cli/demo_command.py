@@ -1,9 +1,10 @@
-"""`tallybook demo`: one month of real cloud usage, from the file to the invoices."""
+"""`tallybook demo`: one month of real cloud usage, from the file to the invoices, and half a year made of it."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,7 +21,8 @@ from tallybook.shell.cli.session import open_session
 if TYPE_CHECKING:
     from socket import socket
 
-    from tallybook.shell.demo import Demo, DemoInvoice
+    from tallybook.shell.demo.history import Told
+    from tallybook.shell.demo.month import Demo, DemoInvoice
 
 _MOST_LINES = 8
 
@@ -43,9 +45,14 @@ def demo(
         typer.Option("--port", min=0, max=65_535, help="Where the console is; default 8080, or any that is free."),
     ] = None,
 ) -> None:
-    """Import a sample of real cloud billing, bill its month, show what came of it, and serve the console on it."""
+    """Import a sample of real cloud billing, bill its month, show what came of it, make half a year of a provider
+    of it, and serve the console on that.
+    """
     from tallybook.shell.cli.import_view import step_progress
-    from tallybook.shell.demo import ATTRIBUTION, TENANT, demo_folder, run_demo
+    from tallybook.shell.demo.history import half_year
+    from tallybook.shell.demo.month import ATTRIBUTION, BILLED_AT, TENANT, demo_folder, run_demo
+    from tallybook.shell.demo.provider import SetClock
+    from tallybook.shell.secrets import set_up_in
 
     out = console()
     out.print(Text("Tallybook: one month of real cloud usage, from the file to the invoices", style="bold"))
@@ -53,8 +60,12 @@ def demo(
     with demo_folder(data, keep=not exit_) as folder:
         os.environ.pop("DATABASE_URL", None)  # the demo has a database of its own, whatever else is at hand
         with open_session(folder, TENANT, make=True) as session, step_progress() as progress:
-            done = run_demo(session.database, session.tenant, session.now, progress)
+            clock = SetClock(BILLED_AT, session.now)
+            done = run_demo(session.database, session.tenant, clock, progress)
+            set_up_in(folder)
+            told = half_year(session.database, session.tenant, folder, clock, session.now)
         _show(done)
+        _show_half_year(told)
         if data is not None or not exit_:
             _show_what_next(folder, done)
         if not exit_ and not done.summary.failures:
@@ -82,6 +93,26 @@ def _show(done: Demo) -> None:
     print_listed(done.imported)
 
 
+def _show_half_year(told: Told | None) -> None:
+    """Say what the half year is, so that nobody takes it for real."""
+    _title("6. Half a year made of this month")
+    out = console()
+    if told is None:
+        out.print("It stands already.")
+        return
+    out.print(
+        f"Made, not real: {told.months[0]} to {told.months[-1]}, until now. Their {told.events:,} usage events are the "
+        f"real month's usage times fixed factors; {told.customers - 2} of the {told.customers} customers are invented, "
+        "and a simulated bank takes the money. Prices in won are those in dollars times 1,400.",
+    )
+    out.print(f"Invoices: {_counted(told.invoices)}")
+    out.print(f"Payments: {_counted(told.payments)}")
+
+
+def _counted(states: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {state}" for state, count in states.items())
+
+
 def _explain_one(invoice: DemoInvoice) -> None:
     """Explain the greatest line of an invoice."""
     lines = invoice.draft.output.lines
@@ -95,8 +126,10 @@ def _serve(folder: Path, port: int | None) -> None:
     """Serve the console on the demo's data, with people who may sign in, until told to stop."""
     from tallybook.shell.api.console import is_built
     from tallybook.shell.cli.serve_command import say_where_no_console_is, serve_all, serving_of
-    from tallybook.shell.demo import TENANT
-    from tallybook.shell.demo_people import admit
+    from tallybook.shell.demo.bank import bank_at_work
+    from tallybook.shell.demo.month import TENANT
+    from tallybook.shell.demo.people import admit
+    from tallybook.shell.gateways import set_up_by
 
     listening = _listening(port)
     with open_session(folder, TENANT) as session:
@@ -112,7 +145,9 @@ def _serve(folder: Path, port: int | None) -> None:
         sys.stdout.flush()
         say_where_no_console_is()
 
-    serve_all(listening, folder, TENANT, serving_of(folder), told)
+    with bank_at_work(folder, f"http://127.0.0.1:{listening.getsockname()[1]}") as gateways:
+        set_up_by(gateways)
+        serve_all(listening, folder, TENANT, serving_of(folder), told)
 
 
 def _listening(port: int | None) -> socket:
@@ -132,7 +167,7 @@ def _title(text: str) -> None:
 
 
 def _show_what_next(folder: Path, done: Demo) -> None:
-    from tallybook.shell.demo import TENANT
+    from tallybook.shell.demo.month import TENANT
 
     kept_elsewhere = bool(os.environ.get("DATABASE_URL"))
     where = "the database of DATABASE_URL" if kept_elsewhere else str(folder)

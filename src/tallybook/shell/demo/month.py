@@ -1,4 +1,4 @@
-"""The demo: one month of real cloud usage, from a file to final invoices."""
+"""The real month: from a file of cloud usage to final invoices."""
 
 from __future__ import annotations
 
@@ -14,14 +14,18 @@ from msgspec import Struct
 from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.invoicing.model.invoice import Draft, draft_of
 from tallybook.invoicing.model.run import Summary
-from tallybook.invoicing.store_sql import SqlInvoices
-from tallybook.kernel.instant import Instant
+from tallybook.invoicing.store_sql import SqlInvoices, SqlRuns
+from tallybook.kernel.instant import parse_instant
+from tallybook.kernel.sorting import newest
 from tallybook.shell.bill_run import Spec, bill_month
+from tallybook.shell.clock import Clock
 from tallybook.shell.database import Database
 from tallybook.shell.embedded import default_data_dir
 from tallybook.shell.importing import FocusImported, Progress, import_focus
 
 MONTH = "2024-09"
+BILLED_AT = parse_instant("2024-10-01T06:00:00Z")
+"""When the real month is billed: on the morning after."""
 TENANT = "demo"
 ATTRIBUTION = "FOCUS Sample Data, FinOps Foundation, CC BY 4.0: every second row of the public 1,000-row sample"
 _SAMPLE = "focus_sample.csv"
@@ -46,7 +50,7 @@ class Demo(Struct, frozen=True):
 
 
 @contextmanager
-def sample() -> Iterator[Path]:
+def sample_file() -> Iterator[Path]:
     """The packaged sample file."""
     with resources.as_file(resources.files("tallybook.exchange") / "samples" / _SAMPLE) as path:
         yield path
@@ -64,16 +68,24 @@ def demo_folder(data: Path | None, *, keep: bool) -> Iterator[Path]:
             yield Path(folder) / "data"
 
 
-def run_demo(database: Database, tenant: int, now: Instant, progress: Progress) -> Demo:
+def run_demo(database: Database, tenant: int, clock: Clock, progress: Progress) -> Demo:
     """Import the sample and bill its month; what was done before is not done again."""
-    with sample() as path:
-        imported = import_focus(database, tenant, path, now, source="focus-sample", progress=progress)
-    summary = bill_month(
+    with sample_file() as path:
+        imported = import_focus(database, tenant, path, clock.now(), source="focus-sample", progress=progress)
+    summary = _billed(database, tenant) or bill_month(
         database,
-        Spec(tenant, MONTH),
+        Spec(tenant, MONTH, clock=clock),
         progress=lambda done, total: progress(f"Billing {MONTH}", done, total),
     )
     return Demo(imported, summary, _invoices(database, tenant, imported))
+
+
+def _billed(database: Database, tenant: int) -> Summary | None:
+    """How the month was billed already."""
+    with database.transaction(tenant, snapshot=True) as connection:
+        runs = SqlRuns(connection)
+        ended = [run.id for run in runs.listed(period=MONTH, part=newest(1)) if run.ended_at is not None]
+        return runs.summary(ended[0]) if ended else None
 
 
 def _invoices(database: Database, tenant: int, imported: FocusImported) -> tuple[DemoInvoice, ...]:
