@@ -20,6 +20,7 @@ from tallybook.shell.bill_run import Spec, bill_month
 from tallybook.shell.database import Database
 from tallybook.shell.embedded import default_data_dir
 from tallybook.shell.importing import FocusImported, Progress, import_focus
+from tallybook.shell.running import count_running_totals
 
 MONTH = "2024-09"
 TENANT = "demo"
@@ -65,7 +66,7 @@ def demo_folder(data: Path | None, *, keep: bool) -> Iterator[Path]:
 
 
 def run_demo(database: Database, tenant: int, now: Instant, progress: Progress) -> Demo:
-    """Import the sample and bill its month; what was done before is not done again."""
+    """Import the sample, bill its month and count the running one; what was done before is not done again."""
     with sample() as path:
         imported = import_focus(database, tenant, path, now, source="focus-sample", progress=progress)
     summary = bill_month(
@@ -73,6 +74,7 @@ def run_demo(database: Database, tenant: int, now: Instant, progress: Progress) 
         Spec(tenant, MONTH),
         progress=lambda done, total: progress(f"Billing {MONTH}", done, total),
     )
+    count_running_totals(database, tenant, now)
     return Demo(imported, summary, _invoices(database, tenant, imported))
 
 

@@ -65,6 +65,7 @@ export function Overview() {
       />
       <div className="grid gap-4">
         <Standing span={span} rows={rows} currency={currency} />
+        <MonthToDate currency={currency} />
         <Section title={words.revenue} actions={<span className="text-xs text-muted">{words.revenueNote}</span>}>
           {span === undefined || rows === undefined ? (
             <Loading rows={8} />
@@ -76,7 +77,6 @@ export function Overview() {
           <Spend by="organization" span={span} currency={currency} />
           <Spend by="counter" span={span} currency={currency} />
         </div>
-        <MonthToDate span={span} />
         <Activity />
       </div>
     </>
