@@ -36,7 +36,7 @@ function Largest() {
                 {row.number ?? row.id}
               </Link>
               <span className="block truncate text-xs text-muted">
-                <GroupLink id={row.billing_group} />
+                <GroupLink id={row.billing_group} name={row.billing_group_name} />
               </span>
             </span>
             <Money of={row.invoice_total} currency={row.currency} />
@@ -91,7 +91,7 @@ function Alerts() {
                 {alert.name}
               </Link>
               <span className="block truncate text-xs text-muted">
-                <GroupLink id={alert.billing_group} />
+                <GroupLink id={alert.billing_group} name={alert.billing_group_name} />
               </span>
             </span>
             <State of="triggered" />

@@ -3469,6 +3469,16 @@ export interface components {
             readonly approval: components["schemas"]["DecisionView"] | null;
             /** @description Who rejected or cancelled it. */
             readonly ended: components["schemas"]["DecisionView"] | null;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * Aggregation
@@ -3566,6 +3576,16 @@ export interface components {
              * @example false
              */
             readonly is_customers: boolean;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * ApiKeyView
@@ -3617,6 +3637,11 @@ export interface components {
              *     ]
              */
             readonly sources: readonly string[];
+            /**
+             * @description The organization's name.
+             * @example Acme Corp
+             */
+            readonly organization_name?: string;
         };
         /**
          * Approval
@@ -4074,6 +4099,11 @@ export interface components {
              */
             readonly language: string | null;
             readonly rounding: components["schemas"]["RoundingTerms"];
+            /**
+             * @description The organization's name.
+             * @example Acme Corp
+             */
+            readonly organization_name?: string;
         };
         /**
          * BudgetChange
@@ -4168,6 +4198,16 @@ export interface components {
              * @example kim
              */
             readonly created_by: string;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * ByAge
@@ -4541,6 +4581,21 @@ export interface components {
             readonly start: string | null;
             /** @description In force until, itself excluded; null: for ever. */
             readonly end: string | null;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
+            /**
+             * @description An ISO 4217 currency code.
+             * @example USD
+             */
+            readonly currency?: string;
         };
         /**
          * CostPlusPrice
@@ -5013,6 +5068,16 @@ export interface components {
             readonly returned: Decimal;
             /** @description Where what had been paid went; null where nothing had been. */
             readonly to: components["schemas"]["To"] | null;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * CreditPages
@@ -5121,6 +5186,16 @@ export interface components {
              * @example kim
              */
             readonly author: string;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * CreditVoid
@@ -5498,6 +5573,16 @@ export interface components {
              * @example 2026-05-01T00:00:00Z
              */
             readonly as_of: string;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * DraftReview
@@ -5592,6 +5677,16 @@ export interface components {
             readonly stopped_at: string | null;
             /** @description Methods that were declined for good: they are not tried again. */
             readonly declined_methods: readonly string[];
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * EndpointChange
@@ -6380,10 +6475,15 @@ export interface components {
          */
         readonly GroupReason: {
             /**
+             * @description A billing group's id.
+             * @example grp_01jz8a6y5cf6w9t2r0q3m4n5p6
+             */
+            readonly billing_group: string;
+            /**
              * @description The billing group's name.
              * @example acme
              */
-            readonly group: string;
+            readonly billing_group_name: string;
             /**
              * @description Why.
              * @example waits for approval
@@ -6476,10 +6576,20 @@ export interface components {
              */
             readonly billing_group: string;
             /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name: string;
+            /**
              * @description An organization's id.
              * @example org_01jz8a6y5cf6w9t2r0q3m4n5p6
              */
             readonly organization: string;
+            /**
+             * @description The organization's name.
+             * @example Acme Corp
+             */
+            readonly organization_name: string;
             readonly period: components["schemas"]["PeriodView"];
             /**
              * @description Its days are billed.
@@ -7040,6 +7150,16 @@ export interface components {
             readonly error: string | null;
             /** @description The message that a person had sent again. */
             readonly resent_from: string | null;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * MailMessageView
@@ -9757,6 +9877,16 @@ export interface components {
             readonly added_at: string;
             /** @description When it was removed. */
             readonly removed_at: string | null;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * PaymentPurpose
@@ -9884,6 +10014,16 @@ export interface components {
             readonly went_to?: readonly components["schemas"]["WentTo"][];
             /** @description The calls of its gateway; told of one payment, not in lists. */
             readonly attempts?: readonly components["schemas"]["tallybook.payments.wire.payments.AttemptView"][];
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * PaymentsByMonth
@@ -10444,6 +10584,16 @@ export interface components {
             readonly author: string;
             /** @description Since when it grants no more. */
             readonly cancelled_at: string | null;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * RedemptionView
@@ -10476,6 +10626,21 @@ export interface components {
              * @example 2026-05-01T00:00:00Z
              */
             readonly at: string;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
+            /**
+             * @description The organization's name.
+             * @example Acme Corp
+             */
+            readonly organization_name?: string;
         };
         /**
          * RefundConfirmation
@@ -10582,6 +10747,16 @@ export interface components {
             readonly check_at: string | null;
             /** @description The calls of its gateway; told of one refund, not in lists. */
             readonly attempts?: readonly components["schemas"]["tallybook.payments.wire.payments.AttemptView"][];
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * Replay
@@ -10920,7 +11095,7 @@ export interface components {
              */
             readonly billing_group: string;
             /**
-             * @description A name; unique in its kind.
+             * @description The billing group's name.
              * @example acme
              */
             readonly billing_group_name: string;
@@ -10930,8 +11105,8 @@ export interface components {
              */
             readonly organization: string;
             /**
-             * @description A name; unique in its kind.
-             * @example acme
+             * @description The organization's name.
+             * @example Acme Corp
              */
             readonly organization_name: string;
             /**
@@ -11232,6 +11407,16 @@ export interface components {
              * @example the usage is gone
              */
             readonly reason: string | null;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * SignedIn
@@ -11916,6 +12101,11 @@ export interface components {
              */
             readonly created_by: string;
             readonly disabled_at: string | null;
+            /**
+             * @description The organization's name.
+             * @example Acme Corp
+             */
+            readonly organization_name?: string;
         };
         /**
          * VersionListing

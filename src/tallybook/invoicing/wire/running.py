@@ -8,7 +8,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from tallybook.accounts.wire import BillingGroupId, OrganizationId
+from tallybook.accounts.wire import BillingGroupId, GroupName, OrganizationId, OrganizationName
 from tallybook.invoicing.model.running import (
     Counted,
     ListedRunning,
@@ -21,7 +21,7 @@ from tallybook.invoicing.wire.figures import PeriodView
 from tallybook.kernel.currency import minor_units
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import Instant, instant_text
-from tallybook.kernel.wire import DEFAULT_LIMIT, SORTED, CurrencyCode, Cursor, Figure, InstantText, Limit, Name
+from tallybook.kernel.wire import DEFAULT_LIMIT, SORTED, CurrencyCode, Cursor, Figure, InstantText, Limit
 
 type Sum = Annotated[Figure, Meta(description="An amount in the currency.", examples=["1250.00"])]
 type Count = Annotated[int, Meta(description="How many billing groups.", examples=[17])]
@@ -50,9 +50,9 @@ class RunningView(Struct, frozen=True):
     """The running cycle of a billing group. Amounts are null where it could not be rated; `trouble` says why."""
 
     billing_group: BillingGroupId
-    billing_group_name: Name
+    billing_group_name: GroupName
     organization: OrganizationId
-    organization_name: Name
+    organization_name: OrganizationName
     currency: CurrencyCode
     period: Annotated[PeriodView, Meta(description="The cycle.")]
     as_of: Annotated[InstantText, Meta(description="When it was looked at last: its amounts are those of then.")]

@@ -190,11 +190,11 @@ class RunningView(Model, frozen=True, kw_only=True):
     billing_group: str
     """A billing group's id."""
     billing_group_name: str
-    """A name; unique in its kind."""
+    """The billing group's name."""
     organization: str
     """An organization's id."""
     organization_name: str
-    """A name; unique in its kind."""
+    """The organization's name."""
     currency: str
     """An ISO 4217 currency code."""
     period: PeriodView
