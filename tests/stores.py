@@ -32,6 +32,7 @@ from tallybook.invoicing.public import (
     LetterheadStore,
     ReceivableStore,
     ReviewStore,
+    RunningStore,
 )
 from tallybook.invoicing.store_memory import (
     MemoryAnalytics,
@@ -41,6 +42,7 @@ from tallybook.invoicing.store_memory import (
     MemoryLetterheads,
     MemoryReceivables,
     MemoryReviews,
+    MemoryRunning,
 )
 from tallybook.invoicing.store_sql import (
     SqlAnalytics,
@@ -50,6 +52,7 @@ from tallybook.invoicing.store_sql import (
     SqlLetterheads,
     SqlReceivables,
     SqlReviews,
+    SqlRunning,
 )
 from tallybook.invoicing.store_sql.runs import SqlRuns
 from tallybook.invoicing.store_sql.shadow_runs import SqlShadowRuns
@@ -118,6 +121,7 @@ class Stores:
     watches: WatchStore
     webhooks: WebhookStore
     analytics: AnalyticsStore
+    running: RunningStore
     runs: SqlRuns | MemoryRuns
     shadow_runs: SqlShadowRuns | MemoryShadowRuns
     invoice: Callable[[str], None]
@@ -178,6 +182,7 @@ def sql_stores(connection: Connection) -> Stores:
         SqlWatches(connection),
         SqlWebhooks(connection),
         SqlAnalytics(connection),
+        SqlRunning(connection),
         SqlRuns(connection),
         SqlShadowRuns(connection),
         invoice,
@@ -219,6 +224,7 @@ def memory_stores() -> Stores:
         MemoryWatches(),
         MemoryWebhooks(),
         MemoryAnalytics(accounts, invoices, notes),
+        MemoryRunning(accounts, invoices),
         MemoryRuns(accounts, invoices),
         MemoryShadowRuns(invoices),
         lambda id_: None,

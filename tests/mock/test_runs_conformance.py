@@ -59,7 +59,7 @@ def test_a_run_that_is_over_says_what_became_of_its_groups(stores: Stores) -> No
     assert (summary.period, summary.groups, summary.done) == ("2026-04", 2, 2)
     assert summary.outcomes == {Outcome.FINALIZED: 1, Outcome.FAILED: 1}
     assert [(one.currency, one.invoices, Decimal(one.amount)) for one in summary.totals] == [("USD", 1, Decimal("2.5"))]
-    assert summary.failures == (Failure("Acme labs", "it broke"),)
+    assert summary.failures == (Failure("grp_2", "Acme labs", "it broke"),)
     assert stores.runs.failed_groups("run_1") == ["grp_2"]
     assert stores.runs.open("run_2", "2026-04", ["grp_2"], NOW, Terms()) == "run_2"
 
@@ -70,7 +70,7 @@ def test_amounts_of_held_drafts_count_and_what_they_wait_for_is_told_by_name(sto
     held = [GroupOutcome(f"grp_{n}", Outcome.HELD, f"inv_{n}", f"why {n}") for n in (1, 2)]
     worked(stores, "run_1", *held)
     summary = stores.runs.summary("run_1")
-    assert summary.held == (Waiting("Acme", "why 1"), Waiting("Acme labs", "why 2"))
+    assert summary.held == (Waiting("grp_1", "Acme", "why 1"), Waiting("grp_2", "Acme labs", "why 2"))
     assert summary.totals == (Total("USD", 2, "5.00"),)
 
 

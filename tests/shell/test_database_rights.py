@@ -81,6 +81,8 @@ CHANGEABLE = {
     "rollups": "events total peak peak_at first_at first_quantity last_at last_quantity area rises levels stale",
     "shadow_run_invoices": "outcome total lines reason",
     "shadow_runs": "ended_at",
+    "running_totals": "currency period_start period_end digest position rated_at checked_at forecast last_charges"
+    " last_to_date last_day trouble charges growing taxable tax total events",
     "sessions": "last_seen_at ended_at",
     "settings": "document changed_at changed_by",
     "tariffs": "",

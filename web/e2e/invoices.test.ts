@@ -53,6 +53,19 @@ test("the overview says how the business stands: revenue, what is overdue, month
   await look(page, "overview");
 });
 
+test("the month to date leads to the billing groups that it is made of", async ({ page }) => {
+  await page.goto("/");
+  const section = page.locator("section", { has: page.getByRole("heading", { name: "Month to date" }) });
+  await expect(section.getByText(/^As of/)).toBeVisible();
+  await section.locator("dl").getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/month-to-date\?currency=USD&state=counted/);
+  const table = page.getByRole("table", { name: "Month to date" });
+  await expect(table.getByRole("row")).not.toHaveCount(1);
+  await look(page, "month-to-date");
+  await table.getByRole("row").nth(1).getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/groups\/view\?id=grp_/);
+});
+
 test("the invoices are sorted, filtered and found by links", async ({ page }) => {
   await page.goto("/invoices");
   await look(page, "invoices");

@@ -14,6 +14,8 @@ export const usd = (amount: string) => ({ amount, currency: "USD" });
 export const PAYMENT = {
   id: "pay_1",
   billing_group: GROUP.id,
+  billing_group_name: GROUP.name,
+  timezone: GROUP.timezone,
   money: usd("17.29"),
   state: "completed",
   purpose: "invoices",

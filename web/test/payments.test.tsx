@@ -41,9 +41,10 @@ describe("the list", () => {
   });
 
   test("offers to record money to who may", async () => {
-    playApi(answers({ "GET /v1/payments": page(PAYMENT) }));
+    const asked = playApi(answers({ "GET /v1/payments": page(PAYMENT) }));
     show(<Payments />, "/payments", { role: "viewer" });
     await screen.findByText("Acme Korea");
+    expect(asked.filter(({ path }) => path.startsWith("/v1/billing-groups/"))).toEqual([]);
     expect(screen.queryByRole("button", { name: "Record a transfer…" })).toBeNull();
   });
 });

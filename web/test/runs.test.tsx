@@ -22,7 +22,7 @@ function run(done: number, some: object = {}) {
     },
     outcomes: { finalized: done, failed: done === 4 ? 1 : 0 },
     totals: [{ currency: "USD", invoices: 3, amount: "1234567.10" }],
-    failures: done === 4 ? [{ group: "acme", reason: "has no price of vm" }] : [],
+    failures: done === 4 ? [{ billing_group: "grp_1", billing_group_name: "acme", reason: "has no price of vm" }] : [],
     held: [],
     ...some,
   };
@@ -43,6 +43,7 @@ test("a bill run is followed until it has ended, and then what failed is retried
   await waitFor(() => expect(bar.getAttribute("aria-valuenow")).toBe("4"), { timeout: 10_000 });
   expect(screen.getByText("$1,234,567.10")).toBeTruthy();
   expect(screen.getByText("has no price of vm")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "acme" }).getAttribute("href")).toBe("/groups/view?id=grp_1");
   await userEvent.click(screen.getByRole("button", { name: "Retry what failed" }));
   await userEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Retry what failed" }));
   await expect.poll(() => asked.some(({ path }) => path === "/v1/bill-runs/run_1/retry")).toBe(true);

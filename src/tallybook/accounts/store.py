@@ -34,6 +34,10 @@ class AccountStore(Protocol):
         """The organization of this id."""
         ...
 
+    def organization_names(self, ids: Collection[str]) -> dict[str, str]:
+        """The names of organizations, by id."""
+        ...
+
     def organizations(self, part: Part, *, search: str | None = None) -> list[Organization]:
         """A part of the list of organizations, by age or name, of those that are found."""
         ...

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tallybook.accounts.model.customer import BillingGroup
-from tallybook.accounts.wire import BillingGroupId, ProjectName
+from tallybook.accounts.wire import BillingGroupId, GroupName, GroupZone, ProjectName
 from tallybook.adjustments.model.adjustment import Adjustment, Kind, Level
 from tallybook.adjustments.model.standing import (
     Active,
@@ -107,6 +107,8 @@ class AdjustmentView(Struct, frozen=True):
     created_at: InstantText
     approval: Annotated[DecisionView | None, Meta(description="The second person's yes, where there was one.")]
     ended: Annotated[DecisionView | None, Meta(description="Who rejected or cancelled it.")]
+    billing_group_name: GroupName | UnsetType = UNSET
+    timezone: GroupZone | UnsetType = UNSET
 
 
 class AdjustmentDecided(Struct, frozen=True):

@@ -19,6 +19,7 @@ from tallybook.api.asked import JSON, Asked, Misfit, given_of
 from tallybook.api.idempotency import Onces
 from tallybook.api.identity import Identity, Known, set_cookie
 from tallybook.api.limits import SIGN_INS_OF_ACCOUNT, Buckets, Limit, Verdict
+from tallybook.api.naming import NamedWork, with_names
 from tallybook.api.problem import MEDIA_TYPE, problem, status_of
 from tallybook.api.signing_in import SignIn
 from tallybook.kernel.instant import SECOND, Instant
@@ -59,7 +60,7 @@ class Clock(Protocol):
         ...
 
 
-class RequestWork(Work, Protocol):
+class RequestWork(Work, NamedWork, Protocol):
     """The work of a request, as those see it who run operations; an operation sees the stores besides."""
 
     @property
@@ -218,7 +219,7 @@ def _begin(engine: Engine, operation: Operation, asked: Asked, call: _Call) -> A
             if kept is not None:
                 return Answer(kept.status, kept.body, {**_typed(kept.body), "Idempotent-Replayed": "true"})
         _refuse_stale(engine, operation, asked, work)
-        found = operation.run(work, **call.given)
+        found = with_names(work, operation.run(work, **call.given))
         if isinstance(found, Then):
             if once is not None:
                 with work.widened():
@@ -244,7 +245,7 @@ def _go_on(engine: Engine, operation: Operation, asked: Asked, call: _Call, begu
     try:
         operation.then.call(engine.outside(tenant), begun.subject)
         with engine.work_for(asked, call.known, engine.clock.now(), reads=False) as work:
-            answer = _answer(operation, asked, operation.then.read(work, id=begun.subject))
+            answer = _answer(operation, asked, with_names(work, operation.then.read(work, id=begun.subject)))
             if once is None:
                 return answer
             with work.widened():
@@ -316,7 +317,8 @@ def _refuse_stale(engine: Engine, operation: Operation, asked: Asked, work: Requ
     if wanted is None or operation.current is None or wanted.strip() == "*":
         return
     work.lock_path(asked.path)
-    current = etag(_encoded(engine.operations[operation.current].run(work, **asked.parameters)))
+    found = engine.operations[operation.current].run(work, **asked.parameters)
+    current = etag(_encoded(with_names(work, found)))
     if current not in {one.strip() for one in wanted.split(",")}:
         raise Refused("precondition_failed", "it was changed meanwhile: read it again")
 

@@ -10,6 +10,7 @@ from tallybook.invoicing.store import (
     LetterheadStore,
     ReceivableStore,
     ReviewStore,
+    RunningStore,
 )
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "LetterheadStore",
     "ReceivableStore",
     "ReviewStore",
+    "RunningStore",
     "ensure_opening_balance",
     "expire_credits",
 ]

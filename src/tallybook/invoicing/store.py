@@ -15,6 +15,7 @@ from tallybook.invoicing.model.letterhead import Letterhead, Logo
 from tallybook.invoicing.model.listed import Head, Listed, NumberedLine, Wanted
 from tallybook.invoicing.model.receivable import Outstanding, Receivable
 from tallybook.invoicing.model.review import Review
+from tallybook.invoicing.model.running import ListedRunning, RunningState, RunningSum, RunningTotal
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period
 from tallybook.kernel.sorting import Part
@@ -152,6 +153,34 @@ class AnalyticsStore(Protocol):
         The `top` greatest of each currency stand alone, those that are equal in the order of their keys; the rest is
         a row of its own, the last.
         """
+        ...
+
+
+class RunningStore(Protocol):
+    """Running totals of one tenant's billing groups, inside one transaction."""
+
+    def due(self, checked_by: Instant, now: Instant, limit: int) -> list[str]:
+        """Groups without one, whose cycle is over, or not checked since; those that wait longest first."""
+        ...
+
+    def totals(self, ids: Collection[str]) -> dict[str, RunningTotal]:
+        """By billing group id."""
+        ...
+
+    def final_charges(self, periods: Mapping[str, Instant]) -> dict[str, Decimal]:
+        """By billing group id: the charges of its final invoice for the period of that start."""
+        ...
+
+    def keep(self, totals: Sequence[RunningTotal]) -> None:
+        """Keep running totals, each in the place of its group's."""
+        ...
+
+    def sums(self, checked_by: Instant, now: Instant) -> list[RunningSum]:
+        """By currency, in alphabetical order; what was not checked since is stale."""
+        ...
+
+    def listed(self, *, currency: str | None, state: RunningState | None, part: Part) -> list[ListedRunning]:
+        """A part of the list, of one currency or state where these are given."""
         ...
 
 

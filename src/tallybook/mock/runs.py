@@ -109,10 +109,11 @@ class MemoryRuns:
     def _of(self, run_id: str, outcome: Outcome) -> list[GroupOutcome]:
         return [one for one in self._kept[run_id].outcomes.values() if one is not None and one.outcome is outcome]
 
-    def _reasons(self, run_id: str, outcome: Outcome) -> list[tuple[str, str]]:
+    def _reasons(self, run_id: str, outcome: Outcome) -> list[tuple[str, str, str]]:
         found = self._of(run_id, outcome)
         names = self._accounts.billing_groups([one.group for one in found])
-        return sorted((names[one.group].name, one.reason or "") for one in found)
+        told = ((one.group, names[one.group].name, one.reason or "") for one in found)
+        return sorted(told, key=lambda one: one[1:])
 
     def _totals(self, run_id: str) -> tuple[Total, ...]:
         made = [*self._of(run_id, Outcome.FINALIZED), *self._of(run_id, Outcome.HELD)]

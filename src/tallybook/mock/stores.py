@@ -18,6 +18,7 @@ from tallybook.invoicing.store_memory import (
     MemoryLetterheads,
     MemoryReceivables,
     MemoryReviews,
+    MemoryRunning,
 )
 from tallybook.kernel.document import Document, from_document
 from tallybook.kernel.ids import NewId
@@ -81,6 +82,7 @@ class MemoryStores:
         self.letterheads = MemoryLetterheads()
         self.reader = MemoryInvoiceReader(self.accounts, self.invoices, self.receivables, self.reviews)
         self.analytics = MemoryAnalytics(self.accounts, self.invoices, self.credit_notes)
+        self.running = MemoryRunning(self.accounts, self.invoices)
         self.ledger = MemoryLedger()
         self.payments = MemoryPayments()
         self.refunds = MemoryRefunds()

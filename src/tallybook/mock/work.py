@@ -12,12 +12,17 @@ from tallybook.accounts.model.api_key import SECRET_BYTES, hash_of, secret_of
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.model.session import TOKEN_BYTES, token_of
 from tallybook.api.across import noting, paying, transfers
+from tallybook.api.across.cases import read_inputs
+from tallybook.api.across.invoices import books_of
 from tallybook.api.across.rerating import ReratingDesk
 from tallybook.audit.model.checkpoint import Key
 from tallybook.audit.model.record import Author, Record, record
 from tallybook.credits.model.coupon import readable_code
+from tallybook.invoicing.actions.count_running import Counting, count_running
 from tallybook.invoicing.actions.credit_invoice import Crediting
+from tallybook.invoicing.actions.prepare import Tariffs
 from tallybook.invoicing.model.credit_note import CreditNote, Settle
+from tallybook.invoicing.store import RunningStore
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.money import Money
 from tallybook.kernel.operation import Principal
@@ -154,6 +159,15 @@ class MemoryWork:
     def invoice_desk(self) -> InvoiceDesk:
         """What is done with invoices across contexts."""
         return InvoiceDesk(self._world, self._all, self._seen, self.caller, self.now)
+
+    @property
+    def running(self) -> RunningStore:
+        """Running totals, counted at the moment that they are asked for."""
+        totals = self._all.running
+        of = Counting(books_of(self._all), totals, lambda prefix, _: self._world.new_id(prefix), read_inputs, Tariffs())
+        totals.keep(count_running(of, self._all.accounts.billing_group_ids(), self.now))
+        found: RunningStore = self._seen.store("running")
+        return found
 
     @property
     def document_desk(self) -> DocumentDesk:

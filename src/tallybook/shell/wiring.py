@@ -17,6 +17,7 @@ from tallybook.shell.finalizing import finalize_due
 from tallybook.shell.jobs.outbox import RELAY, Handler, Handlers, Where, forget_handled, relay
 from tallybook.shell.jobs.rescue import forget_jobs, rescue
 from tallybook.shell.jobs.running import Registry
+from tallybook.shell.running import COUNT_RUNNING, count_running_totals
 from tallybook.shell.shadow_run import SHADOW_RUN, work_on_shadow_run
 
 
@@ -67,6 +68,7 @@ TASKS: Final = Registry(
         collection_jobs.PROCESS_PAYMENT: collection_jobs.process_payment,
         collection_jobs.PROCESS_REFUND: collection_jobs.process_refund,
         alerting.EVALUATE_ALERTS: alerting.evaluate_alerts,
+        COUNT_RUNNING: count_running_totals,
         mailing.SEND_MAIL: mailing.send_mail,
         **dict.fromkeys(webhooks.LINES.values(), webhooks.send_webhooks),
         webhooks.WAKE_WEBHOOKS: webhooks.wake_webhooks,

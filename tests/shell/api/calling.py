@@ -44,6 +44,7 @@ from tallybook.shell.bill_run import Biller, Spec, bill_month
 from tallybook.shell.bill_run_jobs import work_on_run
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database
+from tallybook.shell.running import count_running_totals
 from tallybook.shell.shadow_run import work_on_shadow_run
 from tests.database import NOW, new_tenant_name, unfiltered_pool
 from tests.invoicing.scene import Scene
@@ -151,6 +152,10 @@ class House:
         with self.database.transaction(self.tenant) as connection:
             (done,) = Biller(self.database, self.tenant, run, Tariffs(), connection).bill([group])
         return done
+
+    def count_running(self) -> None:
+        """Do what a job does of running totals."""
+        count_running_totals(self.database, self.tenant, SystemClock().now())
 
     def work_on_run(self, run: str) -> None:
         """Do what a job does of a bill run."""

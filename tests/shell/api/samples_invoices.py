@@ -314,6 +314,18 @@ def get_month_to_date(place: Place) -> Sample:
 
 
 @cache
+def get_running_totals(place: Place) -> Sample:
+    return Sample("/v1/analytics/running-totals")
+
+
+@cache
+def list_running_totals(place: Place) -> Sample:
+    payer(place, needs_approval=False)
+    place.house.count_running()
+    return Sample("/v1/analytics/running-totals/billing-groups")
+
+
+@cache
 def list_usage(place: Place) -> Sample:
     group = payer(place, needs_approval=False)
     return Sample(f"/v1/usage?billing_group={group}", (group,))
@@ -329,6 +341,6 @@ INVOICES: dict[str, Callable[[Place], Sample]] = {
         start_shadow_run, list_shadow_runs, get_shadow_run, list_shadow_run_invoices,
         simulate, calculate, start_bill_run, list_bill_runs, get_bill_run, retry_bill_run,
         list_jobs, get_job, retry_failed_job, cancel_waiting_job, get_receivables_now, list_usage,
-        get_revenue, get_spend, get_month_to_date,
+        get_revenue, get_spend, get_month_to_date, get_running_totals, list_running_totals,
     )
 }  # fmt: skip

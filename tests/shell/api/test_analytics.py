@@ -16,6 +16,7 @@ from tests.shell.api.calling import House
 NOW_DUE = "/v1/analytics/receivables"
 REVENUE = "/v1/analytics/revenue"
 SPEND = "/v1/analytics/spend"
+RUNNING = "/v1/analytics/running-totals"
 
 
 def test_what_is_due_of_all_invoices_is_told_to_the_cent_and_of_ones_own_tenant_alone(house: House) -> None:
@@ -104,3 +105,33 @@ def test_a_running_month_stands_beside_the_final_invoice_of_the_one_before(house
 def test_a_running_month_of_nobody_is_told(house: House) -> None:
     told = house.caller().get("/v1/analytics/month-to-date?billing_group=grp_9")
     assert [one["pointer"] for one in told.json()["errors"]] == ["/billing_group"]
+
+
+def test_running_totals_sum_up_the_groups_that_are_listed_and_say_what_is_missing(house: House) -> None:
+    office = Office(house)
+    assert office.operator.get(RUNNING).json()["currencies"] == []
+    group = office.add("Acme", contract={"fees": [{"name": "Support", "amount": "7.50"}]}, adjustments=[])
+    (before,) = office.operator.get(RUNNING).json()["currencies"]
+    assert (before["included"], before["stale"], before["as_of"], before["so_far"]) == (0, 1, None, "0.00")
+    house.count_running()
+    (told,) = office.operator.get(RUNNING).json()["currencies"]
+    (row,) = office.operator.get(told["listed_at"]).json()["data"]
+    preview = office.operator.post("/v1/invoices/preview", {"billing_group": group}).json()["figures"]
+    assert (row["billing_group"], row["billing_group_name"], row["organization_name"]) == (group, "Acme", "Acme")
+    for name, of in (("so_far", "charges"), ("taxable", "taxable"), ("tax", "tax"), ("total", "invoice_total")):
+        assert told[name] == row[name] == preview[of], name
+    assert (row["so_far"], row["tax"], row["last"], row["last_to_date"]) == ("7.50", "0.75", "7.50", "7.50")
+    assert (told["included"], told["failed"], told["stale"], told["compared"]) == (1, 0, 0, 1)
+    assert (told["as_of"], told["forecast"]) == (row["as_of"], "7.50")
+
+
+def test_running_totals_are_of_the_groups_that_a_key_sees(house: House) -> None:
+    office = Office(house)
+    mine = office.add("Acme")
+    office.add("Bolt", usage=[one | {"project": f"bolt {one['project']}", "id": None} for one in CASE["usage"]])
+    house.count_running()
+    bound = house.caller(Role.VIEWER, billing_groups=[mine])
+    assert [one["included"] for one in bound.get(RUNNING).json()["currencies"]] == [1]
+    listed = bound.get(f"{RUNNING}/billing-groups").json()["data"]
+    assert [one["billing_group"] for one in listed] == [mine]
+    assert len(office.operator.get(f"{RUNNING}/billing-groups").json()["data"]) == 2

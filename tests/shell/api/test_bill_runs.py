@@ -90,7 +90,7 @@ def test_drafts_are_held_as_long_as_the_run_is_asked_to(office: Office) -> None:
     run = started(office, finalize_after_days=3650)["run"]["id"]
     work(office, run)
     told = office.operator.get(f"{RUNS}/{run}").json()
-    assert (told["outcomes"]["held"], len(told["held"]), told["held"][0]["group"]) == (2, 2, "Acme")
+    assert (told["outcomes"]["held"], len(told["held"]), told["held"][0]["billing_group_name"]) == (2, 2, "Acme")
 
 
 def test_only_those_that_failed_are_billed_again(office: Office) -> None:
@@ -101,7 +101,7 @@ def test_only_those_that_failed_are_billed_again(office: Office) -> None:
     assert office.operator.post(f"{RUNS}/{run}/retry").json()["code"] == "run_goes_on"
     work(office, run)
     told = office.operator.get(f"{RUNS}/{run}").json()
-    assert [one["group"] for one in told["failures"]] == ["Acme labs"]
+    assert [one["billing_group_name"] for one in told["failures"]] == ["Acme labs"]
     again = office.operator.post(f"{RUNS}/{run}/retry").json()["run"]
     assert (again["groups"], again["month"], jobs(office)[-1]) == (1, MONTH, again["id"])
 

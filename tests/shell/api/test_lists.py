@@ -83,6 +83,7 @@ def test_the_table_of_orders_in_the_documentation_is_that_of_the_document() -> N
         "list_audit_log": "list_audit_records",
         "list_alerts/{id}/history": "list_alert_history",
         "list_budgets/{id}/history": "list_budget_history",
+        "list_analytics/running_totals/billing_groups": "list_running_totals",
     }
     assert {names.get(one, one): said for one, said in told.items()} == {
         name: (sorted({one.removeprefix("-") for one in sorts_of(name)}), LISTS[name]["sort"]["default"])

@@ -41,7 +41,7 @@ function Shown({ of }: { readonly of: Schema<"AdjustmentDetail"> }) {
         beside={<State of={adjustment.state} />}
         actions={<AdjustmentActions of={adjustment} />}
       >
-        <GroupLink id={adjustment.billing_group} /> · <Months of={adjustment} />
+        <GroupLink id={adjustment.billing_group} name={adjustment.billing_group_name} /> · <Months of={adjustment} />
       </PageHeader>
       <div className="grid gap-4 lg:grid-cols-2">
         <Section title={money.summary} className="self-start">

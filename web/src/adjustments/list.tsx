@@ -10,12 +10,11 @@ import { useList } from "@/api/list";
 import { at } from "@/api/place";
 import { useMay } from "@/api/session";
 import { GroupFilter } from "@/money/group-input";
-import { GroupTime } from "@/money/group-time";
 import { useMoneyWords } from "@/money/words";
 import { Button } from "@/ui/button";
 import { type Column, DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
-import { State } from "@/ui/figures";
+import { DateTime, State } from "@/ui/figures";
 import { Filters } from "@/ui/filters";
 import { GroupLink } from "@/ui/names";
 import { PageHeader, Section } from "@/ui/page";
@@ -77,7 +76,12 @@ function useColumns(): readonly Column<Row>[] {
     () => [
       { id: "kind", header: words.kind, cell: (row) => words.kinds[row.kind] },
       { id: "state", header: money.state, cell: (row) => <State of={row.state} /> },
-      { id: "group", header: money.group, isExtra: true, cell: (row) => <GroupLink id={row.billing_group} /> },
+      {
+        id: "group",
+        header: money.group,
+        isExtra: true,
+        cell: (row) => <GroupLink id={row.billing_group} name={row.billing_group_name} />,
+      },
       {
         id: "months",
         header: words.months,
@@ -101,7 +105,7 @@ function useColumns(): readonly Column<Row>[] {
         header: money.made,
         sort: "created_at",
         isExtra: true,
-        cell: (row) => <GroupTime group={row.billing_group} at={row.created_at} />,
+        cell: (row) => <DateTime at={row.created_at} zone={row.timezone} />,
       },
       { id: "size", header: words.size, isFigure: true, cell: (row) => <span className="figure">{size(row)}</span> },
     ],

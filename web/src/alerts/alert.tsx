@@ -62,7 +62,7 @@ function Facts({ of }: { readonly of: Schema<"AlertView"> }) {
   return (
     <DetailList>
       <Detail label={words.group}>
-        <GroupName id={of.billing_group} />
+        <GroupName id={of.billing_group} name={of.billing_group_name} />
       </Detail>
       {of.counter !== null && <Detail label={words.counter}>{of.counter}</Detail>}
       <Detail label={words.limit}>

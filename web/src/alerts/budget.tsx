@@ -67,7 +67,7 @@ function Facts({ of }: { readonly of: Schema<"BudgetView"> }) {
   return (
     <DetailList>
       <Detail label={words.group}>
-        <GroupName id={of.billing_group} />
+        <GroupName id={of.billing_group} name={of.billing_group_name} />
       </Detail>
       <Detail label={words.budget}>
         <Money of={of.amount.amount} currency={currency} />

@@ -33,8 +33,9 @@ function OfGroup({ list }: { readonly list: Pick<Listed<unknown>, "filters" | "s
 }
 
 /** A billing group; a customer has no page of it. */
-function Group({ id }: { readonly id: string }) {
-  return useHome() === "" ? <GroupLink id={id} /> : <GroupName id={id} />;
+function Group({ of }: { readonly of: Schema<"AlertView"> | Schema<"BudgetView"> }) {
+  const shown = { id: of.billing_group, name: of.billing_group_name };
+  return useHome() === "" ? <GroupLink {...shown} /> : <GroupName {...shown} />;
 }
 
 export function AlertTable() {
@@ -45,7 +46,7 @@ export function AlertTable() {
   const columns: readonly Column<AlertRow>[] = [
     { id: "name", header: words.name, cell: (row) => <span className="wrap-anywhere">{row.name}</span> },
     { id: "state", header: words.state, cell: (row) => <State of={stateOfAlert(row)} /> },
-    { id: "group", header: words.group, isExtra: true, cell: (row) => <Group id={row.billing_group} /> },
+    { id: "group", header: words.group, isExtra: true, cell: (row) => <Group of={row} /> },
     {
       id: "measure",
       header: words.measure,
@@ -93,7 +94,7 @@ export function BudgetTable() {
   const columns: readonly Column<BudgetRow>[] = [
     { id: "name", header: words.name, cell: (row) => <span className="wrap-anywhere">{row.name}</span> },
     { id: "state", header: words.state, cell: (row) => <State of={stateOfBudget(row)} /> },
-    { id: "group", header: words.group, isExtra: true, cell: (row) => <Group id={row.billing_group} /> },
+    { id: "group", header: words.group, isExtra: true, cell: (row) => <Group of={row} /> },
     {
       id: "crossed",
       header: words.crossed,

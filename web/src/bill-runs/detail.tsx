@@ -15,6 +15,7 @@ import { monthText } from "@/format/instant";
 import { Button, ButtonLink } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
 import { Count, DateTime, Money, State } from "@/ui/figures";
+import { GroupLink } from "@/ui/names";
 import { Figure, PageHeader, Section } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { Progress } from "@/ui/progress";
@@ -151,8 +152,10 @@ function Reasons({
         </thead>
         <tbody>
           {of.map((one) => (
-            <tr key={one.group} className="border-b border-line last:border-0 [&>td]:px-4 [&>td]:py-2">
-              <td className="font-medium wrap-anywhere">{one.group}</td>
+            <tr key={one.billing_group} className="border-b border-line last:border-0 [&>td]:px-4 [&>td]:py-2">
+              <td className="font-medium">
+                <GroupLink id={one.billing_group} name={one.billing_group_name} />
+              </td>
               <td className="text-muted wrap-anywhere">{one.reason}</td>
             </tr>
           ))}

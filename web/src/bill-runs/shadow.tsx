@@ -133,7 +133,12 @@ function columnsOf(
 ): readonly Column<Row>[] {
   return [
     { id: "number", header: words.number, cell: (row) => row.number },
-    { id: "group", header: words.group, isExtra: true, cell: (row) => <GroupLink id={row.billing_group} /> },
+    {
+      id: "group",
+      header: words.group,
+      isExtra: true,
+      cell: (row) => <GroupLink id={row.billing_group} name={row.billing_group_name} />,
+    },
     { id: "result", header: words.result, cell: (row) => <State of={row.outcome} /> },
     {
       id: "total",

@@ -2,9 +2,7 @@
 
 import type { Schema } from "@tallybook/contract";
 import { Plus } from "lucide-react";
-import { useGet } from "@/api/get";
 import { useList } from "@/api/list";
-import { useGroupName } from "@/api/names";
 import { at } from "@/api/place";
 import { useMay } from "@/api/session";
 import { standing } from "@/contracts/standing";
@@ -15,6 +13,7 @@ import { ButtonLink } from "@/ui/button";
 import { type Column, DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
 import { DateTime, Money, Percent, State } from "@/ui/figures";
+import { GroupName } from "@/ui/names";
 import { PageHeader, Section } from "@/ui/page";
 import { GroupPicker } from "@/ui/pickers";
 
@@ -67,7 +66,11 @@ function useColumns(): readonly Column<Row>[] {
   const forms = useFormWords();
   const now = new Date();
   return [
-    { id: "group", header: words.group, cell: (row) => <GroupName id={row.billing_group} /> },
+    {
+      id: "group",
+      header: words.group,
+      cell: (row) => <GroupName id={row.billing_group} name={row.billing_group_name} />,
+    },
     { id: "state", header: words.state, cell: (row) => <State of={standing(row, now)} /> },
     { id: "tier", header: words.tier, cell: (row) => (row.tier === null ? "" : called(forms.options, row.tier)) },
     {
@@ -88,40 +91,30 @@ function useColumns(): readonly Column<Row>[] {
       id: "from",
       header: words.from,
       isExtra: true,
-      cell: (row) => <Bound at={row.start} group={row.billing_group} none={words.always} />,
+      cell: (row) => <Bound at={row.start} zone={row.timezone} none={words.always} />,
     },
     {
       id: "until",
       header: words.until,
       isExtra: true,
-      cell: (row) => <Bound at={row.end} group={row.billing_group} none={words.open} />,
+      cell: (row) => <Bound at={row.end} zone={row.timezone} none={words.open} />,
     },
     { id: "version", header: words.version, isFigure: true, isExtra: true, cell: (row) => row.version },
   ];
 }
 
-function GroupName({ id }: { readonly id: string }) {
-  return <span className="wrap-anywhere">{useGroupName(id)}</span>;
-}
-
-function useGroup(id: string) {
-  return useGet("/v1/billing-groups/{id}", { path: { id } }).data;
-}
-
 function Minimum({ of }: { readonly of: Row }) {
-  const group = useGroup(of.billing_group);
-  return group === undefined ? null : <Money of={of.minimum} currency={group.currency} />;
+  return of.currency === undefined ? null : <Money of={of.minimum} currency={of.currency} />;
 }
 
 function Bound({
   at: instant,
-  group,
+  zone,
   none,
 }: {
   readonly at: string | null;
-  readonly group: string;
+  readonly zone: string | undefined;
   readonly none: string;
 }) {
-  const zone = useGroup(group)?.timezone;
   return instant === null ? <span className="text-muted">{none}</span> : <DateTime at={instant} zone={zone} isDay />;
 }

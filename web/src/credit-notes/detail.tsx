@@ -52,7 +52,7 @@ function Shown({ of }: { readonly of: Note }) {
           </>
         }
       >
-        <GroupLink id={of.billing_group} /> · {of.reason}
+        <GroupLink id={of.billing_group} name={of.billing_group_name} /> · {of.reason}
       </PageHeader>
       <div className="grid gap-4">
         <div className="grid gap-3 sm:grid-cols-3">

@@ -6,12 +6,11 @@ import { useList } from "@/api/list";
 import { at } from "@/api/place";
 import { useNoteWords } from "@/credit-notes/words";
 import { GroupFilter } from "@/money/group-input";
-import { GroupTime } from "@/money/group-time";
 import { useMoneyWords } from "@/money/words";
 import { Link } from "@/ui/button";
 import { type Column, DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
-import { Money } from "@/ui/figures";
+import { DateTime, Money } from "@/ui/figures";
 import { Filters } from "@/ui/filters";
 import { GroupLink } from "@/ui/names";
 import { PageHeader, Section } from "@/ui/page";
@@ -64,13 +63,18 @@ function useColumns(): readonly Column<Row>[] {
           </Link>
         ),
       },
-      { id: "group", header: money.group, isExtra: true, cell: (row) => <GroupLink id={row.billing_group} /> },
+      {
+        id: "group",
+        header: money.group,
+        isExtra: true,
+        cell: (row) => <GroupLink id={row.billing_group} name={row.billing_group_name} />,
+      },
       {
         id: "created_at",
         header: words.issued,
         sort: "created_at",
         isExtra: true,
-        cell: (row) => <GroupTime group={row.billing_group} at={row.issued_at} />,
+        cell: (row) => <DateTime at={row.issued_at} zone={row.timezone} />,
       },
       {
         id: "reason",

@@ -14,7 +14,6 @@ import { Redeemed } from "@/credits/coupons";
 import { Terms } from "@/credits/terms";
 import { useCreditWords } from "@/credits/words";
 import { GroupField } from "@/money/group-input";
-import { GroupTime } from "@/money/group-time";
 import { useMoneyWords } from "@/money/words";
 import { Button, Link } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
@@ -127,9 +126,18 @@ function Redemptions({ of }: { readonly of: Coupon }) {
         rowId={(row) => row.id}
         empty={<Empty title={words.noRedemptions} />}
         columns={[
-          { id: "at", header: money.at, cell: (row) => <GroupTime group={row.billing_group} at={row.at} /> },
-          { id: "organization", header: words.customer, cell: (row) => <OrganizationLink id={row.organization} /> },
-          { id: "group", header: money.group, isExtra: true, cell: (row) => <GroupLink id={row.billing_group} /> },
+          { id: "at", header: money.at, cell: (row) => <DateTime at={row.at} zone={row.timezone} /> },
+          {
+            id: "organization",
+            header: words.customer,
+            cell: (row) => <OrganizationLink id={row.organization} name={row.organization_name} />,
+          },
+          {
+            id: "group",
+            header: money.group,
+            isExtra: true,
+            cell: (row) => <GroupLink id={row.billing_group} name={row.billing_group_name} />,
+          },
           {
             id: "credit",
             header: words.credit,

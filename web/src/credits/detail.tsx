@@ -58,7 +58,7 @@ function Shown({ of }: { readonly of: Credit }) {
           )
         }
       >
-        <GroupLink id={of.billing_group} /> · {of.reason}
+        <GroupLink id={of.billing_group} name={of.billing_group_name} /> · {of.reason}
       </PageHeader>
       <div className="grid gap-4">
         <Figures of={of} />

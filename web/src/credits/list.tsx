@@ -9,11 +9,10 @@ import { useMay } from "@/api/session";
 import { useCreditWords } from "@/credits/words";
 import { isZero } from "@/format/decimal";
 import { GroupFilter } from "@/money/group-input";
-import { GroupTime } from "@/money/group-time";
 import { useMoneyWords } from "@/money/words";
 import { type Column, DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
-import { Money, State } from "@/ui/figures";
+import { DateTime, Money, State } from "@/ui/figures";
 import { Filters } from "@/ui/filters";
 import { GroupLink } from "@/ui/names";
 import { Figure, Section } from "@/ui/page";
@@ -95,21 +94,26 @@ function useColumns(): readonly Column<Row>[] {
     () => [
       { id: "name", header: words.name, cell: (row) => <span className="wrap-anywhere">{row.name}</span> },
       { id: "state", header: money.state, cell: (row) => <State of={row.state} /> },
-      { id: "group", header: money.group, isExtra: true, cell: (row) => <GroupLink id={row.billing_group} /> },
+      {
+        id: "group",
+        header: money.group,
+        isExtra: true,
+        cell: (row) => <GroupLink id={row.billing_group} name={row.billing_group_name} />,
+      },
       { id: "type", header: words.type, isExtra: true, cell: (row) => words.types[row.type] },
       {
         id: "granted_at",
         header: words.granted,
         sort: "created_at",
         isExtra: true,
-        cell: (row) => <GroupTime group={row.billing_group} at={row.granted_at} isDay />,
+        cell: (row) => <DateTime at={row.granted_at} zone={row.timezone} isDay />,
       },
       {
         id: "expires_at",
         header: words.expires,
         sort: "expires_at",
         isExtra: true,
-        cell: (row) => <GroupTime group={row.billing_group} at={row.expires_at} isDay />,
+        cell: (row) => <DateTime at={row.expires_at} zone={row.timezone} isDay />,
       },
       {
         id: "granted",

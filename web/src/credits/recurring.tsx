@@ -8,13 +8,12 @@ import { useMay } from "@/api/session";
 import { CREDIT_CHANGES } from "@/credits/changes";
 import { useCreditWords } from "@/credits/words";
 import { GroupFilter } from "@/money/group-input";
-import { GroupTime } from "@/money/group-time";
 import { useMoneyWords } from "@/money/words";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
 import { type Column, DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
-import { Money, State } from "@/ui/figures";
+import { DateTime, Money, State } from "@/ui/figures";
 import { Filters } from "@/ui/filters";
 import { GroupLink } from "@/ui/names";
 import { Section } from "@/ui/page";
@@ -63,13 +62,18 @@ function useColumns(ask: (row: Row) => void): readonly Column<Row>[] {
         header: money.state,
         cell: (row) => <State of={row.cancelled_at === null ? "active" : "cancelled"} />,
       },
-      { id: "group", header: money.group, isExtra: true, cell: (row) => <GroupLink id={row.billing_group} /> },
+      {
+        id: "group",
+        header: money.group,
+        isExtra: true,
+        cell: (row) => <GroupLink id={row.billing_group} name={row.billing_group_name} />,
+      },
       { id: "type", header: words.type, isExtra: true, cell: (row) => words.types[row.type] },
       {
         id: "granted_to",
         header: words.schedule.grantedTo,
         isExtra: true,
-        cell: (row) => <GroupTime group={row.billing_group} at={row.granted_to} isDay />,
+        cell: (row) => <DateTime at={row.granted_to} zone={row.timezone} isDay />,
       },
       {
         id: "expires",

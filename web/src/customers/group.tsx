@@ -4,7 +4,6 @@
 import type { Schema } from "@tallybook/contract";
 import { useMemo } from "react";
 import { useGet } from "@/api/get";
-import { useOrganizationName } from "@/api/names";
 import { at, usePlace } from "@/api/place";
 import { Contracts } from "@/customers/group-contract";
 import { CurrentMonth } from "@/customers/group-current";
@@ -31,7 +30,7 @@ export function GroupDetail() {
 function Shown({ of }: { readonly of: Schema<"BillingGroupView"> }) {
   const words = useCustomerWords();
   const group = words.group;
-  const organization = useOrganizationName(of.organization);
+  const organization = of.organization_name ?? of.organization;
   const fixed = useMemo(() => ({ billing_group: of.id }), [of.id]);
   const tabs: readonly Tab[] = [
     { id: "current", label: group.current, content: () => <CurrentMonth of={of} /> },

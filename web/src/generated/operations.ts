@@ -122,6 +122,8 @@ export const ROLES = {
   get_revenue: "admin operator viewer",
   get_spend: "admin operator viewer",
   get_month_to_date: "admin customer operator viewer",
+  get_running_totals: "admin operator viewer",
+  list_running_totals: "admin operator viewer",
   simulate: "admin operator viewer",
   calculate: "admin operator viewer",
   list_shadow_runs: "admin operator viewer",

@@ -4,7 +4,6 @@
 import type { Schema } from "@tallybook/contract";
 import dynamic from "next/dynamic";
 import { useGet } from "@/api/get";
-import { useGroupName } from "@/api/names";
 import { at, usePlace } from "@/api/place";
 import { InvoiceActions } from "@/invoices/actions";
 import { InvoiceLines } from "@/invoices/lines";
@@ -33,9 +32,8 @@ function Shown({ of }: { readonly of: Schema<"InvoiceView"> }) {
   const words = useInvoiceWords();
   const place = usePlace();
   const { invoice, figures } = of;
-  const group = useGroupName(invoice.billing_group);
   const line = place.get("line");
-  const title = invoice.number === null ? words.draftOf(group) : words.invoice(invoice.number);
+  const title = invoice.number === null ? words.draftOf(invoice.billing_group_name) : words.invoice(invoice.number);
   return (
     <>
       <PageHeader
@@ -44,7 +42,8 @@ function Shown({ of }: { readonly of: Schema<"InvoiceView"> }) {
         beside={<State of={invoice.state} />}
         actions={<InvoiceActions of={of} />}
       >
-        <OrganizationLink id={invoice.organization} /> · <GroupLink id={invoice.billing_group} /> ·{" "}
+        <OrganizationLink id={invoice.organization} name={invoice.organization_name} /> ·{" "}
+        <GroupLink id={invoice.billing_group} name={invoice.billing_group_name} /> ·{" "}
         <Period of={invoice.period} zone={invoice.timezone} />
       </PageHeader>
       <div className="grid gap-4">

@@ -75,12 +75,16 @@ function columnsOf(words: ReturnType<typeof useInvoiceWords>): readonly Column<R
   return [
     { id: "number", header: words.number, sort: "number", cell: (row) => row.number ?? words.draft },
     { id: "state", header: words.state, cell: (row) => <State of={row.state} /> },
-    { id: "organization", header: words.customer, cell: (row) => <OrganizationLink id={row.organization} /> },
+    {
+      id: "organization",
+      header: words.customer,
+      cell: (row) => <OrganizationLink id={row.organization} name={row.organization_name} />,
+    },
     {
       id: "billing_group",
       header: words.group,
       isExtra: true,
-      cell: (row) => <GroupLink id={row.billing_group} />,
+      cell: (row) => <GroupLink id={row.billing_group} name={row.billing_group_name} />,
     },
     {
       id: "period",

@@ -40,7 +40,7 @@ function Largest() {
                 {row.number ?? row.id}
               </Link>
               <span className="flex truncate text-xs text-muted [&>a]:inline-flex [&>a]:min-h-6 [&>a]:items-center">
-                <GroupLink id={row.billing_group} />
+                <GroupLink id={row.billing_group} name={row.billing_group_name} />
               </span>
             </span>
             <Money of={row.invoice_total} currency={row.currency} />
@@ -103,7 +103,7 @@ function Alerts() {
                 {alert.name}
               </Link>
               <span className="flex truncate text-xs text-muted [&>a]:inline-flex [&>a]:min-h-6 [&>a]:items-center">
-                <GroupLink id={alert.billing_group} />
+                <GroupLink id={alert.billing_group} name={alert.billing_group_name} />
               </span>
             </span>
             <State of="triggered" />

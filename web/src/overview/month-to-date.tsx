@@ -1,54 +1,58 @@
+/** The running cycles of all billing groups, as a worker looked at them last. */
 "use client";
 
+import type { Decimal, Schema } from "@tallybook/contract";
+import type { ReactNode } from "react";
 import { useGet } from "@/api/get";
 import { at } from "@/api/place";
-import type { Span } from "@/overview/span";
 import { useOverviewWords } from "@/overview/words";
 import { Link } from "@/ui/button";
-import { Money } from "@/ui/figures";
+import { Empty } from "@/ui/empty";
+import { Count, DateTime, Money } from "@/ui/figures";
 import { Section } from "@/ui/page";
-import { Skeleton } from "@/ui/skeleton";
+import { Problem } from "@/ui/problem";
+import { Loading, Skeleton } from "@/ui/skeleton";
 
 const TOP = 5;
+const EVERY_MS = 60_000;
 
-/** The running cycles of the billing groups that had the greatest charges. */
-export function MonthToDate({ span }: { readonly span: Span | undefined }) {
+/** What the running cycles come to beside those before, and the greatest of them. */
+export function MonthToDate({ currency }: { readonly currency: string | undefined }) {
   const words = useOverviewWords();
-  const query = { by: "billing_group", top: TOP, months: 1, until: span?.until } as const;
-  const { data } = useGet("/v1/analytics/spend", { query }, { enabled: span !== undefined });
-  const groups = data?.data.filter((row) => row.key !== null);
-  if (groups?.length === 0) {
-    return null;
-  }
+  const { data, error, again } = useGet("/v1/analytics/running-totals", {}, { every: EVERY_MS });
+  const found = data?.currencies.find((one) => currency === undefined || one.currency === currency);
+  const asOf = found?.as_of;
   return (
     <Section
       title={words.monthToDate}
       isFlush
-      actions={<span className="text-xs text-muted">{words.monthToDateNote}</span>}
+      actions={
+        asOf != null && (
+          <span className="text-xs text-muted">
+            {words.asOf} <DateTime at={asOf} />
+          </span>
+        )
+      }
     >
-      <div className="overflow-x-auto">
-        <table className="w-full text-sm" aria-label={words.monthToDate}>
-          <thead>
-            <tr className="border-b border-line text-left text-xs text-muted [&>th]:h-8 [&>th]:px-4 [&>th]:font-medium">
-              <th scope="col">{words.group}</th>
-              <th scope="col" className="text-right">
-                {words.soFar}
-              </th>
-              <th scope="col" className="text-right">
-                {words.forecast}
-              </th>
-              <th scope="col" className="text-right max-sm:hidden">
-                {words.last}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {groups?.map((row) => (
-              <Row key={`${row.key} ${row.currency}`} id={row.key ?? ""} name={row.name ?? row.key ?? ""} />
-            )) ?? <Coming />}
-          </tbody>
-        </table>
-      </div>
+      {error !== null && data === undefined && (
+        <div className="p-4">
+          <Problem of={error} again={again} />
+        </div>
+      )}
+      {data === undefined && error === null && (
+        <div className="min-h-80 px-4 pb-4">
+          <Loading rows={TOP} />
+        </div>
+      )}
+      {data !== undefined && (found === undefined || found.included + found.failed === 0) && (
+        <Empty title={words.noRunning}>{found !== undefined && words.notCounted}</Empty>
+      )}
+      {found !== undefined && found.included + found.failed > 0 && (
+        <>
+          <Sums of={found} />
+          <Greatest currency={found.currency} />
+        </>
+      )}
     </Section>
   );
 }
@@ -64,32 +68,122 @@ function Coming() {
   ));
 }
 
-function Row({ id, name }: { readonly id: string; readonly name: string }) {
+function Sums({ of }: { readonly of: Schema<"RunningCurrency"> }) {
   const words = useOverviewWords();
-  const { data } = useGet("/v1/analytics/month-to-date", { query: { billing_group: id } });
-  const waiting = <Skeleton className="ml-auto h-4 w-20" />;
+  const money = (amount: Decimal) => <Money of={amount} currency={of.currency} />;
+  const list = (state: "counted" | "failed") => at("/month-to-date", { currency: of.currency, state });
+  return (
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 px-4 pt-1 pb-4 lg:grid-cols-4">
+      <Sum label={words.soFar} note={words.beforeTax}>
+        <Link isQuiet href={list("counted")}>
+          {money(of.so_far)}
+        </Link>
+      </Sum>
+      <Sum
+        label={words.sameDays}
+        note={
+          of.compared > 0 && (
+            <>
+              {words.whole} {money(of.last)}
+            </>
+          )
+        }
+      >
+        {of.compared > 0 ? money(of.last_to_date) : "–"}
+      </Sum>
+      <Sum label={words.forecast} note={words.forecastNote}>
+        {money(of.forecast)}
+      </Sum>
+      <Sum
+        label={words.groups}
+        note={
+          <>
+            {of.failed > 0 && (
+              <Link href={list("failed")} className="text-bad">
+                {words.notRated(of.failed)}
+              </Link>
+            )}
+            {of.failed > 0 && of.stale > 0 && " · "}
+            {of.stale > 0 && words.stale(of.stale)}
+          </>
+        }
+      >
+        <Count of={of.included} />
+      </Sum>
+    </dl>
+  );
+}
+
+function Sum({
+  label,
+  note,
+  children,
+}: {
+  readonly label: string;
+  readonly note: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-xs text-muted">{label}</dt>
+      <dd className="mt-0.5 text-lg font-semibold tracking-tight">{children}</dd>
+      <dd className="mt-0.5 text-xs text-muted">{note}</dd>
+    </div>
+  );
+}
+
+function Greatest({ currency }: { readonly currency: string }) {
+  const words = useOverviewWords();
+  const query = { currency, state: "counted", limit: TOP } as const;
+  const { data } = useGet("/v1/analytics/running-totals/billing-groups", { query }, { every: EVERY_MS });
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full border-t border-line text-sm" aria-label={words.monthToDate}>
+        <thead>
+          <tr className="border-b border-line text-left text-xs text-muted [&>th]:h-8 [&>th]:px-4 [&>th]:font-medium">
+            <th scope="col">{words.group}</th>
+            <th scope="col" className="text-right">
+              {words.soFar}
+            </th>
+            <th scope="col" className="text-right">
+              {words.forecast}
+            </th>
+            <th scope="col" className="text-right max-sm:hidden">
+              {words.last}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {data?.data.map((row) => <Row key={row.billing_group} of={row} />) ?? <Coming />}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ of }: { readonly of: Schema<"RunningView"> }) {
   return (
     <tr className="border-b border-line last:border-0 [&>td]:h-10 [&>td]:px-4">
       <td className="min-w-32">
-        <Link isQuiet href={at("/groups/view", { id })} className="line-clamp-2 wrap-anywhere">
-          {name}
+        <Link isQuiet href={at("/groups/view", { id: of.billing_group })} className="line-clamp-2 wrap-anywhere">
+          {of.billing_group_name}
         </Link>
       </td>
-      <td className="text-right">{data ? <Money of={data.so_far} currency={data.currency} /> : waiting}</td>
       <td className="text-right">
-        {data === undefined && waiting}
-        {data?.forecast === null && <span className="text-faint">{words.noForecast}</span>}
-        {data?.forecast != null && <Money of={data.forecast} currency={data.currency} />}
+        <Amount of={of.so_far} currency={of.currency} />
+      </td>
+      <td className="text-right">
+        <Amount of={of.forecast} currency={of.currency} />
       </td>
       <td className="text-right max-sm:hidden">
-        {data?.last != null && data.last_invoice !== null ? (
-          <Link isQuiet href={at("/invoices/view", { id: data.last_invoice })}>
-            <Money of={data.last} currency={data.currency} />
-          </Link>
-        ) : data?.last != null ? (
-          <Money of={data.last} currency={data.currency} />
-        ) : null}
+        <Amount of={of.last} currency={of.currency} />
       </td>
     </tr>
   );
+}
+
+/** An amount, or that there is none yet. */
+export function Amount({ of, currency }: { readonly of: Decimal | null; readonly currency: string }) {
+  const words = useOverviewWords();
+  return of === null ? <span className="text-faint">{words.none}</span> : <Money of={of} currency={currency} />;
 }

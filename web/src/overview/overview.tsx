@@ -67,6 +67,7 @@ export function Overview() {
       />
       <div className="grid gap-4">
         <Standing span={span} latest={latest} rows={rows} currency={currency} />
+        <MonthToDate currency={currency} />
         <Section title={words.revenue} actions={<span className="text-xs text-muted">{words.revenueNote}</span>}>
           {span === undefined || rows === undefined ? (
             <div className="min-h-69">
@@ -80,7 +81,6 @@ export function Overview() {
           <Spend by="organization" span={span} currency={currency} />
           <Spend by="counter" span={span} currency={currency} />
         </div>
-        <MonthToDate span={span} />
         <Activity />
       </div>
     </>

@@ -60,7 +60,7 @@ function Shown({ of }: { readonly of: Payment }) {
         beside={<State of={of.state} />}
         actions={<PaymentActions of={of} />}
       >
-        <GroupLink id={of.billing_group} /> · {words.purposes[of.purpose]} · {of.gateway}
+        <GroupLink id={of.billing_group} name={of.billing_group_name} /> · {words.purposes[of.purpose]} · {of.gateway}
       </PageHeader>
       <div className="grid gap-4">
         <Figures of={of} />

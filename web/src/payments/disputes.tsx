@@ -7,7 +7,6 @@ import { useList } from "@/api/list";
 import { at, usePlace } from "@/api/place";
 import { moneyText } from "@/format/decimal";
 import { useGroup } from "@/money/group";
-import { GroupTime } from "@/money/group-time";
 import { useMoneyWords } from "@/money/words";
 import { PaymentLink } from "@/payments/links";
 import { usePaymentWords } from "@/payments/words";
@@ -57,10 +56,15 @@ function useColumns(): readonly Column<Dispute>[] {
         id: "since",
         header: words.since,
         sort: "created_at",
-        cell: (row) => <GroupTime group={row.billing_group} at={row.as_of} />,
+        cell: (row) => <DateTime at={row.as_of} zone={row.timezone} />,
       },
       { id: "stage", header: money.state, cell: (row) => <State of={row.stage} /> },
-      { id: "group", header: money.group, isExtra: true, cell: (row) => <GroupLink id={row.billing_group} /> },
+      {
+        id: "group",
+        header: money.group,
+        isExtra: true,
+        cell: (row) => <GroupLink id={row.billing_group} name={row.billing_group_name} />,
+      },
       {
         id: "payment",
         header: words.payment,
@@ -101,7 +105,7 @@ function Shown({ of }: { readonly of: Dispute }) {
         crumbs={[{ label: words.title, href: "/disputes" }]}
         beside={<State of={of.stage} />}
       >
-        <GroupLink id={of.billing_group} />
+        <GroupLink id={of.billing_group} name={of.billing_group_name} />
       </PageHeader>
       <Section title={money.summary}>
         <p className="mb-4 max-w-prose text-sm text-muted">{words.stages[of.stage]}</p>

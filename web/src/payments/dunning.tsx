@@ -5,7 +5,6 @@ import { useMemo, useState } from "react";
 import { useList } from "@/api/list";
 import { useSend } from "@/api/send";
 import { useMay } from "@/api/session";
-import { GroupTime } from "@/money/group-time";
 import { useMoneyWords } from "@/money/words";
 import { PAYMENT_CHANGES } from "@/payments/changes";
 import { InvoiceLink } from "@/payments/links";
@@ -14,7 +13,7 @@ import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
 import { type Column, DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
-import { Count, Money } from "@/ui/figures";
+import { Count, DateTime, Money } from "@/ui/figures";
 import { GroupLink } from "@/ui/names";
 import { PageHeader, Section } from "@/ui/page";
 import { useToasts } from "@/ui/toast";
@@ -52,12 +51,17 @@ function useColumns(ask: (row: Row) => void): readonly Column<Row>[] {
   return useMemo<readonly Column<Row>[]>(
     () => [
       { id: "invoice", header: words.invoice, cell: (row) => <InvoiceLink id={row.invoice} /> },
-      { id: "group", header: money.group, isExtra: true, cell: (row) => <GroupLink id={row.billing_group} /> },
+      {
+        id: "group",
+        header: money.group,
+        isExtra: true,
+        cell: (row) => <GroupLink id={row.billing_group} name={row.billing_group_name} />,
+      },
       {
         id: "since",
         header: words.since,
         isExtra: true,
-        cell: (row) => <GroupTime group={row.billing_group} at={row.started_at} isDay />,
+        cell: (row) => <DateTime at={row.started_at} zone={row.timezone} isDay />,
       },
       {
         id: "steps",
@@ -81,7 +85,7 @@ function useColumns(ask: (row: Row) => void): readonly Column<Row>[] {
           row.next_at === null ? (
             <span className="text-warn">{words.stopped}</span>
           ) : (
-            <GroupTime group={row.billing_group} at={row.next_at} />
+            <DateTime at={row.next_at} zone={row.timezone} />
           ),
       },
       {

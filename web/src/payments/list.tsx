@@ -7,14 +7,13 @@ import { useList } from "@/api/list";
 import { at } from "@/api/place";
 import { useMay } from "@/api/session";
 import { GroupFilter } from "@/money/group-input";
-import { GroupTime } from "@/money/group-time";
 import { useMoneyWords } from "@/money/words";
 import { RecordDialog } from "@/payments/record-dialog";
 import { usePaymentWords } from "@/payments/words";
 import { Button } from "@/ui/button";
 import { type Column, DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
-import { Money, State } from "@/ui/figures";
+import { DateTime, Money, State } from "@/ui/figures";
 import { Filters } from "@/ui/filters";
 import { GroupLink } from "@/ui/names";
 import { PageHeader, Section } from "@/ui/page";
@@ -88,10 +87,15 @@ function useColumns(): readonly Column<Row>[] {
         id: "created_at",
         header: money.made,
         sort: "created_at",
-        cell: (row) => <GroupTime group={row.billing_group} at={row.created_at} />,
+        cell: (row) => <DateTime at={row.created_at} zone={row.timezone} />,
       },
       { id: "state", header: money.state, cell: (row) => <State of={row.state} /> },
-      { id: "group", header: money.group, isExtra: true, cell: (row) => <GroupLink id={row.billing_group} /> },
+      {
+        id: "group",
+        header: money.group,
+        isExtra: true,
+        cell: (row) => <GroupLink id={row.billing_group} name={row.billing_group_name} />,
+      },
       { id: "purpose", header: words.purpose, isExtra: true, cell: (row) => words.purposes[row.purpose] },
       { id: "gateway", header: words.gateway, isExtra: true, cell: (row) => row.gateway },
       {

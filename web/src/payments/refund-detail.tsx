@@ -64,7 +64,7 @@ function Shown({ of }: { readonly of: Refund }) {
           )
         }
       >
-        <GroupLink id={of.billing_group} /> · {of.reason}
+        <GroupLink id={of.billing_group} name={of.billing_group_name} /> · {of.reason}
       </PageHeader>
       <div className="grid gap-4 lg:grid-cols-[3fr_2fr]">
         <Section title={all.happened} className="self-start">

@@ -4,13 +4,12 @@ import type { Schema } from "@tallybook/contract";
 import { useMemo } from "react";
 import { useList } from "@/api/list";
 import { at } from "@/api/place";
-import { GroupTime } from "@/money/group-time";
 import { useMoneyWords } from "@/money/words";
 import { PaymentLink } from "@/payments/links";
 import { usePaymentWords } from "@/payments/words";
 import { type Column, DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
-import { Money, State } from "@/ui/figures";
+import { DateTime, Money, State } from "@/ui/figures";
 import { Filters } from "@/ui/filters";
 import { GroupLink } from "@/ui/names";
 import { PageHeader, Section } from "@/ui/page";
@@ -57,10 +56,15 @@ function useColumns(): readonly Column<Row>[] {
         id: "created_at",
         header: money.made,
         sort: "created_at",
-        cell: (row) => <GroupTime group={row.billing_group} at={row.created_at} />,
+        cell: (row) => <DateTime at={row.created_at} zone={row.timezone} />,
       },
       { id: "state", header: money.state, cell: (row) => <State of={row.state} /> },
-      { id: "group", header: money.group, isExtra: true, cell: (row) => <GroupLink id={row.billing_group} /> },
+      {
+        id: "group",
+        header: money.group,
+        isExtra: true,
+        cell: (row) => <GroupLink id={row.billing_group} name={row.billing_group_name} />,
+      },
       {
         id: "payment",
         header: words.payment,

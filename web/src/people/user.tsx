@@ -50,7 +50,7 @@ function Shown({ of, etag }: OfUser) {
               <Detail label={words.role}>{words.roles[of.role]}</Detail>
               {of.organization !== null && (
                 <Detail label={words.organization}>
-                  <OrganizationLink id={of.organization} />
+                  <OrganizationLink id={of.organization} name={of.organization_name} />
                 </Detail>
               )}
               <Detail label={words.made}>

@@ -80,7 +80,8 @@ function columnsOf(words: ReturnType<typeof usePeopleWords>): readonly Column<Ro
       id: "organization",
       header: words.organization,
       isExtra: true,
-      cell: (row) => row.organization !== null && <OrganizationLink id={row.organization} />,
+      cell: (row) =>
+        row.organization !== null && <OrganizationLink id={row.organization} name={row.organization_name} />,
     },
     {
       id: "created_at",

@@ -6,7 +6,6 @@ import { Download } from "lucide-react";
 import dynamic from "next/dynamic";
 import { fileAt } from "@/api/client";
 import { useGet } from "@/api/get";
-import { useGroupName } from "@/api/names";
 import { at, usePlace } from "@/api/place";
 import { isNegative, isZero } from "@/format/decimal";
 import { InvoiceLines } from "@/invoices/lines";
@@ -31,17 +30,16 @@ function Shown({ of }: { readonly of: Schema<"InvoiceView"> }) {
   const words = portal.invoices;
   const place = usePlace();
   const { invoice, figures } = of;
-  const group = useGroupName(invoice.billing_group);
   const line = place.get("line");
   return (
     <>
       <PageHeader
-        title={invoice.number === null ? words.draftOf(group) : words.invoice(invoice.number)}
+        title={invoice.number === null ? words.draftOf(invoice.billing_group_name) : words.invoice(invoice.number)}
         crumbs={[{ label: words.title, href: "/portal/invoices" }]}
         beside={<State of={invoice.state} />}
         actions={<Actions of={invoice} />}
       >
-        {group} · <Period of={invoice.period} zone={invoice.timezone} />
+        {invoice.billing_group_name} · <Period of={invoice.period} zone={invoice.timezone} />
       </PageHeader>
       <div className="grid gap-4">
         <Standing of={invoice} />

@@ -56,7 +56,7 @@ function Facts({ of }: { readonly of: Schema<"MailMessageRow"> }) {
   return (
     <DetailList>
       <Detail label={words.group}>
-        <GroupLink id={of.billing_group} />
+        <GroupLink id={of.billing_group} name={of.billing_group_name} />
       </Detail>
       <Detail label={words.made}>
         <DateTime at={of.created_at} />

@@ -46,7 +46,12 @@ export function Messages() {
     },
     { id: "kind", header: said.kind, cell: (row) => words.kinds[row.kind] },
     { id: "state", header: said.state, cell: (row) => <State of={row.state} /> },
-    { id: "group", header: said.group, isExtra: true, cell: (row) => <GroupLink id={row.billing_group} /> },
+    {
+      id: "group",
+      header: said.group,
+      isExtra: true,
+      cell: (row) => <GroupLink id={row.billing_group} name={row.billing_group_name} />,
+    },
     {
       id: "made",
       header: said.made,

@@ -46,6 +46,7 @@ export interface Destination {
 
 const CONSOLE: readonly Destination[] = [
   { id: "overview", href: "/", group: "work", icon: LayoutDashboard, needs: "get_revenue", letter: "o" },
+  { id: "monthToDate", href: "/month-to-date", group: "work", icon: TrendingUp, needs: "list_running_totals" },
   { id: "customers", href: "/customers", group: "work", icon: Building2, needs: "list_organizations", letter: "c" },
   { id: "invoices", href: "/invoices", group: "work", icon: FileText, needs: "list_invoices", letter: "i" },
   { id: "usage", href: "/usage", group: "work", icon: ChartLine, needs: "list_usage", letter: "u" },

@@ -2026,6 +2026,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/analytics/running-totals": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Tell the month to date: what the running cycles of all billing groups come to, by currency
+         * @description A job looks at every billing group within some minutes, and rates again those whose usage or set-up is another: each currency tells as of when its amounts are. The cycle before is looked at once a day. A cycle is the month where a billing group's anchor day is 1; the same days are the cycle's days, today's included. For: admin, operator, viewer.
+         */
+        readonly get: operations["get_running_totals"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/analytics/running-totals/billing-groups": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the running cycles of billing groups as they were looked at last, the greatest charges first
+         * @description For: admin, operator, viewer.
+         */
+        readonly get: operations["list_running_totals"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/simulations": {
         readonly parameters: {
             readonly query?: never;
@@ -3429,6 +3469,16 @@ export interface components {
             readonly approval: components["schemas"]["DecisionView"] | null;
             /** @description Who rejected or cancelled it. */
             readonly ended: components["schemas"]["DecisionView"] | null;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * Aggregation
@@ -3526,6 +3576,16 @@ export interface components {
              * @example false
              */
             readonly is_customers: boolean;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * ApiKeyView
@@ -3577,6 +3637,11 @@ export interface components {
              *     ]
              */
             readonly sources: readonly string[];
+            /**
+             * @description The organization's name.
+             * @example Acme Corp
+             */
+            readonly organization_name?: string;
         };
         /**
          * Approval
@@ -4034,6 +4099,11 @@ export interface components {
              */
             readonly language: string | null;
             readonly rounding: components["schemas"]["RoundingTerms"];
+            /**
+             * @description The organization's name.
+             * @example Acme Corp
+             */
+            readonly organization_name?: string;
         };
         /**
          * BudgetChange
@@ -4128,6 +4198,16 @@ export interface components {
              * @example kim
              */
             readonly created_by: string;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * ByAge
@@ -4501,6 +4581,21 @@ export interface components {
             readonly start: string | null;
             /** @description In force until, itself excluded; null: for ever. */
             readonly end: string | null;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
+            /**
+             * @description An ISO 4217 currency code.
+             * @example USD
+             */
+            readonly currency?: string;
         };
         /**
          * CostPlusPrice
@@ -4975,6 +5070,16 @@ export interface components {
             readonly returned: Decimal;
             /** @description Where what had been paid went; null where nothing had been. */
             readonly to: components["schemas"]["To"] | null;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * CreditPages
@@ -5083,6 +5188,16 @@ export interface components {
              * @example kim
              */
             readonly author: string;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * CreditVoid
@@ -5462,6 +5577,16 @@ export interface components {
              * @example 2026-05-01T00:00:00Z
              */
             readonly as_of: string;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * DraftReview
@@ -5556,6 +5681,16 @@ export interface components {
             readonly stopped_at: string | null;
             /** @description Methods that were declined for good: they are not tried again. */
             readonly declined_methods: readonly string[];
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * EndpointChange
@@ -6344,10 +6479,15 @@ export interface components {
          */
         readonly GroupReason: {
             /**
+             * @description A billing group's id.
+             * @example grp_01jz8a6y5cf6w9t2r0q3m4n5p6
+             */
+            readonly billing_group: string;
+            /**
              * @description The billing group's name.
              * @example acme
              */
-            readonly group: string;
+            readonly billing_group_name: string;
             /**
              * @description Why.
              * @example waits for approval
@@ -6440,10 +6580,20 @@ export interface components {
              */
             readonly billing_group: string;
             /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name: string;
+            /**
              * @description An organization's id.
              * @example org_01jz8a6y5cf6w9t2r0q3m4n5p6
              */
             readonly organization: string;
+            /**
+             * @description The organization's name.
+             * @example Acme Corp
+             */
+            readonly organization_name: string;
             readonly period: components["schemas"]["PeriodView"];
             /**
              * @description Its days are billed.
@@ -7004,6 +7154,16 @@ export interface components {
             readonly error: string | null;
             /** @description The message that a person had sent again. */
             readonly resent_from: string | null;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * MailMessageView
@@ -9327,6 +9487,20 @@ export interface components {
             readonly next_cursor: string | null;
         };
         /**
+         * Page[RunningView]
+         * @description A page of a list, and where the next one begins; null on the last.
+         */
+        readonly Page_RunningView_: {
+            /** @description What was found, in the order of the list. */
+            readonly data: readonly components["schemas"]["RunningView"][];
+            /**
+             * @description The cursor of the next page; null where there is none.
+             * @default null
+             * @example null
+             */
+            readonly next_cursor: string | null;
+        };
+        /**
          * Page[SessionView]
          * @description A page of a list, and where the next one begins; null on the last.
          */
@@ -9707,6 +9881,16 @@ export interface components {
             readonly added_at: string;
             /** @description When it was removed. */
             readonly removed_at: string | null;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * PaymentPurpose
@@ -9834,6 +10018,16 @@ export interface components {
             readonly went_to?: readonly components["schemas"]["WentTo"][];
             /** @description The calls of its gateway; told of one payment, not in lists. */
             readonly attempts?: readonly components["schemas"]["tallybook.payments.wire.payments.AttemptView"][];
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * PaymentsByMonth
@@ -10394,6 +10588,16 @@ export interface components {
             readonly author: string;
             /** @description Since when it grants no more. */
             readonly cancelled_at: string | null;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * RedemptionView
@@ -10426,6 +10630,21 @@ export interface components {
              * @example 2026-05-01T00:00:00Z
              */
             readonly at: string;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
+            /**
+             * @description The organization's name.
+             * @example Acme Corp
+             */
+            readonly organization_name?: string;
         };
         /**
          * RefundConfirmation
@@ -10534,6 +10753,16 @@ export interface components {
             readonly check_at: string | null;
             /** @description The calls of its gateway; told of one refund, not in lists. */
             readonly attempts?: readonly components["schemas"]["tallybook.payments.wire.payments.AttemptView"][];
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * Replay
@@ -10726,6 +10955,208 @@ export interface components {
              * @example 1012.50
              */
             readonly amount: Decimal;
+        };
+        /**
+         * RunningCurrency
+         * @description The running cycles of all billing groups of a currency. Amounts are of those that are included.
+         */
+        readonly RunningCurrency: {
+            /**
+             * @description An ISO 4217 currency code.
+             * @example USD
+             */
+            readonly currency: string;
+            /**
+             * Format: decimal
+             * @description An amount in the currency.
+             * @example 1250.00
+             */
+            readonly so_far: Decimal;
+            /**
+             * Format: decimal
+             * @description An amount in the currency.
+             * @example 1250.00
+             */
+            readonly forecast: Decimal;
+            /**
+             * Format: decimal
+             * @description An amount in the currency.
+             * @example 1250.00
+             */
+            readonly last: Decimal;
+            /**
+             * Format: decimal
+             * @description An amount in the currency.
+             * @example 1250.00
+             */
+            readonly last_to_date: Decimal;
+            /**
+             * Format: decimal
+             * @description An amount in the currency.
+             * @example 1250.00
+             */
+            readonly taxable: Decimal;
+            /**
+             * Format: decimal
+             * @description An amount in the currency.
+             * @example 1250.00
+             */
+            readonly tax: Decimal;
+            /**
+             * Format: decimal
+             * @description An amount in the currency.
+             * @example 1250.00
+             */
+            readonly total: Decimal;
+            /**
+             * @description How many billing groups.
+             * @example 17
+             */
+            readonly included: number;
+            /**
+             * @description How many billing groups.
+             * @example 17
+             */
+            readonly compared: number;
+            /**
+             * @description How many billing groups.
+             * @example 17
+             */
+            readonly failed: number;
+            /**
+             * @description How many billing groups.
+             * @example 17
+             */
+            readonly stale: number;
+            /** @description When the included one was looked at that waits longest; null where none is included. */
+            readonly as_of: string | null;
+            /**
+             * @description Where what it is made of is listed.
+             * @example /v1/analytics/running-totals/billing-groups?currency=USD
+             */
+            readonly listed_at: string;
+        };
+        /**
+         * RunningListing
+         * @description Which running totals are asked for.
+         */
+        readonly RunningListing: {
+            /** @default null */
+            readonly currency: string | null;
+            /**
+             * @description Only those that are counted, or that could not be rated.
+             * @default null
+             * @example failed
+             */
+            readonly state: components["schemas"]["RunningState"] | null;
+            /**
+             * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+             * @default -so_far
+             * @example -so_far
+             */
+            readonly sort: components["schemas"]["RunningSort"];
+            /** @default null */
+            readonly cursor: string | null;
+            /**
+             * @description How many at most.
+             * @default 50
+             * @example 50
+             */
+            readonly limit: number;
+        };
+        /**
+         * RunningSort
+         * @description In which order running totals are listed.
+         * @enum {unknown}
+         */
+        readonly RunningSort: "-so_far" | "so_far";
+        /**
+         * RunningState
+         * @description Whether a running cycle could be rated.
+         * @enum {unknown}
+         */
+        readonly RunningState: "counted" | "failed";
+        /**
+         * RunningTotals
+         * @description The running cycles of all billing groups.
+         */
+        readonly RunningTotals: {
+            /**
+             * Format: date-time
+             * @description The moment of the answer; each currency has its own `as_of`.
+             * @example 2026-05-01T00:00:00Z
+             */
+            readonly at: string;
+            /** @description By currency, in alphabetical order; one without groups is absent. */
+            readonly currencies: readonly components["schemas"]["RunningCurrency"][];
+        };
+        /**
+         * RunningView
+         * @description The running cycle of a billing group. Amounts are null where it could not be rated; `trouble` says why.
+         */
+        readonly RunningView: {
+            /**
+             * @description A billing group's id.
+             * @example grp_01jz8a6y5cf6w9t2r0q3m4n5p6
+             */
+            readonly billing_group: string;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name: string;
+            /**
+             * @description An organization's id.
+             * @example org_01jz8a6y5cf6w9t2r0q3m4n5p6
+             */
+            readonly organization: string;
+            /**
+             * @description The organization's name.
+             * @example Acme Corp
+             */
+            readonly organization_name: string;
+            /**
+             * @description An ISO 4217 currency code.
+             * @example USD
+             */
+            readonly currency: string;
+            /** @description The cycle. */
+            readonly period: components["schemas"]["PeriodView"];
+            /**
+             * Format: date-time
+             * @description When it was looked at last: its amounts are those of then.
+             * @example 2026-05-01T00:00:00Z
+             */
+            readonly as_of: string;
+            /** @description The charges of its preview, after contract discounts. */
+            readonly so_far: Decimal | null;
+            /** @description The charges so far of usage under a `sum`, `count` or `increase` × the cycle's length ÷ the time gone by, rounded half up for each counter of a billing group, and all other charges as they are. Tiers and packages that come later are not thought of. Null in the first day of the cycle. */
+            readonly forecast: Decimal | null;
+            /** @description The charges of the cycle before; null where it cannot be billed. */
+            readonly last: Decimal | null;
+            /** @description The charges that the cycle before had by the end of the same day: a fee whole, a gauge's level until that day. */
+            readonly last_to_date: Decimal | null;
+            /** @description What its preview comes to before tax. */
+            readonly taxable: Decimal | null;
+            /** @description The tax of its preview. */
+            readonly tax: Decimal | null;
+            /** @description The invoice total of its preview. */
+            readonly total: Decimal | null;
+            /**
+             * @description How many events of the cycle count in it.
+             * @example 17280
+             */
+            readonly events: number | null;
+            /**
+             * @description It is made of the usage that was there at this position.
+             * @example 42
+             */
+            readonly position: number;
+            /**
+             * @description Why it could not be rated.
+             * @example the price book of acme has no version for a cycle
+             */
+            readonly trouble: string | null;
         };
         /**
          * Security
@@ -10982,6 +11413,16 @@ export interface components {
              * @example the usage is gone
              */
             readonly reason: string | null;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * SignedIn
@@ -11666,6 +12107,11 @@ export interface components {
              */
             readonly created_by: string;
             readonly disabled_at: string | null;
+            /**
+             * @description The organization's name.
+             * @example Acme Corp
+             */
+            readonly organization_name?: string;
         };
         /**
          * VersionListing
@@ -17000,6 +17446,78 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["MonthToDate"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 401: components["responses"]["401"];
+            readonly 403: components["responses"]["403"];
+            readonly 409: components["responses"]["409"];
+            readonly 422: components["responses"]["422"];
+            readonly 429: components["responses"]["429"];
+            readonly 500: components["responses"]["500"];
+            readonly 503: components["responses"]["503"];
+        };
+    };
+    readonly get_running_totals: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Found. */
+            readonly 200: {
+                headers: {
+                    /** @description The request's id, as it was sent or made. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description What `If-Match` and `If-None-Match` take. */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RunningTotals"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 401: components["responses"]["401"];
+            readonly 403: components["responses"]["403"];
+            readonly 422: components["responses"]["422"];
+            readonly 429: components["responses"]["429"];
+            readonly 500: components["responses"]["500"];
+            readonly 503: components["responses"]["503"];
+        };
+    };
+    readonly list_running_totals: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description An ISO 4217 currency code. */
+                readonly currency?: string | null;
+                /** @description Only those that are counted, or that could not be rated. */
+                readonly state?: components["schemas"]["RunningState"] | null;
+                /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
+                readonly sort?: components["schemas"]["RunningSort"];
+                /** @description Where the next page begins: `next_cursor` of the page before. */
+                readonly cursor?: string | null;
+                /** @description How many at most. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Found. */
+            readonly 200: {
+                headers: {
+                    /** @description The request's id, as it was sent or made. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Page_RunningView_"];
                 };
             };
             readonly 400: components["responses"]["400"];

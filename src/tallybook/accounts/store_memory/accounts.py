@@ -39,6 +39,10 @@ class MemoryAccounts:
         """The organization of this id."""
         return self._organizations.get(id_)
 
+    def organization_names(self, ids: Collection[str]) -> dict[str, str]:
+        """The names of organizations, by id."""
+        return {id_: self._organizations[id_].name for id_ in ids if id_ in self._organizations}
+
     def organizations(self, part: Part, *, search: str | None = None) -> list[Organization]:
         """A part of the list of organizations, by age or name, of those that are found."""
         return part_of(

@@ -58,6 +58,11 @@ class SqlAccounts:
         row = self._connection.execute(query, [id_]).fetchone()
         return Organization(*row) if row else None
 
+    def organization_names(self, ids: Collection[str]) -> dict[str, str]:
+        """The names of organizations, by id."""
+        query = "SELECT id, name FROM organizations WHERE tenant_id = current_tenant() AND id = ANY(%s)"
+        return dict(self._connection.execute(query, [list(ids)]).fetchall())
+
     def organizations(self, part: Part, *, search: str | None = None) -> list[Organization]:
         """A part of the list of organizations, by age or name, of those that are found."""
         query = _ORGANIZATION + found_by()

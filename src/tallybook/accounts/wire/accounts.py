@@ -35,6 +35,9 @@ type OrganizationId = Annotated[
 type BillingGroupId = Annotated[
     str, Meta(max_length=64, description="A billing group's id.", examples=["grp_01jz8a6y5cf6w9t2r0q3m4n5p6"])
 ]
+type GroupName = Annotated[str, Meta(description="The billing group's name.", examples=["acme"])]
+type GroupZone = Annotated[str, Meta(description="The billing group's time zone.", examples=["Asia/Seoul"])]
+type OrganizationName = Annotated[str, Meta(description="The organization's name.", examples=["Acme Corp"])]
 type PriceBook = Annotated[
     str,
     Meta(
@@ -174,6 +177,7 @@ class BillingGroupView(Struct, frozen=True):
     emails: Emails
     language: Language
     rounding: RoundingTerms
+    organization_name: OrganizationName | UnsetType = UNSET
 
 
 class NewProject(Struct, frozen=True, forbid_unknown_fields=True):
@@ -262,6 +266,7 @@ class ApiKeyView(Struct, frozen=True):
         tuple[str, ...],
         Meta(description="The only sources whose events it sends; none: all.", examples=[["meter-7", "acme/*"]]),
     ]
+    organization_name: OrganizationName | UnsetType = UNSET
 
 
 class NewSecret(Struct, frozen=True):

@@ -8,7 +8,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tallybook.accounts.model.session import Session
 from tallybook.accounts.model.user import MOST_PASSWORD_CHARACTERS, User
-from tallybook.accounts.wire.accounts import OrganizationId
+from tallybook.accounts.wire.accounts import OrganizationId, OrganizationName
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.operation import Role
 from tallybook.kernel.sorting import ByAge
@@ -69,6 +69,7 @@ class UserView(Struct, frozen=True):
     created_at: InstantText
     created_by: Annotated[str, Meta(description="Who made them a user.", examples=["ann@example.com"])]
     disabled_at: InstantText | None
+    organization_name: OrganizationName | UnsetType = UNSET
 
 
 class NewPassword(Struct, frozen=True, forbid_unknown_fields=True):

@@ -12,14 +12,24 @@ from tallybook.client.generated.types import (
     MonthToDate,
     ReceivablesNow,
     RevenueByMonth,
+    RunningSortWord,
+    RunningStateWord,
+    RunningTotals,
+    RunningView,
     SpendByMonth,
     SpendByWord,
 )
+from tallybook.client.listing import AsyncListing, Listing
+from tallybook.client.model import Page
 
 _GET_RECEIVABLES_NOW: Final[Call[ReceivablesNow]] = Call("GET", "/v1/analytics/receivables", ReceivablesNow)
 _GET_REVENUE: Final[Call[RevenueByMonth]] = Call("GET", "/v1/analytics/revenue", RevenueByMonth)
 _GET_SPEND: Final[Call[SpendByMonth]] = Call("GET", "/v1/analytics/spend", SpendByMonth)
 _GET_MONTH_TO_DATE: Final[Call[MonthToDate]] = Call("GET", "/v1/analytics/month-to-date", MonthToDate)
+_GET_RUNNING_TOTALS: Final[Call[RunningTotals]] = Call("GET", "/v1/analytics/running-totals", RunningTotals)
+_LIST_RUNNING_TOTALS: Final[Call[Page[RunningView]]] = Call(
+    "GET", "/v1/analytics/running-totals/billing-groups", Page[RunningView]
+)
 
 
 class AnalyticsResource:
@@ -68,6 +78,41 @@ class AnalyticsResource:
         - `billing_group`: A billing group's id.
         """
         return self._caller.call(_GET_MONTH_TO_DATE, Given(query={"billing_group": billing_group}))
+
+    def get_running_totals(self) -> RunningTotals:
+        """Tell the month to date: what the running cycles of all billing groups come to, by currency.
+
+        A job looks at every billing group within some minutes, and rates again those whose usage or set-up is
+        another: each currency tells as of when its amounts are. The cycle before is looked at once a day. A cycle is
+        the month where a billing group's anchor day is 1; the same days are the cycle's days, today's included. For:
+        admin, operator, viewer.
+        """
+        return self._caller.call(_GET_RUNNING_TOTALS, Given())
+
+    def list_running_totals(
+        self,
+        *,
+        currency: str | None = None,
+        state: RunningStateWord | None = None,
+        sort: RunningSortWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> Listing[RunningView]:
+        """List the running cycles of billing groups as they were looked at last, the greatest charges first.
+
+        For: admin, operator, viewer.
+
+        - `currency`: An ISO 4217 currency code.
+        - `state`: Only those that are counted, or that could not be rated.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+        - `cursor`: Where the next page begins: `next_cursor` of the page before.
+        - `limit`: How many at most.
+        """
+        return Listing(
+            self._caller,
+            _LIST_RUNNING_TOTALS,
+            Given(query={"currency": currency, "state": state, "sort": sort, "cursor": cursor, "limit": limit}),
+        )
 
 
 class AsyncAnalyticsResource:
@@ -118,3 +163,38 @@ class AsyncAnalyticsResource:
         - `billing_group`: A billing group's id.
         """
         return await self._caller.call(_GET_MONTH_TO_DATE, Given(query={"billing_group": billing_group}))
+
+    async def get_running_totals(self) -> RunningTotals:
+        """Tell the month to date: what the running cycles of all billing groups come to, by currency.
+
+        A job looks at every billing group within some minutes, and rates again those whose usage or set-up is
+        another: each currency tells as of when its amounts are. The cycle before is looked at once a day. A cycle is
+        the month where a billing group's anchor day is 1; the same days are the cycle's days, today's included. For:
+        admin, operator, viewer.
+        """
+        return await self._caller.call(_GET_RUNNING_TOTALS, Given())
+
+    def list_running_totals(
+        self,
+        *,
+        currency: str | None = None,
+        state: RunningStateWord | None = None,
+        sort: RunningSortWord | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> AsyncListing[RunningView]:
+        """List the running cycles of billing groups as they were looked at last, the greatest charges first.
+
+        For: admin, operator, viewer.
+
+        - `currency`: An ISO 4217 currency code.
+        - `state`: Only those that are counted, or that could not be rated.
+        - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
+        - `cursor`: Where the next page begins: `next_cursor` of the page before.
+        - `limit`: How many at most.
+        """
+        return AsyncListing(
+            self._caller,
+            _LIST_RUNNING_TOTALS,
+            Given(query={"currency": currency, "state": state, "sort": sort, "cursor": cursor, "limit": limit}),
+        )

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tallybook.accounts.model.customer import BillingGroup
-from tallybook.accounts.wire import BillingGroupId
+from tallybook.accounts.wire import BillingGroupId, GroupName, GroupZone
 from tallybook.credits.model.deduction import Deducted
 from tallybook.credits.model.grant import CreditType, Stage, TaxTreatment
 from tallybook.credits.model.history import CreditBalance, CreditMonth
@@ -150,6 +150,8 @@ class CreditView(Struct, frozen=True):
     campaign: Campaign | None
     reason: Annotated[str, Meta(description="Why it was granted.", examples=["goodwill"])]
     author: Author
+    billing_group_name: GroupName | UnsetType = UNSET
+    timezone: GroupZone | UnsetType = UNSET
 
 
 class CreditVoid(Struct, frozen=True, forbid_unknown_fields=True):

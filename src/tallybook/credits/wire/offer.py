@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tallybook.accounts.model.customer import BillingGroup
-from tallybook.accounts.wire import BillingGroupId, OrganizationId
+from tallybook.accounts.wire import BillingGroupId, GroupName, GroupZone, OrganizationId, OrganizationName
 from tallybook.credits.model.coupon import Coupon, CouponSort, Redemption
 from tallybook.credits.model.expiry import AfterDays, AtInstant, Never, WithCycle
 from tallybook.credits.model.grant import CreditType, Stage, TaxTreatment
@@ -113,6 +113,8 @@ class RecurringCreditView(Struct, frozen=True):
     reason: GivenReason
     author: Author
     cancelled_at: Annotated[InstantText | None, Meta(description="Since when it grants no more.")]
+    billing_group_name: GroupName | UnsetType = UNSET
+    timezone: GroupZone | UnsetType = UNSET
 
 
 class NewCoupon(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -190,6 +192,9 @@ class RedemptionView(Struct, frozen=True):
     billing_group: BillingGroupId
     credit: CreditId
     at: InstantText
+    billing_group_name: GroupName | UnsetType = UNSET
+    timezone: GroupZone | UnsetType = UNSET
+    organization_name: OrganizationName | UnsetType = UNSET
 
 
 def coupon_expiry(sent: NewCoupon) -> Never | AtInstant | AfterDays:

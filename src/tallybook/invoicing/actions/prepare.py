@@ -206,11 +206,35 @@ def spend_until(books: Books, group: BillingGroup, part: Period, tariffs: Tariff
     """
     whole = group.cycle_at(part.start)
     assert part.start == whole.start and part.end <= whole.end, "it is the first part of a cycle"
-    loaded = _load(books, {group.id: group}, {group.id: whole}, {}, tariffs)
-    own, windows = _inputs(loaded, group.id), tuple(loaded.windows.get(group.id, ()))
-    request = UsageRequest(group.id, part, own.counters, price_cuts(own), windows)
-    uses = books.usage.read([request])[group.id].uses if part.end > part.start else {}
-    return spend_of(output(rate_uses(own, uses)))
+    seen = see(books, {group.id: group}, {group.id: whole}, tariffs).get(group.id)
+    if seen is None:
+        raise _no_prices(group)
+    uses = books.usage.read([seen.request(group.id, part)])[group.id].uses if part.end > part.start else {}
+    return spend_of(output(rate_uses(seen.inputs, uses)))
+
+
+class Seen(NamedTuple):
+    """What a cycle is rated from but for its usage, and the windows that its usage is seen through."""
+
+    inputs: Inputs
+    tariff: Tariff
+    windows: tuple[ProjectWindow, ...]
+
+    def request(self, key: str, part: Period) -> UsageRequest:
+        """What is asked of the usage of a part of the cycle."""
+        return UsageRequest(key, part, self.inputs.counters, price_cuts(self.inputs), self.windows)
+
+
+def see(
+    books: Books, groups: Mapping[str, BillingGroup], cycles: Mapping[str, Period], tariffs: Tariffs
+) -> dict[str, Seen]:
+    """By billing group id: what its cycle is rated from. One whose price book has no version for it is absent."""
+    loaded = _load(books, groups, cycles, {}, tariffs)
+    return {
+        id_: Seen(_inputs(loaded, id_), loaded.versions[id_].tariff, tuple(loaded.windows.get(id_, ())))
+        for id_ in groups
+        if id_ in loaded.versions
+    }
 
 
 def _load(
@@ -270,7 +294,7 @@ def _inputs(loaded: _Loaded, id_: str) -> Inputs:
     group = loaded.groups[id_]
     version = loaded.versions.get(id_)
     if version is None:
-        raise Refused("no_prices", f"the price book of {group.name} has no version for a cycle that begins then")
+        raise _no_prices(group)
     contract = loaded.contracts.get(id_)
     return structs.replace(
         version.inputs,
@@ -284,6 +308,10 @@ def _inputs(loaded: _Loaded, id_: str) -> Inputs:
         tax=tuple(loaded.taxes.get(id_, ())),
         carry_over=CarryOver(loaded.unpaid.get(id_, Decimal(0)), group.late_fee_rate),
     )
+
+
+def _no_prices(group: BillingGroup) -> Refused:
+    return Refused("no_prices", f"the price book of {group.name} has no version for a cycle that begins then")
 
 
 def _ready(loaded: _Loaded, id_: str, rated: Rated, manifest: Manifest, looked: int | None, run: Run) -> Ready:

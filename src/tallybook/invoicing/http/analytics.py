@@ -7,10 +7,12 @@ from typing import Protocol
 
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.public import AccountStore, known_group
+from tallybook.invoicing.actions.count_running import STALE_AFTER
 from tallybook.invoicing.http.work import InvoiceDesk
 from tallybook.invoicing.model.invoice import draft_of
+from tallybook.invoicing.model.running import ListedRunning
 from tallybook.invoicing.model.trend import GROWING, trends
-from tallybook.invoicing.store import AnalyticsStore, InvoiceStore, ReceivableStore
+from tallybook.invoicing.store import AnalyticsStore, InvoiceStore, ReceivableStore, RunningStore
 from tallybook.invoicing.wire.analytics import (
     MonthOfGroup,
     MonthsOf,
@@ -24,9 +26,17 @@ from tallybook.invoicing.wire.analytics import (
     revenue_by_month,
     spend_by_month,
 )
+from tallybook.invoicing.wire.running import (
+    RunningListing,
+    RunningTotals,
+    RunningView,
+    running_totals,
+    running_view,
+)
 from tallybook.kernel.operation import READERS, READERS_AND_CUSTOMERS, Operations, Work
 from tallybook.kernel.period import local_day
 from tallybook.kernel.refusal import Refused
+from tallybook.kernel.wire import Page, asked_part, page_of
 from tallybook.metering.model.counter import Counter
 from tallybook.rating.output import Output
 
@@ -47,6 +57,11 @@ class AnalyticsWork(Work, Protocol):
     @property
     def analytics(self) -> AnalyticsStore:
         """Figures over final invoices."""
+        ...
+
+    @property
+    def running(self) -> RunningStore:
+        """Running totals."""
         ...
 
     @property
@@ -104,6 +119,24 @@ def get_month_to_date(work: AnalyticsWork, *, query: MonthOfGroup) -> MonthToDat
     growing = {name for name, counter in work.known_counters().items() if counter.aggregation in GROWING}
     found = trends(running, last, growing, cycle, work.now)
     return month_to_date(group.id, group.currency, cycle, work.now, found, invoice)
+
+
+@ANALYTICS.get("/v1/analytics/running-totals", roles=READERS)
+def get_running_totals(work: AnalyticsWork) -> RunningTotals:
+    """Tell the month to date: what the running cycles of all billing groups come to, by currency.
+
+    A job looks at every billing group within some minutes, and rates again those whose usage or set-up is another:
+    each currency tells as of when its amounts are. The cycle before is looked at once a day. A cycle is the month
+    where a billing group's anchor day is 1; the same days are the cycle's days, today's included.
+    """
+    return running_totals(work.running.sums(work.now - STALE_AFTER, work.now), work.now)
+
+
+@ANALYTICS.get("/v1/analytics/running-totals/billing-groups", roles=READERS)
+def list_running_totals(work: AnalyticsWork, *, query: RunningListing) -> Page[RunningView]:
+    """List the running cycles of billing groups as they were looked at last, the greatest charges first."""
+    found = work.running.listed(currency=query.currency, state=query.state, part=asked_part(query))
+    return page_of(found, query, ListedRunning.place, running_view)
 
 
 def _last(work: AnalyticsWork, group: BillingGroup) -> tuple[str | None, Output | None]:

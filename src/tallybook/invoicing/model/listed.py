@@ -38,7 +38,9 @@ class Listed(Struct, frozen=True):
     id: str
     number: InvoiceNumber | None
     billing_group_id: str
+    billing_group_name: str
     organization_id: str
+    organization_name: str
     timezone: str
     period: Period
     currency: str

@@ -45,15 +45,17 @@ class Shard(Struct, frozen=True):
 
 
 class Failure(Struct, frozen=True):
-    """A billing group that could not be billed."""
+    """A billing group that could not be billed; `group` is its name."""
 
+    group_id: str
     group: str
     reason: str
 
 
 class Waiting(Struct, frozen=True):
-    """A billing group whose draft is held, and why."""
+    """A billing group whose draft is held, and why; `group` is its name."""
 
+    group_id: str
     group: str
     reason: str
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -40,8 +41,7 @@ def trends(
     The forecast is the charges so far of usage of counters that grow, times the cycle's length, by the time that has
     gone by, rounded half up to the currency's digits; and all other charges as they are.
     """
-    elapsed = now - cycle.start
-    ahead = None if elapsed < DAY else Fraction(cycle.end - cycle.start, elapsed)
+    ahead = in_proportion(cycle, now)
     names = {line.counter for line in (*running.lines, *(last.lines if last else ()))}
     digits = minor_units(running.currency)
 
@@ -49,15 +49,37 @@ def trends(
         own = [line for line in running.lines if line.counter == counter]
         forecast = None
         if ahead is not None:
-            scaled = _charges(one for one in own if counter in growing and one.invoice is None)
-            kept = _charges(one for one in own if counter not in growing or one.invoice is not None)
-            forecast = decimal_of(round_to(scaled * ahead, digits, Rounding.HALF_UP) + kept)
+            scaled = _charges(one for one in own if _grows(one, growing))
+            kept = _charges(one for one in own if not _grows(one, growing))
+            forecast = decimal_of(ahead(scaled, digits) + kept)
         before = None if last is None else _charges(one for one in last.lines if one.counter == counter)
         return CounterTrend(
             counter, decimal_of(_charges(own)), forecast, None if before is None else decimal_of(before)
         )
 
     return [of(name) for name in sorted(names, key=lambda one: (one is None, one or ""))]
+
+
+def in_proportion(cycle: Period, now: Instant) -> Callable[[Fraction, int], Fraction] | None:
+    """What makes a cycle's amount of its amount so far, rounded half up to digits; None in the cycle's first day."""
+    elapsed = now - cycle.start
+    if elapsed < DAY:
+        return None
+    ahead = Fraction(cycle.end - cycle.start, elapsed)
+    return lambda amount, digits: round_to(amount * ahead, digits, Rounding.HALF_UP)
+
+
+def growing_charges(running: Output, growing: Collection[str]) -> tuple[Decimal, ...]:
+    """The charges of a running cycle that add up as time goes on, one for each counter, by its name."""
+    found: defaultdict[str, list[LineOut]] = defaultdict(list)
+    for line in running.lines:
+        if line.counter is not None and _grows(line, growing):
+            found[line.counter].append(line)
+    return tuple(decimal_of(_charges(lines)) for _, lines in sorted(found.items()))
+
+
+def _grows(line: LineOut, growing: Collection[str]) -> bool:
+    return line.counter in growing and line.invoice is None
 
 
 def _charges(lines: Iterable[LineOut]) -> Fraction:

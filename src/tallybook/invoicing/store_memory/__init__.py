@@ -1,4 +1,4 @@
-"""Invoices, their reviews, receivables and credit notes in dictionaries."""
+"""Invoices, their reviews, receivables, credit notes and running totals in dictionaries."""
 
 from tallybook.invoicing.store_memory.analytics import MemoryAnalytics
 from tallybook.invoicing.store_memory.credit_notes import MemoryCreditNotes
@@ -7,6 +7,7 @@ from tallybook.invoicing.store_memory.letterheads import MemoryLetterheads
 from tallybook.invoicing.store_memory.reader import MemoryInvoiceReader
 from tallybook.invoicing.store_memory.receivables import MemoryReceivables
 from tallybook.invoicing.store_memory.reviews import MemoryReviews
+from tallybook.invoicing.store_memory.running import MemoryRunning
 
 __all__ = [
     "MemoryAnalytics",
@@ -16,4 +17,5 @@ __all__ = [
     "MemoryLetterheads",
     "MemoryReceivables",
     "MemoryReviews",
+    "MemoryRunning",
 ]

@@ -1,4 +1,4 @@
-"""Invoices, their reviews, receivables, credit notes and bill runs in PostgreSQL."""
+"""Invoices, their reviews, receivables, credit notes, running totals and bill runs in PostgreSQL."""
 
 from tallybook.invoicing.store_sql.analytics import SqlAnalytics
 from tallybook.invoicing.store_sql.credit_notes import SqlCreditNotes
@@ -7,6 +7,7 @@ from tallybook.invoicing.store_sql.letterheads import SqlLetterheads
 from tallybook.invoicing.store_sql.reader import SqlInvoiceReader
 from tallybook.invoicing.store_sql.receivables import SqlReceivables
 from tallybook.invoicing.store_sql.reviews import SqlReviews
+from tallybook.invoicing.store_sql.running import SqlRunning
 from tallybook.invoicing.store_sql.runs import SqlRuns
 from tallybook.invoicing.store_sql.shadow_runs import SqlShadowRuns
 
@@ -18,6 +19,7 @@ __all__ = [
     "SqlLetterheads",
     "SqlReceivables",
     "SqlReviews",
+    "SqlRunning",
     "SqlRuns",
     "SqlShadowRuns",
 ]

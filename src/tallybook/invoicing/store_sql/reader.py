@@ -28,11 +28,13 @@ from tallybook.kernel.sorting import Part
 from tallybook.rating.output import from_json, line_from_json
 
 _LISTED = f"""
-    SELECT i.id, n.year, n.number, i.billing_group_id, g.organization_id, g.timezone, i.period_start, i.period_end,
+    SELECT i.id, n.year, n.number, i.billing_group_id, g.name, g.organization_id, o.name, g.timezone,
+           i.period_start, i.period_end,
            i.currency, i.invoice_total::text, i.amount_due::text, i.created_at, i.finalized_at, d.state = 'held',
            {", ".join(f"r.{name}" for name in RECEIVABLE_COLUMNS)}
       FROM invoices i
       JOIN billing_groups g ON g.tenant_id = i.tenant_id AND g.id = i.billing_group_id
+      JOIN organizations o ON o.tenant_id = g.tenant_id AND o.id = g.organization_id
       LEFT JOIN invoice_numbers n ON n.tenant_id = i.tenant_id AND n.invoice_id = i.id
       LEFT JOIN receivables r ON r.tenant_id = i.tenant_id AND r.id = i.id
       LEFT JOIN draft_reviews d ON d.tenant_id = i.tenant_id AND d.billing_group_id = i.billing_group_id
@@ -151,13 +153,15 @@ def _values(wanted: Wanted) -> dict[str, Any]:
 
 
 def _listed(*row: Any) -> Listed:
-    id_, year, number, group, organization, timezone, start, end, currency, total, due, created, finalized = row[:13]
-    is_held, *receivable = row[13:]
+    id_, year, number, group, group_name, organization, organization_name, timezone, start, end, *more = row
+    currency, total, due, created, finalized, is_held, *receivable = more
     return Listed(
         id_,
         number_of(year, number),
         group,
+        group_name,
         organization,
+        organization_name,
         timezone,
         Period(instant(start), instant(end)),
         currency,

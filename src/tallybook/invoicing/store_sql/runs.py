@@ -213,19 +213,19 @@ class SqlRuns:
         ).fetchall()
         failures = self._connection.execute(
             """
-            SELECT b.name, g.reason
+            SELECT b.id, b.name, g.reason
               FROM bill_run_groups g
               JOIN billing_groups b ON b.tenant_id = g.tenant_id AND b.id = g.billing_group_id
-             WHERE g.tenant_id = current_tenant() AND g.bill_run_id = %s AND g.outcome = 'failed' ORDER BY 1
+             WHERE g.tenant_id = current_tenant() AND g.bill_run_id = %s AND g.outcome = 'failed' ORDER BY 2
             """,
             [run_id],
         ).fetchall()
         held = self._connection.execute(
             """
-            SELECT b.name, g.reason
+            SELECT b.id, b.name, g.reason
               FROM bill_run_groups g
               JOIN billing_groups b ON b.tenant_id = g.tenant_id AND b.id = g.billing_group_id
-             WHERE g.tenant_id = current_tenant() AND g.bill_run_id = %s AND g.outcome = 'held' ORDER BY 1 LIMIT %s
+             WHERE g.tenant_id = current_tenant() AND g.bill_run_id = %s AND g.outcome = 'held' ORDER BY 2 LIMIT %s
             """,
             [run_id, MOST_HELD],
         ).fetchall()

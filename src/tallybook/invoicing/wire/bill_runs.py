@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from tallybook.accounts.wire import Days
+from tallybook.accounts.wire import BillingGroupId, Days, GroupName
 from tallybook.invoicing.model.run import ListedRun, Summary
 from tallybook.invoicing.wire.invoices import Month
 from tallybook.kernel.instant import instant_text
@@ -17,7 +17,6 @@ type RunId = Annotated[
     str, Meta(max_length=64, description="A bill run's id.", examples=["run_01jz8a6y5cf6w9t2r0q3m4n5p6"])
 ]
 type Count = Annotated[int, Meta(description="How many.", examples=[120])]
-type GroupName = Annotated[str, Meta(description="The billing group's name.", examples=["acme"])]
 
 
 class NewBillRun(Struct, frozen=True, forbid_unknown_fields=True):
@@ -73,7 +72,8 @@ class RunTotal(Struct, frozen=True):
 class GroupReason(Struct, frozen=True):
     """A billing group, and why it failed or waits."""
 
-    group: GroupName
+    billing_group: BillingGroupId
+    billing_group_name: GroupName
     reason: Annotated[str, Meta(description="Why.", examples=["waits for approval"])]
 
 
@@ -107,6 +107,6 @@ def run_view(of: ListedRun, summary: Summary) -> BillRunView:
         run_row(of),
         Outcomes(**{outcome.value: count for outcome, count in summary.outcomes.items()}),
         [RunTotal(one.currency, one.invoices, one.amount) for one in summary.totals],
-        [GroupReason(one.group, one.reason) for one in summary.failures],
-        [GroupReason(one.group, one.reason) for one in summary.held],
+        [GroupReason(one.group_id, one.group, one.reason) for one in summary.failures],
+        [GroupReason(one.group_id, one.group, one.reason) for one in summary.held],
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from tallybook.accounts.wire import BillingGroupId
+from tallybook.accounts.wire import BillingGroupId, GroupName, GroupZone
 from tallybook.invoicing.model.credit_note import CreditNoteSort, Disposition, Issued, ToCredit, ToPayment
 from tallybook.invoicing.wire.figures import Amount
 from tallybook.invoicing.wire.invoices import InvoiceId, Number
@@ -126,6 +126,8 @@ class CreditNoteView(Struct, frozen=True):
     credited: Annotated[Figure, Meta(description="What of it is due no more.", examples=["11.00"])]
     returned: Annotated[Figure, Meta(description="What of it had been paid.", examples=["0.00"])]
     to: Annotated[To | None, Meta(description="Where what had been paid went; null where nothing had been.")]
+    billing_group_name: GroupName | UnsetType = UNSET
+    timezone: GroupZone | UnsetType = UNSET
 
 
 def destination(of: To) -> Disposition:

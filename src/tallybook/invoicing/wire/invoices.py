@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from tallybook.accounts.wire import BillingGroupId, OrganizationId
+from tallybook.accounts.wire import BillingGroupId, GroupName, OrganizationId, OrganizationName
 from tallybook.invoicing.model.invoice import Draft, parsed_number
 from tallybook.invoicing.model.listed import Head, InvoiceSort, Listed, State, Wanted
 from tallybook.invoicing.model.receivable import Receivable
@@ -106,7 +106,9 @@ class InvoiceRow(Struct, frozen=True):
     number: Number | None
     state: StateOf
     billing_group: BillingGroupId
+    billing_group_name: GroupName
     organization: OrganizationId
+    organization_name: OrganizationName
     period: PeriodView
     timezone: Annotated[str, Meta(description="Its days are billed.", examples=["Asia/Seoul"])]
     currency: CurrencyCode
@@ -211,7 +213,9 @@ def invoice_row(of: Listed, now: Instant) -> InvoiceRow:
         number=None if of.number is None else str(of.number),
         state=of.state(now),
         billing_group=of.billing_group_id,
+        billing_group_name=of.billing_group_name,
         organization=of.organization_id,
+        organization_name=of.organization_name,
         period=PeriodView(instant_text(of.period.start), instant_text(of.period.end)),
         timezone=of.timezone,
         currency=of.currency,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
-from tallybook.accounts.wire import BillingGroupId
+from tallybook.accounts.wire import BillingGroupId, GroupName, GroupZone
 from tallybook.invoicing.model.shadow import ListedShadow, ShadowOutcome, ShadowRun
 from tallybook.invoicing.wire.bill_runs import Count
 from tallybook.invoicing.wire.invoices import InvoiceId, Month, Number
@@ -72,6 +72,8 @@ class ShadowView(Struct, frozen=True):
     difference: Annotated[Figure | None, Meta(description="By how much that is more.", examples=["0.00"])]
     lines: Annotated[int | None, Meta(description="How many of its lines differ.", examples=[0])]
     reason: Annotated[str | None, Meta(description="Why it could not be rated.", examples=["the usage is gone"])]
+    billing_group_name: GroupName | UnsetType = UNSET
+    timezone: GroupZone | UnsetType = UNSET
 
 
 def shadow_run_view(of: ShadowRun) -> ShadowRunView:

@@ -8,7 +8,7 @@ from typing import Annotated
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tallybook.accounts.model.customer import BillingGroup
-from tallybook.accounts.wire import BillingGroupId
+from tallybook.accounts.wire import BillingGroupId, GroupName, GroupZone
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.refusal import Refused
@@ -133,6 +133,8 @@ class AlertView(Struct, frozen=True):
     is_customers: Annotated[
         bool, Meta(description="Whether the customer made it, may change it, and is told alone.", examples=[False])
     ]
+    billing_group_name: GroupName | UnsetType = UNSET
+    timezone: GroupZone | UnsetType = UNSET
 
 
 class NewBudget(Struct, frozen=True, forbid_unknown_fields=True):
@@ -172,6 +174,8 @@ class BudgetView(Struct, frozen=True):
     trouble: Annotated[str | None, Meta(description="Why it could not be measured then.", examples=[None])]
     created_at: InstantText
     created_by: Annotated[str, Meta(description="Who made it.", examples=["kim"])]
+    billing_group_name: GroupName | UnsetType = UNSET
+    timezone: GroupZone | UnsetType = UNSET
 
 
 class CrossingListing(Struct, frozen=True, forbid_unknown_fields=True):

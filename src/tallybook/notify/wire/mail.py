@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from tallybook.accounts.wire import BillingGroupId
+from tallybook.accounts.wire import BillingGroupId, GroupName, GroupZone
 from tallybook.kernel.sorting import ByAge
 from tallybook.kernel.wire import DEFAULT_LIMIT, SORTED, Cursor, InstantText, Limit, maybe_text
 from tallybook.notify.model.mail_content import MailKind
@@ -192,6 +192,8 @@ class MailMessageRow(Struct, frozen=True):
     ended_at: Annotated[InstantText | None, Meta(description="When the server took it, or it was given up.")]
     error: Annotated[str | None, Meta(description="Why it was not taken.", examples=["550 5.1.1 no such user"])]
     resent_from: Annotated[MessageId | None, Meta(description="The message that a person had sent again.")]
+    billing_group_name: GroupName | UnsetType = UNSET
+    timezone: GroupZone | UnsetType = UNSET
 
 
 class MailMessageView(Struct, frozen=True):

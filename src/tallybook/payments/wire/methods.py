@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
-from tallybook.accounts.wire import BillingGroupId
+from tallybook.accounts.wire import BillingGroupId, GroupName, GroupZone
 from tallybook.invoicing.model.receivable import Receivable
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.sorting import ByAge
@@ -70,6 +70,8 @@ class PaymentMethodView(Struct, frozen=True):
     is_default: Annotated[bool, Meta(description="Whether it is collected by it.", examples=[True])]
     added_at: Annotated[InstantText, Meta(description="When it was kept.")]
     removed_at: Annotated[InstantText | None, Meta(description="When it was removed.")]
+    billing_group_name: GroupName | UnsetType = UNSET
+    timezone: GroupZone | UnsetType = UNSET
 
 
 class DunningListing(Struct, frozen=True, forbid_unknown_fields=True):
@@ -99,6 +101,8 @@ class DunningView(Struct, frozen=True):
     declined_methods: Annotated[
         list[PaymentMethodId], Meta(description="Methods that were declined for good: they are not tried again.")
     ]
+    billing_group_name: GroupName | UnsetType = UNSET
+    timezone: GroupZone | UnsetType = UNSET
 
 
 def method_view(of: PaymentMethod) -> PaymentMethodView:

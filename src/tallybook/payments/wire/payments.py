@@ -9,7 +9,7 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from tallybook.accounts.wire import BillingGroupId
+from tallybook.accounts.wire import BillingGroupId, GroupName, GroupZone
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.sorting import ByAmount
 from tallybook.kernel.wire import (
@@ -208,6 +208,8 @@ class PaymentView(Struct, frozen=True):
         Annotated[list[AttemptView], Meta(description="The calls of its gateway; told of one payment, not in lists.")]
         | UnsetType
     ) = UNSET
+    billing_group_name: GroupName | UnsetType = UNSET
+    timezone: GroupZone | UnsetType = UNSET
 
 
 def payment_view(

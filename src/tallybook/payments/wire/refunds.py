@@ -8,7 +8,7 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from tallybook.accounts.wire import BillingGroupId
+from tallybook.accounts.wire import BillingGroupId, GroupName, GroupZone
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.sorting import ByAmount
 from tallybook.kernel.wire import DEFAULT_LIMIT, SORTED, Cursor, InstantText, Limit, Money, Reason, maybe_text, money
@@ -87,6 +87,8 @@ class RefundView(Struct, frozen=True):
         Annotated[list[AttemptView], Meta(description="The calls of its gateway; told of one refund, not in lists.")]
         | UnsetType
     ) = UNSET
+    billing_group_name: GroupName | UnsetType = UNSET
+    timezone: GroupZone | UnsetType = UNSET
 
 
 class DisputeListing(Struct, frozen=True, forbid_unknown_fields=True):
@@ -111,6 +113,8 @@ class DisputeView(Struct, frozen=True):
     reason: Annotated[str, Meta(description="The bank's reason.", examples=["fraudulent"])]
     reference: GatewayReference
     as_of: Annotated[InstantText, Meta(description="Since when it is at this stage.")]
+    billing_group_name: GroupName | UnsetType = UNSET
+    timezone: GroupZone | UnsetType = UNSET
 
 
 def refund_view(of: Refund, attempts: Sequence[Attempt] | UnsetType = UNSET) -> RefundView:

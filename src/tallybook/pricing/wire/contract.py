@@ -7,13 +7,14 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from tallybook.accounts.wire import BillingGroupId
+from tallybook.accounts.wire import BillingGroupId, GroupName, GroupZone
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.sorting import ByAge
 from tallybook.kernel.wire import (
     DEFAULT_LIMIT,
     SORTED,
+    CurrencyCode,
     Cursor,
     DecimalText,
     InstantText,
@@ -143,6 +144,9 @@ class ContractView(Struct, frozen=True):
     prorate_minimum: _Prorated
     start: _Start
     end: _End
+    billing_group_name: GroupName | UnsetType = UNSET
+    timezone: GroupZone | UnsetType = UNSET
+    currency: CurrencyCode | UnsetType = UNSET
 
 
 def contract_of(sent: NewContract) -> Contract:

@@ -26,6 +26,7 @@ from tallybook.credits.store_sql import SqlCoupons, SqlCredits, SqlDeductions, S
 from tallybook.invoicing.actions.credit_invoice import Crediting
 from tallybook.invoicing.model.credit_note import Settle
 from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoiceReader, SqlInvoices, SqlReceivables, SqlReviews
+from tallybook.invoicing.store_sql.running import SqlRunning
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.money import Money
 from tallybook.kernel.notice import Notice
@@ -256,6 +257,11 @@ class SqlWork:
     def analytics(self) -> Figures:
         """Figures over final invoices."""
         return Figures(self.connection)
+
+    @cached_property
+    def running(self) -> SqlRunning:
+        """Running totals, counted by jobs."""
+        return SqlRunning(self.connection)
 
     @cached_property
     def invoice_desk(self) -> SqlInvoiceDesk:

@@ -52,6 +52,7 @@ def demo(
     from tallybook.shell.demo.history import half_year
     from tallybook.shell.demo.month import ATTRIBUTION, BILLED_AT, TENANT, demo_folder, run_demo
     from tallybook.shell.demo.provider import SetClock
+    from tallybook.shell.running import count_running_totals
     from tallybook.shell.secrets import set_up_in
 
     out = console()
@@ -64,6 +65,7 @@ def demo(
             done = run_demo(session.database, session.tenant, clock, progress)
             set_up_in(folder)
             told = half_year(session.database, session.tenant, folder, clock, session.now)
+            count_running_totals(session.database, session.tenant, session.now)
         _show(done)
         _show_half_year(told)
         if data is not None or not exit_:

@@ -24,6 +24,7 @@ SCHEDULE: Final = MappingProxyType({
     "finalize_due": "10 * * * *",
     "overdue": "15 * * * *",
     "evaluate_alerts": "* * * * *",
+    "count_running": "* * * * *",
     "wake_webhooks": "* * * * *",  # a net: what is made due wakes its endpoint at once
     "forget_events": "30 3 * * *",
     "forget_gateway_events": "35 3 * * *",

@@ -25,6 +25,7 @@ export const en = {
   customer: "Your account",
   nav: {
     overview: "Overview",
+    monthToDate: "Month to date",
     invoices: "Invoices",
     customers: "Customers",
     usage: "Usage",

@@ -27,6 +27,7 @@ export const ko: Words<typeof en> = {
   customer: "내 계정",
   nav: {
     overview: "개요",
+    monthToDate: "이번 주기",
     invoices: "청구서",
     customers: "고객",
     usage: "사용량",

@@ -10,6 +10,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
+from msgspec import UNSET, UnsetType
+
 from tallybook.client.model import Model, Money, OpenEnum
 
 
@@ -101,6 +103,10 @@ class AdjustmentView(Model, frozen=True, kw_only=True):
     """The second person's yes, where there was one."""
     ended: DecisionView | None
     """Who rejected or cancelled it."""
+    billing_group_name: str | UnsetType = UNSET
+    """The billing group's name."""
+    timezone: str | UnsetType = UNSET
+    """The billing group's time zone."""
 
 
 class DecisionView(Model, frozen=True, kw_only=True):

@@ -69,6 +69,10 @@ class AlertView(Model, frozen=True, kw_only=True):
     """Who made it."""
     is_customers: bool
     """Whether the customer made it, may change it, and is told alone."""
+    billing_group_name: str | UnsetType = UNSET
+    """The billing group's name."""
+    timezone: str | UnsetType = UNSET
+    """The billing group's time zone."""
 
 
 class Evaluated(Model, frozen=True, kw_only=True):

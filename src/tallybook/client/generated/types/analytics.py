@@ -16,6 +16,26 @@ from tallybook.client.generated.types.shared import (
 from tallybook.client.model import Model, OpenEnum
 
 
+class RunningSort(OpenEnum):
+    """In which order running totals are listed."""
+
+    SO_FAR_DESCENDING = "-so_far"
+    SO_FAR = "so_far"
+
+
+type RunningSortWord = RunningSort | Literal["-so_far", "so_far"]
+
+
+class RunningState(OpenEnum):
+    """Whether a running cycle could be rated."""
+
+    COUNTED = "counted"
+    FAILED = "failed"
+
+
+type RunningStateWord = RunningState | Literal["counted", "failed"]
+
+
 class SpendBy(OpenEnum):
     """What charges are told by."""
 
@@ -120,6 +140,92 @@ class RevenueView(Model, frozen=True, kw_only=True):
     """An amount in the currency."""
     listed_at: str
     """Where what it is made of is listed; drafts and other currencies of the month stand there too."""
+
+
+class RunningCurrency(Model, frozen=True, kw_only=True):
+    """The running cycles of all billing groups of a currency. Amounts are of those that are included."""
+
+    currency: str
+    """An ISO 4217 currency code."""
+    so_far: Decimal
+    """An amount in the currency."""
+    forecast: Decimal
+    """An amount in the currency."""
+    last: Decimal
+    """An amount in the currency."""
+    last_to_date: Decimal
+    """An amount in the currency."""
+    taxable: Decimal
+    """An amount in the currency."""
+    tax: Decimal
+    """An amount in the currency."""
+    total: Decimal
+    """An amount in the currency."""
+    included: int
+    """How many billing groups."""
+    compared: int
+    """How many billing groups."""
+    failed: int
+    """How many billing groups."""
+    stale: int
+    """How many billing groups."""
+    as_of: datetime | None
+    """When the included one was looked at that waits longest; null where none is included."""
+    listed_at: str
+    """Where what it is made of is listed."""
+
+
+class RunningTotals(Model, frozen=True, kw_only=True):
+    """The running cycles of all billing groups."""
+
+    at: datetime
+    """The moment of the answer; each currency has its own `as_of`."""
+    currencies: Sequence[RunningCurrency]
+    """By currency, in alphabetical order; one without groups is absent."""
+
+
+class RunningView(Model, frozen=True, kw_only=True):
+    """The running cycle of a billing group. Amounts are null where it could not be rated; `trouble` says why."""
+
+    billing_group: str
+    """A billing group's id."""
+    billing_group_name: str
+    """The billing group's name."""
+    organization: str
+    """An organization's id."""
+    organization_name: str
+    """The organization's name."""
+    currency: str
+    """An ISO 4217 currency code."""
+    period: PeriodView
+    """The cycle."""
+    as_of: datetime
+    """When it was looked at last: its amounts are those of then."""
+    so_far: Decimal | None
+    """The charges of its preview, after contract discounts."""
+    forecast: Decimal | None
+    """The charges so far of usage under a `sum`, `count` or `increase` × the cycle's length ÷ the time gone by,
+    rounded half up for each counter of a billing group, and all other charges as they are. Tiers and packages
+    that come later are not thought of. Null in the first day of the cycle.
+    """
+    last: Decimal | None
+    """The charges of the cycle before; null where it cannot be billed."""
+    last_to_date: Decimal | None
+    """The charges that the cycle before had by the end of the same day: a fee whole, a gauge's level until that
+    day.
+    """
+    taxable: Decimal | None
+    """What its preview comes to before tax."""
+    tax: Decimal | None
+    """The tax of its preview."""
+    total: Decimal | None
+    """The invoice total of its preview."""
+    events: int | None
+    """How many events of the cycle count in it."""
+    position: int
+    """It is made of the usage that was there at this position."""
+    trouble: str | None
+    """Why it could not be rated."""
 
 
 class SpendByMonth(Model, frozen=True, kw_only=True):

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from msgspec import UNSET, UnsetType
+
 from tallybook.client.generated.types.shared import (
     Me,
     Role,
@@ -47,6 +49,8 @@ class ApiKeyView(Model, frozen=True, kw_only=True):
     """The key in whose place it came."""
     sources: Sequence[str]
     """The only sources whose events it sends; none: all."""
+    organization_name: str | UnsetType = UNSET
+    """The organization's name."""
 
 
 class KeyProof(Model, frozen=True, kw_only=True):

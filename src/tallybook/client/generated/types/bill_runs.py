@@ -49,7 +49,9 @@ class BillRunView(Model, frozen=True, kw_only=True):
 class GroupReason(Model, frozen=True, kw_only=True):
     """A billing group, and why it failed or waits."""
 
-    group: str
+    billing_group: str
+    """A billing group's id."""
+    billing_group_name: str
     """The billing group's name."""
     reason: str
     """Why."""

@@ -71,6 +71,8 @@ class BillingGroupView(Model, frozen=True, kw_only=True):
     language: str | None
     """The language of its documents and e-mail: en, ko, pt-BR; null: the tenant's."""
     rounding: RoundingTerms
+    organization_name: str | UnsetType = UNSET
+    """The organization's name."""
 
 
 class NewBillingGroup(Model, frozen=True, kw_only=True):

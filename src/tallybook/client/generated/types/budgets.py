@@ -56,6 +56,10 @@ class BudgetView(Model, frozen=True, kw_only=True):
     """An instant: RFC 3339 with an offset; answered in UTC, to the microsecond."""
     created_by: str
     """Who made it."""
+    billing_group_name: str | UnsetType = UNSET
+    """The billing group's name."""
+    timezone: str | UnsetType = UNSET
+    """The billing group's time zone."""
 
 
 class NewBudget(Model, frozen=True, kw_only=True):

@@ -10,6 +10,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
+from msgspec import UNSET, UnsetType
+
 from tallybook.client.generated.types.shared import (
     DiscountTerms,
     FeeTerms,
@@ -74,6 +76,12 @@ class ContractView(Model, frozen=True, kw_only=True):
     """In force from; null: from ever."""
     end: datetime | None
     """In force until, itself excluded; null: for ever."""
+    billing_group_name: str | UnsetType = UNSET
+    """The billing group's name."""
+    timezone: str | UnsetType = UNSET
+    """The billing group's time zone."""
+    currency: str | UnsetType = UNSET
+    """An ISO 4217 currency code."""
 
 
 class NewContract(Model, frozen=True, kw_only=True):

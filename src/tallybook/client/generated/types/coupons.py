@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
+from msgspec import UNSET, UnsetType
+
 from tallybook.client.generated.types.shared import (
     CreditType,
     Stage,
@@ -123,3 +125,9 @@ class RedemptionView(Model, frozen=True, kw_only=True):
     """A credit's id."""
     at: datetime
     """An instant: RFC 3339 with an offset; answered in UTC, to the microsecond."""
+    billing_group_name: str | UnsetType = UNSET
+    """The billing group's name."""
+    timezone: str | UnsetType = UNSET
+    """The billing group's time zone."""
+    organization_name: str | UnsetType = UNSET
+    """The organization's name."""

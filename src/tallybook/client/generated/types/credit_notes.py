@@ -76,6 +76,10 @@ class CreditNoteView(Model, frozen=True, kw_only=True):
     """What of it had been paid."""
     to: To | None
     """Where what had been paid went; null where nothing had been."""
+    billing_group_name: str | UnsetType = UNSET
+    """The billing group's name."""
+    timezone: str | UnsetType = UNSET
+    """The billing group's time zone."""
 
 
 class LineToCredit(Model, frozen=True, kw_only=True):

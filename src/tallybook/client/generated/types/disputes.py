@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
+from msgspec import UNSET, UnsetType
+
 from tallybook.client.model import Model, Money, OpenEnum
 
 
@@ -43,3 +45,7 @@ class DisputeView(Model, frozen=True, kw_only=True):
     """The gateway's or the bank's own reference."""
     as_of: datetime
     """Since when it is at this stage."""
+    billing_group_name: str | UnsetType = UNSET
+    """The billing group's name."""
+    timezone: str | UnsetType = UNSET
+    """The billing group's time zone."""

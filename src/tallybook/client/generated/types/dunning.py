@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
+from msgspec import UNSET, UnsetType
+
 from tallybook.client.model import Model, Money, OpenEnum
 
 
@@ -41,6 +43,10 @@ class DunningView(Model, frozen=True, kw_only=True):
     """When a person has stopped it."""
     declined_methods: Sequence[str]
     """Methods that were declined for good: they are not tried again."""
+    billing_group_name: str | UnsetType = UNSET
+    """The billing group's name."""
+    timezone: str | UnsetType = UNSET
+    """The billing group's time zone."""
 
 
 class PaymentsDunningChange(Model, frozen=True, kw_only=True):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from msgspec import UNSET, UnsetType
+
 from tallybook.client.generated.types.shared import (
     LetterView,
     MailKind,
@@ -43,6 +45,10 @@ class MailMessageRow(Model, frozen=True, kw_only=True):
     """Why it was not taken."""
     resent_from: str | None
     """The message that a person had sent again."""
+    billing_group_name: str | UnsetType = UNSET
+    """The billing group's name."""
+    timezone: str | UnsetType = UNSET
+    """The billing group's time zone."""
 
 
 class MailMessageView(Model, frozen=True, kw_only=True):

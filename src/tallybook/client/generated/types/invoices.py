@@ -98,8 +98,12 @@ class InvoiceRow(Model, frozen=True, kw_only=True):
     """
     billing_group: str
     """A billing group's id."""
+    billing_group_name: str
+    """The billing group's name."""
     organization: str
     """An organization's id."""
+    organization_name: str
+    """The organization's name."""
     period: PeriodView
     timezone: str
     """Its days are billed."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from msgspec import UNSET, UnsetType
+
 from tallybook.client.model import Model
 
 
@@ -48,3 +50,7 @@ class PaymentMethodView(Model, frozen=True, kw_only=True):
     """When it was kept."""
     removed_at: datetime | None
     """When it was removed."""
+    billing_group_name: str | UnsetType = UNSET
+    """The billing group's name."""
+    timezone: str | UnsetType = UNSET
+    """The billing group's time zone."""

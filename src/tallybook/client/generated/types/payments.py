@@ -184,6 +184,10 @@ class PaymentView(Model, frozen=True, kw_only=True):
     """Where its money went; told of one payment, and not in lists."""
     attempts: Sequence[PaymentsAttemptView] | UnsetType = UNSET
     """The calls of its gateway; told of one payment, not in lists."""
+    billing_group_name: str | UnsetType = UNSET
+    """The billing group's name."""
+    timezone: str | UnsetType = UNSET
+    """The billing group's time zone."""
 
 
 class PaymentsByMonth(Model, frozen=True, kw_only=True):

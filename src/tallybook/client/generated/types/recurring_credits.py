@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from msgspec import UNSET, UnsetType
+
 from tallybook.client.generated.types.shared import (
     CreditType,
     Stage,
@@ -80,3 +82,7 @@ class RecurringCreditView(Model, frozen=True, kw_only=True):
     """Who did it."""
     cancelled_at: datetime | None
     """Since when it grants no more."""
+    billing_group_name: str | UnsetType = UNSET
+    """The billing group's name."""
+    timezone: str | UnsetType = UNSET
+    """The billing group's time zone."""

@@ -78,3 +78,7 @@ class RefundView(Model, frozen=True, kw_only=True):
     """When it is looked after, while it has not ended."""
     attempts: Sequence[PaymentsAttemptView] | UnsetType = UNSET
     """The calls of its gateway; told of one refund, not in lists."""
+    billing_group_name: str | UnsetType = UNSET
+    """The billing group's name."""
+    timezone: str | UnsetType = UNSET
+    """The billing group's time zone."""

@@ -9,6 +9,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
+from msgspec import UNSET, UnsetType
+
 from tallybook.client.model import Model, OpenEnum
 
 
@@ -78,3 +80,7 @@ class ShadowView(Model, frozen=True, kw_only=True):
     """How many of its lines differ."""
     reason: str | None
     """Why it could not be rated."""
+    billing_group_name: str | UnsetType = UNSET
+    """The billing group's name."""
+    timezone: str | UnsetType = UNSET
+    """The billing group's time zone."""

@@ -474,6 +474,10 @@ class CreditView(Model, frozen=True, kw_only=True):
     """Why it was granted."""
     author: str
     """Who did it."""
+    billing_group_name: str | UnsetType = UNSET
+    """The billing group's name."""
+    timezone: str | UnsetType = UNSET
+    """The billing group's time zone."""
 
 
 class CrossingView(Model, frozen=True, kw_only=True):

@@ -67,3 +67,5 @@ class UserView(Model, frozen=True, kw_only=True):
     """Who made them a user."""
     disabled_at: datetime | None
     """An instant: RFC 3339 with an offset; answered in UTC, to the microsecond."""
+    organization_name: str | UnsetType = UNSET
+    """The organization's name."""

@@ -1,0 +1,16 @@
+"""Running totals."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0019"
+down_revision = "0018"
+
+
+def upgrade() -> None:
+    """Run the SQL beside this file."""
+    statements = Path(__file__).with_name("0019_running.sql").read_text()
+    driver = op.get_bind().connection.driver_connection
+    assert driver is not None
+    driver.execute(statements)

@@ -1,0 +1,64 @@
+"""Rows tell the names of whose they are, so that nobody asks for each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tallybook.api.operations import OPERATIONS
+from tallybook.kernel.wire import Page
+from tallybook.shell.database import Database
+from tests.shell.api.calling import Client, House
+from tests.shell.api.samples import Place, place_in
+from tests.shell.api.test_matrix import SAMPLES
+
+WITH_GROUPS = {
+    "list_adjustments", "list_alerts", "list_budgets", "list_contract_versions", "list_contracts",
+    "list_coupon_redemptions",
+    "list_credit_notes", "list_credits", "list_disputes", "list_dunning", "list_invoices", "list_mail_messages",
+    "list_payment_methods", "list_payments", "list_recurring_credits", "list_refunds", "list_running_totals",
+    "list_shadow_run_invoices",
+}  # fmt: skip
+WITHOUT_A_SAMPLE = {
+    "list_coupon_redemptions",
+    "list_disputes",
+    "list_dunning",
+    "list_mail_messages",
+    "list_running_totals",
+}
+"""Lists that need somebody outside to have rows; their types have the fields all the same."""
+
+
+def row_fields(name: str) -> set[str]:
+    """The fields of a list's rows."""
+    (row,) = OPERATIONS[name].answer.__args__  # type: ignore[union-attr]
+    return set(row.__struct_fields__)
+
+
+@pytest.fixture(scope="module")
+def place(client: Client, database: Database) -> Place:
+    return place_in(House(client, database))
+
+
+def test_every_list_of_what_is_a_billing_groups_tells_its_name() -> None:
+    lists = {
+        name
+        for name, one in OPERATIONS.items()
+        if getattr(one.answer, "__origin__", None) is Page and "billing_group" in row_fields(name)
+    }
+    assert lists - {"list_exports", "list_projects"} == WITH_GROUPS
+    assert [name for name in WITH_GROUPS if "billing_group_name" not in row_fields(name)] == []
+
+
+@pytest.mark.parametrize("name", sorted(WITH_GROUPS - WITHOUT_A_SAMPLE))
+def test_a_row_tells_the_name_that_its_billing_group_has(place: Place, name: str) -> None:
+    path = SAMPLES[name](place).path
+    rows: list[dict[str, Any]] = place.admin.get(path).json()["data"]
+    assert rows
+    for row in rows:
+        group = place.admin.get(f"/v1/billing-groups/{row['billing_group']}").json()
+        assert row["billing_group_name"] == group["name"]
+        assert row.get("timezone", group["timezone"]) == group["timezone"]
+        if "organization_name" in row:
+            assert row["organization_name"] == group["organization_name"]

@@ -1,0 +1,5 @@
+import { RunningTotals } from "@/overview/running";
+
+export default function Page() {
+  return <RunningTotals />;
+}
