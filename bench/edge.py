@@ -2,7 +2,12 @@
 
 Load, edge, engine and PostgreSQL share the machine's cores, so an edge costs the engine what it takes of them. Where
 the engine is the bottleneck, each way is asked as fast as it answers. The time that the edge adds is measured with
-requests that come by a clock, at 70 % of what the way through the edge sustains, the same for both ways.
+requests that come by a clock, at 70 % of what the way through the edge sustains, the same for all ways.
+
+A proxy that does nothing but pass requests on (`bare_proxy.mjs`: Node and undici, as the edge) stands in the edge's
+place in each round too. What it adds is the floor: one hop more between processes that share two cores. A durable event
+shares its commit with those that come at the same time, so its answers come in bursts, and each process on the way
+works through a burst while the others wait for a core.
 """
 
 from __future__ import annotations
@@ -47,9 +52,13 @@ def figures() -> Iterator[Figure]:
         tenant = furnished(bench)
         _key(bench, tenant, Role.ADMIN, SECRET)
         _key(bench, tenant, Role.EDGE, _EDGE_SECRET)
-        with served(bench.data) as engine, edge_before(engine, bench.data.with_name("edge")) as edge:
+        with (
+            served(bench.data) as engine,
+            edge_before(engine, bench.data.with_name("edge")) as edge,
+            _before(engine, ["node", "bench/bare_proxy.mjs"]) as bare,
+        ):
             _furnish(engine)
-            ways = {"direct": engine, "edge": edge}
+            ways = {"direct": engine, "edge": edge, "bare": bare}
             for port in ways.values():
                 for asked in _ASKED.values():
                     _load(port, asked, f"warm-{port}", requests=2_000)
@@ -73,15 +82,19 @@ def _compared(ways: dict[str, int], what: str, asked: dict[str, object]) -> Iter
     yield Figure(f"{what}, through the edge", f"{middle['edge']:,.0f}")
     yield Figure(f"{what}, edge against direct", f"{ratio:.2f} ×", f"at least {LEAST_RATIO} ×", ratio >= LEAST_RATIO)
     rate = LOAD * middle["edge"]
-    added: dict[str, list[float]] = {"p50": [], "p99": []}
-    for number in range(ROUNDS):
-        found = {way: _load(port, asked, f"{way}-at-{number}", rate=rate) for way, port in ways.items()}
-        for part, seconds in added.items():
-            seconds.append(found["edge"][part] - found["direct"][part])
+    rounds = [
+        {way: _load(port, asked, f"{way}-at-{number}", rate=rate) for way, port in ways.items()}
+        for number in range(ROUNDS)
+    ]
     for part, most in (("p50", ADDED_P50), ("p99", ADDED_P99)):
-        more = statistics.median(added[part])
+        direct = statistics.median(found["direct"][part] for found in rounds)
+        yield Figure(f"{what} at {rate:,.0f}/s, directly, {part}", f"{direct * 1000:.2f} ms")
+        more, floor = (
+            statistics.median(found[way][part] - found["direct"][part] for found in rounds) for way in ("edge", "bare")
+        )
         limit = f"at most {most * 1000:.0f} ms"
         yield Figure(f"{what} at {rate:,.0f}/s, added at {part}", f"{more * 1000:.2f} ms", limit, more <= most)
+        yield Figure(f"{what}, a bare proxy in its place, added at {part}", f"{floor * 1000:.2f} ms")
 
 
 def _load(
@@ -121,8 +134,13 @@ def _furnish(port: int) -> None:
 def edge_before(engine: int, folder: Path) -> Iterator[int]:
     """The Node entry before the engine at a port; its own port."""
     subprocess.run(["node", "edge/tools/build.mjs"], check=True)
+    with _before(engine, ["node", "edge/dist/node.js", "--port", "0", "--data", str(folder)]) as port:
+        yield port
+
+
+@contextmanager
+def _before(engine: int, command: list[str]) -> Iterator[int]:
     settings = {"TALLYBOOK_ENGINE": f"http://127.0.0.1:{engine}", "TALLYBOOK_EDGE_KEY": _EDGE_SECRET, **_NO_LIMITS}
-    command = ["node", "edge/dist/node.js", "--port", "0", "--data", str(folder)]
     with subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=os.environ | settings
     ) as process:
