@@ -153,9 +153,7 @@ function Greatest({ currency }: { readonly currency: string }) {
             </th>
           </tr>
         </thead>
-        <tbody>
-          {data?.data.map((row) => <Row key={row.billing_group} of={row} />) ?? <Coming />}
-        </tbody>
+        <tbody>{data?.data.map((row) => <Row key={row.billing_group} of={row} />) ?? <Coming />}</tbody>
       </table>
     </div>
   );
