@@ -1,13 +1,18 @@
-/** Components in jsdom; the API that they ask is played by `test/api.ts`. */
+/** Components in jsdom; the API that they ask is played by `test/api.ts`, or by who keeps the console's contract. */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+
+const CONTRACT = "test/contract/**/*.test.{ts,tsx}";
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("src", import.meta.url)) } },
   test: {
     environment: "jsdom",
     environmentOptions: { jsdom: { url: "http://console.test/" } },
-    include: ["test/**/*.test.{ts,tsx}"],
     setupFiles: ["test/setup.ts"],
+    projects: [
+      { extends: true, test: { name: "pages", include: ["test/**/*.test.{ts,tsx}"], exclude: [CONTRACT] } },
+      { extends: true, test: { name: "contract", include: [CONTRACT], testTimeout: 60_000 } },
+    ],
   },
 });

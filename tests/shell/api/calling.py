@@ -221,21 +221,28 @@ class House:
 
     def person(self, role: Role = Role.ADMIN, organization_id: str | None = None, *, over: bool = False) -> Person:
         """Somebody of a role who is signed in, or was; a customer is of a new organization unless one is named."""
-        token = token_of(os.urandom(TOKEN_BYTES))
-        with self.database.transaction(self.tenant) as connection:
-            if role is Role.CUSTOMER and organization_id is None:
-                organization_id = new_id("org", NOW)
-                SqlAccounts(connection).add_organization(Organization(organization_id, organization_id), NOW)
-            now = SystemClock().now()
-            id_ = new_id("usr", now)
-            user = User(id_, f"{id_}@example.com", role.value, role, now, "test", organization_id)
-            SqlUsers(connection).add_user(user, PASSWORD_HASH)
-            sessions = SqlSessions(connection)
-            made = opened(new_id("ses", now), id_, now, "192.0.2.7", "a browser")
-            sessions.add_session(made, hash_of(token))
-            if over:
-                sessions.end_session(made.id, now)
-        return Person(self.client, token, user)
+        return Person(self.client, *new_session(self.database, self.tenant, role, organization_id, over=over))
+
+
+def new_session(
+    database: Database, tenant: int, role: Role, organization_id: str | None = None, *, over: bool = False
+) -> tuple[str, User]:
+    """The token of a session of a new person."""
+    token = token_of(os.urandom(TOKEN_BYTES))
+    with database.transaction(tenant) as connection:
+        if role is Role.CUSTOMER and organization_id is None:
+            organization_id = new_id("org", NOW)
+            SqlAccounts(connection).add_organization(Organization(organization_id, organization_id), NOW)
+        now = SystemClock().now()
+        id_ = new_id("usr", now)
+        user = User(id_, f"{id_}@example.com", role.value, role, now, "test", organization_id)
+        SqlUsers(connection).add_user(user, PASSWORD_HASH)
+        sessions = SqlSessions(connection)
+        made = opened(new_id("ses", now), id_, now, "192.0.2.7", "a browser")
+        sessions.add_session(made, hash_of(token))
+        if over:
+            sessions.end_session(made.id, now)
+    return token, user
 
 
 def new_secret(
