@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
@@ -95,10 +96,9 @@ def narrowed(stores: MemoryStores, store: Any, scope: Scope) -> Any:
     for name, value in vars(store).items():
         if isinstance(value, dict):
             of_scope = {key: one for key, one in value.items() if _is_of(stores, scope, key, one)}
-            kept = copy(value)
-            kept.clear()
-            kept.update(of_scope)
-            vars(found)[name] = kept
+            vars(found)[name] = (
+                defaultdict(value.default_factory, of_scope) if isinstance(value, defaultdict) else of_scope
+            )
         elif isinstance(value, list):
             vars(found)[name] = [one for one in value if _is_of(stores, scope, None, one)]
         elif type(value).__module__.startswith("tallybook.") and hasattr(value, "__dict__"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,7 @@ import pytest
 
 from tallybook.kernel.operation import Role
 from tallybook.kernel.wire import cursor_at
-from tallybook.shell.database import Database
-from tests.shell.api.calling import Caller, Client, House
+from tests.shell.api.calling import Caller, House
 from tests.shell.api.samples import Place, place_in
 from tests.shell.api.test_matrix import OPERATIONS, SAMPLES, callers
 
@@ -91,8 +91,8 @@ def test_the_table_of_orders_in_the_documentation_is_that_of_the_document() -> N
 
 
 @pytest.fixture(scope="module")
-def place(client: Client, database: Database) -> Place:
-    return place_in(House(client, database))
+def place(houses: Callable[[], House]) -> Place:
+    return place_in(houses())
 
 
 @pytest.fixture(scope="module")
