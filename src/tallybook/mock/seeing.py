@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from tallybook.accounts.model.customer import BillingGroup, Organization
 from tallybook.api.across.stores import Stores
+from tallybook.exchange.export import Export
 from tallybook.kernel.operation import Principal
 from tallybook.pricing.model.catalog import ListedCounter, PriceBook, PriceBookVersion
 
@@ -123,6 +124,8 @@ def _is_of(stores: MemoryStores, scope: Scope, key: object, value: object) -> bo
             return True
         case PriceBook():
             return value.id in scope.price_books
+        case Export():
+            return value.wanted.groups is not None and scope.groups.issuperset(value.wanted.groups)
         case PriceBookVersion():
             return value.price_book_id in scope.price_books
         case _:
