@@ -2,6 +2,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+/** `make check` runs these beside others. */
+const PATIENCE_MS = 20_000;
 const CONTRACT = "test/contract/**/*.test.{ts,tsx}";
 
 export default defineConfig({
@@ -12,7 +14,15 @@ export default defineConfig({
     setupFiles: ["test/setup.ts"],
     projects: [
       { extends: true, test: { name: "pages", include: ["test/**/*.test.{ts,tsx}"], exclude: [CONTRACT] } },
-      { extends: true, test: { name: "contract", include: [CONTRACT], testTimeout: 60_000 } },
+      {
+        extends: true,
+        test: {
+          name: "contract",
+          include: [CONTRACT],
+          testTimeout: 60_000,
+          expect: { poll: { timeout: PATIENCE_MS } },
+        },
+      },
     ],
   },
 });

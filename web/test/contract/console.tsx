@@ -8,6 +8,7 @@ import {
   patterned,
   type Shape,
 } from "@tallybook/contract/testing";
+import { configure } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { onTestFinished } from "vitest";
 import { keepCsrfToken } from "@/api/client";
@@ -29,6 +30,8 @@ const PROBLEM = "application/problem+json";
 const SESSION = { Cookie: fromState("{cookie}", { cookie: COOKIE }) };
 const CHANGING = { ...SESSION, "X-CSRF-Token": fromState("{csrf}", { csrf: CSRF }) };
 const ETAG = patterned('^"[^"]+"$', '"e-1"');
+
+configure({ asyncUtilTimeout: 20_000 }); // `make check` runs these beside others
 
 type Values = Readonly<Record<string, Shape>>;
 
