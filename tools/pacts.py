@@ -21,6 +21,7 @@ _TESTS = "tests/contract/consumers"
 _PYTHON = (sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", _TESTS)
 _TYPESCRIPT: Mapping[str, tuple[str, ...]] = {
     "edge": ("node_modules/.bin/vitest", "run", "--root", "edge", "--project", "contract"),
+    "console": ("node_modules/.bin/vitest", "run", "--root", "web", "--project", "contract"),
 }
 """Consumers in TypeScript, and what runs their tests."""
 _NODE = Path("node_modules/.ready")

@@ -16,12 +16,13 @@ from tallybook.mock.server import server_of, serving
 from tallybook.shell.bill_run_jobs import BILL_RUN
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.database import Database
+from tallybook.shell.shadow_run import SHADOW_RUN
 from tallybook.shell.wiring import TASKS
 from tests.contract.states import STATES, Place, Tenant, Values
 from tests.database import NOW, new_tenant_name
 from tests.edge.running import listening
-from tests.mock.serving import Served
-from tests.shell.api.calling import new_secret
+from tests.mock.serving import MockHouse, Served
+from tests.shell.api.calling import new_secret, new_session
 
 
 class Provider(Protocol):
@@ -40,7 +41,7 @@ def state_of(provider: Provider) -> Callable[[str], Values]:
         state = STATES[name]
         tenant = provider.new_tenant()
         with Tallybook(provider.url, tenant.key, retries=NO_RETRIES) as api:
-            return state(Place(tenant, api))
+            return state(Place(tenant, api, provider.url))
 
     return made
 
@@ -51,11 +52,28 @@ class EngineTenant:
 
     database: Database
     tenant: int
+    name: str
     key: str
+
+    def person(self, role: Role, *, over: bool = False) -> tuple[str, str]:
+        """See `Tenant`."""
+        token, user = new_session(self.database, self.tenant, role, over=over)
+        return user.email, token
 
     def bill(self, run: str) -> None:
         """See `Tenant`."""
         TASKS.tasks[BILL_RUN](self.database, self.tenant, SystemClock().now(), run=run)
+
+    def compare(self, run: str) -> None:
+        """See `Tenant`."""
+        TASKS.tasks[SHADOW_RUN](self.database, self.tenant, SystemClock().now(), run=run)
+
+
+def new_engine_tenant(database: Database) -> EngineTenant:
+    """A tenant of the engine in which nothing has happened."""
+    name = new_tenant_name()
+    tenant = database.tenant(name, NOW)
+    return EngineTenant(database, tenant, name, new_secret(database, tenant, Role.ADMIN))
 
 
 @dataclass(frozen=True)
@@ -67,8 +85,7 @@ class Engine:
 
     def new_tenant(self) -> Tenant:
         """See `Provider`."""
-        tenant = self.database.tenant(new_tenant_name(), NOW)
-        return EngineTenant(self.database, tenant, new_secret(self.database, tenant, Role.ADMIN))
+        return new_engine_tenant(self.database)
 
 
 @contextmanager
@@ -83,10 +100,24 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Provider]:
 class MockTenant:
     """A tenant of the mock."""
 
+    house: MockHouse
     key: str
+
+    @property
+    def name(self) -> str:
+        """See `Tenant`."""
+        return self.house.name
+
+    def person(self, role: Role, *, over: bool = False) -> tuple[str, str]:
+        """See `Tenant`."""
+        found = self.house.person(role, over=over)
+        return found.user.email, found.secret
 
     def bill(self, run: str) -> None:
         """A mock has done it with the request."""
+
+    def compare(self, run: str) -> None:
+        """The same."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +129,8 @@ class Mock:
 
     def new_tenant(self) -> Tenant:
         """See `Provider`."""
-        return MockTenant(self.served.house().caller().secret)
+        house = self.served.house()
+        return MockTenant(house, house.caller().secret)
 
 
 @contextmanager

@@ -12,13 +12,19 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Protocol
 
+import httpx
+import pyotp
 from msgspec import structs
 
+from tallybook.accounts.model.session import csrf_token
+from tallybook.api.identity import PLAIN_COOKIE
 from tallybook.client import Tallybook, answered, money
 from tallybook.client.types import EventIn, PerUnitPrice, TaxComponentTerms
 from tallybook.kernel.money import Money
+from tallybook.kernel.operation import Role
 from tallybook.payments.model.charge import Captured, ChargeRequest, Refunded, RefundRequest
 from tests.payments.gateways.stations import Station
+from tests.shell.api.calling import PASSWORD
 
 type Values = dict[str, str]
 
@@ -27,11 +33,21 @@ class Tenant(Protocol):
     """A tenant of the provider in which nothing has happened."""
 
     @property
+    def name(self) -> str:
+        """What people name who sign in to it."""
+
+    @property
     def key(self) -> str:
         """The key of its administrator."""
 
+    def person(self, role: Role, *, over: bool = False) -> tuple[str, str]:
+        """Somebody of a role: their e-mail address, and the token of a session of theirs, which may be over."""
+
     def bill(self, run: str) -> None:
         """Have a bill run that was started done, as a worker does it."""
+
+    def compare(self, run: str) -> None:
+        """The same of a shadow run."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +56,17 @@ class Place:
 
     tenant: Tenant
     api: Tallybook
+    url: str
 
     def told(self, **values: str) -> Values:
-        """What a state answers with."""
-        return {"key": self.tenant.key} | values
+        """What a state answers with: who calls with a key, and who is signed in."""
+        return {"key": self.tenant.key} | self.signed_in(Role.ADMIN) | values
+
+    def signed_in(self, role: Role, *, over: bool = False) -> Values:
+        """Somebody of a role: how they sign in, and what their browser sends and its page beside it."""
+        email, token = self.tenant.person(role, over=over)
+        shown = {"cookie": f"{PLAIN_COOKIE}={token}", "csrf": csrf_token(token)}
+        return {"tenant": self.tenant.name, "email": email} | shown
 
 
 type State = Callable[[Place], Values]
@@ -66,6 +89,33 @@ def nothing(place: Place) -> Values:
     return place.told()
 
 
+@state("a person who may sign in")
+def person(place: Place) -> Values:
+    return place.told()
+
+
+@state("a person with a second factor")
+def person_with_factor(place: Place) -> Values:
+    """The code is one of those that are given for when the device is lost."""
+    values = place.told()
+    headers = {"Cookie": values["cookie"], "X-CSRF-Token": values["csrf"]}
+    with httpx.Client(base_url=place.url, headers=headers) as browser:
+        made = browser.post("/v1/me/second-factor", json={"password": PASSWORD}).json()
+        shown = {"code": pyotp.TOTP(made["secret"]).now()}
+        codes = browser.post("/v1/me/second-factor/confirm", json=shown).json()["codes"]
+    return values | {"code": codes[0]}
+
+
+@state("a person whose session is over")
+def person_gone(place: Place) -> Values:
+    return place.signed_in(Role.ADMIN, over=True)
+
+
+@state("a person who only reads")
+def looker(place: Place) -> Values:
+    return place.signed_in(Role.VIEWER)
+
+
 @state("a key that was revoked")
 def revoked(place: Place) -> Values:
     made = place.api.api_keys.create(name="old", role="viewer")
@@ -86,13 +136,40 @@ def organization_under_a_key(place: Place) -> Values:
     return place.told(organization=place.api.organizations.create(name="acme", idempotency_key="k-1").id)
 
 
+@state("an organization that was changed since it was read")
+def organization_changed(place: Place) -> Values:
+    values = organization(place)
+    place.api.organizations.change(values["organization"], name="another")
+    return values
+
+
 @state("three organizations")
 def three_organizations(place: Place) -> Values:
-    for number in (1, 2, 3):
+    make_organizations(place, 3)
+    return place.told(cursor=given(place.api.organizations.list(limit=2).first_page().next_cursor))
+
+
+@state("three organizations, read by name")
+def three_organizations_by_name(place: Place) -> Values:
+    make_organizations(place, 3)
+    return place.told(cursor=given(place.api.organizations.list(limit=2, sort="name").first_page().next_cursor))
+
+
+@state("more organizations than a page has")
+def many_organizations(place: Place) -> Values:
+    make_organizations(place, 51)
+    return place.told()
+
+
+def make_organizations(place: Place, count: int) -> None:
+    for number in range(1, count + 1):
         place.api.organizations.create(name=f"acme {number}")
-    cursor = place.api.organizations.list(limit=2).first_page().next_cursor
+
+
+def given(cursor: str | None) -> str:
+    """The cursor of a page that there is."""
     assert cursor is not None
-    return place.told(cursor=cursor)
+    return cursor
 
 
 @state("an organization and a price book")
@@ -135,29 +212,67 @@ def final_invoice(place: Place) -> Values:
     """The invoice of 2026-05, of which nothing was paid."""
     values = billing_group(place)
     used(place, "2026-05")
-    place.tenant.bill(place.api.bill_runs.start(month="2026-05").run.id)
+    run = place.api.bill_runs.start(month="2026-05").run.id
+    place.tenant.bill(run)
     (found,) = place.api.invoices.list(billing_group=values["billing_group"])
     assert found.number is not None
-    return values | {"invoice": found.id, "number": found.number}
+    return values | {"invoice": found.id, "number": found.number, "run": run}
 
 
-def method(place: Place, group: str, token: str = "sim_ok") -> None:
+@state("a billing group with usage in 2026-05")
+def group_with_usage_in_may(place: Place) -> Values:
+    values = billing_group(place)
+    used(place, "2026-05")
+    return values
+
+
+@state("a billing group with usage now, and credit")
+def group_running(place: Place) -> Values:
+    values = group_with_credit(place)
+    used(place, f"{datetime.now(UTC):%Y-%m}")
+    return values
+
+
+@state("a draft invoice")
+def draft_invoice(place: Place) -> Values:
+    values = billing_group(place)
+    used(place, "2026-05")
+    place.tenant.bill(place.api.bill_runs.start(month="2026-05", finalize_after_days=3_650).run.id)
+    (found,) = place.api.invoices.list(billing_group=values["billing_group"])
+    return values | {"invoice": found.id}
+
+
+@state("a shadow run")
+def shadow_run(place: Place) -> Values:
+    values = final_invoice(place)
+    run = place.api.shadow_runs.start(month="2026-05").id
+    place.tenant.compare(run)
+    return values | {"shadow": run}
+
+
+@state("the settings of a tenant")
+def settings(place: Place) -> Values:
+    told = answered(place.api.settings.get())
+    assert told is not None and told.etag is not None
+    return place.told(etag=told.etag)
+
+
+def method(place: Place, group: str, token: str = "sim_ok") -> Values:
     """A payment method, which pays whatever is asked for or does what its token says."""
-    place.api.payment_methods.create(billing_group=group, gateway="simulated", token=token, is_default=True)
+    made = place.api.payment_methods.create(billing_group=group, gateway="simulated", token=token, is_default=True)
+    return {"method": made.id}
 
 
 @state("a billing group with a payment method")
 def group_with_method(place: Place) -> Values:
     values = billing_group(place)
-    method(place, values["billing_group"])
-    return values
+    return values | method(place, values["billing_group"])
 
 
 @state("a final invoice and a payment method that pays")
 def invoice_and_method(place: Place) -> Values:
     values = final_invoice(place)
-    method(place, values["billing_group"])
-    return values
+    return values | method(place, values["billing_group"])
 
 
 @state("a paid invoice")
@@ -171,7 +286,7 @@ def paid_invoice(place: Place) -> Values:
 @state("an invoice whose payment was declined")
 def declined(place: Place) -> Values:
     values = final_invoice(place)
-    method(place, values["billing_group"], "sim_declined")
+    values |= method(place, values["billing_group"], "sim_declined")
     made = place.api.payments.create(billing_group=values["billing_group"])
     assert made.state == "failed"
     return values | {"payment": made.id}

@@ -15,7 +15,6 @@ from litestar.types import ASGIApp
 from standardwebhooks import Webhook
 
 from tallybook.client import NO_RETRIES, Tallybook
-from tallybook.kernel.operation import Role
 from tallybook.shell.addresses import ALLOWED, allowed_networks
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.database import Database
@@ -23,12 +22,11 @@ from tallybook.shell.jobs import outbox
 from tallybook.shell.webhook_sender import WebhookSender
 from tallybook.shell.webhooks import Courier
 from tallybook.shell.wiring import HANDLERS
-from tests.contract.providers import EngineTenant
+from tests.contract.providers import new_engine_tenant
 from tests.contract.states import STATES, Place
 from tests.contract.verifying import PACTS, Broken, Sent, verify_messages
-from tests.database import NOW, new_tenant_name
 from tests.edge.running import listening
-from tests.shell.api.calling import KEY, new_secret
+from tests.shell.api.calling import KEY
 
 PACT = PACTS / "webhook-receiver-tallybook-webhooks.json"
 
@@ -68,14 +66,13 @@ class Sender:
     def bring_into(self, name: str) -> dict[str, str]:
         """A new tenant in a state, whose receiver was told of what happened on the way."""
         self._came.clear()
-        tenant = self._database.tenant(new_tenant_name(), NOW)
-        place = EngineTenant(self._database, tenant, new_secret(self._database, tenant, Role.ADMIN))
+        place = new_engine_tenant(self._database)
         with Tallybook(self._url, place.key, retries=NO_RETRIES) as api:
             made = api.webhook_endpoints.create(url=self._receiver)
             self._secret = made.secret
-            values = STATES[name](Place(place, api))
-        outbox.relay(self._database, tenant, SystemClock().now(), handlers=HANDLERS)
-        courier = Courier(self._database, tenant, WebhookSender(allowed_networks()), SystemClock().now)
+            values = STATES[name](Place(place, api, self._url))
+        outbox.relay(self._database, place.tenant, SystemClock().now(), handlers=HANDLERS)
+        courier = Courier(self._database, place.tenant, WebhookSender(allowed_networks()), SystemClock().now)
         courier.take_turn(made.endpoint.id)
         return values
 

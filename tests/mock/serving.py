@@ -20,9 +20,11 @@ from tallybook.accounts.model.user import User
 from tallybook.accounts.public import make_key
 from tallybook.api.across import invoices
 from tallybook.api.across.cases import case_of, read_inputs
+from tallybook.api.settings import Settings
+from tallybook.exchange.export import Export
 from tallybook.invoicing.actions.commit import outcome_of
 from tallybook.invoicing.actions.prepare import Failed, Prepared, Run
-from tallybook.invoicing.model.invoice import Invoice
+from tallybook.invoicing.model.invoice import Invoice, draft_of
 from tallybook.invoicing.model.run import Terms
 from tallybook.invoicing.wire.invoices import preview_view
 from tallybook.kernel.instant import Instant
@@ -63,6 +65,12 @@ class MockScene:
         assert not receipt.problems, receipt.problems
         return receipt
 
+    def invoices(self) -> list[Invoice]:
+        """All invoices, oldest first."""
+        names = [one.id for one in self.stores.invoices.summaries(group=None, month=None, limit=100_000)]
+        found = [self.stores.invoices.invoice(name) for name in names]
+        return sorted((i for i in found if i is not None), key=lambda i: (draft_of(i).period.start, draft_of(i).id))
+
     def exported(self, invoice: Invoice) -> Case:
         """The case of an invoice, as exported."""
         return case_of(self.stores, invoice)
@@ -70,6 +78,9 @@ class MockScene:
 
 class MockHouse:
     """A tenant of the mock that calls the API, as a `House` of the engine does."""
+
+    works_at_once = True
+    """See `House`."""
 
     def __init__(self, client: httpx.Client, world: World) -> None:
         self.client: Any = client
@@ -88,6 +99,18 @@ class MockHouse:
         groups = self._stores.accounts.billing_group_ids()
         bill_month(self._stores, month, groups, self.world.clock.now(), None)
         self.world.effects.run(asked_for=False)
+
+    def settings(self) -> Settings:
+        """What the tenant has decided."""
+        return self._stores.settings()
+
+    def waiting_job(self, run: str) -> str:
+        """The id of no job: none waits."""
+        return run
+
+    def keep_export(self, export: Export) -> None:
+        """Keep an export that somebody asked for."""
+        self._stores.exports.add(export)
 
     def neighbour(self) -> MockHouse:
         """Another tenant."""
@@ -143,9 +166,9 @@ class MockHouse:
             self._stores.sessions.end_session(made.id, now)
         return Person(self.client, token, user)
 
-    def bill(self, group: str, year: int, month: int) -> Prepared:
-        """What a bill run makes of a group's month."""
-        run = Run(year, month, self.world.clock.now(), new_id, read_inputs)
+    def bill(self, group: str, year: int, month: int, now: Instant | None = None) -> Prepared:
+        """What a bill run makes of a group's month, now or at an instant."""
+        run = Run(year, month, self.world.clock.now() if now is None else now, new_id, read_inputs)
         (done,) = bill(self._stores, [group], run)
         return done
 

@@ -138,6 +138,7 @@ def test_what_follows_on_a_request_waits_where_a_test_wants_to_see_it_before() -
         ("organizations:\n  - name: acme\n  - nam: b", "scenario.yaml: line 3: organizations[1].nam: is unknown"),
         ("clock:\n  at: noon", "scenario.yaml: line 2: clock.at: "),
         ("faults:\n  - {percent: 101}", "scenario.yaml: line 2: faults[0].percent: "),
+        ("faults:\n  - {route: /v1/me}", "scenario.yaml: line 2: faults[0]: does nothing"),
         ("a: [", "scenario.yaml: line 2, column "),
         ("projects:\n  - {name: w, billing_group: who}", "scenario.yaml: line 2: projects[0].billing_group: "),
     ],
@@ -167,7 +168,7 @@ def test_faults_meet_their_route_so_often_and_by_the_seed(caller: Caller) -> Non
     assert 5 < drawn.count(500) < 35
     (state,) = caller.told("GET", "/_mock/faults")
     assert (state["met"], state["done"]) == (40, drawn.count(500))
-    assert caller.ask("POST", "/_mock/faults", [{"route": "nowhere"}]).status_code == 404
+    assert caller.ask("POST", "/_mock/faults", [{"route": "nowhere", "status": 500}]).status_code == 404
 
 
 def test_a_timeout_closes_the_connection_and_the_server_goes_on() -> None:

@@ -19,7 +19,7 @@ async function newGroup(page: Page, name: string): Promise<string> {
     name,
     currency: "USD",
     timezone: "Asia/Seoul",
-    price_book: books.data[0].id,
+    price_book: books.data.find((book: { currency: string }) => book.currency === "USD").id,
   });
   return name;
 }

@@ -29,7 +29,7 @@ test("the palette finds a page and an invoice", async ({ page }) => {
   await page.goto("/");
   await settled(page);
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").fill("2024-000002");
+  await page.getByRole("dialog").getByRole("combobox").fill("2024-000002");
   await expect(page.getByRole("option", { name: /2024-000002/ })).toBeVisible();
   await look(page, "palette");
   await page.keyboard.press("Enter");

@@ -19,14 +19,17 @@ class MemoryLedger:
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []
+        self._posted: set[tuple[object, str]] = set()
 
     def post(self, entries: Sequence[Entry]) -> None:
         """Append entries, all of them or none."""
-        known = {(entry.fact, entry.subject) for entry in self._entries}
+        new: set[tuple[object, str]] = set()
         for entry in entries:
-            if (entry.fact, entry.subject) in known:
+            place = (entry.fact, entry.subject)
+            if place in self._posted or place in new:
                 raise Refused("posted_already", f"{entry.fact} of {entry.subject} has posted before")
-            known.add((entry.fact, entry.subject))
+            new.add(place)
+        self._posted |= new
         self._entries.extend(entries)
 
     def trial_balance(self) -> list[Balance]:

@@ -31,6 +31,9 @@ from tallybook.mock.world import World
 
 log = logging.getLogger(__name__)
 
+_WAYS: Final = "/v1/sessions/ways"
+"""Says how one may sign in, beside a password."""
+
 _GUARDED: Final = {"Cache-Control": "private, no-cache", "X-Content-Type-Options": "nosniff"}
 
 type Answering = Callable[[World, Asked], Answer]
@@ -52,6 +55,7 @@ def build_app(sessions: Sessions) -> Flask:
         )
     for path in PATHS:
         app.add_url_rule(path, path, partial(_left_out, path))
+    app.add_url_rule(_WAYS, "ways", lambda: Response(b'{"oidc":false}', mimetype=JSON))
     app.add_url_rule("/healthz", "healthz", lambda: Response(b'{"status":"up"}', mimetype=JSON))
     app.add_url_rule("/readyz", "readyz", lambda: Response(b'{"status":"ready"}', mimetype=JSON))
     for path in ("/openapi.json", "/docs", "/docs/<path:name>"):

@@ -122,10 +122,12 @@ class SettingsDesk:
         return self._stores.letterheads.logo(digest)
 
     def keep_logo(self, content: bytes) -> Change:
-        """Put a logo on documents."""
+        """Put a logo on documents; `Refused("bad_logo")` for what cannot be set."""
         from tallybook.invoicing.documents.logo import digest_of_logo, read_logo
+        from tallybook.invoicing.documents.typeset import refuse_unset
 
         logo = read_logo(content)
+        refuse_unset(logo)
         digest = digest_of_logo(logo)
         self._stores.letterheads.add_logo(digest, logo, self._now)
         return self.change("documents.logo", digest)

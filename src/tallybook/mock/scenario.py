@@ -61,6 +61,11 @@ class FaultSpec(Struct, frozen=True, forbid_unknown_fields=True):
     count: Annotated[int, Meta(ge=1)] | None = None
     percent: Annotated[int, Meta(ge=1, le=100)] = 100
 
+    def __post_init__(self) -> None:
+        does = (self.status, self.latency_ms, self.timeout, self.malformed, self.rate_limit_seconds, self.webhook_storm)
+        if not any(does):
+            raise ValueError("does nothing: say a status, latency_ms, timeout, malformed, or another fault")
+
 
 class CaseSpec(Struct, frozen=True, forbid_unknown_fields=True):
     """A case that becomes a billing group with its prices and usage; a file is found from the scenario's folder."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
@@ -11,6 +12,7 @@ from msgspec import Struct
 
 from tallybook.accounts.model.customer import BillingGroup, Organization
 from tallybook.api.across.stores import Stores
+from tallybook.exchange.export import Export
 from tallybook.kernel.operation import Principal
 from tallybook.pricing.model.catalog import ListedCounter, PriceBook, PriceBookVersion
 
@@ -95,10 +97,9 @@ def narrowed(stores: MemoryStores, store: Any, scope: Scope) -> Any:
     for name, value in vars(store).items():
         if isinstance(value, dict):
             of_scope = {key: one for key, one in value.items() if _is_of(stores, scope, key, one)}
-            kept = copy(value)
-            kept.clear()
-            kept.update(of_scope)
-            vars(found)[name] = kept
+            vars(found)[name] = (
+                defaultdict(value.default_factory, of_scope) if isinstance(value, defaultdict) else of_scope
+            )
         elif isinstance(value, list):
             vars(found)[name] = [one for one in value if _is_of(stores, scope, None, one)]
         elif type(value).__module__.startswith("tallybook.") and hasattr(value, "__dict__"):
@@ -123,6 +124,8 @@ def _is_of(stores: MemoryStores, scope: Scope, key: object, value: object) -> bo
             return True
         case PriceBook():
             return value.id in scope.price_books
+        case Export():
+            return value.wanted.groups is not None and scope.groups.issuperset(value.wanted.groups)
         case PriceBookVersion():
             return value.price_book_id in scope.price_books
         case _:

@@ -28,6 +28,7 @@ from tallybook.metering.store_memory.reading import MemoryUsageReader
 from tallybook.mock.idempotency import MemoryOnces
 from tallybook.mock.outbox import Outbox
 from tallybook.mock.runs import MemoryRuns, MemoryShadowRuns
+from tallybook.mock.undo import Log
 from tallybook.notify.store_memory import MemoryMail, MemoryWatches, MemoryWebhooks
 from tallybook.payments.store_memory import MemoryDunning, MemoryMethods, MemoryPayments, MemoryRefunds, MemoryReports
 from tallybook.pricing.store_memory import MemoryContracts, MemoryPrices
@@ -102,6 +103,7 @@ class MemoryStores:
         self.onces = MemoryOnces()
         self.outbox = Outbox()
         self.decided = Decided()
+        self.log = Log()
 
     def settings(self) -> Settings:
         """What the tenant has decided."""

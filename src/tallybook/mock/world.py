@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from threading import RLock
 from typing import Any, Final, NamedTuple
 
@@ -25,7 +25,7 @@ from tallybook.mock.clock import Chance, MockClock
 from tallybook.mock.effects import Effects
 from tallybook.mock.faults import Faults
 from tallybook.mock.finding import MemoryFinder
-from tallybook.mock.keeping import State, put_back, taken
+from tallybook.mock.keeping import State, put_back, taken, undoable
 from tallybook.mock.stores import MemoryStores
 from tallybook.mock.work import MemoryWork
 from tallybook.payments.gateways.gateway import Gateway
@@ -95,12 +95,8 @@ class World:
     @contextmanager
     def changing(self, stores: MemoryStores, *, reads: bool = False) -> Iterator[None]:
         """Change stores, wholly or not at all."""
-        before: State = {} if reads else taken(stores, without=("books", "usage"))
-        try:
+        with nullcontext() if reads else undoable(stores, stores.log):
             yield
-        except BaseException:
-            put_back(stores, before)
-            raise
 
     def desk(self, stores: MemoryStores, now: Instant) -> Desk:
         """What payments work with."""

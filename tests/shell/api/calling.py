@@ -25,7 +25,9 @@ from tallybook.accounts.store_sql import SqlAccounts, SqlKeys, SqlSessions, SqlU
 from tallybook.api.across.cases import read_inputs
 from tallybook.api.identity import COOKIE
 from tallybook.api.operations import OPERATIONS
+from tallybook.api.settings import Settings
 from tallybook.client import NO_RETRIES, Tallybook
+from tallybook.exchange.export import Export
 from tallybook.invoicing.actions.commit import outcome_of
 from tallybook.invoicing.actions.prepare import Failed, Prepared, Run, Tariffs
 from tallybook.invoicing.store_sql.runs import SqlRuns
@@ -44,7 +46,10 @@ from tallybook.shell.bill_run import Biller, Spec, bill_month
 from tallybook.shell.bill_run_jobs import work_on_run
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.database import Database
+from tallybook.shell.exports.store import SqlExports
+from tallybook.shell.jobs.defer import defer
 from tallybook.shell.running import count_running_totals
+from tallybook.shell.settings import read_settings
 from tallybook.shell.shadow_run import work_on_shadow_run
 from tests.database import NOW, new_tenant_name, unfiltered_pool
 from tests.invoicing.scene import Scene
@@ -134,6 +139,9 @@ class Person(Caller):
 class House:
     """A tenant that calls the API."""
 
+    works_at_once = False
+    """Whether what follows on a request is done with it."""
+
     def __init__(self, client: Client, database: Database) -> None:
         self.client = client
         self.database = database
@@ -146,9 +154,9 @@ class House:
         with self.database.transaction(self.tenant) as connection:
             yield sql_stores(connection)
 
-    def bill(self, group: str, year: int, month: int) -> Prepared:
-        """What a bill run makes of a group's month."""
-        run = Run(year, month, SystemClock().now(), new_id, read_inputs)
+    def bill(self, group: str, year: int, month: int, now: Instant | None = None) -> Prepared:
+        """What a bill run makes of a group's month, now or at an instant."""
+        run = Run(year, month, SystemClock().now() if now is None else now, new_id, read_inputs)
         with self.database.transaction(self.tenant) as connection:
             (done,) = Biller(self.database, self.tenant, run, Tariffs(), connection).bill([group])
         return done
@@ -185,6 +193,21 @@ class House:
             runs.finish(id_, shard.number, now)
             runs.end(id_, now)
         return id_
+
+    def settings(self) -> Settings:
+        """What the tenant has decided."""
+        with self.database.transaction(self.tenant) as connection:
+            return read_settings(connection)
+
+    def waiting_job(self, run: str) -> str:
+        """The id of a job that waits; no worker knows its task."""
+        with self.database.transaction(self.tenant) as connection:
+            return str(defer(connection, "test_nobody", {"tenant": self.tenant, "run": run}))
+
+    def keep_export(self, export: Export) -> None:
+        """Keep an export that somebody asked for."""
+        with self.database.transaction(self.tenant) as connection:
+            SqlExports(connection).add(export)
 
     def bill_month(self, month: str) -> None:
         """Bill all of the tenant's groups for a month, as its terms say."""
@@ -226,21 +249,28 @@ class House:
 
     def person(self, role: Role = Role.ADMIN, organization_id: str | None = None, *, over: bool = False) -> Person:
         """Somebody of a role who is signed in, or was; a customer is of a new organization unless one is named."""
-        token = token_of(os.urandom(TOKEN_BYTES))
-        with self.database.transaction(self.tenant) as connection:
-            if role is Role.CUSTOMER and organization_id is None:
-                organization_id = new_id("org", NOW)
-                SqlAccounts(connection).add_organization(Organization(organization_id, organization_id), NOW)
-            now = SystemClock().now()
-            id_ = new_id("usr", now)
-            user = User(id_, f"{id_}@example.com", role.value, role, now, "test", organization_id)
-            SqlUsers(connection).add_user(user, PASSWORD_HASH)
-            sessions = SqlSessions(connection)
-            made = opened(new_id("ses", now), id_, now, "192.0.2.7", "a browser")
-            sessions.add_session(made, hash_of(token))
-            if over:
-                sessions.end_session(made.id, now)
-        return Person(self.client, token, user)
+        return Person(self.client, *new_session(self.database, self.tenant, role, organization_id, over=over))
+
+
+def new_session(
+    database: Database, tenant: int, role: Role, organization_id: str | None = None, *, over: bool = False
+) -> tuple[str, User]:
+    """The token of a session of a new person."""
+    token = token_of(os.urandom(TOKEN_BYTES))
+    with database.transaction(tenant) as connection:
+        if role is Role.CUSTOMER and organization_id is None:
+            organization_id = new_id("org", NOW)
+            SqlAccounts(connection).add_organization(Organization(organization_id, organization_id), NOW)
+        now = SystemClock().now()
+        id_ = new_id("usr", now)
+        user = User(id_, f"{id_}@example.com", role.value, role, now, "test", organization_id)
+        SqlUsers(connection).add_user(user, PASSWORD_HASH)
+        sessions = SqlSessions(connection)
+        made = opened(new_id("ses", now), id_, now, "192.0.2.7", "a browser")
+        sessions.add_session(made, hash_of(token))
+        if over:
+            sessions.end_session(made.id, now)
+    return token, user
 
 
 def new_secret(
@@ -294,10 +324,16 @@ def unfiltered(database: Database) -> Iterator[Client]:
             yield client
 
 
+@pytest.fixture(scope="session")
+def houses(client: Client, database: Database) -> Callable[[], House]:
+    """Makes tenants that no other test has."""
+    return lambda: House(client, database)
+
+
 @pytest.fixture
-def house(client: Client, database: Database) -> House:
+def house(houses: Callable[[], House]) -> House:
     """A tenant that no other test has."""
-    return House(client, database)
+    return houses()
 
 
 @pytest.fixture

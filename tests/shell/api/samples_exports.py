@@ -7,7 +7,6 @@ from collections.abc import Callable
 from tallybook.exchange.export import Export, FileFormat, Subject, Waiting, Wanted
 from tallybook.shell.clock import SystemClock, new_id
 from tallybook.shell.exports.jobs import work_on_export
-from tallybook.shell.exports.store import SqlExports
 from tests.shell.api.samples import Place, Sample, billing_group
 
 MONTH = "2026-05"
@@ -26,8 +25,7 @@ def waiting(place: Place) -> str:
     now = SystemClock().now()
     id_, group = new_id("exp", now), billing_group(place)
     wanted = Wanted(Subject.FOCUS, FileFormat.CSV, MONTH, MONTH, groups=(group,))
-    with place.house.database.transaction(place.house.tenant) as connection:
-        SqlExports(connection).add(Export(id_, wanted, "somebody", now, Waiting()))
+    place.house.keep_export(Export(id_, wanted, "somebody", now, Waiting()))
     return id_
 
 

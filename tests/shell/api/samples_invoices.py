@@ -7,7 +7,6 @@ from functools import cache
 from itertools import count
 
 from tallybook.invoicing.actions.prepare import Failed
-from tallybook.shell.jobs.defer import defer
 from tests.shell.api.furnished import UNIT_PRICE
 from tests.shell.api.samples import Place, Sample, new_name
 from tests.shell.api.samples_catalog import counter, word
@@ -79,9 +78,8 @@ def noted(place: Place) -> str:
 
 
 def waiting(place: Place) -> str:
-    """A job that waits; no worker knows its task."""
-    with place.house.database.transaction(place.house.tenant) as connection:
-        return str(defer(connection, "test_nobody", {"tenant": place.house.tenant, "run": new_name("run")}))
+    """A job that waits."""
+    return place.house.waiting_job(new_name("run"))
 
 
 # invoices

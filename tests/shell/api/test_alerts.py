@@ -69,6 +69,7 @@ def test_an_alert_is_triggered_once_and_its_history_says_when(shop: Shop) -> Non
     assert actions(shop.caller, id_) == ["alert.create", "alert.change", "alert.delete"]
 
 
+@pytest.mark.engine_alone
 def test_a_budget_says_what_is_spent_and_whether_it_suspends(shop: Shop, house: House) -> None:
     body = {"billing_group": shop.group, "name": "May", "amount": usd("10"), "percents": ["50", "90"]}
     id_ = made(shop.caller.post("/v1/budgets", body | {"suspend_at": "90"}))["id"]
@@ -165,6 +166,7 @@ def test_a_customer_makes_changes_and_deletes_alerts_on_its_own_groups(shop: Sho
     assert actions(shop.caller, found["id"]) == ["alert.create", "alert.change", "alert.change", "alert.delete"]
 
 
+@pytest.mark.engine_alone
 def test_a_customers_own_alert_is_told_to_its_own_addresses_and_to_no_webhook(shop: Shop, house: House) -> None:
     emails, server = {"emails": ["ann@acme.example"]}, {"host": "smtp.example", "from_name": "Clouds"}
     made(shop.caller.send("PATCH", f"/v1/billing-groups/{shop.group}", json=emails))

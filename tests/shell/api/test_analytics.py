@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tallybook.kernel.operation import Role
-from tallybook.shell.bill_run import Spec, bill_month
 from tests.shell.api.billing import CASE, MONTH, Office
 from tests.shell.api.calling import House
 
@@ -24,14 +23,14 @@ def test_what_is_due_of_all_invoices_is_told_to_the_cent_and_of_ones_own_tenant_
     assert office.operator.get(NOW_DUE).json()["currencies"] == []
     office.add("Acme")
     office.add("Bolt", usage=[one | {"project": f"bolt {one['project']}", "id": None} for one in CASE["usage"]])
-    bill_month(office.scene.database, Spec(office.scene.tenant, MONTH))
+    office.house.bill_month(MONTH)
     # Each owes 15.75, for two weeks at least from now on
     told = {
         "currency": "USD", "owed": "31.50", "owed_count": 2, "overdue": "0.00", "overdue_count": 0,
         "uncollectible": "0.00", "uncollectible_count": 0, "owed_back": "0.00",
     }  # fmt: skip
     assert office.operator.get(NOW_DUE).json()["currencies"] == [told]
-    stranger = House(house.client, house.database).caller()
+    stranger = house.neighbour().caller()
     assert stranger.get(NOW_DUE).json()["currencies"] == []
 
 
@@ -59,7 +58,7 @@ def test_the_revenue_of_a_month_is_what_its_invoices_come_to(house: House) -> No
     office.add("Acme")
     office.add("Bolt", usage=[one | {"project": f"bolt {one['project']}", "id": None} for one in CASE["usage"]])
     assert office.operator.get(f"{REVENUE}?until={MONTH}").json()["data"] == []
-    bill_month(office.scene.database, Spec(office.scene.tenant, MONTH))
+    office.house.bill_month(MONTH)
     told = office.operator.get(f"{REVENUE}?until=2025-07&months=3").json()
     (row,) = told["data"]
     assert (told["first"], told["last"]) == ("2025-05", "2025-07")
@@ -74,7 +73,7 @@ def test_the_revenue_of_a_month_is_what_its_invoices_come_to(house: House) -> No
 def test_spend_is_told_by_counter_and_by_customer_and_where_its_invoices_are(house: House) -> None:
     office = Office(house)
     group = office.add("Acme")
-    bill_month(office.scene.database, Spec(office.scene.tenant, MONTH))
+    office.house.bill_month(MONTH)
     (by_counter,) = office.operator.get(f"{SPEND}?by=counter&until={MONTH}").json()["data"]
     (by_group,) = office.operator.get(f"{SPEND}?by=billing_group&until={MONTH}").json()["data"]
     assert (by_counter["key"], by_counter["quantity"], by_counter["unit"]) == ("vm", "17.5", "hour")
@@ -93,7 +92,7 @@ def test_a_running_month_stands_beside_the_final_invoice_of_the_one_before(house
     group = office.add(period=last, usage=usage, adjustments=[])
     path = f"/v1/analytics/month-to-date?billing_group={group}"
     assert (told := office.operator.get(path).json())["last_invoice"] is None, told
-    bill_month(office.scene.database, Spec(office.scene.tenant, last))
+    office.house.bill_month(last)
     told = office.operator.get(path).json()
     (invoice,) = office.operator.get("/v1/invoices").json()["data"]
     charges = office.operator.get(f"/v1/invoices/{invoice['id']}").json()["figures"]["charges"]

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import psycopg
 import pytest
 
 from tallybook.audit.store import Wanted
-from tallybook.audit.store_sql import SqlAudit
 from tallybook.kernel.operation import Role
 from tallybook.kernel.sorting import newest
 from tallybook.shell.auditing import KEY_VARIABLE
@@ -56,8 +54,8 @@ def test_records_say_who_did_what_the_newest_first(house: House, admin: Caller, 
     first = found[-1]
     assert (first["number"], first["actor"], first["action"]) == (1, "admin", "organization.create")
     assert (first["before"], first["after"]) == (None, {"id": ids[0], "name": "a"})
-    with house.database.transaction(house.tenant) as connection:
-        kept = SqlAudit(connection).records(Wanted(), newest(9))
+    with house.stores() as stores:
+        kept = stores.audit.records(Wanted(), newest(9))
     assert [(one.number, one.hash) for one in kept] == [(one["number"], one["hash"]) for one in found]
 
 
@@ -90,6 +88,7 @@ def test_a_log_as_it_was_written_is_intact_and_agrees_with_its_checkpoints(admin
     }  # fmt: skip
 
 
+@pytest.mark.engine_alone
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [
@@ -107,6 +106,7 @@ def test_a_record_that_was_edited_deleted_moved_or_cut_is_found(
     assert refused(admin.post(f"{LOG}/checkpoint")) == (409, "not_intact")
 
 
+@pytest.mark.engine_alone
 def test_a_tail_that_was_cut_with_its_head_shows_by_a_checkpoint_alone(
     house: House, admin: Caller, ids: list[str]
 ) -> None:
@@ -121,30 +121,29 @@ def test_a_tail_that_was_cut_with_its_head_shows_by_a_checkpoint_alone(
     assert verdict(admin, line) == ("tail_cut", 2)
 
 
-def test_what_is_no_checkpoint_of_ours_is_told_with_its_place(
-    house: House, client: Any, admin: Caller, ids: list[str]
-) -> None:
+def test_what_is_no_checkpoint_of_ours_is_told_with_its_place(house: House, admin: Caller, ids: list[str]) -> None:
     line = made(admin.post(f"{LOG}/checkpoint"))["line"]
     changed = line.replace('"number":3', '"number":2')
     for lines, expected in (
         ([line, "{}"], ("bad_checkpoint", "/checkpoints/1")),
         ([changed], ("bad_signature", "/checkpoints/0")),
         (
-            [made(House(client, house.database).caller().post(f"{LOG}/checkpoint"))["line"]],
+            [made(house.neighbour().caller().post(f"{LOG}/checkpoint"))["line"]],
             ("no_checkpoint", "/checkpoints"),
         ),
     ):
         assert errors_of(admin.post(f"{LOG}/verify", {"checkpoints": lines})) == [expected]
 
 
+@pytest.mark.engine_alone
 def test_without_a_key_nothing_is_signed(admin: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(KEY_VARIABLE)
     assert refused(admin.post(f"{LOG}/checkpoint")) == (409, "no_key")
     assert verdict(admin) == ("intact", None)
 
 
-def test_tenants_have_logs_of_their_own(house: House, client: Any, ids: list[str]) -> None:
-    other = House(client, house.database).caller()
+def test_tenants_have_logs_of_their_own(house: House, ids: list[str]) -> None:
+    other = house.neighbour().caller()
     assert walked(other, LOG) == []
     assert verdict(other) == ("intact", None)
 

@@ -49,6 +49,7 @@ def started(office: Office, **body: Any) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.engine_alone
 def test_a_run_that_is_started_is_done_by_a_job_and_can_be_followed(office: Office) -> None:
     run = started(office)["run"]
     assert (run["groups"], run["done"], run["ended_at"]) == (2, 0, None)
@@ -62,12 +63,14 @@ def test_a_run_that_is_started_is_done_by_a_job_and_can_be_followed(office: Offi
     assert office.operator.get(f"{RUNS}?month=2025-06").json()["data"] == []
 
 
+@pytest.mark.engine_alone
 def test_a_run_that_goes_on_is_not_started_a_second_time(office: Office) -> None:
     first, second = started(office), started(office)
     assert first["run"]["id"] == second["run"]["id"]
     assert len(jobs(office)) == 1
 
 
+@pytest.mark.engine_alone
 def test_a_job_that_runs_twice_bills_nobody_twice(office: Office) -> None:
     run = started(office)["run"]["id"]
     assert (work(office, run), work(office, run)) == (2, 0)
@@ -78,6 +81,7 @@ def test_a_job_that_runs_twice_bills_nobody_twice(office: Office) -> None:
     assert len(office.scene.invoices()) == 2
 
 
+@pytest.mark.engine_alone
 def test_the_audit_log_says_who_asked_for_the_run(office: Office) -> None:
     told = office.operator.post(RUNS, {"month": MONTH}, **{"X-Request-Id": "mine-1"})
     work(office, told.json()["run"]["id"])
@@ -86,6 +90,7 @@ def test_the_audit_log_says_who_asked_for_the_run(office: Office) -> None:
     assert (link.record.actor, link.record.request_id) == ("operator", "mine-1")
 
 
+@pytest.mark.engine_alone
 def test_drafts_are_held_as_long_as_the_run_is_asked_to(office: Office) -> None:
     run = started(office, finalize_after_days=3650)["run"]["id"]
     work(office, run)
@@ -93,6 +98,7 @@ def test_drafts_are_held_as_long_as_the_run_is_asked_to(office: Office) -> None:
     assert (told["outcomes"]["held"], len(told["held"]), told["held"][0]["billing_group_name"]) == (2, 2, "Acme")
 
 
+@pytest.mark.engine_alone
 def test_only_those_that_failed_are_billed_again(office: Office) -> None:
     with office.scene.database.transaction(office.scene.tenant) as connection:
         connection.execute("INSERT INTO counters VALUES (current_tenant(), 'disk', 'GB', 'sum', NULL)")
@@ -106,6 +112,7 @@ def test_only_those_that_failed_are_billed_again(office: Office) -> None:
     assert (again["groups"], again["month"], jobs(office)[-1]) == (1, MONTH, again["id"])
 
 
+@pytest.mark.engine_alone
 def test_a_run_of_which_none_failed_is_not_tried_again(office: Office) -> None:
     run = started(office)["run"]["id"]
     work(office, run)
@@ -123,9 +130,9 @@ def test_what_makes_no_sense_is_refused_with_its_place(office: Office, body: dic
     assert (told.status_code, told.json()["errors"][0]["pointer"]) == (422, pointer)
 
 
-def test_another_tenant_sees_no_run_and_a_viewer_starts_none(office: Office, client: Any) -> None:
+def test_another_tenant_sees_no_run_and_a_viewer_starts_none(office: Office) -> None:
     run = started(office)["run"]["id"]
-    stranger = House(client, office.scene.database).caller()
+    stranger = office.house.neighbour().caller()
     assert stranger.get(RUNS).json()["data"] == []
     assert stranger.get(f"{RUNS}/{run}").status_code == 404
     assert stranger.post(f"{RUNS}/{run}/retry").status_code == 404

@@ -10,10 +10,7 @@ import pytest
 
 from tallybook.api.settings import keys
 from tallybook.kernel.operation import Role
-from tallybook.ledger.store_sql import SqlLedger
-from tallybook.shell.settings import read_settings
 from tallybook.tax.model.component import TaxComponent
-from tallybook.tax.store_sql import SqlTaxes
 from tests.shell.api.calling import Caller, House
 from tests.shell.api.furnished import Shop, actions, errors_of, made, refused, walked
 
@@ -47,8 +44,8 @@ def test_taxes_are_set_by_whoever_has_read_them(house: House, admin: Caller, sho
     assert after == admin.get(path).json()
     assert [one["rate"] for one in after["components"]] == ["0.1", "0.005"]
     assert refused(admin.send("PATCH", path, json=sent, headers={"If-Match": tag})) == (412, "precondition_failed")
-    with house.database.transaction(house.tenant) as connection:
-        kept = SqlTaxes(connection).components([shop.group])[shop.group]
+    with house.stores() as stores:
+        kept = stores.taxes.components([shop.group])[shop.group]
     assert kept == (TaxComponent("VAT", Decimal("0.1")), TaxComponent("Eco", Decimal("0.005"), ("gpu.*",)))
     made(admin.send("PATCH", path, json=sent))
     assert actions(admin, shop.group) == ["group.create", "tax.set"], "what is so already is not set again"
@@ -98,8 +95,7 @@ def test_settings_change_one_by_one_and_null_gives_the_default_back(house: House
         412,
         "precondition_failed",
     )
-    with house.database.transaction(house.tenant) as connection:
-        kept = read_settings(connection)
+    kept = house.settings()
     assert (kept.adjustments.max_percent, kept.dunning.retry_days) == (Decimal(50), (1, 2))
     back = {"adjustments": {"max_percent": None, "approval_above": {"KRW": None}}, "dunning": {"retry_days": None}}
     again = made(admin.send("PATCH", "/v1/settings", json=back))
@@ -138,8 +134,8 @@ def test_the_books_are_those_of_the_store(house: House, admin: Caller, shop: Sho
     ids = [grant(shop, amount) for amount in ("5", "7.25", "1")]
     balance = {one["account"]: one for one in admin.get("/v1/ledger/balance").json()["data"]}
     assert balance["cash"]["debits"] == {"amount": "13.25", "currency": "USD"}
-    with house.database.transaction(house.tenant) as connection:
-        kept = SqlLedger(connection).trial_balance()
+    with house.stores() as stores:
+        kept = stores.ledger.trial_balance()
     assert {(one.account.value, str(one.debits)) for one in kept} == {
         ("cash", "13.25"),
         ("deferred_revenue", "0"),
@@ -154,6 +150,7 @@ def test_the_books_are_those_of_the_store(house: House, admin: Caller, shop: Sho
     ]
 
 
+@pytest.mark.engine_alone
 def test_the_check_finds_what_is_not_what_its_entries_come_to(house: House, admin: Caller, shop: Shop) -> None:
     id_ = grant(shop, "5")
     assert admin.get("/v1/ledger/check").json() == {"agrees": True, "differences": []}
@@ -163,10 +160,10 @@ def test_the_check_finds_what_is_not_what_its_entries_come_to(house: House, admi
     assert (found["agrees"], len(found["differences"]), found["differences"][0]["id"]) == (False, 1, id_)
 
 
-def test_tenants_have_books_and_settings_of_their_own(house: House, client: Any, admin: Caller, shop: Shop) -> None:
+def test_tenants_have_books_and_settings_of_their_own(house: House, admin: Caller, shop: Shop) -> None:
     grant(shop, "5")
     made(admin.send("PATCH", "/v1/settings", json={"dunning": {"retry_days": [1]}}))
-    other = House(client, house.database).caller()
+    other = house.neighbour().caller()
     assert other.get("/v1/ledger/balance").json() == {"data": []}
     assert other.get("/v1/settings").json()["dunning"]["retry_days"] == [3, 7, 14]
     for path in ("statement", "tax"):

@@ -1,5 +1,6 @@
 """A case that nobody keeps is priced over the API as the pure core prices it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from tallybook.rating.output import output
 from tallybook.rating.rate import rate
 from tests.invoicing.test_corpus_through_postgresql import CORPUS
 from tests.shell.api.billing import Office, bare, figures_of, lines_of
-from tests.shell.api.calling import Client, House
+from tests.shell.api.calling import House
 from tests.shell.api.samples import Place, place_in
 from tests.shell.api.samples_invoices import calculate
 
@@ -63,8 +64,8 @@ def _written(value: Any) -> Any:
 
 
 @pytest.fixture
-def place(client: Client, database: Any) -> Place:
-    return place_in(House(client, database))
+def place(houses: Callable[[], House]) -> Place:
+    return place_in(houses())
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 import pytest
@@ -125,3 +126,9 @@ def test_a_logo_is_put_read_and_taken_away(place: Place) -> None:
     for content, code in (("!", "bad_logo"), ("PHN2Zz4=", "bad_logo"), ("A" * 400_000, "bad_value")):
         refused = place.admin.post("/v1/settings/logo", {"content": content})
         assert (refused.status_code, refused.json()["code"]) == (422, code)
+
+
+def test_a_picture_that_cannot_be_set_is_no_logo(place: Place) -> None:
+    content = base64.b64encode(b'<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"/>').decode()
+    refused = place.admin.post("/v1/settings/logo", {"content": content})
+    assert (refused.status_code, refused.json()["code"]) == (422, "bad_logo")

@@ -10,14 +10,12 @@ import pytest
 import yaml
 from msgspec import structs
 
-from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.cases.explain import explain_line
 from tallybook.cases.parse import parse_case
 from tallybook.invoicing.model.invoice import draft_of
 from tallybook.kernel.operation import Role
 from tallybook.rating.output import output, to_json
 from tallybook.rating.rate import rate
-from tallybook.shell.bill_run import Spec, bill_month
 from tests.database import NOW
 from tests.shell.api.billing import MONTH, Office, bare, figures_of, lines_of
 from tests.shell.api.calling import House
@@ -31,16 +29,15 @@ def office(house: House) -> Office:
     """A billing team with one payer, whose drafts are held for a person's approval."""
     found = Office(house)
     group = found.add()
-    with found.scene.database.transaction(found.scene.tenant) as connection:
-        accounts = SqlAccounts(connection)
-        known = accounts.billing_groups([group])[group]
-        accounts.change_billing_group(structs.replace(known, needs_approval=True), NOW)
+    with house.stores() as stores:
+        known = stores.accounts.billing_groups([group])[group]
+        stores.accounts.change_billing_group(structs.replace(known, needs_approval=True), NOW)
     return found
 
 
 def billed(office: Office) -> dict[str, Any]:
     """The draft that a bill run makes, as it is read."""
-    bill_month(office.scene.database, Spec(office.scene.tenant, MONTH))
+    office.house.bill_month(MONTH)
     (row,) = office.operator.get(INVOICES).json()["data"]
     found: dict[str, Any] = office.operator.get(f"{INVOICES}/{row['id']}").json()
     assert found["invoice"] == row
@@ -197,9 +194,9 @@ def test_what_is_not_there_or_makes_no_sense_is_a_problem(
     assert (told.status_code, told.json()["code"]) == (status, code)
 
 
-def test_another_tenant_sees_nothing_of_it(office: Office, client: Any) -> None:
+def test_another_tenant_sees_nothing_of_it(office: Office) -> None:
     found = billed(office)
-    stranger = House(client, office.scene.database).caller()
+    stranger = office.house.neighbour().caller()
     assert stranger.get(INVOICES).json()["data"] == []
     for path in ("", "/lines", "/case", "/lines/1/explanation"):
         assert stranger.get(f"{INVOICES}/{found['invoice']['id']}{path}").status_code == 404
@@ -219,7 +216,7 @@ def test_a_list_is_walked_in_the_order_that_is_asked_for_and_a_cursor_is_of_one_
     for number, quantity in enumerate(("3", "9" * 38, "2")):
         usage = {"counter": "vm", "quantity": quantity, "at": "2025-05-03", "project": f"p{number}", "id": f"e{number}"}
         office.add(f"customer {number}", usage=[usage])
-    bill_month(office.scene.database, Spec(office.scene.tenant, MONTH))
+    office.house.bill_month(MONTH)
 
     def totals(sort: str) -> list[str]:
         return [row["invoice_total"] for row in walked(office.operator, f"{INVOICES}?sort={sort}")]

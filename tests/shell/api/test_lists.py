@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,7 @@ import pytest
 
 from tallybook.kernel.operation import Role
 from tallybook.kernel.wire import cursor_at
-from tallybook.shell.database import Database
-from tests.shell.api.calling import Caller, Client, House
+from tests.shell.api.calling import Caller, House
 from tests.shell.api.samples import Place, place_in
 from tests.shell.api.test_matrix import OPERATIONS, SAMPLES, callers
 
@@ -92,8 +92,8 @@ def test_the_table_of_orders_in_the_documentation_is_that_of_the_document() -> N
 
 
 @pytest.fixture(scope="module")
-def place(client: Client, database: Database) -> Place:
-    return place_in(House(client, database))
+def place(houses: Callable[[], House]) -> Place:
+    return place_in(houses())
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +126,7 @@ def test_pages_join_to_the_whole_list_for_everybody_who_may_list(place: Place, n
         caller = next(iter(callers(place, name, role).values()))
         for sort in sorts_of(name):
             found = walked(caller, path, sort, 200)
-            assert found or name in MADE_BY_CHECKS, sort
+            assert found or name in MADE_BY_CHECKS or (place.house.works_at_once and name == "list_jobs"), sort
             assert found == walked(caller, path, sort, 3), sort
             if sort.startswith("-"):
                 assert found[::-1] == walked(caller, path, sort[1:], 7), sort

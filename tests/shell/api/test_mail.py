@@ -44,6 +44,7 @@ def work_off(house: House) -> None:
         send_mail(house.database, house.tenant, SystemClock().now(), message=message)
 
 
+@pytest.mark.engine_alone
 def test_an_invoice_that_is_final_reaches_its_payer_with_a_login_over_tls(
     house: House, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -90,6 +91,7 @@ def files_of(mail: EmailMessage) -> list[tuple[str | None, bytes]]:
     return [(one.get_filename(), one.get_content()) for one in mail.iter_attachments()]
 
 
+@pytest.mark.engine_alone
 def test_an_invoice_and_a_credit_note_are_attached_to_their_mails(house: House) -> None:
     office, admin = Office(house), house.caller()
     with post_office() as server:
@@ -114,6 +116,7 @@ def test_an_invoice_and_a_credit_note_are_attached_to_their_mails(house: House) 
         attachments(house.database, house.tenant, [Enclosed(row["id"])], most_bytes=10)
 
 
+@pytest.mark.engine_alone
 def test_an_invoice_that_is_sent_again_for_a_lost_answer_has_the_same_bytes(house: House) -> None:
     office, admin = Office(house), house.caller()
     with post_office() as server:
@@ -126,6 +129,7 @@ def test_an_invoice_that_is_sent_again_for_a_lost_answer_has_the_same_bytes(hous
         assert first == second and b"application/pdf" in first
 
 
+@pytest.mark.engine_alone
 def test_a_tenant_may_leave_documents_out(house: House) -> None:
     office, admin = Office(house), house.caller()
     with post_office() as server:
@@ -135,6 +139,7 @@ def test_a_tenant_may_leave_documents_out(house: House) -> None:
     assert made(admin.get("/v1/mail-settings"))["attach_documents"] is False
 
 
+@pytest.mark.engine_alone
 def test_an_invoice_of_any_size_is_mailed_with_its_document_and_told_by_webhook(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -209,6 +214,7 @@ def test_a_template_of_ones_own_is_in_force_until_it_is_deleted(admin: Caller) -
     assert refused(admin.send("DELETE", path)) == (404, "unknown_template")
 
 
+@pytest.mark.engine_alone
 def test_a_viewer_of_some_billing_groups_sees_their_messages_alone(house: House) -> None:
     office, admin = Office(house), house.caller()
     first, second = office.add("Acme"), office.add("Other", usage=[])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -61,14 +62,14 @@ def checkpoints(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def here(client: Client, database: Any) -> Place:
-    return place_in(House(client, database))
+def here(houses: Callable[[], House]) -> Place:
+    return place_in(houses())
 
 
 @pytest.fixture(scope="module")
-def elsewhere(client: Client, database: Any) -> Place:
+def elsewhere(houses: Callable[[], House]) -> Place:
     """A place in another tenant."""
-    return place_in(House(client, database))
+    return place_in(houses())
 
 
 @pytest.fixture(scope="module")
@@ -114,14 +115,17 @@ def assert_forbidden(answer: Any) -> None:
     assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
 
 
+@pytest.mark.engine_alone
 def test_every_operation_has_a_sample_and_every_sample_an_operation() -> None:
     assert SAMPLES.keys() ^ OPERATIONS.keys() == set()
 
 
+@pytest.mark.engine_alone
 def test_nothing_but_signing_in_is_for_everybody() -> None:
     assert OPERATIONS.keys() - GUARDED == {"create_session"}
 
 
+@pytest.mark.engine_alone
 def test_an_operation_without_a_role_cannot_be_told() -> None:
     resource = Operations("Open", "")
 
@@ -187,6 +191,7 @@ def test_another_sites_page_changes_nothing_with_a_sessions_cookie(here: Place, 
         assert (answer.status_code, answer.json()["code"]) == (403, "csrf")
 
 
+@pytest.mark.engine_alone
 @pytest.mark.parametrize("name", READS)
 def test_without_any_filter_of_ours_no_read_shows_another_tenants_row(
     here: Place, elsewhere: Place, unfiltered: Client, name: str
@@ -197,6 +202,7 @@ def test_without_any_filter_of_ours_no_read_shows_another_tenants_row(
             assert_hidden(name, sample, send(caller.at(unfiltered), name, sample))
 
 
+@pytest.mark.engine_alone
 @pytest.mark.parametrize("name", READS)
 def test_without_any_filter_of_ours_no_read_shows_a_customer_another_organizations_row(
     here: Place, next_door: Place, unfiltered: Client, name: str

@@ -8,13 +8,8 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from tallybook.accounts.store_sql import SqlAccounts
-from tallybook.api.across.cases import read_inputs
-from tallybook.invoicing.actions.prepare import Run, Tariffs
 from tallybook.kernel.instant import DAY, Instant, parse_instant
 from tallybook.kernel.period import Period
-from tallybook.shell.bill_run import Biller
-from tallybook.shell.clock import new_id
 from tests.database import NOW
 from tests.invoicing.scene import event
 from tests.shell.api.billing import Office
@@ -65,10 +60,7 @@ def previewed(office: Office, group: str, now: Instant) -> Any:
 
 def finalized(office: Office, group: str, month: int, now: Instant) -> Any:
     """The invoice of a month of 2025 that is finalized at an instant, as it reads, beside what was previewed then."""
-    scene = office.scene
-    run = Run(2025, month, now, new_id, read_inputs)
-    with scene.database.transaction(scene.tenant) as connection:
-        Biller(scene.database, scene.tenant, run, Tariffs(), connection).bill([group])
+    office.house.bill(group, 2025, month, now)
     (row,) = office.operator.get(f"/v1/invoices?billing_group={group}&month=2025-{month:02d}").json()["data"]
     assert row["number"] is not None
     figures = office.operator.get(f"/v1/invoices/{row['id']}").json()["figures"]
@@ -105,10 +97,10 @@ def test_each_event_changes_a_running_month_at_once(office: Office) -> None:
 
 def test_a_month_after_an_unpaid_one_with_late_usage_reads_as_it_is_finalized(office: Office) -> None:
     group = office.add(**LEVELS)
-    with office.scene.database.transaction(office.scene.tenant) as connection:
-        accounts = SqlAccounts(connection)
-        (own,) = accounts.billing_groups([group]).values()
-        accounts.change_billing_group(structs.replace(own, late_fee_rate=Decimal("0.02"), payment_terms_days=3), NOW)
+    with office.house.stores() as stores:
+        (own,) = stores.accounts.billing_groups([group]).values()
+        changed = structs.replace(own, late_fee_rate=Decimal("0.02"), payment_terms_days=3)
+        stores.accounts.change_billing_group(changed, NOW)
     finalized(office, group, 5, MAY_ENDS)
     office.scene.send([event("late", "9.25", "2025-05-20T10:00:00Z"), event("new", "4", "2025-06-02T10:00:00Z")])
     told = previewed(office, group, JUNE_ENDS - 12 * DAY)

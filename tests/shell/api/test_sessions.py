@@ -82,6 +82,7 @@ def test_who_signs_in_is_known_by_a_cookie_that_only_the_browser_sees(house: Hou
     assert again.post("/v1/organizations", {"name": "acme"}).status_code == 201
 
 
+@pytest.mark.engine_alone
 def test_on_this_machine_itself_the_cookie_needs_no_tls(house: House) -> None:
     person = house.person(Role.OPERATOR)
     body = {"email": person.user.email, "password": PASSWORD, "tenant": house.name}
@@ -105,6 +106,7 @@ def test_what_is_wrong_of_a_sign_in_is_not_told(house: House, wrong: str) -> Non
     assert "set-cookie" not in answer.headers
 
 
+@pytest.mark.engine_alone
 def test_an_account_is_tried_ten_times_and_then_not_for_a_while(later: Client, house: House, clock: Moved) -> None:
     person = house.person()
     answers = [sign_in(later, house, person.user.email, "wrong") for _ in range(11)]
@@ -139,6 +141,7 @@ def test_who_signs_out_is_nobody(later: Client, house: House, clock: Moved) -> N
     assert person.get("/v1/me").status_code == 401
 
 
+@pytest.mark.engine_alone
 def test_a_session_that_ended_is_shown_for_a_month_and_then_forgotten(house: House) -> None:
     over, good = house.person(over=True), house.person()
     now = SystemClock().now()
@@ -261,6 +264,7 @@ def test_a_second_factor_is_asked_for_once_confirmed_and_no_code_is_good_twice(
     assert sign_in(later, house, email).status_code == 201
 
 
+@pytest.mark.engine_alone
 def test_who_sends_too_much_is_told_when_to_come_back(later: Client, house: House, clock: Moved) -> None:
     caller = Caller(later, house.caller().secret)
     answers = [caller.get("/v1/me") for _ in range(21)]
@@ -274,6 +278,7 @@ def test_who_sends_too_much_is_told_when_to_come_back(later: Client, house: Hous
     assert caller.get("/v1/me").status_code == 200
 
 
+@pytest.mark.engine_alone
 @pytest.mark.parametrize("change", ["password", "role", "own password", "unlink"])
 def test_who_signs_in_while_their_password_or_their_rights_change_has_no_session_afterwards(
     house: House, admin: Caller, change: str

@@ -19,7 +19,11 @@ class MemoryAccounts:
 
     def __init__(self) -> None:
         self._organizations: dict[str, Organization] = {}
+        self._organization_names: dict[str, str] = {}
+        """By name: the id."""
         self._groups: dict[str, BillingGroup] = {}
+        self._group_names: dict[str, str] = {}
+        """By name: the id."""
         self._former: dict[str, list[tuple[Instant, str]]] = {}
         self._languages: dict[str, list[tuple[Instant, str | None]]] = {}
         self._details: dict[str, list[tuple[Instant, BillingDetails]]] = {}
@@ -29,11 +33,12 @@ class MemoryAccounts:
         """Keep a new organization."""
         if organization.id in self._organizations or self.organization_named(organization.name):
             raise Refused("name_taken", f"{organization.name!r} exists already")
+        self._organization_names[organization.name] = organization.id
         self._organizations[organization.id] = organization
 
     def organization_named(self, name: str) -> Organization | None:
         """The organization of this name."""
-        return next((one for one in self._organizations.values() if one.name == name), None)
+        return self._organizations.get(self._organization_names.get(name, ""))
 
     def organization(self, id_: str) -> Organization | None:
         """The organization of this id."""
@@ -56,6 +61,8 @@ class MemoryAccounts:
             raise Refused("name_taken", f"{organization.name!r} exists already")
         former = self._organizations[organization.id].name
         self._former.setdefault(organization.id, []).append((now, former))
+        del self._organization_names[former]
+        self._organization_names[organization.name] = organization.id
         self._organizations[organization.id] = organization
 
     def name_at(self, organization_id: str, at: Instant | None) -> str:
@@ -67,6 +74,7 @@ class MemoryAccounts:
         """Keep a new billing group."""
         if group.id in self._groups or self.billing_group_named(group.name):
             raise Refused("name_taken", f"{group.name!r} exists already")
+        self._group_names[group.name] = group.id
         self._groups[group.id] = group
 
     def change_billing_group(self, group: BillingGroup, now: Instant) -> None:
@@ -83,7 +91,7 @@ class MemoryAccounts:
 
     def billing_group_named(self, name: str) -> BillingGroup | None:
         """The billing group of this name."""
-        return next((one for one in self._groups.values() if one.name == name), None)
+        return self._groups.get(self._group_names.get(name, ""))
 
     def billing_group_ids(self) -> list[str]:
         """The ids of all billing groups, in order."""

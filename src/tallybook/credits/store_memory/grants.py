@@ -24,17 +24,20 @@ class MemoryCredits:
     def __init__(self, accounts: AccountStore) -> None:
         self._accounts = accounts
         self._kept: dict[str, Holding] = {}
+        self._names: set[tuple[str, str]] = set()
         self._drawn: set[tuple[str, str]] = set()
         self._voids: list[Void] = []
 
     def grant(self, holdings: Sequence[Holding], now: Instant) -> None:
         """Keep new grants."""
-        names = {(holding.billing_group_id, holding.grant.id) for holding in self._kept.values()}
+        names: set[tuple[str, str]] = set()
         for holding in holdings:
-            if holding.id in self._kept or (holding.billing_group_id, holding.grant.id) in names:
+            name = (holding.billing_group_id, holding.grant.id)
+            if holding.id in self._kept or name in self._names or name in names:
                 message = f"a credit of this name exists already: {holding.grant.id}; give it another one"
                 raise Refused("name_taken", message, "name")
-            names.add((holding.billing_group_id, holding.grant.id))
+            names.add(name)
+        self._names |= names
         self._kept |= {holding.id: holding for holding in holdings}
 
     def holdings(self, billing_group_ids: Collection[str], *, lock: bool = False) -> dict[str, tuple[Holding, ...]]:
@@ -121,14 +124,14 @@ class MemoryCredits:
 
     def change(self, what: str, amounts: Iterable[tuple[str, Decimal]]) -> None:
         """Add to what is spent, expired or voided of grants, all of it or nothing."""
-        kept = dict(self._kept)
+        kept: dict[str, Holding] = {}
         for grant_id, amount in amounts:
-            holding = kept[grant_id]
+            holding = kept.get(grant_id, self._kept[grant_id])
             changed = structs.replace(holding, **{what: EXACT.add(getattr(holding, what), amount)})
             if amount <= 0 or changed.available < 0:
                 raise _overdrawn(holding)
             kept[grant_id] = changed
-        self._kept = kept
+        self._kept |= kept
 
     def freeze(self, frozen: Mapping[str, Decimal]) -> None:
         """So much of what is left of grants is frozen from now on."""

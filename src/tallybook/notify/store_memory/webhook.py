@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from msgspec import structs
@@ -23,7 +23,7 @@ class MemoryWebhooks:
         self._endpoints: dict[str, Endpoint] = {}
         self._deliveries: dict[str, Delivery] = {}
         self._attempts: dict[str, list[Attempt]] = {}
-        self._last: Counter[str] = Counter()
+        self._last: defaultdict[str, int] = defaultdict(int)
 
     def add_endpoint(self, endpoint: Endpoint) -> None:
         """Keep a new one."""
