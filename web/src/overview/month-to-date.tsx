@@ -8,7 +8,7 @@ import { at } from "@/api/place";
 import { useOverviewWords } from "@/overview/words";
 import { Link } from "@/ui/button";
 import { Empty } from "@/ui/empty";
-import { Count, DateTime, Money } from "@/ui/figures";
+import { BriefMoney, Count, DateTime } from "@/ui/figures";
 import { Section } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { Loading, Skeleton } from "@/ui/skeleton";
@@ -70,7 +70,7 @@ function Coming() {
 
 function Sums({ of }: { readonly of: Schema<"RunningCurrency"> }) {
   const words = useOverviewWords();
-  const money = (amount: Decimal) => <Money of={amount} currency={of.currency} />;
+  const money = (amount: Decimal) => <BriefMoney of={amount} currency={of.currency} />;
   const list = (state: "counted" | "failed") => at("/month-to-date", { currency: of.currency, state });
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-3 px-4 pt-1 pb-4 lg:grid-cols-4">
@@ -183,5 +183,5 @@ function Row({ of }: { readonly of: Schema<"RunningView"> }) {
 /** An amount, or that there is none yet. */
 export function Amount({ of, currency }: { readonly of: Decimal | null; readonly currency: string }) {
   const words = useOverviewWords();
-  return of === null ? <span className="text-faint">{words.none}</span> : <Money of={of} currency={currency} />;
+  return of === null ? <span className="text-faint">{words.none}</span> : <BriefMoney of={of} currency={currency} />;
 }

@@ -99,7 +99,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       {rows.length === 0 ? (
         (props.empty ?? <Empty title={props.isFiltered === true ? words.noMatches : words.noRows} />)
       ) : (
-        <div className="overflow-x-auto">
+        <div className="overflow-x-auto" tabIndex={props.href === undefined ? 0 : undefined}>
           <table aria-label={label} className="w-full border-collapse text-sm" onKeyDown={walk}>
             <thead>
               <tr className="border-b border-line text-left text-xs text-muted">

@@ -1,13 +1,5 @@
 /** The console's side of its contract with the API: its own pages, in a browser whose network leads to who keeps it. */
-import {
-  type Asked,
-  Contract,
-  fromState,
-  idLike,
-  type Needed,
-  patterned,
-  type Shape,
-} from "@tallybook/contract/testing";
+import { type Asked, Contract, fromState, type Needed, patterned, type Shape } from "@tallybook/contract/testing";
 import { configure } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { onTestFinished } from "vitest";
@@ -84,14 +76,6 @@ export class Agreed {
   /** What somebody asks who is not signed in. */
   lets(what: string, asked: Asked, needed: Needed): this {
     return this.#expect(what, asked, needed);
-  }
-
-  readsOrganization(): this {
-    return this.reads(
-      "a customer, in the console",
-      fromState("/v1/organizations/{organization}", { organization: ORGANIZATION }),
-      versioned({ id: idLike(ORGANIZATION), name: "acme" }),
-    );
   }
 
   readsGroup(): this {

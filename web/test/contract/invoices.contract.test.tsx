@@ -20,7 +20,9 @@ const ROW = {
   number: patterned("^[0-9]{4}-[0-9]{6}$", "2026-000001"),
   state: "finalized",
   billing_group: idLike(GROUP),
+  billing_group_name: "acme",
   organization: idLike(ORGANIZATION),
+  organization_name: "acme",
   period: MAY,
   timezone: "UTC",
   currency: "USD",
@@ -83,19 +85,15 @@ const TRACE = {
   list_scopes: [],
 };
 
-function agreed(state: string): Agreed {
-  return new Agreed(state).readsOrganization().readsGroup();
-}
-
 function readingInvoice(state: string, row: typeof ROW | object = ROW, review: object | null = null): Agreed {
   const view = { ...VIEW, invoice: row, review } as typeof VIEW;
-  return agreed(state)
+  return new Agreed(state)
     .reads("an invoice, in the console", ofState("/v1/invoices/{invoice}"), versioned(view))
     .reads("an invoice's lines", ofState("/v1/invoices/{invoice}/lines"), page(LINE), { limit: "50" });
 }
 
 test("invoices are narrowed by their state, and the last period comes first", async () => {
-  await agreed("a final invoice")
+  await new Agreed("a final invoice")
     .reads("final invoices", "/v1/invoices", page(ROW), { state: "finalized", sort: "-period", limit: "50" })
     .shown(<Invoices />, "/invoices?state=finalized", async () => {
       const row = (await screen.findByRole("link", { name: "2026-000001" })).closest("tr");
@@ -244,11 +242,15 @@ test("a bill run tells how far it is, and what it made", async () => {
 test("a shadow run tells how far it is, and how each invoice would come out", async () => {
   const run = { id: idLike(SHADOW), month: "2026-05", asked_by: text("Ada"), created_at: instant() };
   const counts = { ended_at: instant(), invoices: 1, done: 1, equal: 1, differing: 0, failed: 0 };
-  const row = { invoice: idLike(INVOICE), number: ROW.number, billing_group: idLike(GROUP) };
+  const row = {
+    invoice: idLike(INVOICE),
+    number: ROW.number,
+    billing_group: idLike(GROUP),
+    billing_group_name: "acme",
+  };
   const figures = { currency: "USD", total: decimal("11.00"), rated: decimal("11.00"), difference: decimal("0.00") };
   const compared = page({ ...row, ...figures, outcome: "equal", lines: 0, reason: null });
   await new Agreed("a shadow run")
-    .readsGroup()
     .reads("a shadow run that has ended", ofState("/v1/shadow-runs/{shadow}"), { ...run, ...counts })
     .reads("what a shadow run compares", ofState("/v1/shadow-runs/{shadow}/invoices"), compared, { limit: "50" })
     .shown(<ShadowRunDetail />, `/bill-runs/shadow?id=${SHADOW}`, async () => {
