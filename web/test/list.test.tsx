@@ -33,6 +33,17 @@ test("pages, order and filters stand in the address", async () => {
   expect(asked.at(-1)?.query.toString()).toBe("search=none&sort=-name&limit=50");
 });
 
+test("who leaves the search has its filter at once, and not when they are elsewhere", async () => {
+  playOrganizations();
+  const { address } = show(<Customers />, "/customers");
+  await screen.findByText("Customer 1");
+  const search = screen.getByRole("searchbox");
+  await userEvent.type(search, "acme");
+  const whileTyping = address();
+  await userEvent.tab();
+  expect([whileTyping, address()]).toEqual(["/customers", "/customers?search=acme"]);
+});
+
 test("an address is shown as it was", async () => {
   const asked = playOrganizations();
   show(<Customers />, "/customers?sort=-name&cursor=c2");

@@ -146,15 +146,24 @@ export function SearchInput({
   readonly set: (value: string) => void;
 }) {
   const [typed, setTyped] = useState(value);
+  const [isTyping, setTyping] = useState(false);
   useEffect(() => setTyped(value), [value]);
   const isWrong = typed !== "" && pattern?.test(typed) === false;
+  const isNew = typed !== value && !isWrong;
   useEffect(() => {
-    if (typed === value || isWrong) {
+    if (!(isTyping && isNew)) {
       return undefined;
     }
     const waiting = setTimeout(() => set(typed), PAUSE_MS);
     return () => clearTimeout(waiting);
-  }, [typed, value, isWrong, set]);
+  }, [typed, isTyping, isNew, set]);
+  const leave = () => {
+    setTyping(false);
+    // at once: later it would take whoever follows a link back to the list
+    if (isNew) {
+      set(typed);
+    }
+  };
   return (
     <div className="relative col-span-2 sm:w-56">
       <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-faint" />
@@ -165,6 +174,8 @@ export function SearchInput({
         aria-invalid={isWrong || undefined}
         placeholder={label}
         value={typed}
+        onFocus={() => setTyping(true)}
+        onBlur={leave}
         onChange={(event) => setTyped(event.target.value)}
         className="pl-8"
       />
