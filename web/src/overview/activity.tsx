@@ -12,22 +12,22 @@ import { Loading } from "@/ui/skeleton";
 const SHOWN = 5;
 const EVERY_MS = 15_000;
 
-/** What goes on: the largest invoices, bill runs, alerts. */
+/** What goes on: the newest invoices, bill runs, alerts. */
 export function Activity() {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-3">
-      <Largest />
+      <Newest />
       <Runs />
       <Alerts />
     </div>
   );
 }
 
-function Largest() {
+function Newest() {
   const words = useOverviewWords();
-  const { data } = useGet("/v1/invoices", { query: { sort: "-total", limit: SHOWN } });
+  const { data } = useGet("/v1/invoices", { query: { sort: "-created_at", limit: SHOWN } });
   return (
-    <Section title={words.largest} isFlush>
+    <Section title={words.newest} isFlush>
       <ul className="divide-y divide-line border-line text-sm not-empty:border-t">
         {data?.data.map((row) => (
           <li key={row.id} className="flex min-h-12 items-center justify-between gap-3 px-4 py-1.5">

@@ -50,5 +50,5 @@ export const en = {
   noAlerts: "No alert is triggered.",
   noRuns: "No bill run yet.",
   noRevenue: "No final invoice in these months yet.",
-  largest: "Largest invoices",
+  newest: "Newest invoices",
 };

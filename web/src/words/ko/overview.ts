@@ -53,5 +53,5 @@ export const ko: Words<typeof en> = {
   noAlerts: "발생한 알림이 없습니다.",
   noRuns: "아직 청구 실행이 없습니다.",
   noRevenue: "이 기간에 확정된 청구서가 없습니다.",
-  largest: "가장 큰 청구서",
+  newest: "최근 청구서",
 };
