@@ -54,6 +54,7 @@ function columnsOf(
     {
       id: "what",
       header: words.what,
+      isWide: true,
       cell: (line) => (
         <span className="flex gap-2 sm:gap-3">
           <span className="figure w-4 shrink-0 text-right text-faint sm:w-8">{line.number}</span>

@@ -29,6 +29,8 @@ export interface Column<Row> {
   readonly sort?: string;
   /** Amounts and quantities stand at the right. */
   readonly isFigure?: boolean;
+  /** What has long names takes more room. */
+  readonly isWide?: boolean;
   /** Left out on a phone. */
   readonly isExtra?: boolean;
 }
@@ -165,7 +167,8 @@ function Heading<Row>({
 function cellLook<Row>(column: Column<Row>): string {
   return classes(
     "px-3 first:pl-4 last:pr-4",
-    column.isFigure ? "text-right whitespace-nowrap tabular-nums" : "max-w-80 min-w-20 wrap-anywhere",
+    column.isFigure ? "text-right whitespace-nowrap tabular-nums" : "min-w-20 wrap-anywhere",
+    !column.isFigure && (column.isWide ? "max-w-xl" : "max-w-80"),
     column.isExtra && "max-md:hidden",
   );
 }
