@@ -2,7 +2,7 @@
 import { render } from "@testing-library/react";
 import { AppRouterContext, type AppRouterInstance } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { PathnameContext, SearchParamsContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useLayoutEffect, useMemo, useState } from "react";
 import { type Me, SessionContext } from "@/api/session";
 import { Providers } from "@/shell/providers";
 
@@ -31,6 +31,14 @@ export function show(children: ReactNode, at = "/", me: Partial<Me> = {}): Shown
         ({ push: go, replace: go, prefetch: () => undefined, back: () => undefined }) as unknown as AppRouterInstance,
       [],
     );
+    useLayoutEffect(() => {
+      // Next follows what is written into the history.
+      const { replaceState } = window.history;
+      window.history.replaceState = (_state, _title, to) => go(`${to}`);
+      return () => {
+        window.history.replaceState = replaceState;
+      };
+    }, []);
     return (
       <AppRouterContext value={router}>
         <PathnameContext value={url.pathname}>

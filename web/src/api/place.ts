@@ -29,7 +29,8 @@ export function usePlace(): Place {
         if (how?.isStep === true) {
           router.push(address);
         } else {
-          router.replace(address, { scroll: false });
+          // Next follows it, and fetches nothing: the page is the same.
+          window.history.replaceState(null, "", address);
         }
       },
     }),

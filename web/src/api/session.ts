@@ -38,11 +38,18 @@ export function mayHaveSession(): boolean {
   return keptValue(HINT) === "yes";
 }
 
+declare global {
+  /** Who is signed in, asked for by `public/start.js` while the page loaded; null where that got no answer. */
+  var tallybookMe: Promise<Me | null> | undefined;
+}
+
 /** Asks who is signed in. Throws `ApiProblem` 401 where nobody is. */
 export async function fetchMe(): Promise<Me> {
-  const { body } = await request<Me>("get", "/v1/me", {});
-  keepCsrfToken(body.csrf_token);
-  return body;
+  const early = globalThis.tallybookMe;
+  globalThis.tallybookMe = undefined; // once: later it may be somebody else
+  const me = (await early) ?? (await request<Me>("get", "/v1/me", {})).body;
+  keepCsrfToken(me.csrf_token);
+  return me;
 }
 
 /** What is said to sign in. */

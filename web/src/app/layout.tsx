@@ -23,7 +23,7 @@ export default function Layout({ children }: { readonly children: ReactNode }) {
     <html lang="en" suppressHydrationWarning>
       <head>
         {/* Runs before anything is drawn. */}
-        <script src="/theme.js" />
+        <script src="/start.js" />
       </head>
       <body>
         <Providers>{children}</Providers>

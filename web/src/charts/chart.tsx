@@ -37,11 +37,17 @@ export interface ChartProps {
   readonly height?: number;
 }
 
-// Recharts is loaded when there is something to draw.
-const Drawing = dynamic(() => import("@/charts/drawing"), {
+// Recharts is loaded when there is something to draw, or when a page knows that there will be.
+const drawing = () => import("@/charts/drawing");
+const Drawing = dynamic(drawing, {
   ssr: false,
   loading: () => <Skeleton className="h-full w-full" />,
 });
+
+/** Loads what draws, for a page that waits for what it will draw. */
+export function prepareCharts(): void {
+  void drawing();
+}
 
 export const COLOURS = [1, 2, 3, 4, 5, 6].map((number) => `var(--series-${number})`);
 

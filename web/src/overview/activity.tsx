@@ -35,11 +35,11 @@ function Newest() {
               <Link
                 isQuiet
                 href={at("/invoices/view", { id: row.id })}
-                className="inline-flex min-h-6 items-center font-medium"
+                className="inline-flex min-h-[24px] items-center font-medium"
               >
                 {row.number ?? row.id}
               </Link>
-              <span className="flex truncate text-xs text-muted [&>a]:inline-flex [&>a]:min-h-6 [&>a]:items-center">
+              <span className="flex truncate text-xs text-muted [&>a]:inline-flex [&>a]:min-h-[24px] [&>a]:items-center">
                 <GroupLink id={row.billing_group} name={row.billing_group_name} />
               </span>
             </span>
@@ -64,7 +64,7 @@ function Runs() {
               <Link
                 isQuiet
                 href={at("/bill-runs/view", { id: run.id })}
-                className="inline-flex min-h-6 items-center font-medium"
+                className="inline-flex min-h-[24px] items-center font-medium"
               >
                 <Month of={run.month} />
               </Link>
@@ -98,11 +98,11 @@ function Alerts() {
               <Link
                 isQuiet
                 href={at("/alerts", { billing_group: alert.billing_group })}
-                className="inline-flex min-h-6 items-center font-medium"
+                className="inline-flex min-h-[24px] items-center font-medium"
               >
                 {alert.name}
               </Link>
-              <span className="flex truncate text-xs text-muted [&>a]:inline-flex [&>a]:min-h-6 [&>a]:items-center">
+              <span className="flex truncate text-xs text-muted [&>a]:inline-flex [&>a]:min-h-[24px] [&>a]:items-center">
                 <GroupLink id={alert.billing_group} name={alert.billing_group_name} />
               </span>
             </span>

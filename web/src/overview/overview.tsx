@@ -3,9 +3,10 @@
 
 import type { Schema } from "@tallybook/contract";
 import { useRouter } from "next/navigation";
+import { useEffect } from "react";
 import { useGet } from "@/api/get";
 import { at, usePlace } from "@/api/place";
-import { Chart } from "@/charts/chart";
+import { Chart, prepareCharts } from "@/charts/chart";
 import { moneyText } from "@/format/decimal";
 import { monthText } from "@/format/instant";
 import { Activity } from "@/overview/activity";
@@ -27,6 +28,7 @@ export function Overview() {
   const words = useOverviewWords();
   const place = usePlace();
   const { span, latest, setUntil } = useSpan();
+  useEffect(prepareCharts, []);
   const revenue = useGet("/v1/analytics/revenue", { query: { ...span } }, { enabled: span !== undefined });
   const rows = revenue.data?.data;
   const currencies = [...new Set(rows?.map((row) => row.currency))];

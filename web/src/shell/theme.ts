@@ -1,4 +1,4 @@
-/** Light or dark: what was chosen, or what the system says. `public/theme.js` does the same before anything is drawn. */
+/** Light or dark: what was chosen, or what the system says. `public/start.js` does the same before anything is drawn. */
 import { useEffect } from "react";
 import { keep, useKept } from "@/api/kept";
 
