@@ -187,7 +187,7 @@ def test_no_digit_of_an_amount_is_lost_on_the_way_into_words(amount: Decimal) ->
     ("measure", "unit", "language", "words"),
     [
         ("spend_anomaly", None, "en", "Spend of the day"),
-        ("spend_anomaly", None, "ko-KR", "하루 사용 금액"),
+        ("spend_anomaly", None, "ko-KR", "하루 지출"),
         ("credit", None, "de", "Available credit"),
         ("credit", "hour", "en", "credit"),
     ],

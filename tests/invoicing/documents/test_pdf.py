@@ -136,7 +136,7 @@ def test_a_korean_customer_reads_korean_and_every_name_in_its_own_glyphs() -> No
     of = many(6, projects=names, currency="KRW")
     data = pdf(paper_of(of, KOREAN))
     text = text_of(data)
-    assert "청구서 번호 2026-000042" in text and "2026년 4월 1일" in text and "주식회사 한빛" in text
+    assert "문서 번호 2026-000042" in text and "2026년 4월 1일" in text and "주식회사 한빛" in text
     assert all(name in text for name in names)
     fonts = {
         str(font.get_object()["/BaseFont"]).partition("+")[2]

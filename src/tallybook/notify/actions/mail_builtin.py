@@ -52,10 +52,11 @@ Please pay by: {{ due_date }}
         "[{{ provider }}] 청구서 {{ number }}: {{ due }}",
         """{{ customer }} 님, 안녕하세요.
 
-{{ period_first }}부터 {{ period_last }}까지의 청구서 {{ number }}가 발행되었습니다.\
+{{ period_first }}부터 {{ period_last }}까지의 청구서가 발행되었습니다.\
 {% if is_attached %} 청구서를 첨부해 드립니다.{% endif %}{% if is_attachment_missing %} 죄송합니다. \
 청구서를 첨부하지 못했습니다. 이 메일에 회신해 주시면 보내 드리겠습니다.{% endif %}
 
+청구서 번호: {{ number }}
 합계: {{ total }}
 납부하실 금액: {{ due }}
 납부 기한: {{ due_date }}
@@ -82,14 +83,16 @@ Reason: {{ reason }}
     _template(
         MailKind.CREDIT_NOTE,
         "ko",
-        "[{{ provider }}] 대변전표 {{ number }}: {{ total }}",
+        "[{{ provider }}] 크레딧 노트 {{ number }}: {{ total }}",
         """{{ customer }} 님, 안녕하세요.
 
-{{ issued_date }}에 청구서 {{ invoice }} 중 {{ total }}이 공제되었습니다.\
-{% if is_attached %} 대변전표를 첨부해 드립니다.{% endif %}{% if is_attachment_missing %} 죄송합니다. \
-대변전표를 첨부하지 못했습니다. 이 메일에 회신해 주시면 보내 드리겠습니다.{% endif %}
+{{ issued_date }}에 아래 청구서의 금액을 공제하고 크레딧 노트를 발행했습니다.\
+{% if is_attached %} 크레딧 노트를 첨부해 드립니다.{% endif %}{% if is_attachment_missing %} 죄송합니다. \
+크레딧 노트를 첨부하지 못했습니다. 이 메일에 회신해 주시면 보내 드리겠습니다.{% endif %}
 
-대변전표: {{ number }}
+크레딧 노트 번호: {{ number }}
+대상 청구서: {{ invoice }}
+공제 금액: {{ total }}
 사유: {{ reason }}
 
 {{ provider }} 드림
@@ -116,9 +119,10 @@ Invoices: {{ invoices | join(", ") }}{% endif %}
         "[{{ provider }}] 영수증: {{ amount }}",
         """{{ customer }} 님, 안녕하세요.
 
-{{ paid_date }}에 {{ amount }}이 결제되었습니다. 감사합니다.\
+{{ paid_date }}에 결제가 완료되었습니다. 감사합니다.\
 {% if is_attached and invoices %} 해당 청구서를 첨부해 드립니다.{% endif %}
 
+결제 금액: {{ amount }}
 결제 번호: {{ payment }}{% if invoices %}
 청구서: {{ invoices | join(", ") }}{% endif %}
 
@@ -148,13 +152,13 @@ Please pay, or check your payment method. This is reminder {{ step }}.
         "[{{ provider }}] {% if is_overdue %}연체 안내{% else %}결제 실패 안내{% endif %}: 청구서 {{ number }}",
         """{{ customer }} 님, 안녕하세요.
 
-{% if is_overdue %}청구서 {{ number }}의 납부 기한({{ due_date }})이 지났으나 아직 납부되지 않았습니다.\
-{% else %}청구서 {{ number }}의 결제가 이루어지지 않았습니다.{% endif %}
+{% if is_overdue %}청구서 {{ number }}의 납부 기한({{ due_date }})이 지났으나 아직 납부가 확인되지 않았습니다.\
+{% else %}청구서 {{ number }}의 결제에 실패했습니다.{% endif %}
 
 납부하실 금액: {{ due }}
 납부 기한: {{ due_date }}
 
-납부해 주시거나 결제 수단을 확인해 주세요. 이 안내는 {{ step }}번째입니다.
+금액을 납부해 주시거나 결제 수단을 확인해 주세요. 이 메일은 {{ step }}번째 안내입니다.
 
 {{ provider }} 드림
 """,
@@ -177,13 +181,13 @@ At: {{ at }}
     _template(
         MailKind.ALERT,
         "ko",
-        "[{{ provider }}] {% if is_resolved %}해제: {% endif %}{{ name }}: {{ value }}",
+        "[{{ provider }}] {% if is_resolved %}해소: {% endif %}{{ name }}: {{ value }}",
         """{{ customer }} 님, 안녕하세요.
 
-알림 "{{ name }}" {% if is_resolved %}상태가 해제되었습니다{% else %}조건에 도달했습니다{% endif %}.
+"{{ name }}" 알림이 {% if is_resolved %}해소되었습니다{% else %}발생했습니다{% endif %}.
 
 {{ measure }}: {{ value }}
-기준: {{ limit }}{% if percent %} ({{ percent }} %){% endif %}
+기준: {{ limit }}{% if percent %} ({{ percent }}%){% endif %}
 시각: {{ at }}
 
 {{ provider }} 드림

@@ -125,7 +125,7 @@ _MEASURES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
         "spend": "Spend", "budget": "Spend", "credit": "Available credit", "spend_anomaly": "Spend of the day",
     },
     "ko": {
-        "spend": "사용 금액", "budget": "사용 금액", "credit": "사용 가능한 크레딧", "spend_anomaly": "하루 사용 금액",
+        "spend": "지출", "budget": "지출", "credit": "사용 가능한 크레딧", "spend_anomaly": "하루 지출",
     },
 })  # fmt: skip
 

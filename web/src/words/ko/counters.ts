@@ -10,9 +10,9 @@ export const ko: Words<typeof en> = {
   uniqueKey: "고유 기준",
   category: "서비스 분류",
   service: "서비스",
-  none: "아직 카운터가 없습니다. 카운터는 무엇을 어떤 단위로 재고 이벤트를 어떻게 수량으로 만드는지 정합니다.",
+  none: "아직 카운터가 없습니다. 카운터는 무엇을 어떤 단위로 측정하고, 이벤트를 어떻게 수량으로 집계할지 정합니다.",
   new: "새 카운터",
   create: "카운터 만들기",
-  created: (name) => `${name}을(를) 만들었습니다.`,
-  forGood: "카운터는 만든 뒤에 바뀌지 않습니다.",
+  created: (name) => `“${name}” 카운터를 만들었습니다.`,
+  forGood: "카운터는 만든 뒤에 변경할 수 없습니다.",
 };
