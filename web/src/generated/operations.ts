@@ -144,6 +144,7 @@ export const ROLES = {
   confirm_refund: "admin operator",
   list_disputes: "admin customer operator viewer",
   get_dispute: "admin customer operator viewer",
+  list_gateways: "admin customer operator viewer",
   list_payment_methods: "admin customer operator viewer",
   create_payment_method: "admin operator",
   get_payment_method: "admin customer operator viewer",

@@ -157,6 +157,7 @@ from tallybook.client.generated.types.exports import (
     Subject,
     SubjectWord,
 )
+from tallybook.client.generated.types.gateways import GatewayKind, GatewayKindWord, GatewayList, GatewayView
 from tallybook.client.generated.types.invoices import (
     Approval,
     DraftReview,
@@ -493,6 +494,10 @@ __all__ = [
     "FileFormat",
     "FileFormatWord",
     "FlatPrice",
+    "GatewayKind",
+    "GatewayKindWord",
+    "GatewayList",
+    "GatewayView",
     "GraduatedPercentagePrice",
     "GraduatedPrice",
     "GroupReason",
