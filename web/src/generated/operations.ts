@@ -118,6 +118,7 @@ export const ROLES = {
   retry_failed_job: "admin operator",
   cancel_waiting_job: "admin operator",
   list_usage: "admin customer operator viewer",
+  list_usage_dimensions: "admin customer operator viewer",
   get_receivables_now: "admin operator viewer",
   get_revenue: "admin operator viewer",
   get_spend: "admin operator viewer",

@@ -1946,6 +1946,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/usage/dimensions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Tell by which dimensions a billing group's usage can be told apart
+         * @description Of its running cycle, or from `start` to `end`; the names of dimensions, or the values of one, that begin with `prefix`. At most 20,000 series of usage are looked at. For: admin, customer, operator, viewer.
+         */
+        readonly get: operations["list_usage_dimensions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/analytics/receivables": {
         readonly parameters: {
             readonly query?: never;
@@ -12050,6 +12070,58 @@ export interface components {
          */
         readonly Untaxed: "AE" | "E" | "G" | "K" | "O" | "Z";
         /**
+         * UsageDimensionQuery
+         * @description Whose usage is looked at, and which of its dimensions are asked for.
+         */
+        readonly UsageDimensionQuery: {
+            /**
+             * @description A billing group's id.
+             * @example grp_01jz8a6y5cf6w9t2r0q3m4n5p6
+             */
+            readonly billing_group: string;
+            /** @default null */
+            readonly start: string | null;
+            /** @default null */
+            readonly end: string | null;
+            /** @default null */
+            readonly counter: string | null;
+            /** @default null */
+            readonly project: string | null;
+            /** @default null */
+            readonly dimension: string | null;
+            /**
+             * @description How what is told begins, letter by letter.
+             * @default
+             * @example kr
+             */
+            readonly prefix: string;
+            /**
+             * @description How many at most.
+             * @default 50
+             * @example 50
+             */
+            readonly limit: number;
+        };
+        /**
+         * UsageDimensions
+         * @description Names of dimensions, or values of one.
+         */
+        readonly UsageDimensions: {
+            /**
+             * @description In order.
+             * @example [
+             *       "region",
+             *       "zone"
+             *     ]
+             */
+            readonly data: readonly string[];
+            /**
+             * @description Whether there are no more than these.
+             * @example true
+             */
+            readonly is_whole: boolean;
+        };
+        /**
          * UsageQuery
          * @description Which usage is asked for, and by what it is told apart.
          */
@@ -17390,6 +17462,55 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Page_UsageRow_"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 401: components["responses"]["401"];
+            readonly 403: components["responses"]["403"];
+            readonly 409: components["responses"]["409"];
+            readonly 422: components["responses"]["422"];
+            readonly 429: components["responses"]["429"];
+            readonly 500: components["responses"]["500"];
+            readonly 503: components["responses"]["503"];
+        };
+    };
+    readonly list_usage_dimensions: {
+        readonly parameters: {
+            readonly query: {
+                /** @description A billing group's id. */
+                readonly billing_group: string;
+                /** @description An instant: RFC 3339 with an offset; answered in UTC, to the microsecond. */
+                readonly start?: string | null;
+                /** @description An instant: RFC 3339 with an offset; answered in UTC, to the microsecond. */
+                readonly end?: string | null;
+                /** @description Only this one. */
+                readonly counter?: string | null;
+                /** @description Only this one. */
+                readonly project?: string | null;
+                /** @description Its values are told; without it the names of dimensions. */
+                readonly dimension?: string | null;
+                /** @description How what is told begins, letter by letter. */
+                readonly prefix?: string;
+                /** @description How many at most. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Found. */
+            readonly 200: {
+                headers: {
+                    /** @description The request's id, as it was sent or made. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description What `If-Match` and `If-None-Match` take. */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UsageDimensions"];
                 };
             };
             readonly 400: components["responses"]["400"];

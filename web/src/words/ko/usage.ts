@@ -15,7 +15,7 @@ export const ko: Words<typeof en> = {
   grains: { hour: "시간", day: "일", month: "월", whole: "전체 기간" },
   groupBy: "묶기",
   dimension: "차원",
-  dimensionHint: "region 같은 차원 이름",
+  noDimension: "차원 없음",
   chart: "시간별 사용량",
   chartWhole: "사용량",
   drawn: "차트",

@@ -338,7 +338,7 @@ from tallybook.client.generated.types.simulations import (
     Totals,
 )
 from tallybook.client.generated.types.taxes import TaxChange, TaxComponentTerms, TaxView
-from tallybook.client.generated.types.usage import UsageRow
+from tallybook.client.generated.types.usage import UsageDimensions, UsageRow
 from tallybook.client.generated.types.users import NewPassword, NewUser, UserChange, UserView
 from tallybook.client.generated.types.webhook_deliveries import DeliveryView, NotifyAttemptView
 from tallybook.client.generated.types.webhook_endpoints import (
@@ -686,6 +686,7 @@ __all__ = [
     "TrialBalance",
     "Untaxed",
     "UntaxedWord",
+    "UsageDimensions",
     "UsageRow",
     "UserChange",
     "UserView",
