@@ -157,3 +157,10 @@ def test_the_stretches_of_numbers_are_those_whose_text_begins_so(number: int, di
     year, stretches = numbers_that_begin(f"2026-{digits}")
     is_in = any(least <= number <= most for least, most in stretches)
     assert year == 2026 and is_in == str(InvoiceNumber(2026, number)).startswith(f"2026-{digits}")
+
+
+def test_numbers_are_told_of_what_has_one(stores: Stores) -> None:
+    of_every_state(stores)
+    found = stores.reader.numbers(["paid", "draft", "nowhere", "void"])
+    assert found.keys() == {"paid", "void"}
+    assert found["paid"] == next(one.number for one in listed(stores, Wanted(state=State.PAID)))

@@ -12,7 +12,7 @@ from tallybook.kernel.instant import HOUR, MINUTE, parse_instant
 from tallybook.kernel.period import Period
 from tallybook.metering.model.aggregation import Cuts
 from tallybook.metering.model.counter import Aggregation, Counter
-from tallybook.metering.reading import LateUsage, UsageReader, UsageRequest
+from tallybook.metering.reading import DimensionsAsked, LateUsage, UsageReader, UsageRequest
 from tests.metering.engines import Engine, MemoryEngine, SqlEngine
 from tests.metering.samples import COUNTERS, amend, event, void
 
@@ -116,3 +116,29 @@ def test_late_usage_is_what_came_changed_or_went_after_a_position(engine: Engine
         assert late(3) == {}
         assert late(1, [ProjectWindow("p2")]) == {}
         assert late(1, [ProjectWindow("p1", None, noon)]) == {"group": LateUsage((ten + 15 * MINUTE,))}
+
+
+@pytest.mark.parametrize(
+    ("counter", "name", "prefix", "most", "told"),
+    [
+        (None, None, "", 9, ["region", "zone"]),
+        (None, None, "", 1, ["region"]),
+        ("calls", None, "", 9, ["region"]),
+        (None, "region", "", 9, ["jp1", "kr1", "kr2"]),
+        ("cpu", "region", "kr", 9, ["kr1", "kr2"]),
+        (None, "region", "%", 9, []),
+        (None, "colour", "", 9, []),
+    ],
+)
+def test_dimensions_are_those_of_the_periods_usage(
+    engine: Engine, counter: str | None, name: str | None, prefix: str, most: int, told: list[str]
+) -> None:
+    engine.ingest(
+        event("e1", "1", dimensions={"region": "kr1"}),
+        event("e2", "1", NOON, dimensions={"region": "kr2", "zone": "a"}),
+        event("e3", "1", NOON, counter="calls", dimensions={"region": "jp1"}),
+        event("e4", "1", NOON, project="p2", dimensions={"colour": "red"}),
+        event("e5", "1", "2026-06-01T00:00:00Z", dimensions={"region": "us1", "colour": "red"}),
+    )
+    with engine.reading() as reader:
+        assert reader.dimensions(DimensionsAsked(MAY, WINDOWS, counter, name, prefix, most)) == told

@@ -20,6 +20,7 @@ export const PAYMENT = {
   state: "completed",
   purpose: "invoices",
   invoices: ["inv_1"],
+  invoice_numbers: { inv_1: "2026-000001" },
   gateway: "simulated",
   method: "pmt_1",
   captured: usd("17.29"),
@@ -68,7 +69,6 @@ export function answers(by: Readonly<Record<string, Answer>>): (asked: Asked) =>
   const always: Readonly<Record<string, Answer>> = {
     "GET /v1/billing-groups": page(GROUP),
     "GET /v1/billing-groups/grp_1": { body: GROUP },
-    "GET /v1/invoices/inv_1": { body: { invoice: { id: "inv_1", number: "2026-000001" } } },
     "GET /v1/payment-methods/pmt_1": { body: { id: "pmt_1", label: "Visa 4242" } },
   };
   return ({ method, path }) => by[`${method} ${path}`] ?? always[`${method} ${path}`] ?? page();

@@ -210,10 +210,13 @@ test("dunning is stopped for a reason", async () => {
     next_at: "2026-05-04T00:00:00Z",
     stopped_at: null,
     declined_methods: [],
+    invoice_number: "2026-000001",
   };
   const answer = { "GET /v1/dunning": page(row), "POST /v1/dunning/inv_1/stop": { body: row } };
   const asked = playApi(answers(answer));
   show(<Dunning />, "/dunning");
+  await screen.findByRole("link", { name: "2026-000001" });
+  expect(asked.some(({ path }) => path.startsWith("/v1/invoices"))).toBe(false);
   await userEvent.click(await screen.findByRole("button", { name: "Stop…" }));
   await userEvent.type(screen.getByLabelText("Reason"), "promised to pay");
   await userEvent.click(screen.getByRole("button", { name: "Stop dunning" }));

@@ -20,6 +20,10 @@ const METHOD = {
   added_at: "2026-05-01T00:00:00Z",
   removed_at: null,
 };
+const GATEWAYS = [
+  { name: "manual", kind: "transfer" },
+  { name: "stripe", kind: "page" },
+];
 const INVOICE = {
   id: "inv_1",
   number: "2026-000001",
@@ -76,6 +80,8 @@ function playPortal(payments: readonly object[] = []) {
         return { body: { invoice: INVOICE, figures: FIGURES, lines: 0, review: null, source: {} } };
       case "GET /v1/payment-methods":
         return { body: { data: [METHOD], next_cursor: null } };
+      case "GET /v1/gateways":
+        return { body: { data: GATEWAYS } };
       case "GET /v1/payments":
         return { body: { data: payments, next_cursor: null } };
       case "POST /v1/payments":
@@ -127,6 +133,27 @@ test("a payment that waits for its customer links to the gateway, and to nothing
   show(<OwnPayments />, "/portal/payments", CUSTOMER);
   const links = await screen.findAllByRole("link", { name: "Go to the payment page" });
   expect(links.map((link) => link.getAttribute("href"))).toEqual(["https://pay.example/1"]);
+});
+
+test("a payment by transfer tells the reference that the customer writes on it", async () => {
+  const waiting = { ...PAYMENT, state: "processing", gateway: "manual", reference: "RF18 5390 0754 7034" };
+  const card = { ...PAYMENT, id: "pay_2", state: "processing", reference: "pi_secret" };
+  playPortal([waiting, card]);
+  show(<OwnPayments />, "/portal/payments", CUSTOMER);
+  await screen.findByText("Reference for your transfer: RF18 5390 0754 7034");
+  expect(screen.queryByText(/pi_secret/)).toBeNull();
+});
+
+test("an invoice may be paid by every gateway that there is, whether or not it was used before", async () => {
+  playPortal();
+  show(<OwnInvoice />, "/portal/invoices/view?id=inv_1", CUSTOMER);
+  await userEvent.click(await screen.findByRole("button", { name: "Pay…" }));
+  const choice = await screen.findByLabelText("How");
+  await within(choice).findByText("At the page of stripe");
+  const ways = within(choice)
+    .getAllByRole("option")
+    .map((option) => option.textContent);
+  expect(ways).toEqual(expect.arrayContaining(["By Visa 4242", "At the page of stripe", "By bank transfer"]));
 });
 
 test("a payment method is removed once it is said what that does", async () => {

@@ -85,3 +85,19 @@ test("without days, it is since the last invoice's period began, or that period 
   expect(days("2026-06-10T00:00:00Z")).toEqual({ from: "2026-05-01", until: "2026-06-10" });
   expect(days("2026-11-10T00:00:00Z")).toEqual({ from: "2026-05-01", until: "2026-05-31" });
 });
+
+test("usage is told by a dimension that it has", async () => {
+  const asked = playApi(({ path }) => {
+    if (path === "/v1/usage/dimensions") {
+      return { body: { data: ["region"], is_whole: true } };
+    }
+    return { body: path.endsWith("grp_1") ? GROUP : { data: [], next_cursor: null } };
+  });
+  const { address } = show(<UsageExplorer />, ADDRESS);
+  await userEvent.type(await screen.findByLabelText("Dimension"), "re");
+  await userEvent.click(await screen.findByRole("option", { name: "region" }));
+  expect(address()).toContain("dimension=region");
+  const query = asked.find(({ path }) => path === "/v1/usage/dimensions")?.query;
+  expect(query?.get("counter")).toBe("vm");
+  expect(query?.get("start")).toBe("2026-04-30T15:00:00.000Z");
+});

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final, Protocol
 
-from msgspec import Struct, structs
+from msgspec import UNSET, Struct, UnsetType, structs
 
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.public import AccountStore
+from tallybook.invoicing.store import InvoiceReader
 from tallybook.kernel.wire import Page
 
 
@@ -20,9 +22,14 @@ class NamedWork(Protocol):
         """Organizations and billing groups, as the caller sees them."""
         ...
 
+    @property
+    def invoice_reader(self) -> InvoiceReader:
+        """Invoices, as the caller sees them."""
+        ...
+
 
 def with_names(work: NamedWork, found: object) -> object:
-    """The same, with names in rows: where their type leaves open what `_of_group` knows, or `organization_name`.
+    """The same, with names in rows whose type leaves them open: the fields of `_NAMES`.
 
     What the caller does not see stays without a name.
     """
@@ -36,16 +43,15 @@ def _named(work: NamedWork, rows: Sequence[Any]) -> Sequence[Any]:
     if not rows or not isinstance(rows[0], Struct):
         return rows
     fields = {one.name for one in structs.fields(rows[0]) if not one.required}
-    if "billing_group_name" in fields:
-        groups = work.accounts.billing_groups({row.billing_group for row in rows if row.billing_group})
-        rows = [_of_group(row, groups.get(row.billing_group), fields) for row in rows]
-    if "organization_name" in fields:
-        names = work.accounts.organization_names({row.organization for row in rows if row.organization})
-        rows = [
-            structs.replace(row, organization_name=names[row.organization]) if row.organization in names else row
-            for row in rows
-        ]
+    for field, name in _NAMES.items():
+        if field in fields:
+            rows = name(work, rows, fields)
     return rows
+
+
+def _groups(work: NamedWork, rows: Sequence[Any], fields: set[str]) -> Sequence[Any]:
+    groups = work.accounts.billing_groups({row.billing_group for row in rows if row.billing_group})
+    return [_of_group(row, groups.get(row.billing_group), fields) for row in rows]
 
 
 def _of_group(row: Any, group: BillingGroup | None, fields: set[str]) -> Any:
@@ -53,3 +59,51 @@ def _of_group(row: Any, group: BillingGroup | None, fields: set[str]) -> Any:
         return row
     known = {"billing_group_name": group.name, "timezone": group.timezone, "currency": group.currency}
     return structs.replace(row, **{name: value for name, value in known.items() if name in fields})
+
+
+def _organizations(work: NamedWork, rows: Sequence[Any], _: set[str]) -> Sequence[Any]:
+    names = work.accounts.organization_names({row.organization for row in rows if row.organization})
+    return [
+        structs.replace(row, organization_name=names[row.organization]) if row.organization in names else row
+        for row in rows
+    ]
+
+
+def _groups_of_each(work: NamedWork, rows: Sequence[Any], _: set[str]) -> Sequence[Any]:
+    groups = work.accounts.billing_groups({id_ for row in rows for id_ in row.billing_groups})
+    names = {id_: group.name for id_, group in groups.items()}
+    return [structs.replace(row, billing_group_names=_only(names, row.billing_groups)) for row in rows]
+
+
+def _invoice(work: NamedWork, rows: Sequence[Any], _: set[str]) -> Sequence[Any]:
+    numbers = _numbers(work, {row.invoice for row in rows})
+    return [structs.replace(row, invoice_number=numbers.get(row.invoice, UNSET)) for row in rows]
+
+
+def _invoices_of_each(work: NamedWork, rows: Sequence[Any], _: set[str]) -> Sequence[Any]:
+    numbers = _numbers(work, {id_ for row in rows for id_ in _invoices(row)})
+    return [structs.replace(row, invoice_numbers=_only(numbers, _invoices(row))) for row in rows]
+
+
+def _invoices(row: Any) -> Iterator[str]:
+    """The invoices that a payment was asked for, and those that it paid."""
+    yield from row.invoices
+    yield from (one.invoice for one in row.went_to or () if one.invoice)
+
+
+def _numbers(work: NamedWork, ids: Collection[str]) -> dict[str, str]:
+    return {id_: str(number) for id_, number in work.invoice_reader.numbers(ids).items()} if ids else {}
+
+
+def _only(names: Mapping[str, str], ids: Iterable[str]) -> dict[str, str] | UnsetType:
+    return {id_: names[id_] for id_ in ids if id_ in names} or UNSET
+
+
+_NAMES: Final[Mapping[str, Callable[[NamedWork, Sequence[Any], set[str]], Sequence[Any]]]] = MappingProxyType({
+    "billing_group_name": _groups,
+    "organization_name": _organizations,
+    "billing_group_names": _groups_of_each,
+    "invoice_number": _invoice,
+    "invoice_numbers": _invoices_of_each,
+})  # fmt: skip
+"""By the field that has a name: what finds it for all rows."""

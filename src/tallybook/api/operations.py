@@ -58,6 +58,7 @@ RESOURCES: Final[Sequence[Operations]] = (
     payments.PAYMENTS,
     payments.REFUNDS,
     payments.DISPUTES,
+    payments.GATEWAYS,
     payments.METHODS,
     payments.DUNNING,
     notify.ALERTS,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
+from tallybook.accounts.wire import GroupName, OrganizationName
 from tallybook.exchange.export import (
     Cancelled,
     Done,
@@ -89,6 +90,8 @@ class ExportView(Struct, frozen=True):
     ended_at: InstantText | None = None
     expires_at: InstantText | None = None
     error: Annotated[str | None, Meta(description="Why it failed.", examples=[None])] = None
+    billing_group_name: GroupName | UnsetType = UNSET
+    organization_name: OrganizationName | UnsetType = UNSET
 
 
 def wanted(sent: NewExport, groups: tuple[str, ...] | None) -> Wanted:

@@ -131,6 +131,10 @@ class InvoiceReader(Protocol):
         """An invoice by its id or its number."""
         ...
 
+    def numbers(self, ids: Collection[str]) -> dict[str, InvoiceNumber]:
+        """The numbers of those of some invoices that have one, by id."""
+        ...
+
     def head(self, id_: str) -> Head:
         """What an invoice that exists was made from, and its figures without lines."""
         ...

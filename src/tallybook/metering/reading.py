@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from msgspec import Struct
 
@@ -14,6 +14,9 @@ from tallybook.metering.model.aggregation import Cuts
 from tallybook.metering.model.counter import Counter
 from tallybook.metering.model.event import Event
 from tallybook.metering.model.use import Use
+
+MOST_SERIES: Final = 20_000
+"""How many series one question about dimensions looks at."""
 
 
 class UsageRequest(Struct, frozen=True):
@@ -53,8 +56,29 @@ class LateUsage(Struct, frozen=True):
         return any(quarter in period for quarter in self.quarters)
 
 
+class DimensionsAsked(Struct, frozen=True):
+    """Dimensions of a billing group's usage in a period: their names, or the values of the one that is named.
+
+    Of those that begin with `prefix` the first `most` are told.
+    """
+
+    period: Period
+    windows: tuple[ProjectWindow, ...]
+    counter: str | None
+    name: str | None
+    prefix: str
+    most: int
+
+
 class UsageReader(Protocol):
     """Reads one tenant's kept usage; every answer is of one moment."""
+
+    def dimensions(self, asked: DimensionsAsked) -> list[str]:
+        """Names of dimensions, or values of one, that usage of the period's quarters of an hour has, ascending.
+
+        Not of all usage there is: `MOST_SERIES` series are looked at.
+        """
+        ...
 
     def position(self) -> int:
         """The position of the last batch that the answers contain."""

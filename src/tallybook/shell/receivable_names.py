@@ -7,18 +7,14 @@ from collections.abc import Collection
 from psycopg import Connection
 
 from tallybook.invoicing.model.invoice import parsed_number
-from tallybook.invoicing.store_sql.rows import number_of
+from tallybook.invoicing.store_sql import SqlInvoiceReader
 from tallybook.kernel.refusal import Refused
 
 
 def names_of(connection: Connection, ids: Collection[str]) -> dict[str, str]:
     """What each is called."""
-    rows = connection.execute(
-        """SELECT invoice_id, year, number FROM invoice_numbers
-            WHERE tenant_id = current_tenant() AND invoice_id = ANY(%s)""",
-        [list(ids)],
-    )
-    return {id_: id_ for id_ in ids} | {id_: str(number_of(year, number)) for id_, year, number in rows}
+    numbers = SqlInvoiceReader(connection).numbers(ids)
+    return {id_: id_ for id_ in ids} | {id_: str(number) for id_, number in numbers.items()}
 
 
 def id_named(connection: Connection, name: str) -> str:

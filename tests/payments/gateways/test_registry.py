@@ -7,6 +7,7 @@ import pytest
 from tallybook.kernel.instant import DAY
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.gateways import GATEWAYS
+from tallybook.payments.model.charge import GatewayKind
 
 SETTINGS: dict[str, dict[str, object]] = {
     "manual": {},
@@ -20,6 +21,7 @@ def test_a_gateway_is_opened_from_its_settings_and_bears_its_name(name: str) -> 
     gateway = GATEWAYS[name](SETTINGS[name])
     assert gateway.name == name
     assert gateway.keys_kept_for > DAY // 2
+    assert gateway.kind is (GatewayKind.TRANSFER if name == "manual" else GatewayKind.PAGE)
 
 
 @pytest.mark.parametrize("name", GATEWAYS)

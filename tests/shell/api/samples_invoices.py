@@ -329,6 +329,11 @@ def list_usage(place: Place) -> Sample:
     return Sample(f"/v1/usage?billing_group={group}", (group,))
 
 
+def list_usage_dimensions(place: Place) -> Sample:
+    group = payer(place, needs_approval=False)
+    return Sample(f"/v1/usage/dimensions?billing_group={group}", (group,))
+
+
 INVOICES: dict[str, Callable[[Place], Sample]] = {
     one.__name__: one
     for one in (
@@ -339,6 +344,6 @@ INVOICES: dict[str, Callable[[Place], Sample]] = {
         start_shadow_run, list_shadow_runs, get_shadow_run, list_shadow_run_invoices,
         simulate, calculate, start_bill_run, list_bill_runs, get_bill_run, retry_bill_run,
         list_jobs, get_job, retry_failed_job, cancel_waiting_job, get_receivables_now, list_usage,
-        get_revenue, get_spend, get_month_to_date, get_running_totals, list_running_totals,
+        list_usage_dimensions, get_revenue, get_spend, get_month_to_date, get_running_totals, list_running_totals,
     )
 }  # fmt: skip

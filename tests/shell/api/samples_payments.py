@@ -135,6 +135,10 @@ def get_dispute(place: Place) -> Sample:
 # methods and dunning
 
 
+def list_gateways(place: Place) -> Sample:
+    return Sample("/v1/gateways", ())
+
+
 def create_payment_method(place: Place) -> Sample:
     group, _ = owing(place)
     return Sample("/v1/payment-methods", (group,), {"billing_group": group, "gateway": "simulated", "token": "sim_ok"})
@@ -194,7 +198,7 @@ PAYMENTS: dict[str, Callable[[Place], Sample]] = {
         create_payment, list_payments, get_payment,
         get_payment_figures, retry_payment, cancel_payment, resolve_payment, record_payment,
         create_refund, list_refunds, get_refund, confirm_refund, list_disputes, get_dispute,
-        create_payment_method, list_payment_methods, get_payment_method, make_payment_method_default,
+        list_gateways, create_payment_method, list_payment_methods, get_payment_method, make_payment_method_default,
         remove_payment_method, list_dunning, stop_dunning_invoice, resume_dunning_invoice,
     )
 }  # fmt: skip

@@ -75,6 +75,11 @@ def test_disputes_are_listed_and_read(counter: Counter, caller: Caller) -> None:
     assert caller.get("/v1/disputes/dsp_9").json()["code"] == "unknown_dispute"
 
 
+def test_gateways_are_told_by_name_and_kind_and_by_nothing_else(counter: Counter, caller: Caller) -> None:
+    told = {"data": [{"name": "manual", "kind": "transfer"}, {"name": "simulated", "kind": "page"}]}
+    assert caller.get("/v1/gateways").json() == told
+
+
 def test_methods_are_kept_made_the_default_and_removed(counter: Counter, caller: Caller) -> None:
     counter.till.clock.pass_by(1)
     body = {"billing_group": "grp_1", "gateway": "simulated", "token": "sim_declined_and_long"}

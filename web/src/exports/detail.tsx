@@ -4,7 +4,6 @@
 import type { Schema } from "@tallybook/contract";
 import { useState } from "react";
 import { useGet } from "@/api/get";
-import { useGroupName, useOrganizationName } from "@/api/names";
 import { usePlace } from "@/api/place";
 import { useSend } from "@/api/send";
 import { useMay } from "@/api/session";
@@ -66,16 +65,16 @@ function Shown({ of }: { readonly of: View }) {
 function Facts({ of }: { readonly of: View }) {
   const words = useExportWords();
   const locale = useLocale();
-  const group = useGroupName(of.billing_group ?? "");
-  const organization = useOrganizationName(of.organization ?? "");
+  const group = of.billing_group_name ?? of.billing_group;
+  const organization = of.organization_name ?? of.organization;
   return (
     <DetailList>
       <Detail label={words.progress}>{of.of === null ? "–" : <Progress of={of} />}</Detail>
       <Detail label={words.rows}>
         <Count of={of.rows} />
       </Detail>
-      <Detail label={words.group}>{group === "" ? words.everything : group}</Detail>
-      {organization !== "" && <Detail label={words.organization}>{organization}</Detail>}
+      <Detail label={words.group}>{group ?? words.everything}</Detail>
+      {organization !== null && <Detail label={words.organization}>{organization}</Detail>}
       <Detail label={words.made}>
         <DateTime at={of.created_at} />
       </Detail>

@@ -82,9 +82,21 @@ export function Months({ of }: { readonly of: Row }) {
   );
 }
 
+/** Whose usage or invoices an export has. */
+function Whose({ of }: { readonly of: Row }) {
+  const words = useExportWords();
+  const name = of.billing_group_name ?? of.billing_group ?? of.organization_name ?? of.organization;
+  return name === null ? (
+    <span className="text-faint">{words.everything}</span>
+  ) : (
+    <span className="wrap-anywhere">{name}</span>
+  );
+}
+
 function columnsOf(words: ReturnType<typeof useExportWords>): readonly Column<Row>[] {
   return [
     { id: "subject", header: words.subject, cell: (row) => words.subjects[row.subject] },
+    { id: "of", header: words.whose, isExtra: true, cell: (row) => <Whose of={row} /> },
     { id: "months", header: words.monthsOf, cell: (row) => <Months of={row} /> },
     { id: "state", header: words.state, cell: (row) => <State of={row.state} /> },
     { id: "progress", header: words.progress, isExtra: true, cell: (row) => <Progress of={row} /> },

@@ -107,6 +107,7 @@ function WentTo({ of, zone }: { readonly of: Payment; readonly zone: string | un
   const words = usePaymentWords();
   const money = useMoneyWords();
   const went = of.went_to ?? [];
+  const numbers = of.invoice_numbers;
   if (went.length === 0) {
     return (
       <Section title={words.wentTo}>
@@ -136,7 +137,7 @@ function WentTo({ of, zone }: { readonly of: Payment; readonly zone: string | un
                 <td>
                   {one.invoice !== null && (
                     <>
-                      {words.toInvoice} <InvoiceLink id={one.invoice} />
+                      {words.toInvoice} <InvoiceLink id={one.invoice} number={numbers?.[one.invoice]} />
                     </>
                   )}
                   {one.credit !== null && <CreditLink id={one.credit} label={words.toCredit} />}
@@ -171,7 +172,7 @@ function Facts({ of }: { readonly of: Payment }) {
         <Detail label={words.invoices}>
           {of.invoices.map((id) => (
             <span key={id} className="block">
-              <InvoiceLink id={id} />
+              <InvoiceLink id={id} number={of.invoice_numbers?.[id]} />
             </span>
           ))}
         </Detail>

@@ -50,7 +50,11 @@ function useColumns(ask: (row: Row) => void): readonly Column<Row>[] {
   const maySay = may("stop_dunning_invoice");
   return useMemo<readonly Column<Row>[]>(
     () => [
-      { id: "invoice", header: words.invoice, cell: (row) => <InvoiceLink id={row.invoice} /> },
+      {
+        id: "invoice",
+        header: words.invoice,
+        cell: (row) => <InvoiceLink id={row.invoice} number={row.invoice_number} />,
+      },
       {
         id: "group",
         header: money.group,

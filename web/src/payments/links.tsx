@@ -4,12 +4,10 @@ import { useGet } from "@/api/get";
 import { at } from "@/api/place";
 import { Link } from "@/ui/button";
 
-/** An invoice by its number, as a link to its page. */
-export function InvoiceLink({ id }: { readonly id: string }) {
-  const { data } = useGet("/v1/invoices/{id}", { path: { id } });
-  const number = data?.invoice.number;
+/** An invoice by its number, as a link to its page; one without is shown by its id. */
+export function InvoiceLink({ id, number }: { readonly id: string; readonly number: string | undefined }) {
   return (
-    <Link href={at("/invoices/view", { id })} className={number == null ? "break-all" : "whitespace-nowrap"}>
+    <Link href={at("/invoices/view", { id })} className={number === undefined ? "break-all" : "whitespace-nowrap"}>
       {number ?? id}
     </Link>
   );

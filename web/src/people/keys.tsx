@@ -5,7 +5,6 @@ import type { Schema } from "@tallybook/contract";
 import { Ellipsis, Plus } from "lucide-react";
 import { useState } from "react";
 import { useList } from "@/api/list";
-import { useGroupName } from "@/api/names";
 import { useMay } from "@/api/session";
 import { KeyDialog } from "@/people/key-dialog";
 import { RevokeDialog, RotateDialog } from "@/people/key-dialogs";
@@ -115,11 +114,6 @@ function useColumns(choose: (act: Act) => void): readonly Column<Row>[] {
   ];
 }
 
-/** A key names its billing groups by their ids alone; few do. */
-function KeyGroup({ id }: { readonly id: string }) {
-  return <GroupLink id={id} name={useGroupName(id)} />;
-}
-
 /** What a key sees and sends. */
 function Scope({ of }: { readonly of: Row }) {
   const { all } = useUiWords();
@@ -130,7 +124,7 @@ function Scope({ of }: { readonly of: Row }) {
     <span className="grid gap-0.5">
       {of.organization !== null && <OrganizationLink id={of.organization} name={of.organization_name} />}
       {of.billing_groups.map((id) => (
-        <KeyGroup key={id} id={id} />
+        <GroupLink key={id} id={id} name={of.billing_group_names?.[id]} />
       ))}
       {of.sources.length > 0 && <span className="font-mono text-xs text-muted">{of.sources.join(", ")}</span>}
     </span>

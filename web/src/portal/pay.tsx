@@ -31,23 +31,35 @@ export function isWebAddress(url: string | null): url is string {
   return url !== null && /^https?:\/\//.test(url);
 }
 
-/** The ways in which a billing group can pay: its methods, and the pages of the gateways that it is known to have. */
+/** The gateways that are set up. */
+export function useGateways(): readonly Schema<"GatewayView">[] | undefined {
+  return useGet("/v1/gateways", {}).data?.data;
+}
+
+/** Whether customers pay there by a bank transfer, on which they write the payment's reference. */
+export function isTransfer(gateways: readonly Schema<"GatewayView">[] | undefined, name: string): boolean {
+  return gateways?.some((one) => one.name === name && one.kind === "transfer") ?? false;
+}
+
+/** The ways in which a billing group can pay: its methods, the gateways' pages, and a transfer. */
 function useWays(group: string): readonly Option[] | undefined {
   const words = usePortalWords().payments;
   const methods = useGet("/v1/payment-methods", { query: { billing_group: group, limit: MOST } }).data?.data;
-  const payments = useGet("/v1/payments", { query: { billing_group: group, limit: MOST } }).data?.data;
+  const gateways = useGateways();
   return useMemo(() => {
-    if (methods === undefined || payments === undefined) {
+    if (methods === undefined || gateways === undefined) {
       return undefined;
     }
     const kept = methods.filter(({ removed_at }) => removed_at === null);
     const sorted = [...kept].sort((one, other) => (one.is_default === other.is_default ? 0 : one.is_default ? -1 : 1));
-    const gateways = [...new Set([...methods, ...payments].map(({ gateway }) => gateway))];
+    const byPage = gateways.filter(({ kind }) => kind === "page");
+    const others = gateways.filter(({ kind }) => kind !== "page");
     return [
       ...sorted.map(({ id, label }) => ({ value: `method ${id}`, label: words.byMethod(label) })),
-      ...gateways.map((gateway) => ({ value: `gateway ${gateway}`, label: words.byPage(gateway) })),
+      ...byPage.map(({ name }) => ({ value: `gateway ${name}`, label: words.byPage(name) })),
+      ...others.map(({ name }) => ({ value: `gateway ${name}`, label: words.byTransfer })),
     ];
-  }, [methods, payments, words]);
+  }, [methods, gateways, words]);
 }
 
 /** What of a request says how it is paid. */
@@ -60,11 +72,14 @@ function wayOf(value: string): { readonly method: string } | { readonly gateway:
 function usePay() {
   const words = usePortalWords().payments.told;
   const toasts = useToasts();
+  const gateways = useGateways();
   return useSend("post", "/v1/payments", {
     changes: PAYMENT_CHANGES,
-    done: ({ url, state }) => {
+    done: ({ url, state, gateway, reference }) => {
       if (isWebAddress(url)) {
         window.location.assign(url);
+      } else if (isTransfer(gateways, gateway) && reference !== null) {
+        toasts.done(words.transfer(reference));
       } else {
         toasts.done(state === "completed" || state === "failed" ? words[state] : words.other);
       }

@@ -6,7 +6,7 @@ import { ExternalLink } from "lucide-react";
 import { useList } from "@/api/list";
 import { PaymentMethods } from "@/portal/methods";
 import { OfOwnGroup } from "@/portal/own-group";
-import { isWebAddress } from "@/portal/pay";
+import { isTransfer, isWebAddress, useGateways } from "@/portal/pay";
 import { usePortalWords } from "@/portal/words";
 import { FileLink } from "@/ui/button";
 import { type Column, DataTable, listed } from "@/ui/data-table";
@@ -44,6 +44,7 @@ export function OwnPayments() {
 function PaymentTable() {
   const words = usePortalWords().payments;
   const { states } = useUiWords();
+  const gateways = useGateways();
   const list = useList("/v1/payments", { filters: ["state", "invoice", "billing_group"] });
   const isFiltered = Object.keys(list.filters).length > 0;
   const options = STATES.map((value) => ({ value, label: states[value] }));
@@ -58,7 +59,7 @@ function PaymentTable() {
         {...listed(list)}
         name="portal-payments"
         label={words.payments}
-        columns={columnsOf(words)}
+        columns={columnsOf(words, (row) => row.state === "processing" && isTransfer(gateways, row.gateway))}
         rowId={(row) => row.id}
         isFiltered={isFiltered}
         empty={isFiltered ? undefined : <Empty title={words.none} />}
@@ -67,7 +68,10 @@ function PaymentTable() {
   );
 }
 
-function columnsOf(words: ReturnType<typeof usePortalWords>["payments"]): readonly Column<Row>[] {
+function columnsOf(
+  words: ReturnType<typeof usePortalWords>["payments"],
+  waitsForTransfer: (row: Row) => boolean,
+): readonly Column<Row>[] {
   return [
     { id: "made", header: words.made, sort: "created_at", cell: (row) => <DateTime at={row.created_at} /> },
     {
@@ -81,6 +85,9 @@ function columnsOf(words: ReturnType<typeof usePortalWords>["payments"]): readon
               <ExternalLink aria-hidden />
               {words.goOn}
             </FileLink>
+          )}
+          {waitsForTransfer(row) && row.reference !== null && (
+            <span className="text-xs text-muted">{words.reference(row.reference)}</span>
           )}
         </span>
       ),

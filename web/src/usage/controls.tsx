@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { useGet } from "@/api/get";
 import { usePlace } from "@/api/place";
 import { SearchInput } from "@/ui/filters";
@@ -8,7 +8,7 @@ import { Checkbox, Input, Select } from "@/ui/form";
 import { Section } from "@/ui/page";
 import { type Choice, Picker } from "@/ui/picker";
 import { CounterPicker, GroupPicker } from "@/ui/pickers";
-import { type By, GRAINS, type Question } from "@/usage/question";
+import { type By, GRAINS, type Question, queryOf } from "@/usage/question";
 import { useUsageWords } from "@/usage/words";
 
 const FOUND = 20;
@@ -25,6 +25,14 @@ export function Controls({ of }: { readonly of: Question }) {
     const search = typed.trim() === "" ? undefined : typed.trim();
     const query = { billing_group: of.group.id, sort: "name", limit: FOUND, search } as const;
     return useGet("/v1/projects", { query }, { enabled: isOpen, keep: true }).data?.data.map(({ name }) => ({
+      value: name,
+      label: name,
+    }));
+  };
+  const useDimensions = (typed: string, isOpen: boolean): readonly Choice[] | undefined => {
+    const { group_by: _, resource: __, ...asked } = queryOf(of);
+    const query = { ...asked, prefix: typed.trim(), limit: FOUND };
+    return useGet("/v1/usage/dimensions", { query }, { enabled: isOpen, keep: true }).data?.data.map((name) => ({
       value: name,
       label: name,
     }));
@@ -90,7 +98,14 @@ export function Controls({ of }: { readonly of: Question }) {
           <Checkbox label={words.project} checked={of.by.includes("project")} onChange={() => toggle("project")} />
           <Checkbox label={words.resource} checked={of.by.includes("resource")} onChange={() => toggle("resource")} />
           <span className="w-36">
-            <Dimension value={of.dimension} set={(dimension) => set({ dimension })} />
+            <Picker
+              label={words.dimension}
+              value={of.dimension}
+              shown={of.dimension}
+              none={words.noDimension}
+              useChoices={useDimensions}
+              choose={(dimension) => set({ dimension })}
+            />
           </span>
         </fieldset>
       </div>
@@ -127,25 +142,6 @@ function Day({ label, value, least, most, set }: DayProps) {
       min={least}
       max={most}
       onChange={(event) => event.target.value !== "" && set(event.target.value)}
-    />
-  );
-}
-
-/** A dimension's name, taken when it is left or Enter is pressed. */
-function Dimension({ value, set }: { readonly value: string; readonly set: (name: string) => void }) {
-  const words = useUsageWords();
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
-  return (
-    <Input
-      aria-label={words.dimension}
-      title={words.dimensionHint}
-      placeholder={words.dimension}
-      value={typed}
-      maxLength={100}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={() => typed.trim() !== value && set(typed.trim())}
-      onKeyDown={(event) => event.key === "Enter" && set(typed.trim())}
     />
   );
 }

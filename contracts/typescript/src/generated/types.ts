@@ -1946,6 +1946,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/usage/dimensions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Tell by which dimensions a billing group's usage can be told apart
+         * @description Of its running cycle, or from `start` to `end`; the names of dimensions, or the values of one, that begin with `prefix`. At most 20,000 series of usage are looked at. For: admin, customer, operator, viewer.
+         */
+        readonly get: operations["list_usage_dimensions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/analytics/receivables": {
         readonly parameters: {
             readonly query?: never;
@@ -2426,6 +2446,26 @@ export interface paths {
          * @description For: admin, customer, operator, viewer.
          */
         readonly get: operations["get_dispute"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/gateways": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the gateways by which may be paid: their names, and how a customer pays there
+         * @description Of their settings nothing is told. For: admin, customer, operator, viewer.
+         */
+        readonly get: operations["list_gateways"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -3642,6 +3682,15 @@ export interface components {
              * @example Acme Corp
              */
             readonly organization_name?: string;
+            /**
+             * @description The names of its billing groups, by their ids.
+             * @example {
+             *       "grp_01": "acme"
+             *     }
+             */
+            readonly billing_group_names?: {
+                readonly [key: string]: string;
+            };
         };
         /**
          * Approval
@@ -5682,6 +5731,11 @@ export interface components {
             /** @description Methods that were declined for good: they are not tried again. */
             readonly declined_methods: readonly string[];
             /**
+             * @description The number of a final invoice.
+             * @example 2026-000001
+             */
+            readonly invoice_number?: string;
+            /**
              * @description The billing group's name.
              * @example acme
              */
@@ -6148,6 +6202,16 @@ export interface components {
              * @example null
              */
             readonly error: string | null;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The organization's name.
+             * @example Acme Corp
+             */
+            readonly organization_name?: string;
         };
         /**
          * Fact
@@ -6368,6 +6432,36 @@ export interface components {
              * @example 0.10
              */
             readonly amount: Decimal;
+        };
+        /**
+         * GatewayKind
+         * @description How a customer without a kept method pays there: on the gateway's own page, or by a transfer of a bank.
+         * @enum {unknown}
+         */
+        readonly GatewayKind: "page" | "transfer";
+        /**
+         * GatewayList
+         * @description The gateways that are set up here.
+         */
+        readonly GatewayList: {
+            /** @description By their names. */
+            readonly data: readonly components["schemas"]["GatewayView"][];
+        };
+        /**
+         * GatewayView
+         * @description A gateway that is set up here.
+         */
+        readonly GatewayView: {
+            /**
+             * @description A gateway that is set up here.
+             * @example stripe
+             */
+            readonly name: string;
+            /**
+             * @description How a customer without a payment method pays there: on its page, or by a bank transfer.
+             * @example page
+             */
+            readonly kind: components["schemas"]["GatewayKind"];
         };
         /**
          * GraduatedPercentagePrice
@@ -10019,6 +10113,15 @@ export interface components {
             /** @description The calls of its gateway; told of one payment, not in lists. */
             readonly attempts?: readonly components["schemas"]["tallybook.payments.wire.payments.AttemptView"][];
             /**
+             * @description The numbers of the invoices, by their ids.
+             * @example {
+             *       "inv_01": "2026-000001"
+             *     }
+             */
+            readonly invoice_numbers?: {
+                readonly [key: string]: string;
+            };
+            /**
              * @description The billing group's name.
              * @example acme
              */
@@ -10405,6 +10508,11 @@ export interface components {
             readonly billing_group: string | null;
             /** @description To whom it belonged and will, in order of time. */
             readonly assignments: readonly components["schemas"]["AssignmentView"][];
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
         };
         /**
          * QuantityRoundingTerms
@@ -11962,6 +12070,58 @@ export interface components {
          */
         readonly Untaxed: "AE" | "E" | "G" | "K" | "O" | "Z";
         /**
+         * UsageDimensionQuery
+         * @description Whose usage is looked at, and which of its dimensions are asked for.
+         */
+        readonly UsageDimensionQuery: {
+            /**
+             * @description A billing group's id.
+             * @example grp_01jz8a6y5cf6w9t2r0q3m4n5p6
+             */
+            readonly billing_group: string;
+            /** @default null */
+            readonly start: string | null;
+            /** @default null */
+            readonly end: string | null;
+            /** @default null */
+            readonly counter: string | null;
+            /** @default null */
+            readonly project: string | null;
+            /** @default null */
+            readonly dimension: string | null;
+            /**
+             * @description How what is told begins, letter by letter.
+             * @default
+             * @example kr
+             */
+            readonly prefix: string;
+            /**
+             * @description How many at most.
+             * @default 50
+             * @example 50
+             */
+            readonly limit: number;
+        };
+        /**
+         * UsageDimensions
+         * @description Names of dimensions, or values of one.
+         */
+        readonly UsageDimensions: {
+            /**
+             * @description In order.
+             * @example [
+             *       "region",
+             *       "zone"
+             *     ]
+             */
+            readonly data: readonly string[];
+            /**
+             * @description Whether there are no more than these.
+             * @example true
+             */
+            readonly is_whole: boolean;
+        };
+        /**
          * UsageQuery
          * @description Which usage is asked for, and by what it is told apart.
          */
@@ -12249,17 +12409,6 @@ export interface components {
              */
             readonly reason: string;
         };
-        /**
-         * Rotation
-         * @description How a key is replaced.
-         */
-        readonly "tallybook.accounts.wire.accounts.Rotation": {
-            /**
-             * @description How much longer the old key is good.
-             * @example 86400
-             */
-            readonly overlap_seconds?: number;
-        };
         /** PartyChange */
         readonly "tallybook.accounts.wire.details.PartyChange": {
             /**
@@ -12322,6 +12471,17 @@ export interface components {
              * @example +49 30 1234567
              */
             readonly phone?: string | null;
+        };
+        /**
+         * Rotation
+         * @description How a key is replaced.
+         */
+        readonly "tallybook.accounts.wire.keys.Rotation": {
+            /**
+             * @description How much longer the old key is good.
+             * @example 86400
+             */
+            readonly overlap_seconds?: number;
         };
         /**
          * Standing
@@ -15444,7 +15604,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["tallybook.accounts.wire.accounts.Rotation"];
+                readonly "application/json": components["schemas"]["tallybook.accounts.wire.keys.Rotation"];
             };
         };
         readonly responses: {
@@ -17314,6 +17474,55 @@ export interface operations {
             readonly 503: components["responses"]["503"];
         };
     };
+    readonly list_usage_dimensions: {
+        readonly parameters: {
+            readonly query: {
+                /** @description A billing group's id. */
+                readonly billing_group: string;
+                /** @description An instant: RFC 3339 with an offset; answered in UTC, to the microsecond. */
+                readonly start?: string | null;
+                /** @description An instant: RFC 3339 with an offset; answered in UTC, to the microsecond. */
+                readonly end?: string | null;
+                /** @description Only this one. */
+                readonly counter?: string | null;
+                /** @description Only this one. */
+                readonly project?: string | null;
+                /** @description Its values are told; without it the names of dimensions. */
+                readonly dimension?: string | null;
+                /** @description How what is told begins, letter by letter. */
+                readonly prefix?: string;
+                /** @description How many at most. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Found. */
+            readonly 200: {
+                headers: {
+                    /** @description The request's id, as it was sent or made. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description What `If-Match` and `If-None-Match` take. */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UsageDimensions"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 401: components["responses"]["401"];
+            readonly 403: components["responses"]["403"];
+            readonly 409: components["responses"]["409"];
+            readonly 422: components["responses"]["422"];
+            readonly 429: components["responses"]["429"];
+            readonly 500: components["responses"]["500"];
+            readonly 503: components["responses"]["503"];
+        };
+    };
     readonly get_receivables_now: {
         readonly parameters: {
             readonly query?: never;
@@ -18327,6 +18536,37 @@ export interface operations {
             readonly 403: components["responses"]["403"];
             readonly 404: components["responses"]["404"];
             readonly 409: components["responses"]["409"];
+            readonly 422: components["responses"]["422"];
+            readonly 429: components["responses"]["429"];
+            readonly 500: components["responses"]["500"];
+            readonly 503: components["responses"]["503"];
+        };
+    };
+    readonly list_gateways: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Found. */
+            readonly 200: {
+                headers: {
+                    /** @description The request's id, as it was sent or made. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description What `If-Match` and `If-None-Match` take. */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GatewayList"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 401: components["responses"]["401"];
+            readonly 403: components["responses"]["403"];
             readonly 422: components["responses"]["422"];
             readonly 429: components["responses"]["429"];
             readonly 500: components["responses"]["500"];

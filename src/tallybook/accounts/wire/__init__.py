@@ -1,7 +1,6 @@
 """Accounts and people, as they are sent."""
 
 from tallybook.accounts.wire.accounts import (
-    ApiKeyView,
     AssignmentView,
     BillingGroupChange,
     BillingGroupId,
@@ -10,16 +9,11 @@ from tallybook.accounts.wire.accounts import (
     Days,
     GroupName,
     GroupZone,
-    KeyProof,
-    KeyVerdict,
     Listing,
-    Me,
     Mode,
-    NewApiKey,
     NewBillingGroup,
     NewOrganization,
     NewProject,
-    NewSecret,
     OrganizationId,
     OrganizationName,
     OrganizationView,
@@ -29,14 +23,22 @@ from tallybook.accounts.wire.accounts import (
     ProjectName,
     ProjectView,
     RetryDays,
-    Rotation,
     RoundingTerms,
-    api_key_view,
     billing_group_view,
-    me,
     organization_view,
     project_view,
     term_text,
+)
+from tallybook.accounts.wire.keys import (
+    ApiKeyView,
+    KeyProof,
+    KeyVerdict,
+    Me,
+    NewApiKey,
+    NewSecret,
+    Rotation,
+    api_key_view,
+    me,
 )
 from tallybook.accounts.wire.people import (
     Code,

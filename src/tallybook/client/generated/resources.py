@@ -30,6 +30,7 @@ from tallybook.client.generated.e_mail_messages import AsyncEMailMessagesResourc
 from tallybook.client.generated.e_mail_settings import AsyncEMailSettingsResource, EMailSettingsResource
 from tallybook.client.generated.e_mail_templates import AsyncEMailTemplatesResource, EMailTemplatesResource
 from tallybook.client.generated.exports import AsyncExportsResource, ExportsResource
+from tallybook.client.generated.gateways import AsyncGatewaysResource, GatewaysResource
 from tallybook.client.generated.invoices import AsyncInvoicesResource, InvoicesResource
 from tallybook.client.generated.jobs import AsyncJobsResource, JobsResource
 from tallybook.client.generated.ledger import AsyncLedgerResource, LedgerResource
@@ -123,6 +124,8 @@ class Resources:
         """Money of payments that goes back."""
         self.disputes: Final = DisputesResource(caller)
         """Payments that customers' banks take back, or try to."""
+        self.gateways: Final = GatewaysResource(caller)
+        """What takes customers' money, as it is set up here."""
         self.payment_methods: Final = PaymentMethodsResource(caller)
         """How billing groups pay, as their gateways know it."""
         self.dunning: Final = DunningResource(caller)
@@ -219,6 +222,8 @@ class AsyncResources:
         """Money of payments that goes back."""
         self.disputes: Final = AsyncDisputesResource(caller)
         """Payments that customers' banks take back, or try to."""
+        self.gateways: Final = AsyncGatewaysResource(caller)
+        """What takes customers' money, as it is set up here."""
         self.payment_methods: Final = AsyncPaymentMethodsResource(caller)
         """How billing groups pay, as their gateways know it."""
         self.dunning: Final = AsyncDunningResource(caller)

@@ -10,12 +10,14 @@ from typing import Final
 
 from tallybook.client.calls import AsyncCaller, Call, Caller, Given
 from tallybook.client.generated.types import (
+    UsageDimensions,
     UsageRow,
 )
 from tallybook.client.listing import AsyncListing, Listing
 from tallybook.client.model import Page
 
 _LIST: Final[Call[Page[UsageRow]]] = Call("GET", "/v1/usage", Page[UsageRow])
+_LIST_DIMENSIONS: Final[Call[UsageDimensions]] = Call("GET", "/v1/usage/dimensions", UsageDimensions)
 
 
 class UsageResource:
@@ -71,6 +73,48 @@ class UsageResource:
             ),
         )
 
+    def list_dimensions(
+        self,
+        *,
+        billing_group: str,
+        start: datetime | None = None,
+        end: datetime | None = None,
+        counter: str | None = None,
+        project: str | None = None,
+        dimension: str | None = None,
+        prefix: str | None = None,
+        limit: int | None = None,
+    ) -> UsageDimensions:
+        """Tell by which dimensions a billing group's usage can be told apart.
+
+        Of its running cycle, or from `start` to `end`; the names of dimensions, or the values of one, that begin with
+        `prefix`. At most 20,000 series of usage are looked at. For: admin, customer, operator, viewer.
+
+        - `billing_group`: A billing group's id.
+        - `start`: An instant: RFC 3339 with an offset; answered in UTC, to the microsecond.
+        - `end`: An instant: RFC 3339 with an offset; answered in UTC, to the microsecond.
+        - `counter`: Only this one.
+        - `project`: Only this one.
+        - `dimension`: Its values are told; without it the names of dimensions.
+        - `prefix`: How what is told begins, letter by letter.
+        - `limit`: How many at most.
+        """
+        return self._caller.call(
+            _LIST_DIMENSIONS,
+            Given(
+                query={
+                    "billing_group": billing_group,
+                    "start": start,
+                    "end": end,
+                    "counter": counter,
+                    "project": project,
+                    "dimension": dimension,
+                    "prefix": prefix,
+                    "limit": limit,
+                }
+            ),
+        )
+
 
 class AsyncUsageResource:
     """What was used, from rollups: quantities as they would be billed."""
@@ -120,6 +164,48 @@ class AsyncUsageResource:
                     "resource": resource,
                     "group_by": group_by,
                     "cursor": cursor,
+                    "limit": limit,
+                }
+            ),
+        )
+
+    async def list_dimensions(
+        self,
+        *,
+        billing_group: str,
+        start: datetime | None = None,
+        end: datetime | None = None,
+        counter: str | None = None,
+        project: str | None = None,
+        dimension: str | None = None,
+        prefix: str | None = None,
+        limit: int | None = None,
+    ) -> UsageDimensions:
+        """Tell by which dimensions a billing group's usage can be told apart.
+
+        Of its running cycle, or from `start` to `end`; the names of dimensions, or the values of one, that begin with
+        `prefix`. At most 20,000 series of usage are looked at. For: admin, customer, operator, viewer.
+
+        - `billing_group`: A billing group's id.
+        - `start`: An instant: RFC 3339 with an offset; answered in UTC, to the microsecond.
+        - `end`: An instant: RFC 3339 with an offset; answered in UTC, to the microsecond.
+        - `counter`: Only this one.
+        - `project`: Only this one.
+        - `dimension`: Its values are told; without it the names of dimensions.
+        - `prefix`: How what is told begins, letter by letter.
+        - `limit`: How many at most.
+        """
+        return await self._caller.call(
+            _LIST_DIMENSIONS,
+            Given(
+                query={
+                    "billing_group": billing_group,
+                    "start": start,
+                    "end": end,
+                    "counter": counter,
+                    "project": project,
+                    "dimension": dimension,
+                    "prefix": prefix,
                     "limit": limit,
                 }
             ),

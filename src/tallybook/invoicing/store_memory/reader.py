@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from msgspec import structs
 
 from tallybook.accounts.public import AccountStore
-from tallybook.invoicing.model.invoice import Finalized, Invoice, case_digest, draft_of
+from tallybook.invoicing.model.invoice import Finalized, Invoice, InvoiceNumber, case_digest, draft_of
 from tallybook.invoicing.model.listed import Head, Listed, NumberedLine, Wanted
 from tallybook.invoicing.model.review import Held
 from tallybook.invoicing.store_memory.invoices import MemoryInvoices
@@ -36,6 +38,11 @@ class MemoryInvoiceReader:
         """An invoice by its id or its number."""
         found = self._invoices.invoice(name)
         return None if found is None else self._listed(found)
+
+    def numbers(self, ids: Collection[str]) -> dict[str, InvoiceNumber]:
+        """The numbers of those of some invoices that have one, by id."""
+        kept = {id_: self._invoices.invoice(id_) for id_ in ids}
+        return {id_: one.number for id_, one in kept.items() if isinstance(one, Finalized)}
 
     def head(self, id_: str) -> Head:
         """What an invoice was made from, and its figures without lines."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
@@ -13,6 +13,7 @@ from psycopg.rows import TupleRow
 from tallybook.invoicing.model.invoice import (
     RANKS,
     ContractUsed,
+    InvoiceNumber,
     Manifest,
     PriceBookUsed,
     numbers_that_begin,
@@ -82,6 +83,15 @@ class SqlInvoiceReader:
         values = {"id": name, "year": number and number.year, "number": number and number.number}
         row = self._connection.execute(f"{_LISTED} AND {where}", values).fetchone()
         return None if row is None else _listed(*row)
+
+    def numbers(self, ids: Collection[str]) -> dict[str, InvoiceNumber]:
+        """The numbers of those of some invoices that have one, by id."""
+        rows = self._connection.execute(
+            """SELECT invoice_id, year, number FROM invoice_numbers
+                WHERE tenant_id = current_tenant() AND invoice_id = ANY(%s)""",
+            [list(ids)],
+        )
+        return {id_: InvoiceNumber(year, number) for id_, year, number in rows}
 
     def head(self, id_: str) -> Head:
         """What an invoice was made from, and its figures without lines."""

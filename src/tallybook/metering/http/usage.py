@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from tallybook.accounts.model.customer import BillingGroup
+from tallybook.accounts.model.project import ProjectWindow
 from tallybook.accounts.public import AccountStore
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import READERS_AND_CUSTOMERS, Operations, Work
@@ -14,8 +15,16 @@ from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Page, cursor_at, instant_of
 from tallybook.metering.actions.group_usage import group_usage
 from tallybook.metering.model.counter import Counter
-from tallybook.metering.reading import UsageReader
-from tallybook.metering.wire.usage import UsageQuery, UsageRow, grouping, rows_after, usage_row
+from tallybook.metering.reading import DimensionsAsked, UsageReader
+from tallybook.metering.wire.usage import (
+    UsageDimensionQuery,
+    UsageDimensions,
+    UsageQuery,
+    UsageRow,
+    grouping,
+    rows_after,
+    usage_row,
+)
 
 
 class UsageWork(Work, Protocol):
@@ -46,17 +55,10 @@ def list_usage(work: UsageWork, *, query: UsageQuery) -> Page[UsageRow]:
     Of its running cycle, or from `start` to `end`; by counter and by what `group_by` names. Hours, days and months are
     those of its time zone. Each counter is summed by its aggregation in each stretch of time.
     """
-    group = work.accounts.billing_groups([query.billing_group]).get(query.billing_group)
-    if group is None:
-        raise Refused("unknown_group", "there is no billing group of this id", "billing_group")
-    period = _period(work.now, query, group)
+    group, period, own = _asked(work, query)
     counters = work.known_counters()
     if query.counter is not None:
-        if query.counter not in counters:
-            raise Refused("unknown_counter", "there is no counter of this name", "counter")
         counters = {query.counter: counters[query.counter]}
-    windows = work.accounts.project_windows({group.id: period}).get(group.id, ())
-    own = [window for window in windows if query.project in (None, window.project)]
     by = grouping(query.group_by)
     found = group_usage(work.usage_reader, period, group.tz, counters, own, by, query.resource)
     first = rows_after(query.cursor)
@@ -65,7 +67,34 @@ def list_usage(work: UsageWork, *, query: UsageQuery) -> Page[UsageRow]:
     return Page([usage_row(one, counters[one.group.counter]) for one in shown], following)
 
 
-def _period(now: Instant, query: UsageQuery, group: BillingGroup) -> Period:
+@USAGE.get("/v1/usage/dimensions", roles=READERS_AND_CUSTOMERS)
+def list_usage_dimensions(work: UsageWork, *, query: UsageDimensionQuery) -> UsageDimensions:
+    """Tell by which dimensions a billing group's usage can be told apart.
+
+    Of its running cycle, or from `start` to `end`; the names of dimensions, or the values of one, that begin with
+    `prefix`. At most 20,000 series of usage are looked at.
+    """
+    _, period, own = _asked(work, query)
+    asked = DimensionsAsked(period, tuple(own), query.counter, query.dimension, query.prefix, query.limit + 1)
+    found = work.usage_reader.dimensions(asked)
+    return UsageDimensions(found[: query.limit], len(found) <= query.limit)
+
+
+def _asked(
+    work: UsageWork, query: UsageQuery | UsageDimensionQuery
+) -> tuple[BillingGroup, Period, list[ProjectWindow]]:
+    """Whose usage, of which period, seen through which windows."""
+    group = work.accounts.billing_groups([query.billing_group]).get(query.billing_group)
+    if group is None:
+        raise Refused("unknown_group", "there is no billing group of this id", "billing_group")
+    period = _period(work.now, query, group)
+    if query.counter is not None and query.counter not in work.known_counters():
+        raise Refused("unknown_counter", "there is no counter of this name", "counter")
+    windows = work.accounts.project_windows({group.id: period}).get(group.id, ())
+    return group, period, [window for window in windows if query.project in (None, window.project)]
+
+
+def _period(now: Instant, query: UsageQuery | UsageDimensionQuery, group: BillingGroup) -> Period:
     cycle = group.cycle_at(now)
     start = cycle.start if query.start is None else instant_of(query.start, "start")
     end = cycle.end if query.end is None else instant_of(query.end, "end")

@@ -12,7 +12,7 @@ from tallybook.metering.model.counter import TIMELINES
 from tallybook.metering.model.event import Event, UnitFactors
 from tallybook.metering.model.usage import Key, Series, Usage
 from tallybook.metering.model.window import Span, clip, spans
-from tallybook.metering.reading import LateUsage, UsageRead, UsageRequest
+from tallybook.metering.reading import DimensionsAsked, LateUsage, UsageRead, UsageRequest
 from tallybook.metering.store_memory.ingestion import Books
 
 
@@ -25,6 +25,24 @@ class MemoryUsageReader:
     def position(self) -> int:
         """The position of the last batch that the answers contain."""
         return self._books.position
+
+    def dimensions(self, asked: DimensionsAsked) -> list[str]:
+        """Names of dimensions, or values of one, that the period's usage has."""
+        own = spans(asked.windows, asked.period)
+        found = {
+            told
+            for usage in self._counting(self._books.position)
+            if asked.counter in (None, usage.series.counter)
+            if any(
+                span.project == usage.series.project
+                and span.low // QUARTER_HOUR <= usage.at // QUARTER_HOUR
+                and usage.at < span.high
+                for span in own
+            )
+            for name, value in usage.series.dimensions
+            if asked.name in (None, name) and (told := name if asked.name is None else value).startswith(asked.prefix)
+        }
+        return sorted(found)[: asked.most]
 
     def read(self, requests: Sequence[UsageRequest]) -> dict[str, UsageRead]:
         """The uses of every request, by its key."""

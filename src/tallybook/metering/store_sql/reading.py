@@ -17,7 +17,8 @@ from tallybook.metering.model.event import Event, UnitFactors
 from tallybook.metering.model.track import Piece, Resource, Track, uses_of
 from tallybook.metering.model.use import Use
 from tallybook.metering.model.window import Span, clip, spans
-from tallybook.metering.reading import LateUsage, UsageRead, UsageRequest
+from tallybook.metering.reading import DimensionsAsked, LateUsage, UsageRead, UsageRequest
+from tallybook.metering.store_sql.dimensions import dimensions
 from tallybook.metering.store_sql.late import late_usage
 from tallybook.metering.store_sql.pulling import Pull, pull, read_dimensions
 from tallybook.metering.store_sql.rollups import Part, RolledUp, Summed, Wanted, lines, sums
@@ -36,6 +37,10 @@ class SqlUsageReader:
         row = self._connection.execute("SELECT position FROM tenants").fetchone()
         assert row is not None
         return int(row[0])
+
+    def dimensions(self, asked: DimensionsAsked) -> list[str]:
+        """Names of dimensions, or values of one, that the period's usage has."""
+        return dimensions(self._connection, asked)
 
     def read(self, requests: Sequence[UsageRequest]) -> dict[str, UsageRead]:
         """The uses of every request, by its key, in a few statements however many requests there are."""

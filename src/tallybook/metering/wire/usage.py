@@ -37,6 +37,39 @@ class UsageQuery(Struct, frozen=True, forbid_unknown_fields=True):
     limit: Limit = DEFAULT_LIMIT
 
 
+class UsageDimensionQuery(Struct, frozen=True, forbid_unknown_fields=True):
+    """Whose usage is looked at, and which of its dimensions are asked for."""
+
+    billing_group: BillingGroupId
+    start: InstantText | None = None
+    end: InstantText | None = None
+    counter: Named | None = None
+    project: Named | None = None
+    dimension: (
+        Annotated[
+            str,
+            Meta(
+                min_length=1,
+                max_length=200,
+                description="Its values are told; without it the names of dimensions.",
+                examples=["region"],
+            ),
+        ]
+        | None
+    ) = None
+    prefix: Annotated[
+        str, Meta(max_length=200, description="How what is told begins, letter by letter.", examples=["kr"])
+    ] = ""
+    limit: Limit = DEFAULT_LIMIT
+
+
+class UsageDimensions(Struct, frozen=True):
+    """Names of dimensions, or values of one."""
+
+    data: Annotated[list[str], Meta(description="In order.", examples=[["region", "zone"]])]
+    is_whole: Annotated[bool, Meta(description="Whether there are no more than these.", examples=[True])]
+
+
 class UsageRow(Struct, frozen=True):
     """The usage of one group; null is what it is not told by, or what it does not have."""
 

@@ -11,6 +11,7 @@ from tallybook.payments.model.charge import (
     ChargeOutcome,
     ChargeRequest,
     GatewayEvent,
+    GatewayKind,
     NotFound,
     RefundOutcome,
     RefundRequest,
@@ -32,6 +33,10 @@ class Gateway(Protocol):
     @property
     def name(self) -> str:
         """The gateway's name in `GATEWAYS`."""
+
+    @property
+    def kind(self) -> GatewayKind:
+        """How a customer without a method pays there."""
 
     @property
     def keys_kept_for(self) -> Instant:

@@ -1,7 +1,7 @@
 """The operations on payments, refunds, disputes, payment methods and dunning."""
 
-from tallybook.payments.http.methods import DUNNING, METHODS
+from tallybook.payments.http.methods import DUNNING, GATEWAYS, METHODS
 from tallybook.payments.http.payments import PAYMENTS
 from tallybook.payments.http.refunds import DISPUTES, REFUNDS
 
-__all__ = ["DISPUTES", "DUNNING", "METHODS", "PAYMENTS", "REFUNDS"]
+__all__ = ["DISPUTES", "DUNNING", "GATEWAYS", "METHODS", "PAYMENTS", "REFUNDS"]

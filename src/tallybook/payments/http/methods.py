@@ -26,6 +26,8 @@ from tallybook.payments.wire.methods import (
     DunningChange,
     DunningListing,
     DunningView,
+    GatewayList,
+    GatewayView,
     NewPaymentMethod,
     PaymentMethodListing,
     PaymentMethodView,
@@ -34,7 +36,17 @@ from tallybook.payments.wire.methods import (
 )
 
 METHODS = Operations("Payment methods", "How billing groups pay, as their gateways know it.")
+GATEWAYS = Operations("Gateways", "What takes customers' money, as it is set up here.")
 DUNNING = Operations("Dunning", "What is done while invoices stay unpaid.")
+
+
+@GATEWAYS.get("/v1/gateways", roles=READERS_AND_CUSTOMERS)
+def list_gateways(work: PaymentsWork) -> GatewayList:
+    """List the gateways by which may be paid: their names, and how a customer pays there.
+
+    Of their settings nothing is told.
+    """
+    return GatewayList([GatewayView(name, work.gateways[name].kind) for name in sorted(work.gateways)])
 
 
 @METHODS.post("/v1/payment-methods", roles=OPERATORS)

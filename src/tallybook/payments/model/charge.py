@@ -21,6 +21,13 @@ class GatewayUnavailable(Exception):
     """What was asked surely had no effect, now or later: it may be asked again with the same key."""
 
 
+class GatewayKind(StrEnum):
+    """How a customer without a kept method pays there: on the gateway's own page, or by a transfer of a bank."""
+
+    PAGE = "page"
+    TRANSFER = "transfer"
+
+
 class DeclineKind(StrEnum):
     """Whose fault it is, and so whether a later attempt with the same payment method may succeed.
 

@@ -8,9 +8,11 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tallybook.accounts.wire import BillingGroupId, GroupName, GroupZone
 from tallybook.invoicing.model.receivable import Receivable
+from tallybook.invoicing.wire.invoices import Number
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.sorting import ByAge
 from tallybook.kernel.wire import DEFAULT_LIMIT, SORTED, Cursor, InstantText, Limit, Money, Reason, maybe_text, money
+from tallybook.payments.model.charge import GatewayKind
 from tallybook.payments.model.dunning import Dunning, DunningSort
 from tallybook.payments.model.method import LONGEST_TOKEN, PaymentMethod
 from tallybook.payments.wire.payments import GatewayName, InvoiceId, PaymentMethodId
@@ -74,6 +76,25 @@ class PaymentMethodView(Struct, frozen=True):
     timezone: GroupZone | UnsetType = UNSET
 
 
+class GatewayView(Struct, frozen=True):
+    """A gateway that is set up here."""
+
+    name: GatewayName
+    kind: Annotated[
+        GatewayKind,
+        Meta(
+            description="How a customer without a payment method pays there: on its page, or by a bank transfer.",
+            examples=["page"],
+        ),
+    ]
+
+
+class GatewayList(Struct, frozen=True):
+    """The gateways that are set up here."""
+
+    data: Annotated[list[GatewayView], Meta(description="By their names.")]
+
+
 class DunningListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which part of what is being dunned is asked for."""
 
@@ -101,6 +122,7 @@ class DunningView(Struct, frozen=True):
     declined_methods: Annotated[
         list[PaymentMethodId], Meta(description="Methods that were declined for good: they are not tried again.")
     ]
+    invoice_number: Number | UnsetType = UNSET
     billing_group_name: GroupName | UnsetType = UNSET
     timezone: GroupZone | UnsetType = UNSET
 

@@ -10,6 +10,7 @@ from typing import Annotated
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tallybook.accounts.wire import BillingGroupId, GroupName, GroupZone
+from tallybook.invoicing.wire.invoices import Number
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.sorting import ByAmount
 from tallybook.kernel.wire import (
@@ -206,6 +207,13 @@ class PaymentView(Struct, frozen=True):
     ) = UNSET
     attempts: (
         Annotated[list[AttemptView], Meta(description="The calls of its gateway; told of one payment, not in lists.")]
+        | UnsetType
+    ) = UNSET
+    invoice_numbers: (
+        Annotated[
+            dict[InvoiceId, Number],
+            Meta(description="The numbers of the invoices, by their ids.", examples=[{"inv_01": "2026-000001"}]),
+        ]
         | UnsetType
     ) = UNSET
     billing_group_name: GroupName | UnsetType = UNSET

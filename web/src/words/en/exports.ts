@@ -20,6 +20,7 @@ export const en = {
   through: "Through month",
   throughHint: "Empty: the one month.",
   monthsOf: "Months",
+  whose: "Whose",
   group: "Billing group",
   organization: "Customer",
   everything: "All",

@@ -12,7 +12,7 @@ export const en = {
   grains: { hour: "Hour", day: "Day", month: "Month", whole: "Whole span" },
   groupBy: "Grouped by",
   dimension: "Dimension",
-  dimensionHint: "A dimension's name, such as region",
+  noDimension: "No dimension",
   chart: "Usage over time",
   chartWhole: "Usage",
   drawn: "Drawn",

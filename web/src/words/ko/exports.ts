@@ -22,6 +22,7 @@ export const ko: Words<typeof en> = {
   through: "마지막 월",
   throughHint: "비워 두면 한 달만 내보냅니다.",
   monthsOf: "기간",
+  whose: "대상",
   group: "청구 그룹",
   organization: "고객",
   everything: "전체",

@@ -15,7 +15,7 @@ export const ko: Words<typeof en> = {
   grains: { hour: "시간", day: "일", month: "월", whole: "전체 기간" },
   groupBy: "그룹화 기준",
   dimension: "차원",
-  dimensionHint: "차원 이름(예: region)",
+  noDimension: "차원 없음",
   chart: "사용량 추이",
   chartWhole: "사용량",
   drawn: "차트 표시",

@@ -157,6 +157,7 @@ from tallybook.client.generated.types.exports import (
     Subject,
     SubjectWord,
 )
+from tallybook.client.generated.types.gateways import GatewayKind, GatewayKindWord, GatewayList, GatewayView
 from tallybook.client.generated.types.invoices import (
     Approval,
     DraftReview,
@@ -337,7 +338,7 @@ from tallybook.client.generated.types.simulations import (
     Totals,
 )
 from tallybook.client.generated.types.taxes import TaxChange, TaxComponentTerms, TaxView
-from tallybook.client.generated.types.usage import UsageRow
+from tallybook.client.generated.types.usage import UsageDimensions, UsageRow
 from tallybook.client.generated.types.users import NewPassword, NewUser, UserChange, UserView
 from tallybook.client.generated.types.webhook_deliveries import DeliveryView, NotifyAttemptView
 from tallybook.client.generated.types.webhook_endpoints import (
@@ -493,6 +494,10 @@ __all__ = [
     "FileFormat",
     "FileFormatWord",
     "FlatPrice",
+    "GatewayKind",
+    "GatewayKindWord",
+    "GatewayList",
+    "GatewayView",
     "GraduatedPercentagePrice",
     "GraduatedPrice",
     "GroupReason",
@@ -681,6 +686,7 @@ __all__ = [
     "TrialBalance",
     "Untaxed",
     "UntaxedWord",
+    "UsageDimensions",
     "UsageRow",
     "UserChange",
     "UserView",

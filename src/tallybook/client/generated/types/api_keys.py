@@ -5,7 +5,7 @@ Written from contracts/openapi.json by `make contract`: not to be changed by han
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from msgspec import UNSET, UnsetType
@@ -51,6 +51,8 @@ class ApiKeyView(Model, frozen=True, kw_only=True):
     """The only sources whose events it sends; none: all."""
     organization_name: str | UnsetType = UNSET
     """The organization's name."""
+    billing_group_names: Mapping[str, str] | UnsetType = UNSET
+    """The names of its billing groups, by their ids."""
 
 
 class KeyProof(Model, frozen=True, kw_only=True):

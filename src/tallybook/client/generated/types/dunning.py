@@ -43,6 +43,8 @@ class DunningView(Model, frozen=True, kw_only=True):
     """When a person has stopped it."""
     declined_methods: Sequence[str]
     """Methods that were declined for good: they are not tried again."""
+    invoice_number: str | UnsetType = UNSET
+    """The number of a final invoice."""
     billing_group_name: str | UnsetType = UNSET
     """The billing group's name."""
     timezone: str | UnsetType = UNSET

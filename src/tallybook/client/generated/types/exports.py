@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
+from msgspec import UNSET, UnsetType
+
 from tallybook.client.model import Model, OpenEnum
 
 
@@ -77,6 +79,10 @@ class ExportView(Model, frozen=True, kw_only=True):
     """An instant: RFC 3339 with an offset; answered in UTC, to the microsecond."""
     error: str | None = None
     """Why it failed."""
+    billing_group_name: str | UnsetType = UNSET
+    """The billing group's name."""
+    organization_name: str | UnsetType = UNSET
+    """The organization's name."""
 
 
 class NewExport(Model, frozen=True, kw_only=True):

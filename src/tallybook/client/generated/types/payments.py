@@ -5,7 +5,7 @@ Written from contracts/openapi.json by `make contract`: not to be changed by han
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -184,6 +184,8 @@ class PaymentView(Model, frozen=True, kw_only=True):
     """Where its money went; told of one payment, and not in lists."""
     attempts: Sequence[PaymentsAttemptView] | UnsetType = UNSET
     """The calls of its gateway; told of one payment, not in lists."""
+    invoice_numbers: Mapping[str, str] | UnsetType = UNSET
+    """The numbers of the invoices, by their ids."""
     billing_group_name: str | UnsetType = UNSET
     """The billing group's name."""
     timezone: str | UnsetType = UNSET

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from msgspec import UNSET, UnsetType
+
 from tallybook.client.model import Model
 
 
@@ -47,3 +49,5 @@ class ProjectView(Model, frozen=True, kw_only=True):
     """To whom it belongs now; null: to nobody yet."""
     assignments: Sequence[AssignmentView]
     """To whom it belonged and will, in order of time."""
+    billing_group_name: str | UnsetType = UNSET
+    """The billing group's name."""

@@ -5,11 +5,20 @@ Written from contracts/openapi.json by `make contract`: not to be changed by han
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
 from tallybook.client.model import Model
+
+
+class UsageDimensions(Model, frozen=True, kw_only=True):
+    """Names of dimensions, or values of one."""
+
+    data: Sequence[str]
+    """In order."""
+    is_whole: bool
+    """Whether there are no more than these."""
 
 
 class UsageRow(Model, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from tallybook.payments.model.charge import (
     ChargeOutcome,
     ChargeRequest,
     GatewayEvent,
+    GatewayKind,
     Pending,
     RefundOutcome,
     RefundPending,
@@ -27,6 +28,7 @@ class ManualGateway:
     """
 
     name = "manual"
+    kind = GatewayKind.TRANSFER
     keys_kept_for: Instant = 36_500 * DAY
 
     def chargeable(self, money: Money, method: str | None, return_url: str | None) -> Money:

@@ -16,6 +16,7 @@ from tallybook.payments.model.charge import (
     ChargeOutcome,
     ChargeRequest,
     GatewayEvent,
+    GatewayKind,
     NotFound,
     RefundOutcome,
     RefundRequest,
@@ -68,6 +69,7 @@ class SimulatedGateway:
     """A `Gateway` whose bank does what the payment method's token says: see `script`."""
 
     name = NAME
+    kind = GatewayKind.PAGE
     keys_kept_for: Instant = 36_500 * DAY
 
     def __init__(self, line: Line, webhook_secret: str) -> None:

@@ -25,6 +25,7 @@ from tallybook.payments.model.charge import (
     ChargeRequest,
     Declined,
     GatewayEvent,
+    GatewayKind,
     GatewayTimeout,
     GatewayUnavailable,
     NotFound,
@@ -50,6 +51,7 @@ class StripeGateway:
     """
 
     name = "stripe"
+    kind = GatewayKind.PAGE
     keys_kept_for: Instant = 23 * HOUR
     """Stripe may forget a key after 24 hours, and would charge anew: an hour is left for clocks and for what is on its
     way. Source: Stripe, "Idempotent requests"."""
