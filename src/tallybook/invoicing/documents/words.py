@@ -102,7 +102,7 @@ _KOREAN = {
     "column.discount": "할인",
     "column.amount": "금액({currency})",
     "projects": "프로젝트",
-    "summed_up": "이 청구서의 항목은 {count}개입니다. 여기에는 프로젝트별 합계만 표시하며, 전체 항목은 파일로 제공합니다.",
+    "summed_up": "이 청구서의 항목은 {count}개입니다. 여기에는 프로젝트별 합계만 있고, 전체 항목은 파일로 제공합니다.",
     "corrections": "이전 기간 정정",
     "fees": "계약 정액 요금",
     "of_period": "{period} 사용분",
