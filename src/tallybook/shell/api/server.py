@@ -28,7 +28,7 @@ from tallybook.shell.api.events import EVENT_THREADS
 from tallybook.shell.auditing import write_record
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database, open_database
-from tallybook.shell.garbage import collect_rarely
+from tallybook.shell.garbage import pass_over_what_is_loaded
 
 _BACKLOG = 2048
 ADMIN_KEY = "TALLYBOOK_ADMIN_KEY"
@@ -133,7 +133,7 @@ class _Server(uvicorn.Server):
         """Begin to serve."""
         await super().startup(sockets)
         if self.started:
-            collect_rarely()  # a look through all that is loaded would halt every request that waits, for tens of ms
+            pass_over_what_is_loaded()
             self._ready()
 
 
