@@ -36,7 +36,16 @@ def with_names(work: NamedWork, found: object) -> object:
     if isinstance(found, Page):
         rows = _named(work, found.data)
         return found if rows is found.data else structs.replace(found, data=rows)
-    return _named(work, [found])[0]
+    return _named(work, [_named_within(work, found)])[0]
+
+
+def _named_within(work: NamedWork, found: object) -> object:
+    """The same, with names in the rows that it has: an adjustment beside its invoices."""
+    if not isinstance(found, Struct):
+        return found
+    rows = {field.name: getattr(found, field.name) for field in structs.fields(found)}
+    named = {name: _named(work, [row])[0] for name, row in rows.items() if isinstance(row, Struct)}
+    return structs.replace(found, **named) if named else found
 
 
 def _named(work: NamedWork, rows: Sequence[Any]) -> Sequence[Any]:

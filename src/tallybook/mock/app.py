@@ -34,6 +34,9 @@ log = logging.getLogger(__name__)
 _WAYS: Final = "/v1/sessions/ways"
 """Says how one may sign in, beside a password."""
 
+_PROBED: Final = {"/healthz": "up", "/readyz": "ready"}
+"""What watches a server asks these, by HEAD too."""
+
 _GUARDED: Final = {"Cache-Control": "private, no-cache", "X-Content-Type-Options": "nosniff"}
 
 type Answering = Callable[[World, Asked], Answer]
@@ -56,14 +59,15 @@ def build_app(sessions: Sessions) -> Flask:
     for path in PATHS:
         app.add_url_rule(path, path, partial(_left_out, path))
     app.add_url_rule(_WAYS, "ways", lambda: Response(b'{"oidc":false}', mimetype=JSON))
-    app.add_url_rule("/healthz", "healthz", lambda: Response(b'{"status":"up"}', mimetype=JSON))
-    app.add_url_rule("/readyz", "readyz", lambda: Response(b'{"status":"ready"}', mimetype=JSON))
+    for path, status in _PROBED.items():
+        app.add_url_rule(path, path, partial(Response, f'{{"status":"{status}"}}', mimetype=JSON))
     for path in ("/openapi.json", "/docs", "/docs/<path:name>"):
         app.add_url_rule(path, path, partial(_file, contract))
     control = Control(sessions)
     app.add_url_rule("/_mock/<name>", "control", partial(_control, control), methods=["GET", "POST", "DELETE"])
     for rule in app.url_map.iter_rules():
-        (rule.methods or set()).discard("HEAD")  # the engine answers none
+        if rule.rule not in _PROBED:
+            (rule.methods or set()).discard("HEAD")  # as the engine has it
     app.register_error_handler(HTTPException, partial(_unrouted, sessions))
     return app
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, UnsetType, structs
 
 from tallybook.accounts.model.api_key import SECRET_BYTES, hash_of, secret_of
 from tallybook.accounts.model.customer import BillingGroup
@@ -18,10 +18,11 @@ from tallybook.api.across.rerating import ReratingDesk
 from tallybook.audit.model.checkpoint import Key
 from tallybook.audit.model.record import Author, Record, record
 from tallybook.credits.model.coupon import readable_code
-from tallybook.invoicing.actions.count_running import Counting, count_running
+from tallybook.invoicing.actions.count_running import EVERY, Counting, count_running
 from tallybook.invoicing.actions.credit_invoice import Crediting
 from tallybook.invoicing.actions.prepare import Tariffs
 from tallybook.invoicing.model.credit_note import CreditNote, Settle
+from tallybook.invoicing.model.running import RunningTotal
 from tallybook.invoicing.store import RunningStore
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.money import Money
@@ -162,10 +163,11 @@ class MemoryWork:
 
     @property
     def running(self) -> RunningStore:
-        """Running totals, counted at the moment that they are asked for."""
+        """Running totals, counted when they are asked for."""
         totals = self._all.running
         of = Counting(books_of(self._all), totals, lambda prefix, _: self._world.new_id(prefix), read_inputs, Tariffs())
-        totals.keep(count_running(of, self._all.accounts.billing_group_ids(), self.now))
+        ids = self._all.accounts.billing_group_ids()
+        totals.keep(_news(totals.totals(ids), count_running(of, ids, self.now)))
         found: RunningStore = self._seen.store("running")
         return found
 
@@ -274,3 +276,17 @@ class MemoryWork:
 
 _STORES = {"invoice_reader": "reader", "audit_log": "audit"}
 """What requests call stores that have another name here."""
+
+
+def _news(known: Mapping[str, RunningTotal], found: Sequence[RunningTotal]) -> list[RunningTotal]:
+    """Those that came out otherwise, or that a worker would have looked at anew: pages of one list belong together."""
+    news = []
+    for one in found:
+        old = known.get(one.billing_group_id)
+        if old is None or one.checked_at - old.checked_at >= EVERY or _core(one) != _core(old):
+            news.append(one)
+    return news
+
+
+def _core(of: RunningTotal) -> RunningTotal:
+    return structs.replace(of, position=0, rated_at=0, checked_at=0, forecast=None)

@@ -106,6 +106,7 @@ def test_a_running_month_of_nobody_is_told(house: House) -> None:
     assert [one["pointer"] for one in told.json()["errors"]] == ["/billing_group"]
 
 
+@pytest.mark.engine_alone
 def test_running_totals_sum_up_the_groups_that_are_listed_and_say_what_is_missing(house: House) -> None:
     office = Office(house)
     assert office.operator.get(RUNNING).json()["currencies"] == []

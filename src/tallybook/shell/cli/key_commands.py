@@ -8,12 +8,13 @@ import sys
 from typing import Annotated
 
 import typer
+from msgspec import to_builtins
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
 from tallybook.accounts.actions.keys import Made, make_key, revoke_key, rotate_key
-from tallybook.accounts.model.api_key import LONGEST_SOURCE_BYTES, SECRET_BYTES, ApiKey, secret_of
+from tallybook.accounts.model.api_key import LONGEST_SOURCE_BYTES, SECRET_BYTES, secret_of
 from tallybook.accounts.wire import api_key_view
 from tallybook.kernel.instant import HOUR, instant_text
 from tallybook.kernel.operation import Role
@@ -86,7 +87,7 @@ def list_keys(
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
         found = SqlKeys(connection).keys(Part(sort, None, EVERYTHING), search=search)
     if format_ is Format.JSON:
-        sys.stdout.write(json.dumps([_facts(key) for key in found], ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps([to_builtins(api_key_view(key)) for key in found], ensure_ascii=False) + "\n")
         return
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for heading in ("Key", "Name", "Role", "Secret", "Good until"):
@@ -138,8 +139,3 @@ def _print_secret(made: Made) -> None:
     """The secret alone on standard output, for scripts; what it is goes to standard error."""
     sys.stderr.write(f"tallybook: {made.key.id}, {made.key.role.value}; its secret, shown once:\n")
     sys.stdout.write(f"{made.secret}\n")
-
-
-def _facts(key: ApiKey) -> dict[str, object]:
-    view = api_key_view(key)
-    return {name: getattr(view, name) for name in view.__struct_fields__}

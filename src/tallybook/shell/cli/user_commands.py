@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import to_builtins
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
@@ -87,7 +88,7 @@ def list_users(
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
         found = SqlUsers(connection).users(Part(sort, None, EVERYTHING), search=search)
     if format_ is Format.JSON:
-        sys.stdout.write(json.dumps([_facts(user) for user in found], ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps([to_builtins(user_view(user)) for user in found], ensure_ascii=False) + "\n")
         return
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for heading in ("User", "E-mail", "Name", "Role", ""):
@@ -158,8 +159,3 @@ def _password() -> str:
     if getpass.getpass("Once more: ") != first:
         raise Refused("not_confirmed", "the two passwords differ")
     return first
-
-
-def _facts(user: User) -> dict[str, object]:
-    view = user_view(user)
-    return {name: getattr(view, name) for name in view.__struct_fields__}
