@@ -23,7 +23,7 @@ from tallybook.invoicing.model.running import (
     same_days,
 )
 from tallybook.invoicing.model.trend import trends
-from tallybook.invoicing.store_sql import SqlRunning
+from tallybook.invoicing.store_sql import SqlRunning, SqlRuns
 from tallybook.kernel.decimals import total
 from tallybook.kernel.instant import DAY, HOUR, MINUTE, Instant, parse_instant
 from tallybook.kernel.period import Period
@@ -84,6 +84,15 @@ def test_a_total_has_the_figures_of_the_preview_and_those_of_the_cycle_before(sc
     # 9.5 of 30 days: 12.50 * 30 / 9.5 = 39.473..., and the fee
     assert one.forecast == Decimal("44.47")
     assert one.last == LastCycle(Decimal("20.00"), Decimal("10.00"))  # of its first ten days one event, and the fee
+
+
+def test_a_bill_run_goes_first_but_one_that_was_killed_does_not_for_ever(scene: Scene) -> None:
+    with scene.database.transaction(scene.tenant) as connection:
+        groups = SqlAccounts(connection).billing_group_ids()
+        SqlRuns(connection).open("run_killed", "2026-03", groups, NOW)
+    assert count_running_totals(scene.database, scene.tenant, NOW + HOUR - 1) == 0
+    assert totals(scene) == {}
+    assert count_running_totals(scene.database, scene.tenant, NOW + HOUR) == len(groups)
 
 
 def test_what_has_nothing_new_is_checked_and_not_rated(scene: Scene) -> None:

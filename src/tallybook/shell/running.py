@@ -12,8 +12,9 @@ from tallybook.invoicing.actions.count_running import EVERY, Counting, count_run
 from tallybook.invoicing.actions.prepare import Tariffs
 from tallybook.invoicing.model.run import SHARD_SIZE
 from tallybook.invoicing.model.running import not_rated
-from tallybook.invoicing.store_sql import SqlRunning
-from tallybook.kernel.instant import Instant
+from tallybook.invoicing.store_sql import SqlRunning, SqlRuns
+from tallybook.kernel.instant import HOUR, Instant
+from tallybook.kernel.sorting import newest
 from tallybook.shell.bill_run import books
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
@@ -25,13 +26,18 @@ log = logging.getLogger(__name__)
 COUNT_RUNNING = "count_running"
 AT_ONCE = 1_000
 """Billing groups that one job looks at before it makes place for others."""
+GIVES_WAY_FOR: Instant = HOUR
+"""How long after its beginning a bill run that has not ended goes first: one that was killed does so no longer."""
 
 
 def count_running_totals(database: Database, tenant: int, now: Instant) -> int:
     """Look at the groups whose time has come, those that wait longest first; answers how many.
 
-    Where there are more than one job looks at, another job follows, after those that wait already.
+    Where there are more than one job looks at, another job follows, after those that wait already. A bill run goes
+    first: while one is on, nothing is counted.
     """
+    if _is_billing(database, tenant, now):
+        return 0
     with database.transaction(tenant) as connection:
         due = SqlRunning(connection).due(now - EVERY, now, AT_ONCE)
     tariffs = Tariffs()
@@ -42,6 +48,12 @@ def count_running_totals(database: Database, tenant: int, now: Instant) -> int:
         with database.transaction(tenant) as connection:
             defer(connection, COUNT_RUNNING, {"tenant": tenant}, lock=its_lock, queueing_lock=its_lock)
     return len(due)
+
+
+def _is_billing(database: Database, tenant: int, now: Instant) -> bool:
+    with database.transaction(tenant, snapshot=True) as connection:
+        runs = SqlRuns(connection).listed(period=None, part=newest(1))
+    return any(run.ended_at is None and run.created_at > now - GIVES_WAY_FOR for run in runs)
 
 
 def _count(database: Database, tenant: int, groups: Sequence[str], now: Instant, tariffs: Tariffs) -> None:
