@@ -34,6 +34,7 @@ from tallybook.invoicing.store_sql.runs import SqlRuns
 from tallybook.invoicing.wire.invoices import preview_view
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Principal, Role
+from tallybook.kernel.sorting import newest
 from tallybook.payments.gateways.gateway import Gateway
 from tallybook.payments.gateways.manual.gateway import ManualGateway
 from tallybook.payments.gateways.simulated.bank import Bank
@@ -162,7 +163,12 @@ class House:
         return done
 
     def count_running(self) -> None:
-        """Do what a job does of running totals."""
+        """Do what jobs do of a bill run, which goes first, and of running totals."""
+        with self.database.transaction(self.tenant, snapshot=True) as connection:
+            runs = SqlRuns(connection).listed(period=None, part=newest(1))
+        for run in runs:
+            if run.ended_at is None:
+                self.work_on_run(run.id)
         count_running_totals(self.database, self.tenant, SystemClock().now())
 
     def work_on_run(self, run: str) -> None:

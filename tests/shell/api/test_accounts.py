@@ -94,6 +94,7 @@ def test_a_project_is_made_moved_and_found_by_its_groups(house: House, admin: Ca
     assert project == {
         "name": "web",
         "billing_group": shop.group,
+        "billing_group_name": "acme",
         "assignments": [{"billing_group": shop.group, "since": None}],
     }
     moved = made(admin.post("/v1/projects/web/move", {"billing_group": other, "since": "2026-06-01T00:15:00Z"}))
