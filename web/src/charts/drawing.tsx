@@ -64,7 +64,7 @@ export default function Drawing(props: ChartProps) {
   );
 }
 
-const TINY = 0.0001;
+const TINY = 0.001;
 /** Zero stands on the axis, also where all is below it. */
 const FROM_ZERO: [(least: number) => number, (most: number) => number] = [
   (least) => Math.min(0, least),

@@ -11,7 +11,7 @@ import { LineName } from "@/invoices/lines";
 import { InvoiceSteps } from "@/invoices/steps";
 import { useInvoiceWords } from "@/invoices/words";
 import { Empty } from "@/ui/empty";
-import { Money, Period, Quantity } from "@/ui/figures";
+import { BriefMoney, Money, Period, Quantity } from "@/ui/figures";
 import { Figure, Section } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { Loading, Skeleton } from "@/ui/skeleton";
@@ -36,12 +36,12 @@ export function CurrentMonth({ of }: { readonly of: Schema<"BillingGroupView"> }
       {month.error !== null && <Problem of={month.error} again={month.again} />}
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         <Figure label={words.soFar} note={data && <Period of={data.period} zone={of.timezone} />}>
-          {data ? <Money of={data.so_far} currency={data.currency} /> : waiting}
+          {data ? <BriefMoney of={data.so_far} currency={data.currency} /> : waiting}
         </Figure>
         <Figure label={words.forecast} note={data?.forecast === null ? words.noForecast : undefined}>
           {data === undefined && waiting}
           {data?.forecast === null && "–"}
-          {data?.forecast != null && <Money of={data.forecast} currency={data.currency} />}
+          {data?.forecast != null && <BriefMoney of={data.forecast} currency={data.currency} />}
         </Figure>
         <Figure
           label={words.last}
@@ -49,7 +49,7 @@ export function CurrentMonth({ of }: { readonly of: Schema<"BillingGroupView"> }
         >
           {data === undefined && waiting}
           {data?.last === null && "–"}
-          {data?.last != null && <Money of={data.last} currency={data.currency} />}
+          {data?.last != null && <BriefMoney of={data.last} currency={data.currency} />}
         </Figure>
         <Figure label={words.credit} href={at("/groups/view", { id: of.id, tab: "credits" })}>
           {credit.data ? <Money of={credit.data.total.amount} currency={credit.data.total.currency} /> : waiting}

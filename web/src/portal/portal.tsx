@@ -7,7 +7,7 @@ import { at } from "@/api/place";
 import { InvoiceTable } from "@/portal/invoices";
 import { usePortalWords } from "@/portal/words";
 import { Empty } from "@/ui/empty";
-import { Money, Period } from "@/ui/figures";
+import { BriefMoney, Money, Period } from "@/ui/figures";
 import { Figure, PageHeader, Section } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { Loading, Skeleton } from "@/ui/skeleton";
@@ -50,12 +50,12 @@ function Group({ of }: { readonly of: Schema<"BillingGroupView"> }) {
       {month.error !== null && <Problem of={month.error} again={month.again} />}
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         <Figure label={words.soFar} href={usage}>
-          {data === undefined ? waiting : <Money of={data.so_far} currency={data.currency} />}
+          {data === undefined ? waiting : <BriefMoney of={data.so_far} currency={data.currency} />}
         </Figure>
         <Figure label={words.forecast} href={usage} note={data?.forecast === null ? words.noForecast : undefined}>
           {data === undefined && waiting}
           {data?.forecast === null && "–"}
-          {data?.forecast != null && <Money of={data.forecast} currency={data.currency} />}
+          {data?.forecast != null && <BriefMoney of={data.forecast} currency={data.currency} />}
         </Figure>
         <Figure
           label={words.last}
@@ -63,7 +63,7 @@ function Group({ of }: { readonly of: Schema<"BillingGroupView"> }) {
         >
           {data === undefined && waiting}
           {data?.last === null && "–"}
-          {data?.last != null && <Money of={data.last} currency={data.currency} />}
+          {data?.last != null && <BriefMoney of={data.last} currency={data.currency} />}
         </Figure>
         <Figure label={words.credit} href={at("/portal/credits", { billing_group: of.id })}>
           {credit === undefined ? waiting : <Money of={credit.total.amount} currency={credit.total.currency} />}

@@ -13,7 +13,7 @@ import { usePortalWords } from "@/portal/words";
 import { Button, ButtonLink, Link } from "@/ui/button";
 import { type Column, DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
-import { Count, Money, Period, Quantity } from "@/ui/figures";
+import { BriefMoney, Count, Period, Quantity } from "@/ui/figures";
 import { Select } from "@/ui/form";
 import { Loaded } from "@/ui/loaded";
 import { Figure, PageHeader, Section } from "@/ui/page";
@@ -84,13 +84,13 @@ function Costs({ of }: OfGroup) {
         <>
           <div className="grid gap-3 sm:grid-cols-3">
             <Figure label={words.soFar} note={<Period of={data.period} zone={of.timezone} />}>
-              <Money of={data.so_far} currency={data.currency} />
+              <BriefMoney of={data.so_far} currency={data.currency} />
             </Figure>
             <Figure label={words.forecast} note={data.forecast === null ? words.noForecast : undefined}>
-              {data.forecast === null ? "–" : <Money of={data.forecast} currency={data.currency} />}
+              {data.forecast === null ? "–" : <BriefMoney of={data.forecast} currency={data.currency} />}
             </Figure>
             <Figure label={words.last}>
-              {data.last === null ? "–" : <Money of={data.last} currency={data.currency} />}
+              {data.last === null ? "–" : <BriefMoney of={data.last} currency={data.currency} />}
             </Figure>
           </div>
           <Section title={words.usage.costs}>
