@@ -89,7 +89,10 @@ def test_a_total_has_the_figures_of_the_preview_and_those_of_the_cycle_before(sc
 def test_a_bill_run_goes_first_but_one_that_was_killed_does_not_for_ever(scene: Scene) -> None:
     with scene.database.transaction(scene.tenant) as connection:
         groups = SqlAccounts(connection).billing_group_ids()
-        SqlRuns(connection).open("run_killed", "2026-03", groups, NOW)
+        runs = SqlRuns(connection)
+        runs.open("run_killed", "2026-03", groups, NOW)
+        runs.open("run_of_nobody", "2026-02", [], NOW + MINUTE)
+        assert runs.end("run_of_nobody", NOW + MINUTE)
     assert count_running_totals(scene.database, scene.tenant, NOW + HOUR - 1) == 0
     assert totals(scene) == {}
     assert count_running_totals(scene.database, scene.tenant, NOW + HOUR) == len(groups)

@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import { PaymentDetail } from "@/payments/detail";
+import { Disputes } from "@/payments/disputes";
 import { Dunning } from "@/payments/dunning";
 import { Payments } from "@/payments/list";
 import { RefundDetail } from "@/payments/refund-detail";
@@ -222,4 +223,13 @@ test("dunning is stopped for a reason", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Stop dunning" }));
   await screen.findByText("Dunning is stopped.");
   expect(asked.find(({ method }) => method === "POST")?.body).toEqual({ reason: "promised to pay" });
+});
+
+test.each([
+  [Disputes, "/v1/disputes", /^No disputes\. A gateway reports them/],
+  [Dunning, "/v1/dunning", /^Nothing is being dunned/],
+] as const)("a page without rows says what makes them", async (Shown, path, said) => {
+  playApi(answers({ [`GET ${path}`]: page() }));
+  show(<Shown />, "/");
+  expect(await screen.findByText(said)).toBeTruthy();
 });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, Protocol
 
@@ -43,34 +44,44 @@ def _named_within(work: NamedWork, found: object) -> object:
     """The same, with names in the rows that it has: an adjustment beside its invoices."""
     if not isinstance(found, Struct):
         return found
-    rows = {field.name: getattr(found, field.name) for field in structs.fields(found)}
-    named = {name: _named(work, [row])[0] for name, row in rows.items() if isinstance(row, Struct)}
+    rows = {name: getattr(found, name) for name in found.__struct_fields__}
+    named = {name: _named(work, [row])[0] for name, row in rows.items() if _is_open(row)}
     return structs.replace(found, **named) if named else found
 
 
 def _named(work: NamedWork, rows: Sequence[Any]) -> Sequence[Any]:
-    if not rows or not isinstance(rows[0], Struct):
+    first: object = rows[0] if rows else None
+    if not isinstance(first, Struct) or not _is_open(first):
         return rows
-    fields = {one.name for one in structs.fields(rows[0]) if not one.required}
-    for field, name in _NAMES.items():
-        if field in fields:
-            rows = name(work, rows, fields)
+    fields = _optional(type(first))
+    for field in _NAMES.keys() & fields:
+        rows = _NAMES[field](work, rows, fields)
     return rows
 
 
-def _groups(work: NamedWork, rows: Sequence[Any], fields: set[str]) -> Sequence[Any]:
+def _is_open(row: object) -> bool:
+    return isinstance(row, Struct) and not _NAMES.keys().isdisjoint(_optional(type(row)))
+
+
+@cache
+def _optional(kind: type[Struct]) -> frozenset[str]:
+    """The fields that a type leaves open."""
+    return frozenset(one.name for one in structs.fields(kind) if not one.required)
+
+
+def _groups(work: NamedWork, rows: Sequence[Any], fields: frozenset[str]) -> Sequence[Any]:
     groups = work.accounts.billing_groups({row.billing_group for row in rows if row.billing_group})
     return [_of_group(row, groups.get(row.billing_group), fields) for row in rows]
 
 
-def _of_group(row: Any, group: BillingGroup | None, fields: set[str]) -> Any:
+def _of_group(row: Any, group: BillingGroup | None, fields: frozenset[str]) -> Any:
     if group is None:
         return row
     known = {"billing_group_name": group.name, "timezone": group.timezone, "currency": group.currency}
     return structs.replace(row, **{name: value for name, value in known.items() if name in fields})
 
 
-def _organizations(work: NamedWork, rows: Sequence[Any], _: set[str]) -> Sequence[Any]:
+def _organizations(work: NamedWork, rows: Sequence[Any], _: frozenset[str]) -> Sequence[Any]:
     names = work.accounts.organization_names({row.organization for row in rows if row.organization})
     return [
         structs.replace(row, organization_name=names[row.organization]) if row.organization in names else row
@@ -78,18 +89,18 @@ def _organizations(work: NamedWork, rows: Sequence[Any], _: set[str]) -> Sequenc
     ]
 
 
-def _groups_of_each(work: NamedWork, rows: Sequence[Any], _: set[str]) -> Sequence[Any]:
+def _groups_of_each(work: NamedWork, rows: Sequence[Any], _: frozenset[str]) -> Sequence[Any]:
     groups = work.accounts.billing_groups({id_ for row in rows for id_ in row.billing_groups})
     names = {id_: group.name for id_, group in groups.items()}
     return [structs.replace(row, billing_group_names=_only(names, row.billing_groups)) for row in rows]
 
 
-def _invoice(work: NamedWork, rows: Sequence[Any], _: set[str]) -> Sequence[Any]:
+def _invoice(work: NamedWork, rows: Sequence[Any], _: frozenset[str]) -> Sequence[Any]:
     numbers = _numbers(work, {row.invoice for row in rows})
     return [structs.replace(row, invoice_number=numbers.get(row.invoice, UNSET)) for row in rows]
 
 
-def _invoices_of_each(work: NamedWork, rows: Sequence[Any], _: set[str]) -> Sequence[Any]:
+def _invoices_of_each(work: NamedWork, rows: Sequence[Any], _: frozenset[str]) -> Sequence[Any]:
     numbers = _numbers(work, {id_ for row in rows for id_ in _invoices(row)})
     return [structs.replace(row, invoice_numbers=_only(numbers, _invoices(row))) for row in rows]
 
@@ -108,7 +119,7 @@ def _only(names: Mapping[str, str], ids: Iterable[str]) -> dict[str, str] | Unse
     return {id_: names[id_] for id_ in ids if id_ in names} or UNSET
 
 
-_NAMES: Final[Mapping[str, Callable[[NamedWork, Sequence[Any], set[str]], Sequence[Any]]]] = MappingProxyType({
+_NAMES: Final[Mapping[str, Callable[[NamedWork, Sequence[Any], frozenset[str]], Sequence[Any]]]] = MappingProxyType({
     "billing_group_name": _groups,
     "organization_name": _organizations,
     "billing_group_names": _groups_of_each,

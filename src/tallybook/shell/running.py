@@ -14,7 +14,6 @@ from tallybook.invoicing.model.run import SHARD_SIZE
 from tallybook.invoicing.model.running import not_rated
 from tallybook.invoicing.store_sql import SqlRunning, SqlRuns
 from tallybook.kernel.instant import HOUR, Instant
-from tallybook.kernel.sorting import newest
 from tallybook.shell.bill_run import books
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database
@@ -36,9 +35,9 @@ def count_running_totals(database: Database, tenant: int, now: Instant) -> int:
     Where there are more than one job looks at, another job follows, after those that wait already. A bill run goes
     first: while one is on, nothing is counted.
     """
-    if _is_billing(database, tenant, now):
-        return 0
     with database.transaction(tenant) as connection:
+        if SqlRuns(connection).is_one_on(now - GIVES_WAY_FOR):
+            return 0
         due = SqlRunning(connection).due(now - EVERY, now, AT_ONCE)
     tariffs = Tariffs()
     for groups in batched(due, SHARD_SIZE):
@@ -48,12 +47,6 @@ def count_running_totals(database: Database, tenant: int, now: Instant) -> int:
         with database.transaction(tenant) as connection:
             defer(connection, COUNT_RUNNING, {"tenant": tenant}, lock=its_lock, queueing_lock=its_lock)
     return len(due)
-
-
-def _is_billing(database: Database, tenant: int, now: Instant) -> bool:
-    with database.transaction(tenant, snapshot=True) as connection:
-        runs = SqlRuns(connection).listed(period=None, part=newest(1))
-    return any(run.ended_at is None and run.created_at > now - GIVES_WAY_FOR for run in runs)
 
 
 def _count(database: Database, tenant: int, groups: Sequence[str], now: Instant, tariffs: Tariffs) -> None:

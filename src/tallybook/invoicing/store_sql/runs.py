@@ -164,6 +164,17 @@ class SqlRuns:
         rows = read_part(self._connection.execute, query, {"period": period}, part, BY_ID, "r.id")
         return [_listed_run(*row) for row in rows]
 
+    def is_one_on(self, since: Instant) -> bool:
+        """Whether a run that was begun after an instant has not ended."""
+        row = self._connection.execute(
+            """
+            SELECT EXISTS (SELECT FROM bill_runs
+                            WHERE tenant_id = current_tenant() AND ended_at IS NULL AND created_at > %s)
+            """,
+            [utc_datetime(since)],
+        ).fetchone()
+        return row is not None and bool(row[0])
+
     def run(self, run_id: str) -> ListedRun | None:
         """A run by its id."""
         row = self._connection.execute(f"{_LISTED} AND r.id = %s", [run_id]).fetchone()
