@@ -8,6 +8,8 @@ const FRESH_MS = 2_000;
 /** And then, while the engine is asked for it again, for this long. */
 export const STALE_MS = 30_000;
 const MOST_BYTES = 4_000_000;
+/** As many renewals are known: those begun first are forgotten first. */
+const MOST_RENEWALS = 2_000;
 /** An ETag that no page has. */
 const NO_ETAG = '""';
 /** What describes the API: everybody sees it, without a key. */
@@ -32,8 +34,8 @@ export function isCacheable(ask: Ask): boolean {
 /** Gives pages. One for a process or isolate: it knows which pages it is asking for anew. */
 export class Pages {
   readonly #parts: Parts;
-  /** Since when pages are asked for anew, by their keys. */
-  readonly #renewed = new Map<string, number>();
+  /** Pages that were asked for anew, by their keys: when the page was kept that was too old, and since when. */
+  readonly #renewals = new Map<string, { of: number; since: number }>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -54,16 +56,28 @@ export class Pages {
     return given(ask, kept);
   }
 
-  /** Asks for a page anew, once at a time; where that fails, whoever asks for it next does it again. */
+  /**
+   * Asks for a page anew, once for the page that was kept: also by requests that read it before the new one was kept,
+   * and go on after. Where that fails, whoever asks for it next does it again.
+   */
   #renew(ask: Ask, key: string, kept: Page): void {
     const now = this.#parts.now();
-    if (now - (this.#renewed.get(key) ?? Number.NEGATIVE_INFINITY) < STALE_MS) {
+    const before = this.#renewals.get(key);
+    if (before !== undefined && before.of >= kept.at && now - before.since < STALE_MS) {
       return;
     }
-    this.#renewed.set(key, now);
-    const isOver = () => this.#renewed.delete(key);
-    const again = fetched(this.#parts, ask, key, kept).then((answer) => answer.body?.cancel());
-    this.#parts.later(again.then(isOver, isOver));
+    this.#renewals.delete(key);
+    this.#renewals.set(key, { of: kept.at, since: now });
+    const [first] = this.#renewals.keys();
+    if (this.#renewals.size > MOST_RENEWALS && first !== undefined) {
+      this.#renewals.delete(first);
+    }
+    const failed = () => this.#renewals.delete(key);
+    const again = fetched(this.#parts, ask, key, kept).then(async (answer) => {
+      await answer.body?.cancel();
+      return answer.status === 200 || answer.status === 304 || failed();
+    });
+    this.#parts.later(again.catch(failed));
   }
 }
 
