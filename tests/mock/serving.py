@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -35,7 +35,7 @@ from tallybook.mock.app import build_app
 from tallybook.mock.billing import bill, bill_month
 from tallybook.mock.events import take
 from tallybook.mock.scenario import EMPTY, Read
-from tallybook.mock.sessions import Sessions
+from tallybook.mock.sessions import SESSION, Sessions
 from tallybook.mock.start import add_case, begin
 from tallybook.mock.stores import MemoryStores
 from tallybook.mock.world import World
@@ -208,12 +208,22 @@ class Served:
     def __init__(self, scenario: Read = EMPTY, seed: int = 0) -> None:
         self.sessions = Sessions(lambda read: begin(read, seed, SystemClock().now), scenario)
         app = build_app(self.sessions)
-        transport = httpx.WSGITransport(app=app)
-        self.client = httpx.Client(transport=transport, base_url="https://mock.local", headers={"Host": "mock.local"})
+        self._transport = httpx.WSGITransport(app=app)
+        self.client = self._client({})
 
     def house(self) -> MockHouse:
         """A tenant that no other test has."""
         return MockHouse(self.client, self.sessions.world(""))
+
+    @contextmanager
+    def session(self, name: str) -> Iterator[MockHouse]:
+        """A tenant of a world that is forgotten afterwards."""
+        yield MockHouse(self._client({SESSION: name}), self.sessions.world(name))
+        self.sessions.reset(name)
+
+    def _client(self, headers: Mapping[str, str]) -> httpx.Client:
+        sent = {"Host": "mock.local", **headers}
+        return httpx.Client(transport=self._transport, base_url="https://mock.local", headers=sent)
 
 
 @pytest.fixture(scope="session")

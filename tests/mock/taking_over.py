@@ -11,7 +11,6 @@ import pytest
 from tallybook.mock.missing import OPERATIONS as LEFT_OUT
 from tests.mock.serving import MockHouse, Served
 
-_TILL: Final = "its till stands on the engine's database, with a bank and a clock of its own"
 _ENGINE: Final = "is about the engine's database, its connections or its processes"
 _FRAMEWORK: Final = "is about the engine's web framework and what it serves beside the API"
 _ITSELF: Final = "asks no server"
@@ -23,7 +22,6 @@ NOT_TAKEN: Final[Mapping[str, str]] = {
     "test_docs": "the mock serves the same files: tests/mock/test_worlds.py",
     "test_events_killed": _ENGINE,
     "test_exports": "the mock makes no files",
-    "test_gateway_reports": _TILL,
     "test_idempotency_at_rest": _ENGINE,
     "test_jobs": "the mock has no job that waits",
     "test_misfit": _ITSELF,
@@ -31,8 +29,6 @@ NOT_TAKEN: Final[Mapping[str, str]] = {
     "test_nasty_requests": "sends to the engine what breaks databases and frameworks, and counts its answers",
     "test_oidc": "the mock leaves providers of identities out",
     "test_one_key_a_thousand_times": _ENGINE,
-    "test_payment_methods": _TILL,
-    "test_payments": _TILL,
     "test_schemathesis": "the mock checks every answer against the document by itself",
     "test_schemathesis_steps": "the same",
     "test_scope": _ENGINE,

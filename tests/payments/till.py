@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any, Protocol
 
 from psycopg import Connection
 
 from tallybook.accounts.model.customer import BillingGroup
-from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.api.across.collecting import Collector
 from tallybook.credits.model.deduction import Answer, Request
 from tallybook.credits.model.holding import Holding
 from tallybook.credits.public import deduct_all
-from tallybook.credits.store_sql import SqlCredits, SqlDeductions
+from tallybook.credits.store_sql import SqlDeductions
 from tallybook.invoicing.model import posting
 from tallybook.invoicing.model.credit_note import CreditNote, Disposition, Noted
 from tallybook.invoicing.model.receivable import Receivable, credit
-from tallybook.invoicing.store_sql import SqlReceivables
 from tallybook.kernel.instant import DAY, Instant, parse_instant
 from tallybook.kernel.money import Money
 from tallybook.ledger.model.entry import Account
@@ -32,7 +31,7 @@ from tallybook.payments.gateways.simulated.gateway import InProcess, SimulatedGa
 from tallybook.payments.model.method import PaymentMethod
 from tallybook.payments.model.payment import Payment
 from tallybook.payments.public import Desk, collect, usable_method
-from tallybook.payments.store_sql import SqlMethods, SqlPayments
+from tallybook.payments.store_sql import SqlPayments
 from tallybook.shell.clock import new_id
 from tallybook.shell.collecting import collector_on
 from tallybook.shell.credit_noting import crediting, settling
@@ -41,7 +40,7 @@ from tallybook.shell.database import Database
 from tallybook.shell.ledger_check import differences
 from tallybook.shell.payment_desk import open_desk
 from tests.database import new_tenant
-from tests.stores import GROUP, OTHER, furnish, sql_stores
+from tests.stores import GROUP, OTHER, Stores, furnish, sql_stores
 
 NOON: Instant = parse_instant("2026-06-01T12:00:00Z")
 SECRET = "whsec_of_the_tests"
@@ -61,8 +60,91 @@ class Clock:
         self.now += span
 
 
+class Ticking(Protocol):
+    """A clock that tests set."""
+
+    @property
+    def now(self) -> Instant:
+        """What it shows."""
+        ...
+
+    def __call__(self) -> Instant:
+        """The same."""
+        ...
+
+    def pass_by(self, span: Instant) -> None:
+        """Let time pass."""
+        ...
+
+
+class AnyTill(Protocol):
+    """A tenant with two billing groups, a bank that takes their money and a clock: of the engine, or of the mock.
+
+    What it stands on differs; what tests do with it is here.
+    """
+
+    bank: Bank
+    clock: Ticking
+    gateway: Gateway
+    """Stands for the gateway `simulated`, for the API too."""
+    secret: str
+    """What the bank signs its webhooks with."""
+    group: BillingGroup
+    other: BillingGroup
+
+    @property
+    def collector(self) -> Collector:
+        """Collects through the gateway."""
+        ...
+
+    def desk(self) -> AbstractContextManager[Desk]:
+        """A transaction of one action."""
+        ...
+
+    def stores(self) -> AbstractContextManager[Any]:
+        """All stores of the tenant, in one transaction."""
+        ...
+
+    def owe(self, id_: str, amount: str, group: BillingGroup = GROUP, *, days: int = 14) -> Receivable:
+        """An invoice's receivable, opened now and due in so many days, with its entry."""
+        owed = Receivable(id_, group.id, group.currency, Decimal(amount), self.clock.now, self.clock.now + days * DAY)
+        entry = posting.taken_over(owed, self.clock.now)
+        assert entry is not None
+        with self.stores() as stores:
+            stores.receivables.open([owed])
+            stores.ledger.post([entry])
+        self.clock.pass_by(1)
+        return owed
+
+    def method(self, token: str, group: BillingGroup = GROUP) -> PaymentMethod:
+        """The group's new default method."""
+        id_ = new_id("pmt", self.clock.now)
+        made = PaymentMethod(id_, group.id, "simulated", token, token, self.clock.now, is_default=True)
+        with self.stores() as stores:
+            stores.methods.add_method(made)
+        return made
+
+    def receivable(self, id_: str) -> Receivable:
+        """How an invoice stands."""
+        with self.stores() as stores:
+            found: Receivable = stores.receivables.receivables([id_])[id_]
+        return found
+
+    def credits(self, group: BillingGroup = GROUP) -> list[Holding]:
+        """The group's grants."""
+        with self.stores() as stores:
+            return list(stores.credits.grants_of(group.id))
+
+    def bank_holds(self, currency: str = "USD") -> Decimal:
+        """What the bank has of ours by its own books: captured, less refunded, less what disputes took."""
+        totals = [one for one in self.bank.totals(self.clock.now) if one.money.currency == currency]
+        moved = {total.kind.value: total.money.amount for total in totals}
+        taken = moved.get("captured", Decimal(0)) + moved.get("released", Decimal(0))
+        return taken - moved.get("refunded", Decimal(0)) - moved.get("held", Decimal(0))
+
+
 @dataclass
-class Till:
+class Till(AnyTill):
     """A tenant with two billing groups, and the bank that takes their money."""
 
     database: Database
@@ -72,9 +154,10 @@ class Till:
     group: BillingGroup = GROUP
     other: BillingGroup = OTHER
     gateway: Gateway = field(init=False)
+    secret: str = SECRET
 
     def __post_init__(self) -> None:
-        self.gateway = SimulatedGateway(InProcess(self.bank, self.clock), SECRET)
+        self.gateway = SimulatedGateway(InProcess(self.bank, self.clock), self.secret)
 
     @property
     def collector(self) -> Collector:
@@ -90,29 +173,16 @@ class Till:
             yield desk
 
     @contextmanager
+    def stores(self) -> Iterator[Stores]:
+        """All stores, in a transaction."""
+        with self.connection() as connection:
+            yield sql_stores(connection)
+
+    @contextmanager
     def connection(self) -> Iterator[Connection]:
         """A transaction."""
         with self.database.transaction(self.tenant) as connection:
             yield connection
-
-    def owe(self, id_: str, amount: str, group: BillingGroup = GROUP, *, days: int = 14) -> Receivable:
-        """An invoice's receivable, opened now and due in so many days, with its entry."""
-        owed = Receivable(id_, group.id, group.currency, Decimal(amount), self.clock.now, self.clock.now + days * DAY)
-        with self.connection() as connection:
-            SqlReceivables(connection).open([owed])
-            entry = posting.taken_over(owed, self.clock.now)
-            assert entry is not None
-            SqlLedger(connection).post([entry])
-        self.clock.pass_by(1)
-        return owed
-
-    def method(self, token: str, group: BillingGroup = GROUP) -> PaymentMethod:
-        """The group's new default method."""
-        id_ = new_id("pmt", self.clock.now)
-        made = PaymentMethod(id_, group.id, "simulated", token, token, self.clock.now, is_default=True)
-        with self.connection() as connection:
-            SqlMethods(connection).add_method(made)
-        return made
 
     def ask(self, *receivables: str, amount: str | None = None, group: BillingGroup = GROUP) -> Payment:
         """Ask for a payment by the default method; it is not processed yet."""
@@ -143,11 +213,6 @@ class Till:
         assert found is not None
         return found
 
-    def receivable(self, id_: str) -> Receivable:
-        """How an invoice stands."""
-        with self.connection() as connection:
-            return SqlReceivables(connection).receivables([id_])[id_]
-
     def spend(self, amount: str, group: BillingGroup = GROUP) -> Answer:
         """Use so much of the group's credit, if it is there."""
         self.clock.pass_by(1)
@@ -176,11 +241,6 @@ class Till:
             stores.notes.issue(made)
         return made
 
-    def credits(self, group: BillingGroup = GROUP) -> list[Holding]:
-        """The group's grants."""
-        with self.connection() as connection:
-            return list(SqlCredits(connection).grants_of(group.id))
-
     def told(self) -> list[tuple[str, str]]:
         """What was told: kinds and subjects, in order."""
         with self.connection() as connection:
@@ -194,24 +254,16 @@ class Till:
         assert sum(line.debits - line.credits for line in lines) == 0
         return {line.account: line.debits - line.credits for line in lines if line.debits != line.credits}
 
-    def bank_holds(self, currency: str = "USD") -> Decimal:
-        """What the bank has of ours by its own books: captured, less refunded, less what disputes took."""
-        totals = [one for one in self.bank.totals(self.clock.now) if one.money.currency == currency]
-        moved = {total.kind.value: total.money.amount for total in totals}
-        taken = moved.get("captured", Decimal(0)) + moved.get("released", Decimal(0))
-        return taken - moved.get("refunded", Decimal(0)) - moved.get("held", Decimal(0))
-
 
 def dollars(amount: str) -> Money:
     """An amount in dollars."""
     return Money(Decimal(amount), "USD")
 
 
-def till_in(database: Database, bank: Bank | None = None) -> Till:
-    """A new tenant with its groups."""
-    till = Till(database, new_tenant(database), bank or Bank(Books()))
-    with till.connection() as connection:
-        stores = sql_stores(connection)
+def till_in(database: Database, bank: Bank | None = None, tenant: int | None = None) -> Till:
+    """A tenant with its groups: a new one, unless it is named."""
+    till = Till(database, new_tenant(database) if tenant is None else tenant, bank or Bank(Books()))
+    with till.stores() as stores:
         furnish(stores)
-        assert SqlAccounts(connection).billing_group_ids() == [GROUP.id, OTHER.id]
+        assert stores.accounts.billing_group_ids() == [GROUP.id, OTHER.id]
     return till

@@ -17,6 +17,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAll
 from tallybook.api.asked import JSON, MOST_BODY_BYTES, Asked
 from tallybook.api.dispatch import Answer, answered, is_plain, request_id_of, respond, told
 from tallybook.api.docs import served
+from tallybook.api.reports import REPORT, heard
 from tallybook.exchange.sent_events import MOST_BYTES
 from tallybook.kernel.operation import Operation
 from tallybook.kernel.refusal import Refused
@@ -48,14 +49,14 @@ def build_app(sessions: Sessions) -> Flask:
     app.url_map.strict_slashes = False
     contract = Contract()
     for operation in sessions.operations.values():
-        path = re.sub(r"{(\w+)}", r"<\1>", operation.path)
         app.add_url_rule(
-            path,
+            _rule(operation.path),
             operation.name,
             partial(_serve, sessions, contract, operation, _answering(operation)),
             methods=[operation.method],
             provide_automatic_options=False,
         )
+    app.add_url_rule(_rule(REPORT), "report", partial(_report, sessions), methods=["POST"])
     for path in PATHS:
         app.add_url_rule(path, path, partial(_left_out, path))
     app.add_url_rule(_WAYS, "ways", lambda: Response(b'{"oidc":false}', mimetype=JSON))
@@ -70,6 +71,11 @@ def build_app(sessions: Sessions) -> Flask:
             (rule.methods or set()).discard("HEAD")  # as the engine has it
     app.register_error_handler(HTTPException, partial(_unrouted, sessions))
     return app
+
+
+def _rule(path: str) -> str:
+    """A path of an operation, as Flask has it."""
+    return re.sub(r"{(\w+)}", r"<\1>", path)
 
 
 def _answering(operation: Operation) -> Answering:
@@ -143,6 +149,21 @@ def _faulty(fault: FaultSpec, answer: Callable[[], Response], request_id: str) -
         whole = response.get_data()
         response.set_data(whole[: len(whole) // 2])
     return response
+
+
+def _report(sessions: Sessions, **parameters: str) -> Response:
+    """Act on what a gateway reports."""
+    world = sessions.world(request.headers.get(SESSION, ""))
+    request_id = request_id_of(world, request.headers.get("X-Request-Id", ""))
+
+    def act() -> Answer:
+        stores = world.tenants.get(parameters["tenant"])
+        collector = None if stores is None else world.collector_of(stores)
+        return heard(collector, _asked(request, request_id, parameters, MOST_BODY_BYTES))
+
+    answer = answered(world, request_id, act)
+    world.effects.run(asked_for=False)
+    return _response(answer, answer.body, request_id)
 
 
 def _control(control: Control, name: str) -> Response:

@@ -37,6 +37,8 @@ from tallybook.payments.public import Desk
 
 DEFAULT: Final = "default"
 """The tenant that is there from the beginning."""
+BANK_SECRET: Final = "whsec_of_the_mock"  # noqa: S105 (a fake bank's)
+"""What a world's bank signs its webhooks with."""
 PURPOSE: Final = "mock"
 _UNLIMITED: Final = Limit(burst=1_000_000_000, refill=1_000_000_000 * SECOND)
 """What a caller may send: rate limits are faults that a scenario scripts."""
@@ -58,7 +60,7 @@ class World:
         self.sign_in = SignIn(self._people, self.credentials)
         self.requests = Buckets(_UNLIMITED)
         self.bank = Books()
-        simulated = SimulatedGateway(InProcess(Bank(self.bank), self.clock.now), "whsec_of_the_mock")
+        simulated = SimulatedGateway(InProcess(Bank(self.bank), self.clock.now), BANK_SECRET)
         self.gateways: Mapping[str, Gateway] = {"manual": ManualGateway(), "simulated": simulated}
         self.faults = Faults(seed)
         self.snapshots: dict[str, Copy] = {}
@@ -81,14 +83,18 @@ class World:
 
     @contextmanager
     def work_for(self, asked: Asked, known: Known, now: Instant, *, reads: bool) -> Iterator[RequestWork]:
-        """The work of a request: what it changed is taken back where it fails."""
-        sent = (*asked.parameters.values(), *(value for _, value in asked.query))
-        if any("\0" in one for one in sent) or b"\\u0000" in asked.body:
+        """The work of a request: what it changed is taken back where it fails.
+
+        What no database keeps is refused as the engine does: what the operation itself finds wrong in it comes first.
+        """
+        if any("\0" in one for one in (*asked.parameters.values(), *(value for _, value in asked.query))):
             raise not_kept()
         stores = self.stores_of(known.principal.tenant)
         with self.lock, self.changing(stores, reads=reads):
             work = MemoryWork(self, stores, asked, known, now)
             yield work
+            if b"\\u0000" in asked.body:
+                raise not_kept()
             for one in work.told:
                 stores.audit.append(one)
 

@@ -1,9 +1,10 @@
-"""A tenant that owes, and pays over the API through the simulated bank."""
+"""A tenant that owes, and pays over the API through the simulated bank; `tests/mock/paying.py` has the mock's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from litestar.testing import TestClient
@@ -17,7 +18,7 @@ from tallybook.shell.api.app import build_app
 from tallybook.shell.api.engine import engine_of
 from tallybook.shell.clock import SystemClock
 from tallybook.shell.database import Database
-from tests.payments.till import Till, till_in
+from tests.payments.till import AnyTill, Till, till_in
 from tests.shell.api.calling import KEY, Caller, House
 
 PAYMENTS = "/v1/payments"
@@ -36,14 +37,15 @@ class TillClock(SystemClock):
 
 @dataclass
 class Counter:
-    """A till, and who stands before it."""
+    """A till, and who stands before it: a house of the engine, or of the mock."""
 
-    till: Till
-    house: House
+    till: AnyTill
+    house: Any
 
     def caller(self, role: Role = Role.OPERATOR) -> Caller:
         """Somebody of a role."""
-        return self.house.caller(role)
+        found: Caller = self.house.caller(role)
+        return found
 
     def money(self, amount: str) -> dict[str, str]:
         """Dollars as they are sent."""
@@ -51,20 +53,19 @@ class Counter:
 
     def audited(self) -> list[tuple[str, str]]:
         """Actions and subjects of the audit log, in order."""
-        with self.till.connection() as connection:
-            return connection.execute("SELECT action, subject FROM audit_records ORDER BY number").fetchall()
+        with self.till.stores() as stores:
+            return [(one.record.action, one.record.subject) for one in stores.audit.chain()]
 
 
 @pytest.fixture
 def counter(database: Database) -> Iterator[Counter]:
     """A till of a new tenant whose API calls its bank, by its clock."""
-    till = till_in(database)
+    house = House(None, database)
+    till = till_in(database, tenant=house.tenant)
 
     def gateways() -> dict[str, Gateway]:
         return {"simulated": till.gateway, "manual": ManualGateway()}
 
     engine = engine_of(database, OPERATIONS, KEY, clock=TillClock(till), gateways=gateways)
-    with TestClient(build_app(engine, threads=6)) as client:
-        house = House(client, database)
-        house.tenant = till.tenant
+    with TestClient(build_app(engine, threads=6)) as house.client:
         yield Counter(till, house)

@@ -9,16 +9,12 @@ import pytest
 from tallybook.kernel.instant import HOUR
 from tallybook.payments.gateways.signature import sign
 from tallybook.payments.gateways.simulated.gateway import SIGNATURE
-from tests.payments.till import SECRET
 from tests.shell.api.paying import PAYMENTS, Counter
 
 
 def path(counter: Counter, gateway: str = "simulated") -> str:
     """Where a gateway reports to the till's tenant."""
-    with counter.till.connection() as connection:
-        row = connection.execute("SELECT name FROM tenants WHERE id = current_tenant()").fetchone()
-    assert row is not None
-    return f"/v1/gateway-webhooks/{row[0]}/{gateway}"
+    return f"/v1/gateway-webhooks/{counter.house.name}/{gateway}"
 
 
 @pytest.fixture
@@ -46,7 +42,7 @@ def send(counter: Counter, to: str, body: bytes, signature: str) -> Any:
 def test_what_a_gateway_reports_is_acted_on_once(counter: Counter, pending: str) -> None:
     body = captured(counter)
     for told in ({"acted_on": 1}, {"known": 1}):
-        answer = send(counter, path(counter), body, sign(body, SECRET, counter.till.clock.now))
+        answer = send(counter, path(counter), body, sign(body, counter.till.secret, counter.till.clock.now))
         assert (answer.status_code, answer.json()) == (200, told)
     assert counter.caller().get(f"{PAYMENTS}/{pending}").json()["state"] == "completed"
     assert counter.till.receivable("inv_1").due == 0

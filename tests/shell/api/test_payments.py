@@ -11,7 +11,7 @@ from tallybook.kernel.money import Money
 from tallybook.kernel.operation import Role
 from tallybook.payments.gateways.simulated.gateway import InProcess, SimulatedGateway
 from tallybook.payments.model.charge import ChargeOutcome, ChargeRequest
-from tests.payments.till import SECRET, Till
+from tests.payments.till import AnyTill
 from tests.shell.api.calling import Caller
 from tests.shell.api.paying import PAYMENTS, Counter
 
@@ -40,7 +40,7 @@ class Deadly:
 class DeadlyLine(InProcess):
     """A way to the bank on which a process dies before the bank hears of a charge, or after."""
 
-    def __init__(self, till: Till, deadly: Deadly) -> None:
+    def __init__(self, till: AnyTill, deadly: Deadly) -> None:
         super().__init__(till.bank, till.clock)
         self._deadly = deadly
 
@@ -60,9 +60,9 @@ class DeadlyLine(InProcess):
 class DeadlyGateway(SimulatedGateway):
     """The same; or the process dies before the call is kept, when it is asked a second time what can be charged."""
 
-    def __init__(self, till: Till, where: str) -> None:
+    def __init__(self, till: AnyTill, where: str) -> None:
         self._deadly = Deadly(where)
-        super().__init__(DeadlyLine(till, self._deadly), SECRET)
+        super().__init__(DeadlyLine(till, self._deadly), till.secret)
         self._is_second = False
 
     def chargeable(self, money: Money, method: str | None, return_url: str | None) -> Money:
@@ -179,7 +179,8 @@ def test_payments_are_listed_the_newest_first_by_group_state_and_invoice(counter
     assert listed(f"limit=2&cursor={first['next_cursor']}") == [ids[0]]
 
 
-def test_another_tenant_sees_no_payment(counter: Counter, caller: Caller, admin: Caller) -> None:
+def test_another_tenant_sees_no_payment(counter: Counter, caller: Caller) -> None:
+    admin = counter.house.neighbour().caller()
     paid = caller.post(PAYMENTS, {"billing_group": "grp_1"}).json()
     assert admin.get(f"{PAYMENTS}/{paid['id']}").status_code == 404
     assert admin.get(PAYMENTS).json()["data"] == []
@@ -220,6 +221,7 @@ def test_a_request_that_died_between_its_halves_is_resumed_by_the_same_one(
     assert [one["id"] for one in caller.get(PAYMENTS).json()["data"]] == [resumed.json()["id"]]
 
 
+@pytest.mark.engine_alone
 def test_a_killed_process_leaves_its_key_to_the_next_after_three_minutes(counter: Counter, caller: Caller) -> None:
     key = {"Idempotency-Key": "k"}
     counter.till.gateway = DeadlyGateway(counter.till, "before it is kept")

@@ -21,6 +21,7 @@ from tallybook.api.dispatch import Answer, is_plain, request_id_of, respond, tol
 from tallybook.api.docs import Served, served
 from tallybook.api.openapi import document
 from tallybook.api.operations import RESOURCES
+from tallybook.api.reports import REPORT
 from tallybook.kernel.operation import Method
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.api import gateway_routes, oidc_routes
@@ -65,7 +66,7 @@ def build_app(engine: SqlEngine, *, threads: int) -> ASGIApp:
             _route(oidc_routes.BEGIN, {Method.GET: partial(serve, partial(oidc_routes.begin, engine))}),
             _route(oidc_routes.WAYS, {Method.GET: partial(serve, partial(oidc_routes.ways, engine))}),
             _route(oidc_routes.FINISH, {Method.GET: partial(serve, partial(oidc_routes.finish, engine))}),
-            _route(gateway_routes.REPORT, {Method.POST: partial(serve, partial(gateway_routes.report, engine))}),
+            _route(REPORT, {Method.POST: partial(serve, partial(gateway_routes.report, engine))}),
             *(_file(path, file) for path, file in served(document(RESOURCES)).items()),
             HTTPRouteHandler("/healthz", http_method=_PROBED)(healthz),
             HTTPRouteHandler("/readyz", http_method=_PROBED)(readyz),
