@@ -25,7 +25,6 @@ NOT_TAKEN: Final[Mapping[str, str]] = {
     "test_idempotency_at_rest": _ENGINE,
     "test_jobs": "the mock has no job that waits",
     "test_misfit": _ITSELF,
-    "test_names_in_rows": "furnishes one tenant for all of its tests, in the database",
     "test_nasty_requests": "sends to the engine what breaks databases and frameworks, and counts its answers",
     "test_oidc": "the mock leaves providers of identities out",
     "test_one_key_a_thousand_times": _ENGINE,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from tallybook.api.operations import OPERATIONS
 from tallybook.kernel.wire import Page
-from tallybook.shell.database import Database
-from tests.shell.api.calling import Client, House
+from tests.shell.api.calling import House
 from tests.shell.api.samples import Place, billing_group, place_in
 from tests.shell.api.test_matrix import SAMPLES
 
@@ -39,8 +39,8 @@ def row_fields(name: str) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def place(client: Client, database: Database) -> Place:
-    return place_in(House(client, database))
+def place(houses: Callable[[], House]) -> Place:
+    return place_in(houses())
 
 
 def test_every_list_of_what_is_a_billing_groups_tells_its_name() -> None:
@@ -62,6 +62,7 @@ def test_a_key_tells_the_names_of_all_of_its_billing_groups(place: Place) -> Non
     assert row["billing_group_names"] == {group: place.admin.get(f"/v1/billing-groups/{group}").json()["name"]}
 
 
+@pytest.mark.engine_alone
 def test_an_export_tells_the_names_of_what_it_is_of(place: Place) -> None:
     group = billing_group(place)
     made = place.make("/v1/exports", {"subject": "focus", "month": "2026-05", "billing_group": group})
