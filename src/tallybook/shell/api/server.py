@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import signal
 import socket
+from asyncio import CancelledError
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from ipaddress import ip_network
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 from litestar.types import ASGIApp
@@ -30,6 +34,7 @@ from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database, open_database
 from tallybook.shell.garbage import pass_over_what_is_loaded
 
+STOP_SECONDS = 3
 _BACKLOG = 2048
 ADMIN_KEY = "TALLYBOOK_ADMIN_KEY"
 """The variable of the environment that presets the first admin key."""
@@ -44,6 +49,14 @@ class Address:
 
     host: str = "127.0.0.1"
     port: int = 8080
+
+
+@dataclass(frozen=True)
+class Stops:
+    """What else is done, in the signals' handler, when the server is told to stop, and when Ctrl-C says it again."""
+
+    first: Callable[[], None] = lambda: None
+    again: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True)
@@ -96,8 +109,14 @@ def connections_of(threads: int) -> int:
     return threads + EVENT_THREADS + 2
 
 
-def serve(database: Database, listening: socket.socket, serving: Serving, ready: Callable[[str], None]) -> None:
-    """Serve until told to stop; `ready` hears the URL once it is served."""
+def serve(
+    database: Database, listening: socket.socket, serving: Serving, ready: Callable[[str], None], stops: Stops
+) -> None:
+    """Serve until told to stop; `ready` hears the URL once it is served.
+
+    Requests that run then have 3 seconds to end. Those that do not are answered, and what their threads do goes on
+    until the process ends.
+    """
     host, port = listening.getsockname()[:2]
     host = f"[{host}]" if ":" in host else host
     engine = engine_of(database, OPERATIONS, serving.key, serving.limit)
@@ -110,24 +129,38 @@ def serve(database: Database, listening: socket.socket, serving: Serving, ready:
         access_log=False,
         server_header=False,
         date_header=True,
-        timeout_graceful_shutdown=10,
+        timeout_graceful_shutdown=STOP_SECONDS,
     )
-    server = _Server(config, lambda: ready(f"http://{host}:{port}"))
+    logging.getLogger("uvicorn.error").addFilter(_is_news)
+    server = _Server(config, lambda: ready(f"http://{host}:{port}"), stops)
     server.run(sockets=[listening])
 
 
 def serve_beside(listening: socket.socket, data: Path | None, serving: Serving) -> None:
     """Serve in a process of its own, at what another one listens."""
     with open_database(data, most_connections=connections_of(serving.threads)) as database:
-        serve(database, listening, serving, ready=lambda url: None)
+        serve(database, listening, serving, lambda url: None, Stops())
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether uvicorn may say it: that requests had not ended when the server stopped is nothing that failed."""
+    cancelled = record.exc_info is not None and isinstance(record.exc_info[1], CancelledError)
+    return not cancelled and not str(record.msg).startswith("Cancel %s running task")
 
 
 class _Server(uvicorn.Server):
-    """Says when it is up."""
+    """Says when it is up, and when it is told to stop."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None], stops: Stops) -> None:
         super().__init__(config)
         self._ready = ready
+        self._stops = stops
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Hear that it is to stop; Ctrl-C told again does not wait for what runs."""
+        told_again = self.should_exit and sig == signal.SIGINT
+        (self._stops.again if told_again else self._stops.first)()
+        super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to serve."""
