@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import logging
 import os
+import resource
 import signal
 import socket
 from asyncio import CancelledError
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from ipaddress import ip_network
 from pathlib import Path
 from types import FrameType
 
 import uvicorn
 from litestar.types import ASGIApp
+from msgspec import structs
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from tallybook.accounts.model.api_key import SECRET_BYTES, is_secret, secret_of
 from tallybook.accounts.public import make_key
 from tallybook.accounts.store_sql import SqlAccounts, SqlKeys
+from tallybook.api.dispatch import Answer, request_id_of, told
 from tallybook.api.limits import Limit
 from tallybook.api.operations import OPERATIONS
 from tallybook.kernel.instant import Instant
@@ -27,8 +31,9 @@ from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.addresses import Network, allowed_networks
 from tallybook.shell.api.app import build_app
-from tallybook.shell.api.engine import engine_of
+from tallybook.shell.api.engine import SqlEngine, engine_of
 from tallybook.shell.api.events import EVENT_THREADS
+from tallybook.shell.api.patience import Bounds, Patience
 from tallybook.shell.auditing import write_record
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database, open_database
@@ -36,6 +41,9 @@ from tallybook.shell.garbage import pass_over_what_is_loaded
 
 STOP_SECONDS = 3
 _BACKLOG = 2048
+_MOST_FILES = 16_384
+_OTHER_FILES = 512  # connections to the database, the console's files, and what they are read by
+_FEWEST_CONNECTIONS = 64
 ADMIN_KEY = "TALLYBOOK_ADMIN_KEY"
 """The variable of the environment that presets the first admin key."""
 PROXIES = "TALLYBOOK_TRUSTED_PROXIES"
@@ -120,11 +128,12 @@ def serve(
     host, port = listening.getsockname()[:2]
     host = f"[{host}]" if ":" in host else host
     engine = engine_of(database, OPERATIONS, serving.key, serving.limit)
+    patience = Patience(bounds_here(), partial(refused, engine))
     config = uvicorn.Config(
         behind(build_app(engine, threads=serving.threads), serving.proxies),
         proxy_headers=False,
         loop="uvloop",
-        http="httptools",
+        http=patience.protocol(),  # type: ignore[arg-type]
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -134,6 +143,27 @@ def serve(
     logging.getLogger("uvicorn.error").addFilter(_is_news)
     server = _Server(config, lambda: ready(f"http://{host}:{port}"), stops)
     server.run(sockets=[listening])
+
+
+def bounds_here() -> Bounds:
+    """How many connections at once a process takes that may open so many files, and how long they may wait.
+
+    As many files as may be are opened from now on: a system's usual 1,024 are few for connections.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = _MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, _MOST_FILES)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+        soft = most
+    files = _MOST_FILES if soft == resource.RLIM_INFINITY else soft
+    return Bounds(connections=max(_FEWEST_CONNECTIONS, min(Bounds().connections, files - _OTHER_FILES)))
+
+
+def refused(engine: SqlEngine, refusal: Refused) -> Answer:
+    """What is answered before a request is one."""
+    request_id = request_id_of(engine, "")
+    answer = told(refusal, request_id)
+    return structs.replace(answer, headers={**answer.headers, "X-Request-Id": request_id})
 
 
 def serve_beside(listening: socket.socket, data: Path | None, serving: Serving) -> None:
