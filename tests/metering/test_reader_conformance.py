@@ -12,7 +12,7 @@ from tallybook.kernel.instant import HOUR, MINUTE, parse_instant
 from tallybook.kernel.period import Period
 from tallybook.metering.model.aggregation import Cuts
 from tallybook.metering.model.counter import Aggregation, Counter
-from tallybook.metering.reading import DimensionsAsked, LateUsage, UsageReader, UsageRequest
+from tallybook.metering.reading import DimensionsAsked, DimensionsFound, LateUsage, UsageReader, UsageRequest
 from tests.metering.engines import Engine, MemoryEngine, SqlEngine
 from tests.metering.samples import COUNTERS, amend, event, void
 
@@ -123,6 +123,7 @@ def test_late_usage_is_what_came_changed_or_went_after_a_position(engine: Engine
     [
         (None, None, "", 9, ["region", "zone"]),
         (None, None, "", 1, ["region"]),
+        (None, None, "", 2, ["region", "zone"]),
         ("calls", None, "", 9, ["region"]),
         (None, "region", "", 9, ["jp1", "kr1", "kr2"]),
         ("cpu", "region", "kr", 9, ["kr1", "kr2"]),
@@ -141,4 +142,19 @@ def test_dimensions_are_those_of_the_periods_usage(
         event("e5", "1", "2026-06-01T00:00:00Z", dimensions={"region": "us1", "colour": "red"}),
     )
     with engine.reading() as reader:
-        assert reader.dimensions(DimensionsAsked(MAY, WINDOWS, counter, name, prefix, most)) == told
+        found = reader.dimensions(DimensionsAsked(MAY, WINDOWS, counter, name, prefix, most))
+    assert found == DimensionsFound(told, is_whole=most > 1)
+
+
+@pytest.mark.parametrize(("series", "counter", "is_whole"), [(2, None, False), (3, None, True), (1, "calls", True)])
+def test_dimensions_are_not_all_where_more_series_were_there_than_were_looked_at(
+    engine: Engine, series: int, counter: str | None, is_whole: bool
+) -> None:
+    engine.ingest(
+        event("e1", "1", dimensions={"region": "kr1"}),
+        event("e2", "1", dimensions={"region": "kr2"}),
+        event("e3", "1", counter="calls"),
+        event("e4", "1", project="p2"),
+    )
+    with engine.reading() as reader:
+        assert reader.dimensions(DimensionsAsked(MAY, WINDOWS, counter, None, "", 9, series)).is_whole is is_whole

@@ -32,6 +32,7 @@ NOT_TAKEN: Final[Mapping[str, str]] = {
     "test_schemathesis_steps": "the same",
     "test_scope": _ENGINE,
     "test_secrets_at_rest": _ENGINE,
+    "test_patience": _FRAMEWORK,
     "test_server": _FRAMEWORK,
 }
 """By module of `tests/shell/api`: why none of its tests is asked of the mock. Single ones are marked `engine_alone`."""

@@ -142,6 +142,10 @@ class KeyStore(Protocol):
         """The key of a secret's hash."""
         ...
 
+    def successor(self, id_: str, now: Instant) -> ApiKey | None:
+        """A key that is good and came in the place of the one of an id."""
+        ...
+
     def keys(self, part: Part, *, search: str | None = None) -> list[ApiKey]:
         """A part of the list of keys, by age or name, of those that are found."""
         ...

@@ -280,7 +280,7 @@ def _admitted(
 
 def admit(engine: Engine, operation: Operation, caller: Principal, limits: dict[str, str], now: Instant) -> None:
     """`Refused("rate_limited")` for one request too many, `Refused("forbidden")` where the role may not do this."""
-    verdict = engine.requests.take(f"{caller.tenant} {caller.id}", now)
+    verdict = engine.requests.take(f"{caller.tenant} {caller.acts_as}", now)
     _meter(verdict, engine.requests.limit, limits)
     if caller.role not in operation.roles:
         allowed = ", ".join(sorted(operation.roles))

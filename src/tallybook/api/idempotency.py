@@ -2,6 +2,9 @@
 
 So either both are there or neither, whatever is killed. A twin waits for the first one's row and finds its answer.
 
+What took its key with an API key took it for those that come in its place, too: a rotation makes no effect happen
+twice. The one that repeats the request is refused, since it cannot read what the other was answered.
+
 An answer may hold a secret that is shown once, and a request a password. So the answer is kept encrypted (AES-GCM) and
 the request as an HMAC, with keys that come of the caller's own credential: whoever has the rows alone reads and guesses
 nothing.
@@ -52,12 +55,12 @@ class Once(Struct, frozen=True):
     @property
     def place(self) -> list[str]:
         """What its row is found by, in the tenant."""
-        return [self.caller.id, self.operation.name, self.key]
+        return [self.caller.acts_as, self.operation.name, self.key]
 
 
 def once(caller: Principal, credential: str, operation: Operation, key: str, parts: tuple[bytes, ...]) -> Once:
     """A request of these parts under a key; `credential` is the secret that the caller came with."""
-    named = "\0".join((str(caller.tenant), caller.id, operation.name, key)).encode()
+    named = "\0".join((str(caller.tenant), caller.acts_as, operation.name, key)).encode()
     derived = HKDF(SHA256(), 64, salt=None, info=b"tallybook idempotency\0" + named).derive(credential.encode())
     digest = hmac.new(derived[32:], digestmod=hashlib.sha256)
     for part in parts:
@@ -73,7 +76,8 @@ class Onces(Protocol):
         """Take a key for a request, or find what the same request was answered before; or its subject, where it was
         left between its two halves and this one shall go on.
 
-        `Refused("idempotency_key_reused")` for another request with this key, or one with another credential,
+        `Refused("idempotency_key_reused")` for another request with this key, or one with another credential;
+        `Refused("idempotency_key_rotated")` where that came with another API key of the caller's lineage;
         `Refused("in_progress")` where its twin runs for too long, or is at its second half.
         """
         ...
@@ -96,8 +100,16 @@ def in_progress() -> Refused:
     return Refused("in_progress", "a request with this Idempotency-Key is running: try again later")
 
 
-def reused() -> Refused:
-    """The key is another request's."""
+def reused(request: Once, came_with: str | None) -> Refused:
+    """The key is another request's; `came_with` is the id of who sent that.
+
+    What is kept of a request is readable for its own credential alone. So of what came with the API key that this one
+    replaces it is known that it took effect, and neither what it was nor how it was answered.
+    """
+    if came_with is not None and came_with != request.caller.id:
+        return Refused(
+            "idempotency_key_rotated", "this Idempotency-Key was used with an API key of before the rotation"
+        )
     return Refused("idempotency_key_reused", "this Idempotency-Key was used for another request")
 
 

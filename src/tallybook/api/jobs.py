@@ -70,8 +70,8 @@ class JobDesk(Protocol):
         """A part of the list by age of jobs that are not done, of a task where it is given."""
         ...
 
-    def find(self, number: int) -> ListedJob:
-        """One job; `Refused("unknown_job")`."""
+    def find(self, number: int, *, lock: bool = False) -> ListedJob:
+        """One job; locked, nobody else changes it until the transaction ends. `Refused("unknown_job")`."""
         ...
 
     def failures(self, number: int) -> Sequence[Failure]:
@@ -115,7 +115,7 @@ def get_job(work: JobsWork, *, id: str) -> JobView:
 @JOBS.post("/v1/jobs/{id}/retry", roles=OPERATORS, status=200)
 def retry_failed_job(work: JobsWork, *, id: str) -> JobView:
     """Try a failed job again, or one that was cancelled."""
-    job = _job(work, id)
+    job = _job(work, id, lock=True)
     work.jobs.retry(job)
     work.audit("job.retry", str(job.id), after={"task": job.task})
     return _view(work, _job(work, id))
@@ -127,16 +127,16 @@ def cancel_waiting_job(work: JobsWork, *, id: str) -> JobView:
 
     What waits for it, such as a shadow run or an export, stays as it is until the job is tried again.
     """
-    job = _job(work, id)
+    job = _job(work, id, lock=True)
     work.jobs.cancel(job)
     work.audit("job.cancel", str(job.id), after={"task": job.task})
     return _view(work, _job(work, id))
 
 
-def _job(work: JobsWork, text: str) -> ListedJob:
+def _job(work: JobsWork, text: str, *, lock: bool = False) -> ListedJob:
     if not (text.isascii() and text.isdigit() and len(text) <= 18):
         raise Refused("unknown_job", "there is no job of this number; one that is done is not kept", text)
-    return work.jobs.find(int(text))
+    return work.jobs.find(int(text), lock=lock)
 
 
 def _view(work: JobsWork, job: ListedJob) -> JobView:

@@ -29,8 +29,8 @@ name_taken no_address no_e_invoice no_factor no_key no_method not_billed not_by_
 not_disabled not_due not_dunned not_ended not_failed not_finalized not_held not_installed not_intact not_kept not_linked
 not_proposed not_ready not_set_up not_unknown not_waiting nothing_due nothing_left nothing_to_credit other_key
 our_reference overdrawn period_closed period_runs port_taken posted_already project_elsewhere project_taken
-reference_differs reference_known reference_taken refund_ended run_goes_on same_file same_person source_taken
-too_many_exports too_much version_taken waits
+reference_differs reference_known reference_taken refund_ended rotated_already run_goes_on same_file same_person
+source_taken too_many_exports too_much version_taken waits
 """
 _INPUT = """
 above_cap above_everything ambiguous_price bad_amount bad_checkpoint bad_code bad_cursor bad_date bad_days bad_document
@@ -54,11 +54,14 @@ _OWN: Final = {
     "not_found": 404,
     "method_not_allowed": 405,
     "not_acceptable": 406,
+    "too_slow": 408,
     "in_progress": 409,
     "precondition_failed": 412,
     "too_large": 413,
     "unsupported_media_type": 415,
+    "head_too_large": 431,
     "idempotency_key_reused": 409,
+    "idempotency_key_rotated": 409,
     "rate_limited": 429,
     "not_in_mock": 501,
     "off_contract": 500,

@@ -35,7 +35,8 @@ class Principal(Struct, frozen=True):
     """Who calls: a key, a person's session or the edge, of one tenant.
 
     A customer has an `organization_id`; with `billing_groups` it sees those and what is theirs alone; with `sources` it
-    sends events of those alone. A person has a `session`.
+    sends events of those alone. A person has a `session`. A key that came in the place of others has a `lineage`, the
+    first of them.
     """
 
     tenant: int
@@ -46,6 +47,12 @@ class Principal(Struct, frozen=True):
     billing_groups: tuple[str, ...] = ()
     session: str | None = None
     sources: tuple[str, ...] = ()
+    lineage: str | None = None
+
+    @property
+    def acts_as(self) -> str:
+        """Who it is for what outlives a key: what took effect once took it for all keys of a lineage."""
+        return self.lineage or self.id
 
     @property
     def is_scoped(self) -> bool:

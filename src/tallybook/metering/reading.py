@@ -59,7 +59,7 @@ class LateUsage(Struct, frozen=True):
 class DimensionsAsked(Struct, frozen=True):
     """Dimensions of a billing group's usage in a period: their names, or the values of the one that is named.
 
-    Of those that begin with `prefix` the first `most` are told.
+    Of those that begin with `prefix` the first `most` are told, and `series` series are looked at.
     """
 
     period: Period
@@ -68,15 +68,23 @@ class DimensionsAsked(Struct, frozen=True):
     name: str | None
     prefix: str
     most: int
+    series: int = MOST_SERIES
+
+
+class DimensionsFound(Struct, frozen=True):
+    """What was found, ascending, and whether that is all: neither `most` nor `series` left anything out."""
+
+    told: list[str]
+    is_whole: bool
 
 
 class UsageReader(Protocol):
     """Reads one tenant's kept usage; every answer is of one moment."""
 
-    def dimensions(self, asked: DimensionsAsked) -> list[str]:
-        """Names of dimensions, or values of one, that usage of the period's quarters of an hour has, ascending.
+    def dimensions(self, asked: DimensionsAsked) -> DimensionsFound:
+        """Names of dimensions, or values of one, that usage of the period's quarters of an hour has.
 
-        Not of all usage there is: `MOST_SERIES` series are looked at.
+        Not of all usage there is: the series that are looked at are of the windows' projects, in any period.
         """
         ...
 

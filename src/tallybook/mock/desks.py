@@ -81,7 +81,7 @@ class JobDesk:
         """None."""
         return []
 
-    def find(self, number: int) -> ListedJob:
+    def find(self, number: int, *, lock: bool = False) -> ListedJob:
         """There is none."""
         raise Refused("unknown_job", "there is no job of this number; one that is done is not kept", str(number))
 

@@ -11,6 +11,7 @@ from tallybook.kernel.operation import Then
 
 class _Row(Struct, frozen=True):
     request: bytes
+    came_with: str
     status: int | None = None
     answer: bytes = b""
     subject: str | None = None
@@ -28,10 +29,10 @@ class MemoryOnces:
         place = tuple(request.place)
         row = self._rows.get(place)
         if row is None:
-            self._rows[place] = _Row(request.request)
+            self._rows[place] = _Row(request.request, request.caller.id)
             return None
         if row.request != request.request:
-            raise reused()
+            raise reused(request, row.came_with)
         if row.status is not None:
             return opened(request, row.status, row.answer)
         assert row.subject is not None, "a key is kept with its answer, or with a subject"

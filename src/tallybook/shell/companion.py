@@ -6,61 +6,106 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from multiprocessing import get_context
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from threading import Event, Thread
+from time import monotonic
+from typing import NoReturn
 
 _AGAIN_SECONDS = 2
-_STOP_SECONDS = 45
+_STOP_SECONDS = 4.5
+_POLL_SECONDS = 0.1
 _processes = get_context("spawn")  # nothing of this one's connections, threads and locks goes with it
 
 
+@dataclass(frozen=True)
+class Stopping:
+    """How processes beside this one are told to stop; either may be called in a signal's handler."""
+
+    asked: Event = field(default_factory=Event)
+    hurried: Event = field(default_factory=Event)
+
+    def ask(self) -> None:
+        """End all of them, at the same time: SIGTERM, and SIGKILL where that takes longer than 4.5 seconds."""
+        self.asked.set()
+
+    def hurry(self) -> None:
+        """End all of them at once, by SIGKILL."""
+        self.asked.set()
+        self.hurried.set()
+
+
 @contextmanager
-def companion(name: str, run: Callable[..., None], arguments: Sequence[object]) -> Iterator[None]:
-    """A process that runs `run(*arguments)` while the block runs; SIGTERM ends it."""
-    stopping = Event()
+def companions(names: Sequence[str], run: Callable[..., None], arguments: Sequence[object]) -> Iterator[Stopping]:
+    """Processes that run `run(*arguments)` while the block runs, one for each name.
+
+    They do not hear Ctrl-C: this process says when they stop. An exception while they stop, such as Ctrl-C told again,
+    ends them at once.
+    """
+    stopping = Stopping()
     listening, _alive = _processes.Pipe(duplex=False)  # its other end closes with this process, however that ends
 
-    def start() -> SpawnProcess:
-        process = _processes.Process(target=_run, args=(listening, run, tuple(arguments)), name=name)
-        process.start()
-        return process
+    def keep(name: str, end: Event) -> None:
+        try:
+            watch(name)
+        finally:
+            end.set()
 
-    def keep() -> None:
+    def watch(name: str) -> None:
+        resource_tracker.ensure_running()  # what starts it lets the signal through again
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # of this thread, and of what it starts
+
+        def start() -> SpawnProcess:
+            process = _processes.Process(target=_run, args=(listening, run, tuple(arguments)), name=name)
+            process.start()
+            return process
+
         process = start()
-        while not stopping.is_set():
-            process.join(0.2)
-            if process.exitcode is not None and not stopping.is_set():
+        while not stopping.asked.wait(_POLL_SECONDS):
+            if process.exitcode is not None:
                 sys.stderr.write(f"tallybook: the {name} ended ({process.exitcode}); it is started anew\n")
-                stopping.wait(_AGAIN_SECONDS)
-                process = process if stopping.is_set() else start()
-        _stop(process)
+                stopping.asked.wait(_AGAIN_SECONDS)
+                process = process if stopping.asked.is_set() else start()
+        _stop(process, stopping.hurried)
 
-    keeper = Thread(target=keep, name=name)
-    keeper.start()
+    ended = [Event() for _ in names]  # a join that a signal interrupts takes its thread for ended
+    for name, end in zip(names, ended, strict=True):
+        Thread(target=keep, args=(name, end), name=name).start()
     try:
-        yield
+        yield stopping
     finally:
-        stopping.set()
-        keeper.join()
-        _alive.close()
+        stopping.ask()
+        try:
+            _wait(ended)
+        except BaseException:
+            stopping.hurry()
+            _wait(ended)
+            raise
+        finally:
+            _alive.close()
 
 
-@contextmanager
-def companions(name: str, run: Callable[..., None], arguments: Sequence[object], count: int) -> Iterator[None]:
-    """Several of them."""
-    with ExitStack() as stack:
-        for number in range(count):
-            stack.enter_context(companion(f"{name} {number + 2}", run, arguments))
-        yield
+def _wait(ended: Sequence[Event]) -> None:
+    for end in ended:
+        end.wait()
 
 
-def _stop(process: SpawnProcess) -> None:
+def leave(status: int) -> NoReturn:
+    """End this process, whatever its threads wait for: an exit waits for a request that waits for others."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(status)
+
+
+def _stop(process: SpawnProcess, hurried: Event) -> None:
     if process.exitcode is None:
         process.terminate()
-        process.join(_STOP_SECONDS)
+    last = monotonic() + _STOP_SECONDS
+    while process.exitcode is None and monotonic() < last and not hurried.is_set():
+        process.join(_POLL_SECONDS)
     if process.exitcode is None:
         process.kill()
         process.join()
@@ -71,8 +116,9 @@ def _run(alive: Connection, run: Callable[..., None], arguments: tuple[object, .
     Thread(target=_end_with_parent, args=(alive,), daemon=True).start()
     try:
         run(*arguments)
-    except KeyboardInterrupt:
-        sys.exit(130)
+    except SystemExit as told:
+        leave(told.code if isinstance(told.code, int) else 1)
+    leave(0)
 
 
 def _end_with_parent(alive: Connection) -> None:

@@ -6,9 +6,9 @@ This is the only place where transactions are opened and committed.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from psycopg import Connection, IsolationLevel
@@ -24,12 +24,18 @@ _BOUND = "SELECT set_config('tallybook.tenant', %s, true)"
 _BOUND_PLAINLY = f"{_BOUND}, set_config('plan_cache_mode', 'force_generic_plan', true)"
 
 
+def _nothing() -> None:
+    """What there is to let go of a server that is not embedded."""
+
+
 @dataclass(frozen=True)
 class Database:
     """A server that is ready: schema up to date, connections as `tallybook_app`."""
 
     dsn: str
     pool: ConnectionPool
+    let_go: Callable[[], None] = _nothing
+    """What a process does that ends at once: an embedded server is stopped where it was its last user."""
 
     def find_tenant(self, name: str) -> int | None:
         """The number of a tenant, None where there is none of this name."""
@@ -106,11 +112,13 @@ def open_database(data: Path | None = None, *, most_connections: int = 8) -> Ite
         with _ready(embedded.dsn_as(Role.OWNER, url), embedded.dsn_as(Role.APP, url), most_connections) as database:
             yield database
         return
-    with (
-        embedded.start(data or embedded.default_data_dir()) as server,
-        _ready(server.dsn(Role.OWNER), server.dsn(Role.APP), most_connections) as database,
-    ):
-        yield database
+    lease = embedded.acquire(data or embedded.default_data_dir())
+    try:
+        server = lease.server
+        with _ready(server.dsn(Role.OWNER), server.dsn(Role.APP), most_connections) as database:
+            yield replace(database, let_go=lease.release)
+    finally:
+        lease.release()
 
 
 @contextmanager

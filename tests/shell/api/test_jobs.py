@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -100,3 +102,17 @@ def test_another_tenant_sees_no_job(client: Any, house: House, waiting: str) -> 
     assert stranger.get(JOBS).json()["data"] == []
     assert stranger.get(f"{JOBS}/{waiting}").status_code == 404
     assert stranger.post(f"{JOBS}/{waiting}/cancel").status_code == 404
+
+
+def test_of_those_who_try_a_job_again_at_once_one_does_and_none_fails(house: House, admin: Caller) -> None:
+    for number, set_up in enumerate((fail, lambda _, job: admin.tallybook.jobs.cancel(job))):
+        job = deferred(house, f"run_{number}")
+        set_up(house, job)
+        with ThreadPoolExecutor(4) as threads, house.database.transaction(house.tenant) as connection:
+            connection.execute("SELECT FROM jobs.procrastinate_jobs WHERE id = %s FOR UPDATE", [job])
+            asked = [threads.submit(admin.post, f"{JOBS}/{job}/retry") for _ in range(4)]
+            time.sleep(0.5)  # until all of them wait for it
+        told = [one.result() for one in asked]
+        assert sorted(one.status_code for one in told) == [200, *3 * [409]]
+        assert {one.json()["code"] for one in told if one.status_code == 409} == {"not_failed"}
+        assert admin.tallybook.jobs.get(job).job.attempts == (0 if number else 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -148,3 +149,50 @@ def test_a_key_of_before_keys_had_sources_sends_nothing_for_its_billing_groups(
 def test_only_administrators_make_keys(house: House, role: Role) -> None:
     told = house.caller(role).post("/v1/api-keys", {"name": "a", "role": "admin"})
     assert (told.status_code, told.json()["code"]) == (403, "forbidden")
+
+
+def rotated(admin: Caller, key: str) -> dict[str, Any]:
+    """What a rotation answers."""
+    return dict(admin.post(f"/v1/api-keys/{key}/rotate", {}).json())
+
+
+def test_what_took_effect_before_a_rotation_does_not_again_with_the_key_that_came_after(
+    house: House, admin: Caller
+) -> None:
+    first = admin.post("/v1/api-keys", {"name": "biller", "role": "operator"}).json()
+    second = rotated(admin, first["key"]["id"])
+    third = rotated(admin, second["key"]["id"])
+    callers = [Caller(house.client, one["secret"]) for one in (first, second, third)]
+    for number, caller in enumerate(callers):
+        body, headers = {"name": f"org {number}"}, {"Idempotency-Key": f"once {number}".replace(" ", "-")}
+        assert caller.post("/v1/organizations", body, **headers).status_code == 201
+        assert caller.post("/v1/organizations", body, **headers).headers["Idempotent-Replayed"] == "true"
+        for other in callers:
+            if other is not caller:
+                told = other.post("/v1/organizations", body, **headers)
+                assert (told.status_code, told.json()["code"]) == (409, "idempotency_key_rotated")
+    again = callers[0].post("/v1/organizations", {"name": "else"}, **{"Idempotency-Key": "once-0"})
+    assert again.json()["code"] == "idempotency_key_reused"
+    assert {one["name"] for one in admin.get("/v1/organizations").json()["data"]} == {"org 0", "org 1", "org 2"}
+    stranger = admin.post("/v1/api-keys", {"name": "biller", "role": "operator"}).json()
+    told = Caller(house.client, stranger["secret"]).post(
+        "/v1/organizations", {"name": "theirs"}, **{"Idempotency-Key": "once-0"}
+    )
+    assert told.status_code == 201
+
+
+def test_a_key_is_replaced_once_and_again_where_its_successor_was_revoked(admin: Caller) -> None:
+    first = admin.post("/v1/api-keys", {"name": "biller", "role": "operator"}).json()["key"]["id"]
+    second = rotated(admin, first)["key"]["id"]
+    told = admin.post(f"/v1/api-keys/{first}/rotate", {})
+    assert (told.status_code, told.json()["code"]) == (409, "rotated_already")
+    assert second in told.json()["detail"]
+    admin.post(f"/v1/api-keys/{second}/revoke")
+    assert rotated(admin, first)["key"]["replaces"] == first
+
+
+def test_of_rotations_of_one_key_at_once_one_comes_about(house: House, admin: Caller) -> None:
+    key = admin.post("/v1/api-keys", {"name": "biller", "role": "operator"}).json()["key"]["id"]
+    with ThreadPoolExecutor(6) as threads:
+        asked = [threads.submit(admin.post, f"/v1/api-keys/{key}/rotate", {}) for _ in range(6)]
+    assert sorted(one.result().status_code for one in asked) == [201, *5 * [409]]

@@ -132,12 +132,32 @@ def test_told_to_stop_it_lets_what_runs_end_and_takes_nothing_new(outbox: Outbox
     assert (state(outbox, job), state(outbox, later)) == ([], ["todo"])
 
 
-def test_what_does_not_end_in_time_is_left_to_another_worker(outbox: Outbox) -> None:
+def test_what_does_not_end_in_time_is_handed_back_and_done_by_another_at_once(outbox: Outbox) -> None:
     job = deferred(outbox, "a")
     with worker(outbox.database, queue_of(outbox), "a", "1") as process:
         wait_for(process.stdout, "a")
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=10) == 1
+        process.send_signal(signal.SIGTERM)  # a supervisor may say it to all of a group
+        assert process.wait(timeout=10) == 0
+        assert process.stderr is not None
+        assert process.stderr.read() == (
+            f"tallybook: 1 job that still ran is handed back ({queue_of(outbox)}); another worker takes it up\n"
+        )
+        assert list(lines(process.stdout)) == []
+    assert (outbox.effects(), state(outbox, job)) == ({}, ["todo"])
+    with worker(outbox.database, queue_of(outbox)) as process:
+        said = [line for line in lines(process.stdout) if "job" in line]
+    assert [(line["job"], line["outcome"], line["attempt"]) for line in said] == [(job, "done", 1)]
+
+
+def test_ctrl_c_told_again_ends_it_at_once_and_the_job_is_left_to_be_rescued(outbox: Outbox) -> None:
+    job = deferred(outbox, "a")
+    with worker(outbox.database, queue_of(outbox), "a", "60") as process:
+        wait_for(process.stdout, "a")
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=5) == 1
         assert process.stderr is not None
         assert process.stderr.read() == "tallybook: jobs that still ran were left; another worker takes them up\n"
     assert (outbox.effects(), state(outbox, job)) == ({}, ["doing"])

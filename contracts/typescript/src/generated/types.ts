@@ -1955,7 +1955,7 @@ export interface paths {
         };
         /**
          * Tell by which dimensions a billing group's usage can be told apart
-         * @description Of its running cycle, or from `start` to `end`; the names of dimensions, or the values of one, that begin with `prefix`. At most 20,000 series of usage are looked at. For: admin, customer, operator, viewer.
+         * @description Of its running cycle, or from `start` to `end`; the names of dimensions, or the values of one, that begin with `prefix`. At most 20,000 series of usage are looked at: where there are more, `is_whole` is false; a `counter` or a `project` narrows them. For: admin, customer, operator, viewer.
          */
         readonly get: operations["list_usage_dimensions"];
         readonly put?: never;
@@ -12116,7 +12116,7 @@ export interface components {
              */
             readonly data: readonly string[];
             /**
-             * @description Whether there are no more than these.
+             * @description Whether these are all; not where more was there than was looked at.
              * @example true
              */
             readonly is_whole: boolean;

@@ -72,13 +72,19 @@ def make_key(
 def rotate_key(store: KeyStore, id_: str, overlap: Instant, secret: str, by: str, now: Instant, new_id: NewId) -> Made:
     """A key in the place of another one, which is good for `overlap` longer.
 
-    `Refused`: `unknown_api_key`, `key_ended`; `bad_scope` for one of before keys had sources that needs some.
+    One that was replaced already is not replaced again while the key that came in its place is good: of those who hold
+    it nobody would know which is the newest. `Refused`: `unknown_api_key`, `key_ended`, `rotated_already`; `bad_scope`
+    for one of before keys had sources that needs some.
     """
     old = _good(store, id_, now)
+    successor = store.successor(id_, now)
+    if successor is not None:
+        message = f"{successor.id} came in its place: rotate that one, or revoke it where its secret was lost"
+        raise Refused("rotated_already", message, id_)
     refuse_bad_sources(old.role, old.billing_groups, old.sources)
     new = ApiKey(
         new_id("key", now), old.name, old.role, hint_of(secret), now, by, old.organization_id, old.billing_groups,
-        old.ends_at, old.id, old.sources,
+        old.ends_at, old.id, old.sources, old.lineage or old.id,
     )  # fmt: skip
     store.add_key(new, hash_of(secret))
     store.end_key(ended(old, now + overlap))

@@ -32,7 +32,8 @@ class ApiKey(Struct, frozen=True):
     """A key. `hint` is the end of its secret, so that people can tell keys apart.
 
     A customer's key has an organization; with billing groups it sees those alone; with sources it sends events of those
-    alone. It is good until `ends_at`, which is when it expires, or was revoked or replaced.
+    alone. It is good until `ends_at`, which is when it expires, or was revoked or replaced. One that `replaces` another
+    has a `lineage`: the first key of those that replaced each other.
     """
 
     id: str
@@ -46,6 +47,7 @@ class ApiKey(Struct, frozen=True):
     ends_at: Instant | None = None
     replaces: str | None = None
     sources: tuple[str, ...] = ()
+    lineage: str | None = None
 
     def is_good(self, now: Instant) -> bool:
         """Whether it may be used at an instant."""
@@ -54,8 +56,9 @@ class ApiKey(Struct, frozen=True):
     def principal(self, tenant: int) -> Principal:
         """Who calls with it."""
         return Principal(
-            tenant, self.id, self.name, self.role, self.organization_id, self.billing_groups, sources=self.sources
-        )
+            tenant, self.id, self.name, self.role, self.organization_id, self.billing_groups, sources=self.sources,
+            lineage=self.lineage,
+        )  # fmt: skip
 
 
 def secret_of(entropy: bytes) -> str:

@@ -34,6 +34,10 @@ class MemoryKeys:
         """The key of a secret's hash."""
         return self._keys.get(self.hashes.get(hash_, ""))
 
+    def successor(self, id_: str, now: Instant) -> ApiKey | None:
+        """A key that is good and came in the place of the one of an id."""
+        return next((key for key in self._keys.values() if key.replaces == id_ and key.is_good(now)), None)
+
     def keys(self, part: Part, *, search: str | None = None) -> list[ApiKey]:
         """A part of the list of keys, by age or name."""
         return part_of((one for one in self._keys.values() if is_found(search, one.name, one.id)), part, by_name)

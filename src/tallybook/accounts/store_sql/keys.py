@@ -14,7 +14,7 @@ from tallybook.kernel.search import found_by
 from tallybook.kernel.sorting import Part
 
 _KEY = """SELECT id, name, role, hint, created_at, created_by, organization_id, billing_groups, ends_at, replaces,
-        sources
+        sources, lineage
     FROM api_keys WHERE tenant_id = current_tenant()"""
 
 
@@ -28,8 +28,8 @@ class SqlKeys:
         """Keep a new key."""
         self._connection.execute(
             """INSERT INTO api_keys (tenant_id, id, name, role, hint, created_at, created_by, organization_id,
-                billing_groups, ends_at, replaces, sources, hash)
-            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
+                billing_groups, ends_at, replaces, sources, lineage, hash)
+            VALUES (current_tenant(), %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
             [
                 key.id,
                 key.name,
@@ -42,6 +42,7 @@ class SqlKeys:
                 None if key.ends_at is None else utc_datetime(key.ends_at),
                 key.replaces,
                 list(key.sources),
+                key.lineage,
                 hash_,
             ],
         )
@@ -61,6 +62,12 @@ class SqlKeys:
     def key_of(self, hash_: bytes) -> ApiKey | None:
         """The key of a secret's hash."""
         row = self._connection.execute(f"{_KEY} AND hash = %s", [hash_]).fetchone()
+        return None if row is None else _key(*row)
+
+    def successor(self, id_: str, now: Instant) -> ApiKey | None:
+        """A key that is good and came in the place of the one of an id."""
+        query = f"{_KEY} AND replaces = %s AND (ends_at IS NULL OR ends_at > %s) LIMIT 1"
+        row = self._connection.execute(query, [id_, utc_datetime(now)]).fetchone()
         return None if row is None else _key(*row)
 
     def keys(self, part: Part, *, search: str | None = None) -> list[ApiKey]:
@@ -94,6 +101,7 @@ def _key(
     ends_at: Any,
     replaces: str | None,
     sources: list[str],
+    lineage: str | None,
 ) -> ApiKey:
     return ApiKey(
         id_,
@@ -107,4 +115,5 @@ def _key(
         None if ends_at is None else instant(ends_at),
         replaces,
         tuple(sources),
+        lineage,
     )

@@ -88,7 +88,8 @@ class UsageResource:
         """Tell by which dimensions a billing group's usage can be told apart.
 
         Of its running cycle, or from `start` to `end`; the names of dimensions, or the values of one, that begin with
-        `prefix`. At most 20,000 series of usage are looked at. For: admin, customer, operator, viewer.
+        `prefix`. At most 20,000 series of usage are looked at: where there are more, `is_whole` is false; a `counter`
+        or a `project` narrows them. For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
         - `start`: An instant: RFC 3339 with an offset; answered in UTC, to the microsecond.
@@ -184,7 +185,8 @@ class AsyncUsageResource:
         """Tell by which dimensions a billing group's usage can be told apart.
 
         Of its running cycle, or from `start` to `end`; the names of dimensions, or the values of one, that begin with
-        `prefix`. At most 20,000 series of usage are looked at. For: admin, customer, operator, viewer.
+        `prefix`. At most 20,000 series of usage are looked at: where there are more, `is_whole` is false; a `counter`
+        or a `project` narrows them. For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
         - `start`: An instant: RFC 3339 with an offset; answered in UTC, to the microsecond.

@@ -12,7 +12,7 @@ from tallybook.metering.model.counter import TIMELINES
 from tallybook.metering.model.event import Event, UnitFactors
 from tallybook.metering.model.usage import Key, Series, Usage
 from tallybook.metering.model.window import Span, clip, spans
-from tallybook.metering.reading import DimensionsAsked, LateUsage, UsageRead, UsageRequest
+from tallybook.metering.reading import DimensionsAsked, DimensionsFound, LateUsage, UsageRead, UsageRequest
 from tallybook.metering.store_memory.ingestion import Books
 
 
@@ -26,7 +26,7 @@ class MemoryUsageReader:
         """The position of the last batch that the answers contain."""
         return self._books.position
 
-    def dimensions(self, asked: DimensionsAsked) -> list[str]:
+    def dimensions(self, asked: DimensionsAsked) -> DimensionsFound:
         """Names of dimensions, or values of one, that the period's usage has."""
         own = spans(asked.windows, asked.period)
         found = {
@@ -42,7 +42,13 @@ class MemoryUsageReader:
             for name, value in usage.series.dimensions
             if asked.name in (None, name) and (told := name if asked.name is None else value).startswith(asked.prefix)
         }
-        return sorted(found)[: asked.most]
+        projects = {span.project for span in own}
+        series = {
+            usage.series
+            for usage in self._counting(self._books.position)
+            if usage.series.project in projects and asked.counter in (None, usage.series.counter)
+        }
+        return DimensionsFound(sorted(found)[: asked.most], len(found) <= asked.most and len(series) <= asked.series)
 
     def read(self, requests: Sequence[UsageRequest]) -> dict[str, UsageRead]:
         """The uses of every request, by its key."""

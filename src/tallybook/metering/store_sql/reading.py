@@ -17,7 +17,7 @@ from tallybook.metering.model.event import Event, UnitFactors
 from tallybook.metering.model.track import Piece, Resource, Track, uses_of
 from tallybook.metering.model.use import Use
 from tallybook.metering.model.window import Span, clip, spans
-from tallybook.metering.reading import DimensionsAsked, LateUsage, UsageRead, UsageRequest
+from tallybook.metering.reading import DimensionsAsked, DimensionsFound, LateUsage, UsageRead, UsageRequest
 from tallybook.metering.store_sql.dimensions import dimensions
 from tallybook.metering.store_sql.late import late_usage
 from tallybook.metering.store_sql.pulling import Pull, pull, read_dimensions
@@ -38,7 +38,7 @@ class SqlUsageReader:
         assert row is not None
         return int(row[0])
 
-    def dimensions(self, asked: DimensionsAsked) -> list[str]:
+    def dimensions(self, asked: DimensionsAsked) -> DimensionsFound:
         """Names of dimensions, or values of one, that the period's usage has."""
         return dimensions(self._connection, asked)
 

@@ -67,7 +67,9 @@ class UsageDimensions(Struct, frozen=True):
     """Names of dimensions, or values of one."""
 
     data: Annotated[list[str], Meta(description="In order.", examples=[["region", "zone"]])]
-    is_whole: Annotated[bool, Meta(description="Whether there are no more than these.", examples=[True])]
+    is_whole: Annotated[
+        bool, Meta(description="Whether these are all; not where more was there than was looked at.", examples=[True])
+    ]
 
 
 class UsageRow(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from asyncio import CancelledError
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, cast
@@ -25,7 +26,7 @@ from tallybook.api.reports import REPORT
 from tallybook.kernel.operation import Method
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.api import gateway_routes, oidc_routes
-from tallybook.shell.api.body import read_body
+from tallybook.shell.api.body import read_body, stopped
 from tallybook.shell.api.console import console
 from tallybook.shell.api.engine import SqlEngine
 from tallybook.shell.api.events import EventsDoor
@@ -57,7 +58,7 @@ def build_app(engine: SqlEngine, *, threads: int) -> ASGIApp:
         return Response(b'{"status":"up"}', media_type="application/json")
 
     async def readyz() -> Response[Any]:
-        answer = await to_thread.run_sync(_ready, engine)
+        answer = await to_thread.run_sync(_ready, engine, abandon_on_cancel=True)
         return Response(answer.body, status_code=answer.status, media_type="application/json")
 
     litestar = Litestar(
@@ -143,7 +144,11 @@ async def _serve(
         address=request.client.host if request.client else "",
         is_plain=is_plain(request.url.scheme, headers.get("host", "")),
     )
-    return _response(await to_thread.run_sync(answer, asked, limiter=limiter), request_id, limiter)
+    try:
+        found = await to_thread.run_sync(answer, asked, limiter=limiter, abandon_on_cancel=True)
+    except CancelledError:
+        return _response(told(stopped(request.method), request_id), request_id)
+    return _response(found, request_id, limiter)
 
 
 def _response(answer: Answer, request_id: str, limiter: CapacityLimiter | None = None) -> Response[Any]:
@@ -156,7 +161,8 @@ def _response(answer: Answer, request_id: str, limiter: CapacityLimiter | None =
 
 async def _sent(chunks: Iterator[bytes], limiter: CapacityLimiter | None) -> AsyncIterator[bytes]:
     """Chunks that are read from the database, each when the one before it is sent."""
-    while (chunk := await to_thread.run_sync(next, chunks, None, limiter=limiter)) is not None:
+    read = partial(to_thread.run_sync, next, chunks, None, limiter=limiter, abandon_on_cancel=True)
+    while (chunk := await read()) is not None:
         yield chunk
 
 

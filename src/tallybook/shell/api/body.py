@@ -9,6 +9,9 @@ from litestar.types import Receive
 
 from tallybook.kernel.refusal import Refused
 
+_STOPS = "the server stops: send it again"
+_READS = frozenset({"GET", "HEAD"})
+
 
 async def read_body(receive: Receive, headers: Mapping[str, str], most_bytes: int) -> bytes:
     """The body; `Refused("too_large")` before it is read where its length is said, else as soon as it is too long."""
@@ -22,7 +25,7 @@ async def read_body(receive: Receive, headers: Mapping[str, str], most_bytes: in
         try:
             message = await receive()
         except CancelledError:
-            raise Refused("unavailable", "the server stops: send it again") from None
+            raise Refused("unavailable", _STOPS) from None
         if message["type"] == "http.disconnect":
             raise Refused("malformed", "the body was cut short")
         assert message["type"] == "http.request"
@@ -33,3 +36,10 @@ async def read_body(receive: Receive, headers: Mapping[str, str], most_bytes: in
         parts.append(part)
         if not message.get("more_body", False):
             return b"".join(parts)
+
+
+def stopped(method: str) -> Refused:
+    """What a request is answered that a server, told to stop, waits for no longer: it may still take effect."""
+    if method in _READS:
+        return Refused("unavailable", _STOPS)
+    return Refused("unfinished", "the server stopped while it worked on this: send it again, with the same key")

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from litestar.types import HTTPScope, Receive, Send
 
 from tallybook.accounts.store_sql import SqlAccounts
-from tallybook.api.dispatch import Answer, admit, failure, is_plain, request_id_of
+from tallybook.api.dispatch import Answer, admit, failure, is_plain, request_id_of, told
 from tallybook.api.events import answer_of, of_own_sources, refuse_query, within_scope
 from tallybook.api.notice import of_operation
 from tallybook.exchange.sent_events import MOST_BYTES, SentEvents, read_sent
@@ -17,7 +17,7 @@ from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Principal
 from tallybook.kernel.refusal import Refused
 from tallybook.metering.http.events import send_events
-from tallybook.shell.api.body import read_body
+from tallybook.shell.api.body import read_body, stopped
 from tallybook.shell.api.engine import SqlEngine
 from tallybook.shell.api.gathering import Gathering
 from tallybook.shell.ingestor import Ingestor
@@ -44,10 +44,12 @@ class EventsDoor:
         beside = of_operation(self._operation)
         try:
             answer = await self._answer(scope, headers, beside, receive)
+        except asyncio.CancelledError:  # an event that is sent again counts once
+            answer = told(stopped("GET"), request_id)
         except Exception as error:
             answer = failure(self._engine.refusal_of, self._operation, request_id, error)
-        told = {"content-length": str(len(answer.body)), "x-request-id": request_id, **answer.headers, **beside}
-        lines = [(name.lower().encode(), value.encode()) for name, value in told.items()]
+        head = {"content-length": str(len(answer.body)), "x-request-id": request_id, **answer.headers, **beside}
+        lines = [(name.lower().encode(), value.encode()) for name, value in head.items()]
         await send({"type": "http.response.start", "status": answer.status, "headers": lines})
         await send({"type": "http.response.body", "body": answer.body, "more_body": False})
 

@@ -25,10 +25,19 @@ class SqlFinder:
             row = connection.execute("SELECT * FROM find_api_key(%s)", [hash_]).fetchone()
         if row is None:
             raise no_key()
-        tenant, id_, name, role, organization_id, billing_groups, ends_at, sources = row
+        tenant, id_, name, role, organization_id, billing_groups, ends_at, sources, lineage = row
         if ends_at is not None and instant(ends_at) <= now:
             raise key_ended()
-        return Principal(tenant, id_, name, Role(role), organization_id, tuple(billing_groups), sources=tuple(sources))
+        return Principal(
+            tenant,
+            id_,
+            name,
+            Role(role),
+            organization_id,
+            tuple(billing_groups),
+            sources=tuple(sources),
+            lineage=lineage,
+        )
 
     def of_session(self, hash_: bytes, now: Instant) -> Principal:
         """Whose a session's token of this hash is; that it was seen is kept."""

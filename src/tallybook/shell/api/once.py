@@ -26,15 +26,15 @@ class SqlOnces:
         self._connection.execute(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'")
         try:
             taken = self._connection.execute(
-                """INSERT INTO idempotency_keys (tenant_id, principal, operation, key, request, created_at)
-                VALUES (current_tenant(), %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING RETURNING key""",
-                [*request.place, request.request, utc_datetime(now)],
+                """INSERT INTO idempotency_keys (tenant_id, principal, operation, key, request, created_at, came_with)
+                VALUES (current_tenant(), %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING RETURNING key""",
+                [*request.place, request.request, utc_datetime(now), request.caller.id],
             ).fetchone()
             if taken is not None:
                 self._connection.execute("SET LOCAL lock_timeout = 0")
                 return None
             row = self._connection.execute(
-                """SELECT request, status, answer, subject, busy_until FROM idempotency_keys
+                """SELECT request, status, answer, subject, busy_until, came_with FROM idempotency_keys
                 WHERE tenant_id = current_tenant() AND principal = %s AND operation = %s AND key = %s FOR UPDATE""",
                 request.place,
             ).fetchone()
@@ -42,9 +42,9 @@ class SqlOnces:
             raise in_progress() from None
         self._connection.execute("SET LOCAL lock_timeout = 0")
         assert row is not None, "keys are kept longer than a request takes"
-        kept_request, status, answer, subject, busy_until = row
+        kept_request, status, answer, subject, busy_until, came_with = row
         if bytes(kept_request) != request.request:
-            raise reused()
+            raise reused(request, came_with)
         if status is not None:
             return opened(request, status, bytes(answer))
         assert subject is not None, "a key is committed with its answer, or with a subject"

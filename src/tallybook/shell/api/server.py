@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import resource
+import signal
 import socket
+from asyncio import CancelledError
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from ipaddress import ip_network
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 from litestar.types import ASGIApp
+from msgspec import structs
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from tallybook.accounts.model.api_key import SECRET_BYTES, is_secret, secret_of
 from tallybook.accounts.public import make_key
 from tallybook.accounts.store_sql import SqlAccounts, SqlKeys
+from tallybook.api.dispatch import Answer, request_id_of, told
 from tallybook.api.limits import Limit
 from tallybook.api.operations import OPERATIONS
 from tallybook.kernel.instant import Instant
@@ -23,14 +31,19 @@ from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
 from tallybook.shell.addresses import Network, allowed_networks
 from tallybook.shell.api.app import build_app
-from tallybook.shell.api.engine import engine_of
+from tallybook.shell.api.engine import SqlEngine, engine_of
 from tallybook.shell.api.events import EVENT_THREADS
+from tallybook.shell.api.patience import Bounds, Patience
 from tallybook.shell.auditing import write_record
 from tallybook.shell.clock import new_id
 from tallybook.shell.database import Database, open_database
 from tallybook.shell.garbage import pass_over_what_is_loaded
 
+STOP_SECONDS = 3
 _BACKLOG = 2048
+_MOST_FILES = 16_384
+_OTHER_FILES = 512  # connections to the database, the console's files, and what they are read by
+_FEWEST_CONNECTIONS = 64
 ADMIN_KEY = "TALLYBOOK_ADMIN_KEY"
 """The variable of the environment that presets the first admin key."""
 PROXIES = "TALLYBOOK_TRUSTED_PROXIES"
@@ -44,6 +57,14 @@ class Address:
 
     host: str = "127.0.0.1"
     port: int = 8080
+
+
+@dataclass(frozen=True)
+class Stops:
+    """What else is done, in the signals' handler, when the server is told to stop, and when Ctrl-C says it again."""
+
+    first: Callable[[], None] = lambda: None
+    again: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True)
@@ -96,38 +117,80 @@ def connections_of(threads: int) -> int:
     return threads + EVENT_THREADS + 2
 
 
-def serve(database: Database, listening: socket.socket, serving: Serving, ready: Callable[[str], None]) -> None:
-    """Serve until told to stop; `ready` hears the URL once it is served."""
+def serve(
+    database: Database, listening: socket.socket, serving: Serving, ready: Callable[[str], None], stops: Stops
+) -> None:
+    """Serve until told to stop; `ready` hears the URL once it is served.
+
+    Requests that run then have 3 seconds to end. Those that do not are answered, and what their threads do goes on
+    until the process ends.
+    """
     host, port = listening.getsockname()[:2]
     host = f"[{host}]" if ":" in host else host
     engine = engine_of(database, OPERATIONS, serving.key, serving.limit)
+    patience = Patience(bounds_here(), partial(refused, engine))
     config = uvicorn.Config(
         behind(build_app(engine, threads=serving.threads), serving.proxies),
         proxy_headers=False,
         loop="uvloop",
-        http="httptools",
+        http=patience.protocol(),  # type: ignore[arg-type]
         log_level="warning",
         access_log=False,
         server_header=False,
         date_header=True,
-        timeout_graceful_shutdown=10,
+        timeout_graceful_shutdown=STOP_SECONDS,
     )
-    server = _Server(config, lambda: ready(f"http://{host}:{port}"))
+    logging.getLogger("uvicorn.error").addFilter(_is_news)
+    server = _Server(config, lambda: ready(f"http://{host}:{port}"), stops)
     server.run(sockets=[listening])
+
+
+def bounds_here() -> Bounds:
+    """How many connections at once a process takes that may open so many files, and how long they may wait.
+
+    As many files as may be are opened from now on: a system's usual 1,024 are few for connections.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = _MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, _MOST_FILES)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+        soft = most
+    files = _MOST_FILES if soft == resource.RLIM_INFINITY else soft
+    return Bounds(connections=max(_FEWEST_CONNECTIONS, min(Bounds().connections, files - _OTHER_FILES)))
+
+
+def refused(engine: SqlEngine, refusal: Refused) -> Answer:
+    """What is answered before a request is one."""
+    request_id = request_id_of(engine, "")
+    answer = told(refusal, request_id)
+    return structs.replace(answer, headers={**answer.headers, "X-Request-Id": request_id})
 
 
 def serve_beside(listening: socket.socket, data: Path | None, serving: Serving) -> None:
     """Serve in a process of its own, at what another one listens."""
     with open_database(data, most_connections=connections_of(serving.threads)) as database:
-        serve(database, listening, serving, ready=lambda url: None)
+        serve(database, listening, serving, lambda url: None, Stops())
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether uvicorn may say it: that requests had not ended when the server stopped is nothing that failed."""
+    cancelled = record.exc_info is not None and isinstance(record.exc_info[1], CancelledError)
+    return not cancelled and not str(record.msg).startswith("Cancel %s running task")
 
 
 class _Server(uvicorn.Server):
-    """Says when it is up."""
+    """Says when it is up, and when it is told to stop."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None], stops: Stops) -> None:
         super().__init__(config)
         self._ready = ready
+        self._stops = stops
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Hear that it is to stop; Ctrl-C told again does not wait for what runs."""
+        told_again = self.should_exit and sig == signal.SIGINT
+        (self._stops.again if told_again else self._stops.first)()
+        super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to serve."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -17,7 +18,8 @@ from tallybook.shell.cli.session import DEFAULT_TENANT, DataOption, TenantOption
 if TYPE_CHECKING:
     from socket import socket
 
-    from tallybook.shell.api.server import Serving
+    from tallybook.shell.api.server import Serving, Stops
+    from tallybook.shell.companion import Stopping
     from tallybook.shell.database import Database
 
 _THREADS = 16
@@ -69,7 +71,8 @@ def up(
     opened()  # a file that is wrong is said at the start, not by every job
     listening = listen(Address(host, port))
     _say("starting the database")
-    serve_all(listening, data, tenant, _serving(data, threads, rate, burst), _told)
+    with _leaving():
+        serve_all(listening, data, tenant, _serving(data, threads, rate, burst), _told)
 
 
 def serve_all(
@@ -79,13 +82,12 @@ def serve_all(
     from tallybook.shell.api.server import connections_of
     from tallybook.shell.api.server import serve as serve_api
     from tallybook.shell.cli.worker_command import work_beside
-    from tallybook.shell.companion import companion
+    from tallybook.shell.companion import companions
 
     with _ready(data, tenant, connections_of(serving.threads)) as database:
         _say("starting the worker")
-        with companion("worker", work_beside, (data,)):
-            serve_api(database, listening, serving, ready)
-            _say("stopping; jobs that run have 30 seconds to end")
+        with companions(["worker"], work_beside, (data,)) as beside:
+            serve_api(database, listening, serving, ready, _stops(beside))
 
 
 def serve(
@@ -107,10 +109,11 @@ def serve(
     from tallybook.shell.companion import companions
 
     listening = listen(Address(host, port))
-    with _ready(data, tenant, connections_of(threads)) as database:
+    names = [f"API process {number}" for number in range(2, workers + 1)]
+    with _leaving(), _ready(data, tenant, connections_of(threads)) as database:
         serving = _serving(data, threads, rate, burst)
-        with companions("API process", serve_beside, (listening, data, serving), workers - 1):
-            serve_api(database, listening, serving, _told)
+        with companions(names, serve_beside, (listening, data, serving)) as beside:
+            serve_api(database, listening, serving, _told, _stops(beside))
 
 
 def migrate(data: DataOption = None) -> None:
@@ -134,6 +137,33 @@ def _ready(data: Path | None, tenant: str, most_connections: int) -> Iterator[Da
         with suppress(KeyboardInterrupt):  # Ctrl-C is how it is told to stop
             yield session.database
     _say("stopped")
+
+
+@contextmanager
+def _leaving() -> Iterator[None]:
+    """Ends the process after the block, and does not wait for threads: a request may be waiting for a gateway."""
+    from tallybook.shell.companion import leave
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        _say("interrupted")
+        leave(130)
+    except SystemExit as told:
+        leave(told.code if isinstance(told.code, int) else 1)
+    leave(0)
+
+
+def _stops(beside: Stopping) -> Stops:
+    """What is done when it is told to stop. It is said past the streams: a signal may come in the midst of a word."""
+    from tallybook.shell.api.server import STOP_SECONDS, Stops
+
+    def first() -> None:
+        beside.ask()
+        what = f"stopping; what runs has {STOP_SECONDS} seconds to end, Ctrl-C again ends it at once"
+        os.write(2, f"tallybook: {what}\n".encode())
+
+    return Stops(first, beside.hurry)
 
 
 def serving_of(data: Path | None) -> Serving:

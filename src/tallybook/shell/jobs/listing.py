@@ -180,9 +180,9 @@ class SqlJobDesk:
         """A part of the list of jobs that are not done."""
         return jobs_listed(self._connection, self._tenant, task=task, part=part)
 
-    def find(self, number: int) -> ListedJob:
+    def find(self, number: int, *, lock: bool = False) -> ListedJob:
         """One job."""
-        return find_job(self._connection, self._tenant, number)
+        return (hold_job if lock else find_job)(self._connection, self._tenant, number)
 
     def failures(self, number: int) -> list[Failure]:
         """Why each of a job's attempts failed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tallybook.kernel.instant import Instant, utc_datetime
 from tallybook.shell.database import Database
 
@@ -41,6 +43,24 @@ def rescue(database: Database, now: Instant) -> int:
                     "SELECT jobs.procrastinate_retry_job_v2(%s, %s, NULL, NULL, NULL)", [job, utc_datetime(now)]
                 )
     return len(lost)
+
+
+def hand_back(database: Database, workers: Sequence[int | None]) -> list[str]:
+    """Let the jobs that these workers run wait again, and forget the workers; the jobs' tasks, one name for each.
+
+    A job does not count this as an attempt, so that the end of its workers is not taken for what it did to them.
+    """
+    known = [worker for worker in workers if worker is not None]
+    with database.connection() as connection, connection.transaction():
+        handed = connection.execute(
+            """
+            UPDATE jobs.procrastinate_jobs SET status = 'todo', worker_id = NULL
+             WHERE status = 'doing' AND NOT abort_requested AND worker_id = ANY(%s) RETURNING task_name
+            """,
+            [known],
+        ).fetchall()
+        connection.execute("DELETE FROM jobs.procrastinate_workers WHERE id = ANY(%s)", [known])
+    return [name for (name,) in handed]
 
 
 def forget_jobs(database: Database, now: Instant) -> int:

@@ -63,6 +63,8 @@ class Runner:
     report: Callable[[JobLine], None]
     done: int = 0
     failed: int = 0
+    is_silent: bool = False
+    """Whether its jobs are handed back: what becomes of them now is nothing to be told."""
     _counting: Lock = field(default_factory=Lock)
 
     def run(self, job: Job, call: Callable[[Instant], int]) -> None:
@@ -79,6 +81,8 @@ class Runner:
         self._end(job, now, begun, did=did)
 
     def _end(self, job: Job, now: Instant, begun: float, *, did: int | None = None, error: str | None = None) -> None:
+        if self.is_silent:
+            return
         assert job.id is not None
         tenant = job.task_kwargs.get("tenant")
         with self._counting:

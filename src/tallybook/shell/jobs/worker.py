@@ -10,13 +10,14 @@ import asyncio
 import logging
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import psycopg
 from procrastinate import App, PsycopgConnector
@@ -31,7 +32,7 @@ from tallybook.shell.clock import SystemClock
 from tallybook.shell.database import Database
 from tallybook.shell.embedded import DatabaseUnavailable, connect
 from tallybook.shell.garbage import collect_rarely
-from tallybook.shell.jobs.rescue import STALLED_SECONDS, rescue
+from tallybook.shell.jobs.rescue import STALLED_SECONDS, hand_back, rescue
 from tallybook.shell.jobs.running import JobLine, Registry, Runner
 from tallybook.shell.jobs.schedule import SCHEDULE, SYSTEM_QUEUE, SYSTEM_SCHEDULE, fan_out
 
@@ -40,7 +41,11 @@ PATIENT: Final = RetryStrategy(max_attempts=7, exponential_wait=4)
 EVERY = "every:"
 """What the name of a job that brings a task to every tenant begins with."""
 
+STOP_SECONDS: Final = 3
+"""Short, since nothing is lost: what had not ended is rolled back, and runs again."""
+
 _HEARTBEAT_SECONDS = 10
+_HAND_BACK_SECONDS = 1
 _POLL_SECONDS = 2
 _PROBE_SECONDS = 1
 _MOST_RESTARTS = 5
@@ -58,8 +63,8 @@ class Plan:
     queues: Sequence[str] | None = None
     apart: Mapping[str, int] = field(default_factory=dict)
     once: bool = False
-    stop_seconds: int = 30
-    """How long running jobs may take to end when the worker is told to stop; then it leaves them to be rescued."""
+    stop_seconds: int = STOP_SECONDS
+    """How long running jobs may take to end when the worker is told to stop; then they are handed back."""
     patience_seconds: int = 60
     """How long a database may be away."""
 
@@ -162,7 +167,7 @@ class _Shift:
         loop.set_default_executor(threads)  # where procrastinate runs what is synchronous
         loop.set_exception_handler(self._lose)
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self._stop, loop)
+            loop.add_signal_handler(number, self._stop, loop, number)
         while not self.stopping.is_set():
             before, self.lost = self.runner.done + self.runner.failed, None
             trouble = await self._run() or self.lost
@@ -222,18 +227,32 @@ class _Shift:
             self.lost = error
             self._stop_workers()
 
-    def _stop(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Take no more jobs and end once those that run have ended; told twice, or too late, end at once."""
-        if self.stopping.is_set():
-            self._leave()
-        self.stopping.set()
-        self._stop_workers()
-        loop.call_later(self.plan.stop_seconds, self._leave)
+    def _stop(self, loop: asyncio.AbstractEventLoop, number: signal.Signals) -> None:
+        """Take no more jobs and end once those that run have ended; at once where Ctrl-C says it again."""
+        if not self.stopping.is_set():
+            self.stopping.set()
+            self._stop_workers()
+            loop.call_later(self.plan.stop_seconds, self._hand_back)
+        elif number == signal.SIGINT:  # a supervisor may say SIGTERM to the worker and to who started it
+            _leave()
 
-    def _leave(self) -> None:
-        # Threads cannot be stopped. Their transactions end with the process, and their jobs are rescued.
-        os.write(2, b"tallybook: jobs that still ran were left; another worker takes them up\n")
-        os._exit(1)
+    def _hand_back(self) -> None:
+        """Let the jobs that run wait again, and end. Threads cannot be stopped: they end with the process.
+
+        A transaction that is open then is rolled back, as with `kill -9`; a database that is away keeps nobody waiting.
+        """
+        self.runner.is_silent = True
+        watch = threading.Timer(_HAND_BACK_SECONDS, _leave)
+        watch.daemon = True
+        watch.start()
+        try:
+            handed = hand_back(self.database, [worker.worker_id for worker in self.workers])
+        except (DatabaseUnavailable, psycopg.Error):
+            _leave()
+        watch.cancel()
+        os.write(2, f"tallybook: {_handed_back(handed)}\n".encode())
+        self.database.let_go()
+        os._exit(0)
 
     async def _recover(self, trouble: Exception | None) -> None:
         """Wait until the database answers again. Raises `DatabaseUnavailable` where patience ends."""
@@ -261,3 +280,16 @@ class _Shift:
             connection.execute("SELECT 1")
         with suppress(Refused):
             rescue(self.database, SystemClock().now())
+
+
+def _handed_back(tasks: Sequence[str]) -> str:
+    names = ", ".join(sorted(set(tasks)))
+    if len(tasks) == 1:
+        return f"1 job that still ran is handed back ({names}); another worker takes it up"
+    return f"{len(tasks)} jobs that still ran are handed back ({names}); another worker takes them up"
+
+
+def _leave() -> NoReturn:
+    """End, whatever runs. The jobs are rescued once this worker's signs of life are missed."""
+    os.write(2, b"tallybook: jobs that still ran were left; another worker takes them up\n")
+    os._exit(1)

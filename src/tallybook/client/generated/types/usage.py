@@ -18,7 +18,7 @@ class UsageDimensions(Model, frozen=True, kw_only=True):
     data: Sequence[str]
     """In order."""
     is_whole: bool
-    """Whether there are no more than these."""
+    """Whether these are all; not where more was there than was looked at."""
 
 
 class UsageRow(Model, frozen=True, kw_only=True):
