@@ -59,7 +59,7 @@ test("a row narrows the question to its project, in the address", async () => {
 test("a span without usage says so", async () => {
   playUsage(() => ({ body: { data: [], next_cursor: null } }));
   show(<UsageExplorer />, ADDRESS);
-  expect(await screen.findByText("No usage in this span.")).toBeTruthy();
+  expect(await screen.findByText("No usage in this range.")).toBeTruthy();
 });
 
 test("a file has what is shown, and no formula for a spreadsheet", () => {

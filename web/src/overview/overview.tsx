@@ -122,7 +122,7 @@ function RevenueChart({
   const points = monthsOf(span).map((month) => {
     const row = rows.find((one) => one.month === month);
     const values = Object.fromEntries(series.map(({ id }) => [id, row?.[id]]));
-    return { id: month, label: monthText(month, locale, true), values };
+    return { id: month, label: monthText(month, locale), values };
   });
   return (
     <Chart

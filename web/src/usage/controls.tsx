@@ -79,7 +79,7 @@ export function Controls({ of }: { readonly of: Question }) {
       </div>
       <div className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-2 border-t border-line pt-3">
         <div className="flex items-center gap-2">
-          <span className="text-xs text-muted">{words.per}</span>
+          <span className="text-xs whitespace-nowrap text-muted">{words.per}</span>
           <Select
             aria-label={words.per}
             value={of.grain}
