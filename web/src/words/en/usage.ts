@@ -13,6 +13,8 @@ export const en = {
   groupBy: "Group by",
   dimension: "Dimension",
   noDimension: "None",
+  value: "Value",
+  anyValue: "All values",
   chart: "Usage over time",
   chartWhole: "Usage",
   drawn: "Counter shown",
