@@ -52,7 +52,7 @@ function play(currencies: readonly object[], rows: readonly object[] = [ROW]) {
 
 test("the month to date says what it comes to, as of when, and leads to what it is made of", async () => {
   const asked = play([{ ...SUMS, currency: "EUR" }, SUMS]);
-  show(<MonthToDate currency="USD" />);
+  show(<MonthToDate currency="USD" isKnown />);
   const soFar = await screen.findByRole("link", { name: "$1,234.50" });
   expect(soFar.getAttribute("href")).toBe("/month-to-date?currency=USD&state=counted");
   expect(screen.getByText("$1,100.00")).toBeTruthy();
@@ -71,7 +71,7 @@ test("the month to date says what it comes to, as of when, and leads to what it 
 
 test("where nothing is counted yet it says so", async () => {
   play([{ ...SUMS, included: 0, failed: 0, stale: 3, as_of: null }]);
-  show(<MonthToDate currency={undefined} />);
+  show(<MonthToDate currency={undefined} isKnown />);
   expect(await screen.findByText("No current cycles calculated yet.")).toBeTruthy();
   expect(screen.getByText(/calculated automatically/)).toBeTruthy();
 });

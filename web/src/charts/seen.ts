@@ -1,7 +1,7 @@
 /** Whether something is in view, or has been: what is below is not drawn until it is come to. */
 import { type RefObject, useEffect, useRef, useState } from "react";
 
-const NEAR = "160px"; // of the view, above and below
+const PART = 0.2; // of it that is in view: an edge alone says nothing yet
 
 /** Once it was in view it stays so. A browser that cannot tell draws all. */
 export function useSeen<Of extends Element>(): readonly [RefObject<Of | null>, boolean] {
@@ -17,7 +17,7 @@ export function useSeen<Of extends Element>(): readonly [RefObject<Of | null>, b
     }
     const observer = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && setIsSeen(true),
-      { rootMargin: NEAR },
+      { threshold: PART },
     );
     observer.observe(ref.current);
     return () => observer.disconnect();

@@ -67,7 +67,7 @@ export function Overview() {
       />
       <div className="grid gap-4">
         <Standing span={span} latest={latest} rows={rows} currency={currency} />
-        <MonthToDate currency={currency} />
+        <MonthToDate currency={currency} isKnown={rows !== undefined} />
         <Section title={words.revenue} actions={<span className="text-xs text-muted">{words.revenueNote}</span>}>
           {span === undefined || rows === undefined ? (
             <ChartToCome>
