@@ -46,9 +46,11 @@ const Drawing = dynamic(drawing, {
   loading: () => <Skeleton className="h-full w-full" />,
 });
 
-/** Where a chart will be once it is known what it draws: what draws is loaded meanwhile, where this is in view. */
+const WHOLE = 0.95; // of a place in which a chart will be; what stands above may yet grow
+
+/** Where a chart will be once it is known what it draws: what draws is loaded meanwhile, where all of this is in view. */
 export function ChartToCome({ children }: { readonly children: ReactNode }) {
-  const [ref, isSeen] = useSeen<HTMLDivElement>();
+  const [ref, isSeen] = useSeen<HTMLDivElement>(WHOLE);
   useEffect(() => {
     if (isSeen) {
       void drawing();

@@ -1,10 +1,10 @@
 /** Whether something is in view, or has been: what is below is not drawn until it is come to. */
 import { type RefObject, useEffect, useRef, useState } from "react";
 
-const PART = 0.2; // of it that is in view: an edge alone says nothing yet
+const PART = 0.2; // an edge alone says nothing yet
 
-/** Once it was in view it stays so. A browser that cannot tell draws all. */
-export function useSeen<Of extends Element>(): readonly [RefObject<Of | null>, boolean] {
+/** Whether so much of an element, from 0 to 1, was in view; once it was it stays so. A browser that cannot tell draws all. */
+export function useSeen<Of extends Element>(part = PART): readonly [RefObject<Of | null>, boolean] {
   const ref = useRef<Of>(null);
   const [isSeen, setIsSeen] = useState(false);
   useEffect(() => {
@@ -16,11 +16,11 @@ export function useSeen<Of extends Element>(): readonly [RefObject<Of | null>, b
       return;
     }
     const observer = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && setIsSeen(true),
-      { threshold: PART },
+      (entries) => entries.some(({ intersectionRatio: seen }) => seen >= part) && setIsSeen(true),
+      { threshold: part },
     );
     observer.observe(ref.current);
     return () => observer.disconnect();
-  }, [isSeen]);
+  }, [isSeen, part]);
   return [ref, isSeen];
 }
