@@ -9,16 +9,16 @@ function lastMonth(): string {
 
 test("a bill run is started with its month and confirmed, and its end is seen", async ({ page }) => {
   await page.goto("/bill-runs");
-  await page.getByRole("button", { name: "Start a bill run" }).click();
+  await page.getByRole("button", { name: "Start bill run" }).click();
   const dialog = page.getByRole("dialog");
   const month = lastMonth();
   const shown = monthText(month, "en");
   await dialog.getByLabel("Month").fill(month);
-  await expect(dialog).toContainText("What is final stays as it is");
+  await expect(dialog).toContainText("Final invoices never change");
   await look(page, "bill-run-start");
-  await dialog.getByRole("button", { name: "Start the bill run" }).click();
+  await dialog.getByRole("button", { name: "Start bill run" }).click();
   await expect(page.getByRole("heading", { name: `Bill run ${shown}` })).toBeVisible();
-  await expect(page.getByText("Done", { exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("Completed", { exact: true })).toBeVisible({ timeout: 60_000 });
   await look(page, "bill-run");
   await page.goto("/bill-runs");
   await expect(page.getByRole("table", { name: "Bill runs" }).getByRole("row").nth(1)).toContainText(shown);
@@ -27,10 +27,10 @@ test("a bill run is started with its month and confirmed, and its end is seen", 
 
 test("a shadow run says that every invoice comes out as it is", async ({ page }) => {
   await page.goto("/bill-runs?tab=shadow");
-  await page.getByRole("button", { name: "Start a shadow run" }).click();
+  await page.getByRole("button", { name: "Start shadow run" }).click();
   await page.getByRole("dialog").getByLabel("Month").fill("2024-09");
-  await page.getByRole("button", { name: "Start the shadow run" }).click();
-  await expect(page.getByText("Every invoice came out as it is, to the last digit.")).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Start shadow run" }).click();
+  await expect(page.getByText("Every invoice is identical, to the last digit.")).toBeVisible({ timeout: 60_000 });
   await settled(page);
   await look(page, "shadow-run");
 });

@@ -17,7 +17,7 @@ test("why a line costs what it costs is found in two clicks from the overview", 
     .first()
     .click();
   await page.getByRole("button", { name: "Why is line 1 this amount?" }).click();
-  await expect(page.getByRole("dialog").getByText("The usage behind it")).toBeVisible();
+  await expect(page.getByRole("dialog").getByText("Underlying usage")).toBeVisible();
 });
 
 test("why a line of the real month costs what it costs is found in three clicks, to the last digit", async ({
@@ -30,8 +30,8 @@ test("why a line of the real month costs what it costs is found in three clicks,
   const why = page.getByRole("dialog");
   await expect(why.getByText("5.683889 × 1.624", { exact: true })).toBeVisible();
   await expect(why.getByText("$9.230635736").first()).toBeVisible();
-  await why.getByText("The usage behind it").click();
-  await expect(why.getByRole("table", { name: "The usage behind it" }).getByRole("row")).not.toHaveCount(1);
+  await why.getByText("Underlying usage").click();
+  await expect(why.getByRole("table", { name: "Underlying usage" }).getByRole("row")).not.toHaveCount(1);
   await expect(page).toHaveURL(/line=21/);
   await look(page, "invoice-why");
 });
@@ -78,7 +78,7 @@ test("the invoices are sorted, filtered and found by links", async ({ page }) =>
   await expect(page).toHaveURL(/search=2024-000003/);
   await expect(table.getByRole("row")).toHaveCount(2);
   await page.getByRole("searchbox", { name: "Number" }).fill("1999");
-  await expect(page.getByText("Nothing matches these filters")).toBeVisible();
+  await expect(page.getByText("No results match these filters")).toBeVisible();
 });
 
 test("an invoice shows how its amount comes about", async ({ page }) => {
@@ -98,8 +98,8 @@ test("a credit note takes a line back, and what is still due falls", async ({ pa
   await dialog.getByLabel("Line", { exact: true }).fill("1");
   await dialog.getByLabel("Amount (USD)").fill("0.10");
   await dialog.getByLabel("Reason").fill("agreed with the customer");
-  await dialog.getByRole("button", { name: "Issue the credit note" }).click();
-  await expect(page.getByText(/^Credit note CN-2\d{3}-\d{6} is issued\.$/).first()).toBeVisible();
+  await dialog.getByRole("button", { name: "Issue credit note" }).click();
+  await expect(page.getByText(/^Credit note CN-2\d{3}-\d{6} issued\.$/).first()).toBeVisible();
   await expect(page.getByRole("link", { name: /^Credited/ })).toContainText("$0.10");
 });
 
@@ -108,7 +108,7 @@ test("to void an invoice says what it will do, and does nothing when it is cance
   await open(page, "$0.16");
   await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Void…" }).click();
-  await expect(page.getByRole("dialog")).toContainText("This cannot be taken back.");
+  await expect(page.getByRole("dialog")).toContainText("This cannot be undone.");
   await look(page, "invoice-void");
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);

@@ -54,6 +54,19 @@ export async function settled(page: Page): Promise<void> {
   await expect(page.locator(".shimmer")).toHaveCount(0);
 }
 
+/** Goes down a page and back: what is drawn when it comes into view is drawn. */
+async function passed(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const painted = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    for (let top = 0; top < document.body.scrollHeight; top += window.innerHeight) {
+      window.scrollTo(0, top);
+      await painted();
+    }
+    window.scrollTo(0, 0);
+    await painted();
+  });
+}
+
 /**
  * Looks at a page as it is: axe finds nothing at desktop and phone, light and dark; nothing is wider than the phone;
  * a picture of each is kept in `artifacts/screens`.
@@ -64,6 +77,7 @@ export async function look(page: Page, name: string): Promise<void> {
     for (const theme of themes) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
       await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+      await passed(page);
       await settled(page);
       const found = await new AxeBuilder({ page }).analyze();
       const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`);

@@ -38,12 +38,12 @@ test("a transfer is recorded, a part of it given back, and the refund confirmed"
   await page.getByRole("button", { name: "Record a transfer…" }).click();
   const dialog = page.getByRole("dialog");
   await choose(page, group);
-  await expect(dialog.getByText("Nothing is due of this billing group")).toBeVisible();
+  await expect(dialog.getByText("This billing group has no outstanding invoices")).toBeVisible();
   await dialog.getByLabel("Amount (USD)").fill("40.00");
   await dialog.getByLabel("Reference").fill("BANK-E2E-1");
-  await dialog.getByRole("button", { name: "Record the money" }).click();
+  await dialog.getByRole("button", { name: "Record transfer" }).click();
   await expect(page.getByRole("heading", { name: "Payment of $40.00" })).toBeVisible();
-  await expect(page.getByRole("table", { name: "Where the money went" })).toContainText("$40.00");
+  await expect(page.getByRole("table", { name: "Allocation" })).toContainText("$40.00");
   await look(page, "payment");
   await page.getByRole("button", { name: "Refund…" }).click();
   await dialog.getByLabel("Amount (USD)").fill("5.00");
@@ -51,8 +51,8 @@ test("a transfer is recorded, a part of it given back, and the refund confirmed"
   await dialog.getByRole("button", { name: "Refund", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Refund of $5.00" })).toBeVisible();
   await page.getByRole("button", { name: "Confirm…" }).click();
-  await dialog.getByLabel("Reference of the transfer").fill("BANK-E2E-2");
-  await dialog.getByRole("button", { name: "Book this" }).click();
+  await dialog.getByLabel("Transfer reference").fill("BANK-E2E-2");
+  await dialog.getByRole("button", { name: "Confirm refund" }).click();
   await expect(page.getByRole("main").getByText("Paid", { exact: true })).toBeVisible();
   await look(page, "refund");
 });
@@ -64,7 +64,7 @@ test("the payments are narrowed to a state and a billing group by a link", async
   await page.getByRole("combobox", { name: "Billing group" }).fill(group);
   await page.getByRole("option", { name: group }).click();
   await expect(page).toHaveURL(/state=failed&billing_group=grp_/);
-  await expect(page.getByText("Nothing matches these filters")).toBeVisible();
+  await expect(page.getByText("No results match these filters")).toBeVisible();
   await look(page, "payments");
 });
 
@@ -79,14 +79,14 @@ test("credit is granted in the billing time zone, and a part of it taken back", 
   await dialog.getByLabel("Name").fill("welcome");
   await dialog.getByLabel("Expires on").fill("2099-06-01");
   await dialog.getByLabel("Reason").fill("a welcome");
-  await dialog.getByRole("button", { name: "Grant the credit" }).click();
+  await dialog.getByRole("button", { name: "Grant credit" }).click();
   await expect(page.getByRole("heading", { name: "welcome" })).toBeVisible();
   await expect(page.getByText("Jun 1, 2099, 00:00")).toBeVisible();
-  await page.getByRole("button", { name: "Take back…" }).click();
+  await page.getByRole("button", { name: "Void…" }).click();
   await dialog.getByLabel("Amount (USD)").fill("30.00");
   await dialog.getByLabel("Reason").fill("granted too much");
-  await dialog.getByRole("button", { name: "Take it back" }).click();
-  await expect(page.getByRole("table", { name: "What became of it" })).toContainText("-$30.00");
+  await dialog.getByRole("button", { name: "Void credit" }).click();
+  await expect(page.getByRole("table", { name: "History" })).toContainText("-$30.00");
   await look(page, "credit");
   await page.goto("/credits");
   await look(page, "credits");
@@ -101,14 +101,14 @@ test("a coupon is made, redeemed and disabled", async ({ page }) => {
   await dialog.getByLabel("Code").fill("JOURNEY-10");
   await dialog.getByLabel("Amount").fill("10.00");
   await dialog.getByLabel("Reason").fill("a campaign");
-  await dialog.getByRole("button", { name: "Make the coupon" }).click();
+  await dialog.getByRole("button", { name: "Create coupon" }).click();
   await expect(page.getByRole("heading", { name: "Coupon JOURNEY-10" })).toBeVisible();
   await page.getByRole("button", { name: "Redeem…" }).click();
   await choose(page, group);
-  await dialog.getByRole("button", { name: "Redeem it" }).click();
+  await dialog.getByRole("button", { name: "Redeem coupon" }).click();
   await expect(page.getByRole("table", { name: "Redemptions" })).toContainText(group);
   await page.getByRole("button", { name: "Disable…" }).click();
-  await dialog.getByRole("button", { name: "Disable it" }).click();
+  await dialog.getByRole("button", { name: "Disable coupon" }).click();
   await expect(page.getByRole("main").getByText("Disabled", { exact: true })).toBeVisible();
   await look(page, "coupon");
 });
@@ -123,11 +123,11 @@ test("an adjustment is made for months to come, and cancelled", async ({ page })
   await dialog.getByLabel("Percent").fill("12.5");
   await dialog.getByLabel("First month").fill("2099-05");
   await dialog.getByLabel("Reason").fill("an outage");
-  await dialog.getByRole("button", { name: "Make the adjustment" }).click();
+  await dialog.getByRole("button", { name: "Create adjustment" }).click();
   await expect(page.getByRole("heading", { name: "Discount of 12.5%" })).toBeVisible();
   await page.getByRole("button", { name: "Cancel…" }).click();
   await dialog.getByLabel("Reason").fill("entered twice");
-  await dialog.getByRole("button", { name: "Cancel it" }).click();
+  await dialog.getByRole("button", { name: "Cancel adjustment" }).click();
   await expect(page.getByText(/^Cancelled by/)).toBeVisible();
   await look(page, "adjustment");
   await page.goto("/adjustments?state=cancelled");
@@ -137,13 +137,13 @@ test("an adjustment is made for months to come, and cancelled", async ({ page })
 test("the books agree, and a billing group's statement runs with its balance", async ({ page }) => {
   test.setTimeout(LOOKED_AT_MS);
   await page.goto("/ledger");
-  await page.getByRole("button", { name: "Check the books" }).click();
-  await expect(page.getByText("The books agree")).toBeVisible();
+  await page.getByRole("button", { name: "Check ledger" }).click();
+  await expect(page.getByText("The ledger balances")).toBeVisible();
   await look(page, "ledger");
   await page.getByRole("tab", { name: "Statement" }).click();
   await page.getByRole("combobox", { name: "Billing group" }).fill("1234567890123");
   await page.getByRole("option", { name: /1234567890123/ }).click();
-  await expect(page.getByRole("table", { name: "What moved on Receivable" })).toContainText("+$16.89");
+  await expect(page.getByRole("table", { name: "Activity on Receivable" })).toContainText("+$16.89");
   await look(page, "statement");
 });
 
@@ -153,7 +153,7 @@ test("disputes, what is dunned and credit notes are listed, and what there is no
   await expect(page.getByRole("table", { name: "Disputes" }).getByRole("row")).toHaveCount(3);
   await look(page, "disputes");
   await page.goto("/refunds?state=failed");
-  await expect(page.getByText("Nothing matches these filters")).toBeVisible();
+  await expect(page.getByText("No results match these filters")).toBeVisible();
   await page.goto("/dunning");
   await expect(page.getByRole("table", { name: "Dunning" }).getByRole("row").nth(1)).toBeVisible();
   await look(page, "dunning");

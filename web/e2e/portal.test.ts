@@ -27,7 +27,7 @@ test("a customer sees usage, credits, payments, alerts, exports and the own acco
   }
   await page.goto("/portal/usage");
   await page.getByRole("combobox", { name: "Billing cycle" }).selectOption({ index: 1 });
-  await expect(page.getByRole("table", { name: "How much is used" }).getByRole("row")).not.toHaveCount(1);
+  await expect(page.getByRole("table", { name: "Quantities" }).getByRole("row")).not.toHaveCount(1);
   await look(page, "portal-usage-billed");
   await page.goto("/portal/payments?tab=methods");
   await look(page, "portal-methods");

@@ -64,7 +64,7 @@ test("the keys are listed", async ({ page }) => {
 test("a page that is not there says so", async ({ request }) => {
   const answer = await request.get("/nothing/here", { headers: { Accept: "text/html" } });
   expect(answer.status()).toBe(404);
-  expect(await answer.text()).toContain("There is no such page");
+  expect(await answer.text()).toContain("Page not found");
 });
 
 test.describe("a customer is signed in", () => {
@@ -74,6 +74,6 @@ test.describe("a customer is signed in", () => {
     await page.goto("/");
     await expect(page).toHaveURL(/\/portal/);
     await page.goto("/invoices");
-    await expect(page.getByText("Not for your role")).toBeVisible();
+    await expect(page.getByText("You do not have access to this page")).toBeVisible();
   });
 });

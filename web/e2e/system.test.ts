@@ -5,16 +5,16 @@ test.describe.configure({ timeout: 240_000 }); // each page is looked at four ti
 test("an endpoint is made, told of a test, and its delivery is looked at", async ({ page }) => {
   await page.goto("/webhooks");
   await page.getByRole("button", { name: "New endpoint" }).click();
-  await page.getByLabel("Address").fill("https://hooks.invalid/tallybook");
+  await page.getByLabel("URL").fill("https://hooks.invalid/tallybook");
   await page.getByLabel(/invoice\.paid/).check();
   await look(page, "webhook-new");
-  await page.getByRole("button", { name: "Make the endpoint" }).click();
+  await page.getByRole("button", { name: "Create endpoint" }).click();
   await expect(page.getByText(/^whsec_/)).toBeVisible();
-  await page.getByRole("button", { name: "I have kept it" }).click();
+  await page.getByRole("button", { name: "I have saved it" }).click();
   await look(page, "webhooks");
   await page.getByRole("link", { name: "https://hooks.invalid/tallybook" }).click();
-  await page.getByRole("button", { name: "Send a test" }).click();
-  await expect(page.getByText("A test is on its way.").first()).toBeVisible();
+  await page.getByRole("button", { name: "Send test event" }).click();
+  await expect(page.getByText("Test event sent.").first()).toBeVisible();
   await look(page, "webhook");
   await page.getByRole("link", { name: "webhook.test" }).click();
   await expect(page.getByRole("heading", { name: "webhook.test #1" })).toBeVisible();
@@ -27,17 +27,17 @@ test("an API key is made, shown once, rotated and revoked", async ({ page }) => 
   await page.getByRole("button", { name: "New API key" }).click();
   await page.getByRole("dialog").getByLabel("Name").fill("reports");
   await look(page, "api-key-new");
-  await page.getByRole("button", { name: "Make the key" }).click();
+  await page.getByRole("button", { name: "Create key" }).click();
   await expect(page.getByText(/^tbk_/)).toBeVisible();
-  await page.getByRole("button", { name: "I have kept it" }).click();
+  await page.getByRole("button", { name: "I have saved it" }).click();
   await page.getByRole("button", { name: "More: reports" }).click();
   await page.getByRole("menuitem", { name: "Rotate…" }).click();
-  await page.getByRole("button", { name: "Make the new key" }).click();
-  await page.getByRole("button", { name: "I have kept it" }).click();
+  await page.getByRole("button", { name: "Rotate key" }).click();
+  await page.getByRole("button", { name: "I have saved it" }).click();
   await page.getByRole("button", { name: "More: reports" }).first().click();
   await page.getByRole("menuitem", { name: "Revoke…" }).click();
-  await page.getByRole("button", { name: "Revoke the key" }).click();
-  await expect(page.getByText("The key is revoked.").first()).toBeVisible();
+  await page.getByRole("button", { name: "Revoke key" }).click();
+  await expect(page.getByText("Key revoked.").first()).toBeVisible();
   await expect(page.getByText("Ending")).toBeVisible();
   await look(page, "api-keys");
 });
@@ -47,12 +47,12 @@ test("a user is made, and may no longer sign in", async ({ page }) => {
   await page.getByRole("button", { name: "New user" }).click();
   await page.getByRole("dialog").getByLabel("E-mail").fill("grace@demo.example");
   await page.getByRole("dialog").getByLabel("Name").fill("Grace");
-  await page.getByRole("button", { name: "Make the user" }).click();
+  await page.getByRole("button", { name: "Create user" }).click();
   await look(page, "users");
   await page.getByRole("link", { name: /Grace/ }).click();
   await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Disable…" }).click();
-  await page.getByRole("button", { name: "Disable the user" }).click();
+  await page.getByRole("button", { name: "Disable user" }).click();
   await expect(page.getByText("Disabled", { exact: true })).toBeVisible();
   await look(page, "user");
 });
@@ -66,7 +66,7 @@ test("the audit log tells what changed, and that it is intact", async ({ page })
     .getByRole("link", { name: /^user\./ })
     .first()
     .click();
-  await expect(page.getByRole("table", { name: "What changed" })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Changes" })).toBeVisible();
   await look(page, "audit-record");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Verify…" }).click();
@@ -77,13 +77,13 @@ test("the audit log tells what changed, and that it is intact", async ({ page })
 
 test("settings are changed, and given their default back", async ({ page }) => {
   await page.goto("/settings");
-  const days = page.getByRole("textbox", { name: /Days of dunning/ });
+  const days = page.getByRole("textbox", { name: /Dunning schedule/ });
   await expect(days).toHaveValue("3, 7, 14");
   await look(page, "settings");
   await days.fill("2, 9");
   await page.getByRole("group", { name: "Dunning" }).getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("The settings are changed.").first()).toBeVisible();
-  await page.getByRole("button", { name: "Default for Days of dunning" }).click();
+  await expect(page.getByText("Settings saved.").first()).toBeVisible();
+  await page.getByRole("button", { name: "Reset Dunning schedule (days) to default" }).click();
   await expect(days).toHaveValue("3, 7, 14");
   for (const tab of ["documents", "mail", "templates", "messages"]) {
     await page.goto(`/settings?tab=${tab}`);
@@ -94,7 +94,7 @@ test("settings are changed, and given their default back", async ({ page }) => {
 test("a template of e-mails is tried with a sample", async ({ page }) => {
   await page.goto("/settings/template?kind=invoice&language=en");
   await look(page, "settings-template");
-  await page.getByRole("button", { name: "Show the preview" }).click();
+  await page.getByRole("button", { name: "Preview" }).click();
   await expect(page.locator("iframe")).toHaveAttribute("srcdoc", /your invoice 2026-000042/); // nothing runs in it
   await page.screenshot({ path: "artifacts/screens/settings-template-preview.png", fullPage: true });
 });
@@ -114,7 +114,7 @@ test("an alert and a budget are made, and what they found is shown", async ({ pa
   await page.getByRole("dialog").getByRole("listbox").getByRole("option").first().click();
   await page.getByLabel("Amount (USD)").fill("1");
   await look(page, "alert-new");
-  await page.getByRole("button", { name: "Make the alert" }).click();
+  await page.getByRole("button", { name: "Create alert" }).click();
   await expect(page.getByRole("link", { name: "Spend of one" })).toBeVisible();
   await look(page, "alerts");
   await page.getByRole("link", { name: "Spend of one" }).click();
@@ -126,7 +126,7 @@ test("an alert and a budget are made, and what they found is shown", async ({ pa
   await page.getByRole("dialog").getByRole("combobox", { name: "Billing group" }).click();
   await page.getByRole("dialog").getByRole("listbox").getByRole("option").first().click();
   await page.getByLabel("Amount (USD)").fill("100");
-  await page.getByRole("button", { name: "Make the budget" }).click();
+  await page.getByRole("button", { name: "Create budget" }).click();
   await page.getByRole("link", { name: "A month" }).click();
   await expect(page.getByRole("heading", { name: "A month" })).toBeVisible();
   await look(page, "budget");
@@ -135,11 +135,11 @@ test("an alert and a budget are made, and what they found is shown", async ({ pa
 test("an export is asked for and followed to its file", async ({ page }) => {
   await page.goto("/exports");
   await page.getByRole("button", { name: "New export" }).click();
-  await page.getByRole("combobox", { name: "What", exact: true }).selectOption("invoice_lines");
-  await page.getByRole("dialog").getByLabel("From month").fill("2024-09");
+  await page.getByRole("combobox", { name: "Data", exact: true }).selectOption("invoice_lines");
+  await page.getByRole("dialog").getByLabel("First month").fill("2024-09");
   await look(page, "export-new");
-  await page.getByRole("button", { name: "Ask for it" }).click();
-  await expect(page.getByRole("link", { name: "Fetch the file" })).toBeVisible();
+  await page.getByRole("button", { name: "Request export" }).click();
+  await expect(page.getByRole("link", { name: "Download file" })).toBeVisible();
   await look(page, "export");
   await page.goto("/exports");
   await look(page, "exports");

@@ -5,7 +5,7 @@ test("usage is grouped, narrowed and taken as a file", async ({ page }) => {
   await page.goto("/usage");
   await settled(page);
   await expect(page.getByRole("heading", { name: "Usage", exact: true })).toBeVisible();
-  await page.getByLabel("Per", { exact: true }).selectOption("whole");
+  await page.getByLabel("Interval", { exact: true }).selectOption("whole");
   await expect(page).toHaveURL(/per=whole/);
   await page.getByRole("checkbox", { name: "Project" }).click();
   await expect(page).toHaveURL(/by=project/);
@@ -14,7 +14,7 @@ test("usage is grouped, narrowed and taken as a file", async ({ page }) => {
   await expect(table.getByRole("row")).not.toHaveCount(1);
   await look(page, "usage");
   const saving = page.waitForEvent("download");
-  await page.getByRole("button", { name: "CSV" }).click();
+  await page.getByRole("button", { name: "Export CSV" }).click();
   const saved = await saving;
   const lines = readFileSync(await saved.path(), "utf8").split("\r\n");
   expect(lines[0]).toBe("counter,start,project,resource,quantity,unit,events");

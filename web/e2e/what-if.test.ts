@@ -2,16 +2,16 @@ import { expect, look, settled, test } from "./journey";
 
 test("a simulation with the premium tier is shown by month and line by line, and is a link", async ({ page }) => {
   await page.goto("/simulator");
-  await page.getByRole("button", { name: "Start from the book's newest prices" }).click();
-  await expect(page.getByRole("group", { name: "Other prices" })).toBeVisible();
-  await page.getByRole("button", { name: "Remove Other prices" }).click();
+  await page.getByRole("button", { name: "Start from current prices" }).click();
+  await expect(page.getByRole("group", { name: "Custom prices" })).toBeVisible();
+  await page.getByRole("button", { name: "Remove Custom prices" }).click();
   await page.getByRole("button", { name: "Simulate" }).click();
   await expect(page).toHaveURL(/run=1/);
   await settled(page);
-  await expect(page.getByRole("table", { name: "Months" }).getByRole("row")).toHaveCount(2);
+  await expect(page.getByRole("table", { name: "By month" }).getByRole("row")).toHaveCount(2);
   await look(page, "simulator");
   await page.reload();
-  await expect(page.getByRole("table", { name: "Months" }).getByRole("row")).toHaveCount(2);
+  await expect(page.getByRole("table", { name: "By month" }).getByRole("row")).toHaveCount(2);
 });
 
 test("the calculator prices an example to the last digit, and its link keeps it", async ({ page }) => {

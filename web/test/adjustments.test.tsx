@@ -37,7 +37,7 @@ test("the list is narrowed to what waits", async () => {
 test("whoever made it does not approve it, and may reject it", async () => {
   playApi(answers(DETAIL));
   show(<AdjustmentDetail />, AT, { name: "ADA " });
-  expect(await screen.findByText("You made it: somebody else approves it.")).toBeTruthy();
+  expect(await screen.findByText("You created this adjustment. Someone else must approve it.")).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Approve" })).toBeNull();
   expect(screen.getByRole("button", { name: "Reject…" })).toBeTruthy();
 });
@@ -48,7 +48,7 @@ test("another person approves it, and is told what stays without it", async () =
   show(<AdjustmentDetail />, AT, { name: "Grace", role: "operator" });
   await userEvent.click(await screen.findByRole("button", { name: "Approve" }));
   await userEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Approve" }));
-  await screen.findByText("The adjustment is active. 2 final invoices stay without it.");
+  await screen.findByText("Adjustment is active. 2 final invoices are not affected.");
   expect(asked.filter(({ method }) => method === "POST")).toHaveLength(1);
 });
 
@@ -58,8 +58,8 @@ test("it is rejected for a reason", async () => {
   show(<AdjustmentDetail />, AT, { name: "Grace" });
   await userEvent.click(await screen.findByRole("button", { name: "Reject…" }));
   await userEvent.type(screen.getByLabelText("Reason"), "too much");
-  await userEvent.click(screen.getByRole("button", { name: "Reject it" }));
-  await screen.findByText("The adjustment is rejected.");
+  await userEvent.click(screen.getByRole("button", { name: "Reject adjustment" }));
+  await screen.findByText("Adjustment rejected.");
   expect(asked.find(({ method }) => method === "POST")?.body).toEqual({ reason: "too much" });
 });
 
@@ -74,7 +74,7 @@ test("a percentage is proposed, and a fault is said at its field", async () => {
   await userEvent.type(dialog.getByLabelText("Percent"), "12.5");
   await userEvent.type(dialog.getByLabelText("First month"), "2026-05");
   await userEvent.type(dialog.getByLabelText("Reason"), "an outage");
-  await userEvent.click(dialog.getByRole("button", { name: "Make the adjustment" }));
+  await userEvent.click(dialog.getByRole("button", { name: "Create adjustment" }));
   expect(await dialog.findByText("at most 10 %")).toBeTruthy();
   expect(asked.find(({ method }) => method === "POST")?.body).toEqual({
     billing_group: GROUP.id,

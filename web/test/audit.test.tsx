@@ -65,9 +65,9 @@ test("a record shows what changed before what did not", async () => {
   playLog();
   show(<AuditLog />, "/audit-log?record=7");
   const dialog = await screen.findByRole("dialog");
-  const table = within(dialog).getByRole("table", { name: "What changed" });
+  const table = within(dialog).getByRole("table", { name: "Changes" });
   expect(within(table).getByRole("row", { name: "terms.late_fee_rate 0.02 0.03" })).toBeTruthy();
-  expect(within(dialog).getByText("1 field is as it was")).toBeTruthy();
+  expect(within(dialog).getByText("1 unchanged field")).toBeTruthy();
 });
 
 test("a log that was changed is told with its first wrong record", async () => {
@@ -76,6 +76,6 @@ test("a log that was changed is told with its first wrong record", async () => {
   await userEvent.click(await screen.findByRole("button", { name: "Verify…" }));
   await userEvent.type(screen.getByRole("textbox", { name: /Checkpoints/ }), "one{Enter}{Enter} two ");
   await userEvent.click(screen.getByRole("button", { name: "Verify" }));
-  expect(await screen.findByText("The first that is wrong: record 4.")).toBeTruthy();
+  expect(await screen.findByText("First bad record: 4.")).toBeTruthy();
   expect(asked.find(({ method }) => method === "POST")?.body).toEqual({ checkpoints: ["one", "two"] });
 });

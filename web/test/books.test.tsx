@@ -23,12 +23,12 @@ test("the trial balance is by currency, to the last digit, and agrees when it is
     }),
   );
   show(<Ledger />, "/ledger");
-  const books = await screen.findByRole("table", { name: "Books in USD" });
+  const books = await screen.findByRole("table", { name: "Accounts in USD" });
   expect(within(books).getByText("$12,345,678,901,234,567,890.12")).toBeTruthy();
-  expect(screen.getByRole("table", { name: "Books in KRW" })).toBeTruthy();
+  expect(screen.getByRole("table", { name: "Accounts in KRW" })).toBeTruthy();
   expect(asked.some(({ path }) => path === "/v1/ledger/check")).toBe(false);
-  await userEvent.click(screen.getByRole("button", { name: "Check the books" }));
-  expect(await screen.findByText(/The books agree/)).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Check ledger" }));
+  expect(await screen.findByText(/The ledger balances/)).toBeTruthy();
 });
 
 test("what differs in the books is told", async () => {
@@ -40,8 +40,8 @@ test("what differs in the books is told", async () => {
     }),
   );
   show(<Ledger />, "/ledger");
-  await userEvent.click(await screen.findByRole("button", { name: "Check the books" }));
-  const table = await screen.findByRole("table", { name: /do not agree/ });
+  await userEvent.click(await screen.findByRole("button", { name: "Check ledger" }));
+  const table = await screen.findByRole("table", { name: /does not match/ });
   expect(within(table).getByText("4.00")).toBeTruthy();
   expect(within(table).getByRole("link", { name: "inv_1" })).toBeTruthy();
 });
@@ -56,7 +56,7 @@ test("a statement runs with its balance, in the billing group's time zone", asyn
   };
   const asked = playApi(answers({ [`GET /v1/billing-groups/${GROUP.id}/statement`]: page(line) }));
   const { address } = show(<Ledger />, "/ledger?tab=statement&billing_group=grp_1");
-  const table = await screen.findByRole("table", { name: "What moved on Receivable" });
+  const table = await screen.findByRole("table", { name: "Activity on Receivable" });
   expect(within(table).getByText("+$17.29")).toBeTruthy();
   expect(within(table).getByText("$20.00")).toBeTruthy();
   await expect.poll(() => within(table).queryByText(/Jun 1, 2026/)).not.toBeNull();
@@ -69,7 +69,7 @@ test("a statement runs with its balance, in the billing group's time zone", asyn
 test("a statement asks for a billing group first", async () => {
   playApi(answers({}));
   show(<Ledger />, "/ledger?tab=statement");
-  expect(await screen.findByText("Choose a billing group to see what moved on its accounts.")).toBeTruthy();
+  expect(await screen.findByText("Choose a billing group to see its account activity.")).toBeTruthy();
 });
 
 test("a credit note shows its lines, its taxes and its PDF", async () => {
@@ -96,7 +96,7 @@ test("a credit note shows its lines, its taxes and its PDF", async () => {
   playApi(answers({ "GET /v1/credit-notes/crn_1": { body: note } }));
   show(<CreditNoteDetail />, "/credit-notes/view?id=crn_1");
   await screen.findByRole("heading", { name: "Credit note CN-2026-000001" });
-  const lines = screen.getByRole("table", { name: "What is taken back" });
+  const lines = screen.getByRole("table", { name: "Credited lines" });
   expect(within(lines).getByRole("row", { name: "3. Compute $10.00" })).toBeTruthy();
   expect(within(lines).getByRole("row", { name: "Tax: VAT $2.00" })).toBeTruthy();
   expect(within(lines).queryByText("Late fee")).toBeNull();

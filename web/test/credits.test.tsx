@@ -71,10 +71,10 @@ const LIST = { "GET /v1/credits": page(CREDIT), "GET /v1/analytics/credits": { b
 test("what is left of all credits stands above them, with what a dispute has frozen", async () => {
   playApi(answers(LIST));
   show(<Credits />, "/credits");
-  const left = await screen.findByRole("link", { name: /Paid left, USD/ });
+  const left = await screen.findByRole("link", { name: /Paid balance \(USD\)/ });
   expect(left.textContent).toContain("$60.00");
-  expect(left.textContent).toContain("frozen by a dispute: $5.00");
-  expect(left.textContent).not.toContain("expires in 30 days");
+  expect(left.textContent).toContain("Frozen by disputes: $5.00");
+  expect(left.textContent).not.toContain("Expires in 30 days");
 });
 
 test("credit is granted with days of the billing group's time zone", async () => {
@@ -84,9 +84,9 @@ test("credit is granted with days of the billing group's time zone", async () =>
   const dialog = within(await screen.findByRole("dialog"));
   await userEvent.type(await dialog.findByLabelText("Amount (USD)"), "100.00");
   await userEvent.type(dialog.getByLabelText(/^Expires on/), "2026-06-01");
-  await userEvent.type(dialog.getByLabelText(/^Only for counters/), "c.*, net.out");
+  await userEvent.type(dialog.getByLabelText(/^Applies to counters/), "c.*, net.out");
   await userEvent.type(dialog.getByLabelText("Reason"), "a welcome");
-  await userEvent.click(dialog.getByRole("button", { name: "Grant the credit" }));
+  await userEvent.click(dialog.getByRole("button", { name: "Grant credit" }));
   await expect.poll(address).toBe("/credits/view?id=crd_1");
   expect(asked.find(({ method }) => method === "POST")?.body).toEqual({
     billing_group: GROUP.id,
@@ -129,9 +129,9 @@ test("a recurring credit is cancelled after it was said what that does", async (
   show(<Credits />, "/credits?tab=recurring");
   await userEvent.click(await screen.findByRole("button", { name: "Cancel…" }));
   const dialog = within(screen.getByRole("dialog"));
-  expect(dialog.getByText("It is granted no more. What it granted stays.")).toBeTruthy();
-  await userEvent.click(dialog.getByRole("button", { name: "Cancel it" }));
-  await screen.findByText("welcome is cancelled.");
+  expect(dialog.getByText("It is no longer granted. Credit already granted stays.")).toBeTruthy();
+  await userEvent.click(dialog.getByRole("button", { name: "Cancel recurring credit" }));
+  await screen.findByText("welcome cancelled.");
   expect(asked.filter(({ method }) => method === "POST")).toHaveLength(1);
 });
 
@@ -153,14 +153,14 @@ test("a credit tells what became of it, and a part of what is left is taken back
   };
   const asked = playApi(answers(answer));
   show(<CreditDetail />, "/credits/view?id=crd_1");
-  const history = await screen.findByRole("table", { name: "What became of it" });
+  const history = await screen.findByRole("table", { name: "History" });
   expect(within(history).getByText("-$40.00")).toBeTruthy();
   await expect.poll(() => within(history).getByText(/Jun 1, 2026/).textContent).toContain("00:00");
-  await userEvent.click(screen.getByRole("button", { name: "Take back…" }));
+  await userEvent.click(screen.getByRole("button", { name: "Void…" }));
   await userEvent.type(screen.getByLabelText(/^Amount \(USD\)/), "20.00");
   await userEvent.type(screen.getByLabelText("Reason"), "granted twice");
-  await userEvent.click(screen.getByRole("button", { name: "Take it back" }));
-  await screen.findByText("$20.00 was taken back.");
+  await userEvent.click(screen.getByRole("button", { name: "Void credit" }));
+  await screen.findByText("$20.00 voided.");
   expect(asked.find(({ method }) => method === "POST")?.body).toEqual({
     reason: "granted twice",
     amount: usd("20.00"),
@@ -171,7 +171,7 @@ test("of a credit with nothing left nothing is taken back", async () => {
   playApi(answers({ "GET /v1/credits/crd_1": { body: { ...CREDIT, state: "used_up", remaining: usd("0.00") } } }));
   show(<CreditDetail />, "/credits/view?id=crd_1");
   await screen.findByRole("heading", { name: "welcome" });
-  expect(screen.queryByRole("button", { name: "Take back…" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Void…" })).toBeNull();
 });
 
 test("a coupon that a customer has used up is refused in the API's words", async () => {
@@ -187,7 +187,7 @@ test("a coupon that a customer has used up is refused in the API's words", async
   await userEvent.keyboard("{ArrowDown}");
   await dialog.findByRole("option", { name: /Acme Korea/ });
   await userEvent.keyboard("{Enter}");
-  await userEvent.click(dialog.getByRole("button", { name: "Redeem it" }));
+  await userEvent.click(dialog.getByRole("button", { name: "Redeem coupon" }));
   expect(await dialog.findByText("it is coupon_used_up")).toBeTruthy();
 });
 

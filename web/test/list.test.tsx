@@ -28,7 +28,7 @@ test("pages, order and filters stand in the address", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Name" }));
   await expect.poll(address).toBe("/customers?sort=-name");
   await userEvent.type(screen.getByRole("searchbox"), "none");
-  expect(await screen.findByText("Nothing matches these filters")).toBeTruthy();
+  expect(await screen.findByText("No results match these filters")).toBeTruthy();
   expect(address()).toBe("/customers?sort=-name&search=none");
   expect(asked.at(-1)?.query.toString()).toBe("search=none&sort=-name&limit=50");
 });
@@ -67,7 +67,7 @@ test("filters are kept under a name", async () => {
   const { address } = show(<Customers />, "/customers?search=acme");
   await screen.findByText("Customer 1");
   await userEvent.click(screen.getByRole("button", { name: "Saved filters" }));
-  await userEvent.type(screen.getByRole("textbox", { name: "Name" }), "mine");
+  await userEvent.type(screen.getByRole("textbox", { name: "Filter name" }), "mine");
   await userEvent.click(screen.getByRole("button", { name: "Save" }));
   await userEvent.keyboard("{Escape}");
   await userEvent.click(screen.getByRole("button", { name: "Clear filters" }));
@@ -89,7 +89,7 @@ test("a refusal is told with its code and the request's id, and tried again", as
   playApi(() => (isRefused ? refusal(403, "forbidden") : { body: { data: [], next_cursor: null } }));
   show(<Customers />, "/customers");
   const problem = await screen.findByRole("alert");
-  expect(within(problem).getByText(/forbidden · Request req-1/)).toBeTruthy();
+  expect(within(problem).getByText(/forbidden · Request ID req-1/)).toBeTruthy();
   isRefused = false;
   await userEvent.click(within(problem).getByRole("button", { name: "Try again" }));
   expect(await screen.findByText("No customers yet.")).toBeTruthy();

@@ -52,7 +52,7 @@ function play(currencies: readonly object[], rows: readonly object[] = [ROW]) {
 
 test("the month to date says what it comes to, as of when, and leads to what it is made of", async () => {
   const asked = play([{ ...SUMS, currency: "EUR" }, SUMS]);
-  show(<MonthToDate currency="USD" />);
+  show(<MonthToDate currency="USD" isKnown />);
   const soFar = await screen.findByRole("link", { name: "$1,234.50" });
   expect(soFar.getAttribute("href")).toBe("/month-to-date?currency=USD&state=counted");
   expect(screen.getByText("$1,100.00")).toBeTruthy();
@@ -62,18 +62,18 @@ test("the month to date says what it comes to, as of when, and leads to what it 
   expect(screen.getByText("As of").querySelector("time")?.dateTime).toBe("2026-06-10T08:30:00Z");
   const failed = screen.getByRole("link", { name: "2 cannot be rated" });
   expect(failed.getAttribute("href")).toBe("/month-to-date?currency=USD&state=failed");
-  expect(screen.getByText(/1 not looked at lately/)).toBeTruthy();
+  expect(screen.getByText(/1 not updated recently/)).toBeTruthy();
   const table = within(screen.getByRole("table", { name: "Month to date" }));
   expect((await table.findByRole("link", { name: "acme" })).getAttribute("href")).toBe("/groups/view?id=grp_1");
-  expect(table.getByText("none yet")).toBeTruthy();
+  expect(table.getByText("None yet")).toBeTruthy();
   expect(asked.filter(({ path }) => path.startsWith("/v1/billing-groups"))).toEqual([]);
 });
 
 test("where nothing is counted yet it says so", async () => {
   play([{ ...SUMS, included: 0, failed: 0, stale: 3, as_of: null }]);
-  show(<MonthToDate currency={undefined} />);
-  expect(await screen.findByText("No running cycle is counted yet.")).toBeTruthy();
-  expect(screen.getByText(/A worker looks at every billing group/)).toBeTruthy();
+  show(<MonthToDate currency={undefined} isKnown />);
+  expect(await screen.findByText("No current cycles calculated yet.")).toBeTruthy();
+  expect(screen.getByText(/calculated automatically/)).toBeTruthy();
 });
 
 test("billing groups that cannot be rated say why", async () => {

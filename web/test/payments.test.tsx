@@ -36,7 +36,7 @@ describe("the list", () => {
   test("clears also what a link has set", async () => {
     playApi(answers({ "GET /v1/payments": page(PAYMENT) }));
     const { address } = show(<Payments />, "/payments?invoice=inv_1");
-    await screen.findByText("Only of one invoice");
+    await screen.findByText("One invoice only");
     await userEvent.click(screen.getByRole("button", { name: "Clear filters" }));
     await expect.poll(address).toBe("/payments");
   });
@@ -64,7 +64,7 @@ test("a transfer is recorded in the group's currency, for the invoices that were
   await userEvent.type(await within(dialog).findByLabelText("Amount (USD)"), "5.00");
   await userEvent.type(within(dialog).getByLabelText("Reference"), "BANK-7");
   await userEvent.click(await within(dialog).findByRole("checkbox", { name: /2026-000001/ }));
-  await userEvent.click(within(dialog).getByRole("button", { name: "Record the money" }));
+  await userEvent.click(within(dialog).getByRole("button", { name: "Record transfer" }));
   await expect.poll(address).toBe("/payments/view?id=pay_2");
   const sent = asked.find(({ method }) => method === "POST");
   expect(sent?.body).toEqual({
@@ -82,19 +82,19 @@ describe("a payment", () => {
     playApi(answers({ "GET /v1/payments/pay_1": { body: PAYMENT } }));
     show(<PaymentDetail />, AT);
     await screen.findByRole("heading", { name: "Payment of $17.29" });
-    const course = screen.getByRole("list", { name: "How far it is" });
-    expect(within(course).getByText("Completed").parentElement?.textContent).toBe("Completed (now)");
-    expect(within(course).getByText("Processing").parentElement?.textContent).toBe("Processing (passed)");
+    const course = screen.getByRole("list", { name: "Progress" });
+    expect(within(course).getByText("Completed").parentElement?.textContent).toBe("Completed (current)");
+    expect(within(course).getByText("Processing").parentElement?.textContent).toBe("Processing (completed)");
     expect(within(course).getByText("Unknown").parentElement?.textContent).toBe("Unknown (not reached)");
-    expect(screen.getByText("Gateway asked to charge")).toBeTruthy();
-    const went = screen.getByRole("table", { name: "Where the money went" });
+    expect(screen.getByText("Charge requested at the gateway")).toBeTruthy();
+    const went = screen.getByRole("table", { name: "Allocation" });
     expect(await within(went).findByRole("link", { name: "2026-000001" })).toBeTruthy();
   });
 
   test.each([
     ["completed", "admin", ["Refund…"]],
-    ["failed", "operator", ["Try again"]],
-    ["cancelled", "admin", ["Try again"]],
+    ["failed", "operator", ["Retry"]],
+    ["cancelled", "admin", ["Retry"]],
     ["unknown", "admin", ["Resolve…"]],
     ["requires_action", "admin", ["Cancel…"]],
     ["created", "operator", ["Cancel…"]],
@@ -104,7 +104,7 @@ describe("a payment", () => {
     playApi(answers({ "GET /v1/payments/pay_1": { body: { ...PAYMENT, state, check_at: null } } }));
     show(<PaymentDetail />, AT, { role });
     await screen.findByRole("heading", { name: "Payment of $17.29" });
-    const names = ["Refund…", "Try again", "Resolve…", "Cancel…"];
+    const names = ["Refund…", "Retry", "Resolve…", "Cancel…"];
     expect(names.filter((name) => screen.queryByRole("button", { name }) !== null)).toEqual(offered);
   });
 
@@ -117,10 +117,10 @@ describe("a payment", () => {
     show(<PaymentDetail />, AT);
     await userEvent.click(await screen.findByRole("button", { name: "Resolve…" }));
     const dialog = screen.getByRole("dialog");
-    await userEvent.selectOptions(within(dialog).getByLabelText("At the gateway"), "The money was taken");
-    await userEvent.type(within(dialog).getByLabelText("The gateway's reference"), "ch_9");
-    await userEvent.click(within(dialog).getByRole("button", { name: "Book this" }));
-    await screen.findByText("The payment is resolved: Completed");
+    await userEvent.selectOptions(within(dialog).getByLabelText("Status at the gateway"), "Captured");
+    await userEvent.type(within(dialog).getByLabelText("Gateway reference"), "ch_9");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Resolve payment" }));
+    await screen.findByText("Payment resolved: Completed");
     const sent = asked.find(({ method }) => method === "POST");
     expect(sent?.body).toEqual({ captured: "ch_9", money: null, reason: null });
   });
@@ -158,12 +158,12 @@ describe("a payment", () => {
     };
     const asked = playApi(answers(answer));
     const { address } = show(<PaymentDetail />, AT);
-    await userEvent.click(await screen.findByRole("button", { name: "Try again" }));
-    const how = await within(screen.getByRole("dialog")).findByLabelText("How");
+    await userEvent.click(await screen.findByRole("button", { name: "Retry" }));
+    const how = await within(screen.getByRole("dialog")).findByLabelText("Method");
     await within(how).findByRole("option", { name: "Visa 1881" });
-    expect(within(how).queryByRole("option", { name: "In the same way" })).toBeNull();
+    expect(within(how).queryByRole("option", { name: "Same payment method" })).toBeNull();
     expect(within(how).queryByRole("option", { name: "Visa 4242" })).toBeNull();
-    await userEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Try again" }));
+    await userEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Retry" }));
     await expect.poll(address).toBe("/payments/view?id=pay_2");
     const sent = asked.find(({ method }) => method === "POST");
     expect(sent?.body).toEqual({ method: "pmt_2", gateway: null, return_url: null });
@@ -195,9 +195,9 @@ test("a refund that was sent by hand is confirmed by its reference", async () =>
   const asked = playApi(answers(answer));
   show(<RefundDetail />, "/refunds/view?id=ref_1");
   await userEvent.click(await screen.findByRole("button", { name: "Confirm…" }));
-  await userEvent.type(screen.getByLabelText("Reference of the transfer"), "BANK-8");
-  await userEvent.click(screen.getByRole("button", { name: "Book this" }));
-  await screen.findByText("The refund: Paid");
+  await userEvent.type(screen.getByLabelText("Transfer reference"), "BANK-8");
+  await userEvent.click(screen.getByRole("button", { name: "Confirm refund" }));
+  await screen.findByText("Refund: Paid");
   expect(asked.find(({ method }) => method === "POST")?.body).toEqual({ reference: "BANK-8", failed: null });
 });
 
@@ -221,13 +221,13 @@ test("dunning is stopped for a reason", async () => {
   await userEvent.click(await screen.findByRole("button", { name: "Stop…" }));
   await userEvent.type(screen.getByLabelText("Reason"), "promised to pay");
   await userEvent.click(screen.getByRole("button", { name: "Stop dunning" }));
-  await screen.findByText("Dunning is stopped.");
+  await screen.findByText("Dunning stopped.");
   expect(asked.find(({ method }) => method === "POST")?.body).toEqual({ reason: "promised to pay" });
 });
 
 test.each([
-  [Disputes, "/v1/disputes", /^No disputes\. A gateway reports them/],
-  [Dunning, "/v1/dunning", /^Nothing is being dunned/],
+  [Disputes, "/v1/disputes", /^No disputes\. The gateway reports them/],
+  [Dunning, "/v1/dunning", /^No invoices in dunning/],
 ] as const)("a page without rows says what makes them", async (Shown, path, said) => {
   playApi(answers({ [`GET ${path}`]: page() }));
   show(<Shown />, "/");

@@ -77,7 +77,7 @@ test("a key of the role ingest is bound to sources, one a line", async () => {
   expect(screen.queryByLabelText(/Sources/)).toBeNull();
   await userEvent.selectOptions(screen.getByLabelText("Role"), "ingest");
   await userEvent.type(screen.getByLabelText(/Sources/), "meter-7{Enter}{Enter}acme/*");
-  await userEvent.click(screen.getByRole("button", { name: "Make the key" }));
+  await userEvent.click(screen.getByRole("button", { name: "Create key" }));
   expect(await screen.findByText("tbk_once")).toBeTruthy();
   const { body } = asked.find(({ method }) => method === "POST") ?? {};
   expect(body).toMatchObject({ name: "meter", role: "ingest", sources: ["meter-7", "acme/*"], expires_at: null });
@@ -88,10 +88,10 @@ test("a key is rotated with an overlap of hours", async () => {
   show(<ApiKeys />, "/api-keys");
   await userEvent.click(await screen.findByRole("button", { name: "More: meter" }));
   await userEvent.click(screen.getByRole("menuitem", { name: "Rotate…" }));
-  const hours = screen.getByLabelText(/Hours/);
+  const hours = screen.getByLabelText(/Overlap/);
   await userEvent.clear(hours);
   await userEvent.type(hours, "2");
-  await userEvent.click(screen.getByRole("button", { name: "Make the new key" }));
+  await userEvent.click(screen.getByRole("button", { name: "Rotate key" }));
   expect(await screen.findByText("tbk_once")).toBeTruthy();
   expect(asked.find(({ method }) => method === "POST")?.body).toEqual({ overlap_seconds: 7200 });
 });
@@ -102,8 +102,8 @@ test("revoking says that it cannot be taken back", async () => {
   await userEvent.click(await screen.findByRole("button", { name: "More: meter" }));
   await userEvent.click(screen.getByRole("menuitem", { name: "Revoke…" }));
   const dialog = screen.getByRole("dialog");
-  expect(within(dialog).getByText(/cannot be taken back/)).toBeTruthy();
-  await userEvent.click(within(dialog).getByRole("button", { name: "Revoke the key" }));
+  expect(within(dialog).getByText(/cannot be undone/)).toBeTruthy();
+  await userEvent.click(within(dialog).getByRole("button", { name: "Revoke key" }));
   await expect.poll(() => asked.some(({ path }) => path === "/v1/api-keys/key_1/revoke")).toBe(true);
 });
 
@@ -112,7 +112,7 @@ test("a user is disabled by the version that was read", async () => {
   show(<UserDetail />, "/users/view?id=usr_1");
   await userEvent.click(await screen.findByRole("button", { name: "More" }));
   await userEvent.click(screen.getByRole("menuitem", { name: "Disable…" }));
-  await userEvent.click(screen.getByRole("button", { name: "Disable the user" }));
+  await userEvent.click(screen.getByRole("button", { name: "Disable user" }));
   await expect.poll(() => asked.find(({ method }) => method === "PATCH")?.body).toEqual({ is_disabled: true });
   expect(asked.find(({ method }) => method === "PATCH")?.headers.get("If-Match")).toBe('"u1"');
 });
@@ -122,10 +122,10 @@ test("a second factor is set up by a picture that is drawn here, and its recover
   show(<Account />, "/account");
   await userEvent.click(await screen.findByRole("button", { name: "Set up…" }));
   await userEvent.type(screen.getByLabelText("Your password"), "correct horse");
-  await userEvent.click(screen.getByRole("button", { name: "Go on" }));
-  const picture = await screen.findByRole("img", { name: "QR code for an authenticator" });
+  await userEvent.click(screen.getByRole("button", { name: "Continue" }));
+  const picture = await screen.findByRole("img", { name: "QR code for your authenticator app" });
   expect(picture.querySelector("path")?.getAttribute("d")?.length).toBeGreaterThan(500);
-  await userEvent.type(screen.getByLabelText("Code that it shows"), " 123456 ");
+  await userEvent.type(screen.getByLabelText("Code from the app"), " 123456 ");
   await userEvent.click(screen.getByRole("button", { name: "Confirm" }));
   expect(await screen.findByText(/aaaa-1111/)).toBeTruthy();
   expect(asked.find(({ path }) => path.endsWith("confirm"))?.body).toEqual({ code: "123456" });
@@ -146,8 +146,8 @@ test("a new password that was mistyped is not sent", async () => {
   show(<Account />, "/account");
   await userEvent.type(await screen.findByLabelText("Current password"), "old secret");
   await userEvent.type(screen.getByLabelText("New password"), "new secret 123");
-  await userEvent.type(screen.getByLabelText("New password again"), "new secret 124");
-  expect(screen.getByText("The two are not the same.")).toBeTruthy();
-  await userEvent.click(screen.getByRole("button", { name: "Change the password" }));
+  await userEvent.type(screen.getByLabelText("Confirm new password"), "new secret 124");
+  expect(screen.getByText("The passwords do not match.")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Change password" }));
   expect(asked.some(({ method }) => method === "POST")).toBe(false);
 });

@@ -97,10 +97,13 @@ test("an invoice is paid at the gateway's page, which leads back to the invoice"
   show(<OwnInvoice />, "/portal/invoices/view?id=inv_1", CUSTOMER);
   await userEvent.click(await screen.findByRole("button", { name: "Pay…" }));
   const dialog = within(screen.getByRole("dialog"));
-  expect(dialog.getByText(/\$17\.29 is asked for/)).toBeTruthy();
-  await userEvent.selectOptions(await dialog.findByLabelText("How"), await dialog.findByText("At the page of stripe"));
-  await userEvent.click(dialog.getByRole("button", { name: "Go on" }));
-  expect((await screen.findAllByText("It is paid.")).length).toBeGreaterThan(0);
+  expect(dialog.getByText(/You are paying \$17\.29/)).toBeTruthy();
+  await userEvent.selectOptions(
+    await dialog.findByLabelText("Payment method"),
+    await dialog.findByText("Payment page of Stripe"),
+  );
+  await userEvent.click(dialog.getByRole("button", { name: "Continue" }));
+  expect((await screen.findAllByText("Payment completed.")).length).toBeGreaterThan(0);
   expect(asked.find(({ method }) => method === "POST")?.body).toEqual({
     billing_group: "grp_1",
     invoices: ["inv_1"],
@@ -115,8 +118,8 @@ test("a top-up is sent as it was typed, by the method that is used by itself", a
   await userEvent.click(await screen.findByRole("button", { name: "Top up" }));
   const dialog = within(screen.getByRole("dialog"));
   await userEvent.type(dialog.getByLabelText("Amount (USD)"), "50.00");
-  await dialog.findByText("By Visa 4242");
-  await userEvent.click(dialog.getByRole("button", { name: "Go on" }));
+  await dialog.findByText("Visa 4242");
+  await userEvent.click(dialog.getByRole("button", { name: "Continue" }));
   await expect
     .poll(() => asked.find(({ method }) => method === "POST")?.body)
     .toMatchObject({
@@ -131,7 +134,7 @@ test("a payment that waits for its customer links to the gateway, and to nothing
   const wrong = { ...PAYMENT, id: "pay_2", state: "requires_action", url: "javascript:alert(1)" };
   playPortal([waiting, wrong]);
   show(<OwnPayments />, "/portal/payments", CUSTOMER);
-  const links = await screen.findAllByRole("link", { name: "Go to the payment page" });
+  const links = await screen.findAllByRole("link", { name: "Go to payment page" });
   expect(links.map((link) => link.getAttribute("href"))).toEqual(["https://pay.example/1"]);
 });
 
@@ -140,7 +143,7 @@ test("a payment by transfer tells the reference that the customer writes on it",
   const card = { ...PAYMENT, id: "pay_2", state: "processing", reference: "pi_secret" };
   playPortal([waiting, card]);
   show(<OwnPayments />, "/portal/payments", CUSTOMER);
-  await screen.findByText("Reference for your transfer: RF18 5390 0754 7034");
+  await screen.findByText("Transfer reference: RF18 5390 0754 7034");
   expect(screen.queryByText(/pi_secret/)).toBeNull();
 });
 
@@ -148,12 +151,12 @@ test("an invoice may be paid by every gateway that there is, whether or not it w
   playPortal();
   show(<OwnInvoice />, "/portal/invoices/view?id=inv_1", CUSTOMER);
   await userEvent.click(await screen.findByRole("button", { name: "Pay…" }));
-  const choice = await screen.findByLabelText("How");
-  await within(choice).findByText("At the page of stripe");
+  const choice = await screen.findByLabelText("Payment method");
+  await within(choice).findByText("Payment page of Stripe");
   const ways = within(choice)
     .getAllByRole("option")
     .map((option) => option.textContent);
-  expect(ways).toEqual(expect.arrayContaining(["By Visa 4242", "At the page of stripe", "By bank transfer"]));
+  expect(ways).toEqual(expect.arrayContaining(["Visa 4242", "Payment page of Stripe", "Bank transfer"]));
 });
 
 test("a payment method is removed once it is said what that does", async () => {

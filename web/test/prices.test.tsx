@@ -42,7 +42,7 @@ function playBook() {
 
 async function publish() {
   await userEvent.click(screen.getByRole("button", { name: "Review and publish" }));
-  await userEvent.click(screen.getByRole("button", { name: "Publish the version" }));
+  await userEvent.click(screen.getByRole("button", { name: "Publish version" }));
 }
 
 test("a version begins as the newest one, is confirmed by what changes, and keeps every digit", async () => {
@@ -53,8 +53,8 @@ test("a version begins as the newest one, is confirmed by what changes, and keep
   await userEvent.clear(price);
   await userEvent.type(price, "0.1000000000000000000002");
   await userEvent.click(screen.getByRole("button", { name: "Review and publish" }));
-  expect(screen.getByText("0 added, 1 changed, 0 removed, 0 the same")).toBeTruthy();
-  await userEvent.click(screen.getByRole("button", { name: "Publish the version" }));
+  expect(screen.getByText("0 added, 1 changed, 0 removed, 0 unchanged")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Publish version" }));
   await expect.poll(address).toBe("/price-books/view?id=book_1&version=2");
   const post = asked.find(({ method }) => method === "POST");
   expect(post?.body).toEqual({
@@ -117,7 +117,7 @@ test("a charge model that nobody has heard of has a form by its schema alone", a
       zone="UTC"
     />,
   );
-  await userEvent.click(screen.getByRole("button", { name: "Add Prices" }));
+  await userEvent.click(screen.getByRole("button", { name: "Add price" }));
   expect(values).toEqual({ prices: [{ model: "by_the_moon" }] });
 });
 
@@ -173,8 +173,8 @@ test("of a contract only what is changed is sent, with the version that was seen
   });
   show(<ChangeContract />, "/contracts/change?id=con_1");
   await userEvent.selectOptions(await screen.findByLabelText(/^Tier/), "");
-  await userEvent.click(screen.getByRole("button", { name: "Review and change" }));
-  await userEvent.click(screen.getByRole("button", { name: "Change the contract" }));
+  await userEvent.click(screen.getByRole("button", { name: "Review changes" }));
+  await userEvent.click(screen.getByRole("button", { name: "Change contract" }));
   await expect.poll(() => asked.find(({ method }) => method === "PATCH")?.body).toEqual({ tier: null });
   expect(asked.find(({ method }) => method === "PATCH")?.headers.get("If-Match")).toBe('"3"');
 });

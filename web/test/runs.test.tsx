@@ -44,8 +44,8 @@ test("a bill run is followed until it has ended, and then what failed is retried
   expect(screen.getByText("$1,234,567.10")).toBeTruthy();
   expect(screen.getByText("has no price of vm")).toBeTruthy();
   expect(screen.getByRole("link", { name: "acme" }).getAttribute("href")).toBe("/groups/view?id=grp_1");
-  await userEvent.click(screen.getByRole("button", { name: "Retry what failed" }));
-  await userEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Retry what failed" }));
+  await userEvent.click(screen.getByRole("button", { name: "Retry failed groups" }));
+  await userEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Retry failed groups" }));
   await expect.poll(() => asked.some(({ path }) => path === "/v1/bill-runs/run_1/retry")).toBe(true);
   await expect.poll(address).toBe("/bill-runs/view?id=run_1");
 }, 20_000);
@@ -57,18 +57,18 @@ test("what a bill run may not be is said in its dialog, and it says what it will
       : { body: { data: [], next_cursor: null } },
   );
   show(<BillRuns />, "/bill-runs");
-  await userEvent.click(await screen.findByRole("button", { name: "Start a bill run" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Start bill run" }));
   const dialog = within(screen.getByRole("dialog"));
-  expect(dialog.getByText(/What is final stays as it is/)).toBeTruthy();
-  await userEvent.click(dialog.getByRole("button", { name: "Start the bill run" }));
+  expect(dialog.getByText(/Final invoices never change/)).toBeTruthy();
+  await userEvent.click(dialog.getByRole("button", { name: "Start bill run" }));
   expect(await dialog.findByText("is not over")).toBeTruthy();
 });
 
 test("who may only look is offered no run", async () => {
   playApi(() => ({ body: { data: [], next_cursor: null } }));
   show(<BillRuns />, "/bill-runs", { role: "viewer" });
-  await screen.findByText(/No bill run yet/);
-  expect(screen.queryByRole("button", { name: "Start a bill run" })).toBeNull();
+  await screen.findByText(/No bill runs yet/);
+  expect(screen.queryByRole("button", { name: "Start bill run" })).toBeNull();
 });
 
 test("an invoice that a shadow run rates otherwise is marked, and leads to its lines", async () => {

@@ -9,7 +9,7 @@ import { show } from "./shown";
 const MADE: Answer = { status: 201, body: { id: "org_1", name: "acme" } };
 
 async function submit(): Promise<void> {
-  await userEvent.click(screen.getByRole("button", { name: "Make the customer" }));
+  await userEvent.click(screen.getByRole("button", { name: "Create customer" }));
 }
 
 test("the same request after no answer has the same key, so that it takes effect once", async () => {
@@ -19,7 +19,7 @@ test("the same request after no answer has the same key, so that it takes effect
   const { address } = show(<NameDialog isOpen close={() => undefined} />);
   await userEvent.type(screen.getByLabelText("Name"), "acme");
   await submit();
-  await screen.findByText("The server could not be reached");
+  await screen.findByText("The server cannot be reached");
   isAway = false;
   await submit();
   await expect.poll(address).toBe("/customers/view?id=org_1");

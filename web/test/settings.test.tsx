@@ -52,14 +52,14 @@ const sectionOf = (name: string) => within(screen.getByRole("group", { name }));
 test("each setting has its description and its default", async () => {
   playSettings();
   show(<Settings />, "/settings");
-  expect(await screen.findByRole("textbox", { name: /Days of dunning/ })).toHaveProperty("value", "3, 7, 14");
-  expect(screen.getByText(/on which an invoice is dunned\. Default: 3, 7, 14\./)).toBeTruthy();
+  expect(await screen.findByRole("textbox", { name: /Dunning schedule/ })).toHaveProperty("value", "3, 7, 14");
+  expect(screen.getByText(/when payment is retried and a reminder sent\. Default: 3, 7, 14\./)).toBeTruthy();
 });
 
 test("only what was changed is sent, by the version that was read", async () => {
   const asked = playSettings();
   show(<Settings />, "/settings");
-  const amounts = await screen.findByRole("textbox", { name: /Greatest amount/ });
+  const amounts = await screen.findByRole("textbox", { name: /Maximum amount/ });
   await userEvent.clear(amounts);
   await userEvent.type(amounts, "USD 250{Enter}krw 1000");
   await userEvent.click(sectionOf("Adjustments").getByRole("button", { name: "Save" }));
@@ -72,7 +72,7 @@ test("only what was changed is sent, by the version that was read", async () => 
 test("a setting is given its default back", async () => {
   const asked = playSettings();
   show(<Settings />, "/settings");
-  await userEvent.click(await screen.findByRole("button", { name: "Default for Days of dunning" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Reset Dunning schedule (days) to default" }));
   await expect
     .poll(() => asked.find(({ method }) => method === "PATCH")?.body)
     .toEqual({ dunning: { retry_days: null } });
@@ -81,7 +81,7 @@ test("a setting is given its default back", async () => {
 test("a setting that cannot be is told at its field", async () => {
   playSettings(true);
   show(<Settings />, "/settings");
-  await userEvent.type(await screen.findByRole("textbox", { name: /Days of dunning/ }), ", 2");
+  await userEvent.type(await screen.findByRole("textbox", { name: /Dunning schedule/ }), ", 2");
   await userEvent.click(sectionOf("Dunning").getByRole("button", { name: "Save" }));
   expect(await screen.findByText("each greater than the one before")).toBeTruthy();
 });
@@ -89,7 +89,7 @@ test("a setting that cannot be is told at its field", async () => {
 test("who may not change settings reads them", async () => {
   playSettings();
   show(<Settings />, "/settings?tab=documents", { role: "operator" });
-  expect(await screen.findByRole("textbox", { name: /Name at the top/ })).toHaveProperty("value", "Acme");
+  expect(await screen.findByRole("textbox", { name: /Display name/ })).toHaveProperty("value", "Acme");
   expect(screen.queryByRole("button", { name: "Save" })).toBeNull();
   expect(sectionOf("Seller").getByRole("textbox", { name: /City/ })).toBeTruthy();
   expect(screen.getByRole("group", { name: "Seller" })).toHaveProperty("disabled", true);

@@ -20,7 +20,7 @@ test("a code is asked for where a second factor is set up, and sent with the pas
   await userEvent.type(screen.getByLabelText("Password"), "correct horse");
   await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
   await userEvent.type(await screen.findByLabelText("Code"), " 123456 ");
-  await userEvent.click(screen.getByRole("button", { name: "Go on" }));
+  await userEvent.click(screen.getByRole("button", { name: "Continue" }));
   await expect.poll(address).toBe("/invoices?state=draft");
   expect(asked.at(-1)?.body).toEqual({ email: "ada@example.com", password: "correct horse", code: "123456" });
 });
@@ -31,13 +31,13 @@ test("what is wrong is not told apart", async () => {
   await userEvent.type(screen.getByLabelText("E-mail"), "ada@example.com");
   await userEvent.type(screen.getByLabelText("Password"), "wrong");
   await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
-  expect((await screen.findByRole("alert")).textContent).toBe("E-mail, password or code is wrong.");
+  expect((await screen.findByRole("alert")).textContent).toBe("Incorrect e-mail, password or code.");
 });
 
 test("a provider of identities is offered where one is set up", async () => {
   playApi(() => ({ body: { oidc: true } }));
   show(<SignIn />, "/sign-in");
-  expect(await screen.findByRole("button", { name: "Sign in with your organization" })).toBeTruthy();
+  expect(await screen.findByRole("button", { name: "Sign in with SSO" })).toBeTruthy();
 });
 
 test.each([

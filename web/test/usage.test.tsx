@@ -59,7 +59,7 @@ test("a row narrows the question to its project, in the address", async () => {
 test("a span without usage says so", async () => {
   playUsage(() => ({ body: { data: [], next_cursor: null } }));
   show(<UsageExplorer />, ADDRESS);
-  expect(await screen.findByText("No usage in this span.")).toBeTruthy();
+  expect(await screen.findByText("No usage in this range.")).toBeTruthy();
 });
 
 test("a file has what is shown, and no formula for a spreadsheet", () => {
@@ -100,4 +100,19 @@ test("usage is told by a dimension that it has", async () => {
   const query = asked.find(({ path }) => path === "/v1/usage/dimensions")?.query;
   expect(query?.get("counter")).toBe("vm");
   expect(query?.get("start")).toBe("2026-04-30T15:00:00.000Z");
+});
+
+test("usage is narrowed to one value of a dimension", async () => {
+  const asked = playApi(({ path }) => {
+    if (path === "/v1/usage/dimensions") {
+      return { body: { data: ["kr1", "kr2"], is_whole: true } };
+    }
+    return { body: path.endsWith("grp_1") ? GROUP : { data: [], next_cursor: null } };
+  });
+  const { address } = show(<UsageExplorer />, `${ADDRESS}&dimension=region`);
+  await userEvent.click(await screen.findByLabelText("Value"));
+  await userEvent.click(await screen.findByRole("option", { name: "kr2" }));
+  expect(address()).toContain("value=kr2");
+  expect(asked.find(({ path }) => path === "/v1/usage/dimensions")?.query.get("dimension")).toBe("region");
+  await expect.poll(() => asked.findLast(({ path }) => path === "/v1/usage")?.query.get("dimension_value")).toBe("kr2");
 });

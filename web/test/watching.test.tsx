@@ -67,7 +67,7 @@ test("an alert is made with the amount as it was typed, in the billing group's c
   await userEvent.click(dialog.getByLabelText("Billing group"));
   await userEvent.click(await dialog.findByRole("option", { name: /Acme/ }));
   await userEvent.type(await dialog.findByLabelText("Amount (USD)"), "12345678901234567890.10");
-  await userEvent.click(dialog.getByRole("button", { name: "Make the alert" }));
+  await userEvent.click(dialog.getByRole("button", { name: "Create alert" }));
   await expect
     .poll(() => asked.find(({ method }) => method === "POST")?.body)
     .toEqual({
@@ -102,7 +102,7 @@ test("an export is followed until it is done, and then its file is fetched", asy
   show(<ExportDetail />, "/exports/view?id=exp_1");
   expect(await screen.findByText("3 of 10")).toBeTruthy();
   expect(screen.getByRole("button", { name: "Cancel…" })).toBeTruthy();
-  const link = await screen.findByRole("link", { name: "Fetch the file" }, { timeout: 3_000 });
+  const link = await screen.findByRole("link", { name: "Download file" }, { timeout: 3_000 });
   expect(link.getAttribute("href")).toBe("/v1/exports/exp_1/file");
   expect(screen.queryByRole("button", { name: "Cancel…" })).toBeNull();
 });
@@ -123,7 +123,7 @@ test("a failed job says why, and is tried again", async () => {
   const asked = playApi(() => ({ body: { job, failures } }));
   show(<JobDetail />, "/jobs/view?id=12");
   expect(await screen.findByText("the database was away")).toBeTruthy();
-  await userEvent.click(screen.getByRole("button", { name: "Try again…" }));
-  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+  await userEvent.click(screen.getByRole("button", { name: "Retry…" }));
+  await userEvent.click(screen.getByRole("button", { name: "Retry" }));
   await expect.poll(() => asked.some(({ path }) => path === "/v1/jobs/12/retry")).toBe(true);
 });

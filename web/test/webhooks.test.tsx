@@ -56,13 +56,13 @@ test("the secret of a new endpoint is shown once", async () => {
   const asked = playWebhooks();
   show(<Webhooks />, "/webhooks");
   await userEvent.click(await screen.findByRole("button", { name: "New endpoint" }));
-  await userEvent.type(screen.getByLabelText("Address"), "example.com/hook");
+  await userEvent.type(screen.getByLabelText("URL"), "example.com/hook");
   await userEvent.click(await screen.findByLabelText(/invoice\.paid/));
-  await userEvent.click(screen.getByRole("button", { name: "Make the endpoint" }));
+  await userEvent.click(screen.getByRole("button", { name: "Create endpoint" }));
   expect(await screen.findByText("whsec_once")).toBeTruthy();
   const sent = asked.find(({ method }) => method === "POST");
   expect(sent?.body).toEqual({ url: "https://example.com/hook", description: "", types: ["invoice.paid"] });
-  await userEvent.click(screen.getByRole("button", { name: "I have kept it" }));
+  await userEvent.click(screen.getByRole("button", { name: "I have saved it" }));
   expect(screen.queryByText("whsec_once")).toBeNull();
 });
 
@@ -70,16 +70,16 @@ test("what is wrong with an address is said at its field", async () => {
   playWebhooks(refusal(422, "invalid", [{ pointer: "/url", detail: "it is not public" }]));
   show(<Webhooks />, "/webhooks");
   await userEvent.click(await screen.findByRole("button", { name: "New endpoint" }));
-  await userEvent.click(screen.getByRole("button", { name: "Make the endpoint" }));
+  await userEvent.click(screen.getByRole("button", { name: "Create endpoint" }));
   expect(await screen.findByText("it is not public")).toBeTruthy();
-  expect(screen.getByLabelText("Address").getAttribute("aria-invalid")).toBe("true");
+  expect(screen.getByLabelText("URL").getAttribute("aria-invalid")).toBe("true");
 });
 
 test("a viewer sees endpoints and changes none", async () => {
   playWebhooks();
   show(<EndpointDetail />, "/webhooks/view?id=whe_1", { role: "viewer" });
   await screen.findByRole("heading", { name: ENDPOINT.url });
-  for (const name of ["Edit", "Send a test", "More"]) {
+  for (const name of ["Edit", "Send test event", "More"]) {
     expect(screen.queryByRole("button", { name })).toBeNull();
   }
 });
@@ -90,8 +90,8 @@ test("an endpoint is deleted once it is said what that does, and by its version"
   await userEvent.click(await screen.findByRole("button", { name: "More" }));
   await userEvent.click(screen.getByRole("menuitem", { name: "Delete…" }));
   const dialog = screen.getByRole("dialog");
-  expect(within(dialog).getByText("This cannot be taken back.")).toBeTruthy();
-  await userEvent.click(within(dialog).getByRole("button", { name: "Delete the endpoint" }));
+  expect(within(dialog).getByText("This cannot be undone.")).toBeTruthy();
+  await userEvent.click(within(dialog).getByRole("button", { name: "Delete endpoint" }));
   await expect.poll(address).toBe("/webhooks");
   const sent = asked.find(({ method }) => method === "DELETE");
   expect(sent?.headers.get("If-Match")).toBe('"v1"');
@@ -100,9 +100,9 @@ test("an endpoint is deleted once it is said what that does, and by its version"
 test("a delivery shows its attempts and is sent again", async () => {
   const asked = playWebhooks();
   show(<DeliveryDetail />, "/webhooks/delivery?id=dlv_1");
-  expect(await screen.findByText("Answered 500")).toBeTruthy();
+  expect(await screen.findByText("Response 500")).toBeTruthy();
   expect(screen.getByText("out of order")).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: "Replay" }));
-  await userEvent.click(screen.getByRole("button", { name: "Send it again" }));
+  await userEvent.click(screen.getByRole("button", { name: "Replay delivery" }));
   await expect.poll(() => asked.some(({ path }) => path === "/v1/webhook-deliveries/dlv_1/replay")).toBe(true);
 });

@@ -103,7 +103,7 @@ test("a case is calculated, and each line says why", async () => {
   expect(await screen.findByText("Line 1: vm = 72.50 USD", {}, { timeout: 10_000 })).toBeTruthy();
   expect(asked[0]?.body).toEqual({ case: { version: 1, ...EXAMPLES.minimum } });
   await userEvent.clear(screen.getByLabelText("Currency"));
-  expect(screen.getByText("Something has changed since. Calculate again.")).toBeTruthy();
+  expect(screen.getByText("Inputs have changed. Calculate again.")).toBeTruthy();
 });
 
 test("what a case may not be is said at its field", async () => {

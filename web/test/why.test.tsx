@@ -72,12 +72,10 @@ test("a line of usage is told from its events to its rounding, fractions as they
   });
   await screen.findByText("sum of 1 event");
   const price = within(step("Price"));
-  expect(price.getByText("Quantity rounded ceil per total to steps of 1").parentElement?.textContent).toContain(
-    "1.5 → 2",
-  );
+  expect(price.getByText("Quantity rounded up in total to steps of 1").parentElement?.textContent).toContain("1.5 → 2");
   expect(price.getByText("Rounded half up to 2 digits").parentElement?.textContent).toContain("200/3 → 66.67");
   expect(
-    price.getByText("This project's share, one unit more by largest remainder").parentElement?.textContent,
+    price.getByText("This project's share, plus one unit by largest remainder").parentElement?.textContent,
   ).toContain("1 of 3 → 22.23");
   expect(step("Contract discount").textContent).toContain("66.67 × 0.3");
   expect(step("On the invoice").textContent).toContain("Tax: VAT 10%₩6");
@@ -92,12 +90,12 @@ test("a fee in proportion is told with its days", async () => {
     rounded: { exact: "1000/31", mode: "half_up", digits: 0, value: "32" },
   });
   await screen.findByText("Prorated: 10 of 31 days");
-  expect(step("Fee of the contract").textContent).toContain("1000/31");
+  expect(step("Contract fee").textContent).toContain("1000/31");
 });
 
 test("a correction is told with the period that it corrects", async () => {
   explained({ kind: "correction", period: "2026-04", invoice: "2026-000001", amount: "-3.20" });
-  expect((await screen.findByText("The difference of 2026-04, rated again")).parentElement?.textContent).toContain(
+  expect((await screen.findByText("Difference from rating 2026-04 again")).parentElement?.textContent).toContain(
     "-3.20",
   );
 });

@@ -75,6 +75,20 @@ def test_usage_is_told_by_project_and_filtered(looking: Looking, query: dict[str
     assert [(one["project"], one["quantity"]) for one in looking.ask(**query)["data"]] == expected
 
 
+@pytest.mark.parametrize("by", ["", "day", "project,resource,hour"])
+def test_usage_with_a_dimensions_value_is_what_grouping_by_the_dimension_has_for_it(looking: Looking, by: str) -> None:
+    of_value = looking.ask(dimension="region", dimension_value="kr1", group_by=by)["data"]
+    grouped = looking.ask(group_by=f"{by},dimension:region")["data"]
+    expected = [one | {"dimensions": {}} for one in grouped if one["dimensions"]["region"] == "kr1"]
+    assert of_value == expected
+    assert {one["quantity"] for one in of_value} == {"4.5"}
+
+
+def test_usage_with_a_value_that_nothing_has_is_none(looking: Looking) -> None:
+    assert looking.ask(dimension="region", dimension_value="kr")["data"] == []
+    assert looking.ask(dimension="zone", dimension_value="kr1")["data"] == []
+
+
 def test_days_are_those_of_the_payers_time_zone(looking: Looking) -> None:
     rows = looking.ask(counter="vm", group_by="day")["data"]
     assert [(one["start"], one["quantity"]) for one in rows] == [
@@ -112,6 +126,8 @@ def test_usage_is_told_by_resource_and_dimension_page_by_page(looking: Looking) 
         ({"group_by": "colour"}, "/group_by"),
         ({"group_by": "day,hour"}, "/group_by"),
         ({"group_by": "dimension:"}, "/group_by"),
+        ({"dimension": "region"}, "/dimension_value"),
+        ({"dimension_value": "kr1"}, "/dimension"),
         ({"counter": "none"}, "/counter"),
         ({"billing_group": "grp_none"}, "/billing_group"),
         ({"end": "2025-05-01T00:00:00+09:00"}, "/end"),

@@ -102,7 +102,7 @@ export function BudgetTable() {
       isExtra: true,
       cell: (row) => {
         const last = row.crossed.at(-1);
-        return last === undefined ? "" : words.ofBudget(last);
+        return last === undefined ? "–" : words.ofBudget(last);
       },
     },
     {

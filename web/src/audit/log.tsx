@@ -59,7 +59,7 @@ function columnsOf(words: ReturnType<typeof useAuditWords>): readonly Column<Row
       header: words.action,
       cell: (row) => (
         <>
-          <span className="font-mono text-xs">{row.action}</span>
+          <span className="font-mono text-xs whitespace-nowrap">{row.action}</span>
           <span className="block text-xs font-normal text-muted md:hidden">{row.actor}</span>
         </>
       ),
@@ -74,7 +74,7 @@ function columnsOf(words: ReturnType<typeof useAuditWords>): readonly Column<Row
       id: "subject",
       header: words.subject,
       isExtra: true,
-      cell: (row) => <span className="font-mono text-xs wrap-anywhere">{row.subject}</span>,
+      cell: (row) => <span className="font-mono text-xs wrap-anywhere lg:whitespace-nowrap">{row.subject}</span>,
     },
     {
       id: "reason",

@@ -4,8 +4,10 @@
 import type { Decimal } from "@tallybook/contract";
 import { ChartColumn, Table2 } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
+import { useSeen } from "@/charts/seen";
 import { IconButton } from "@/ui/button";
+import { classes } from "@/ui/classes";
 import { Skeleton } from "@/ui/skeleton";
 import { useUiWords } from "@/ui/words";
 
@@ -37,16 +39,24 @@ export interface ChartProps {
   readonly height?: number;
 }
 
-// Recharts is loaded when there is something to draw, or when a page knows that there will be.
+// Recharts is loaded when there is something to draw in view, or a place there where something will be.
 const drawing = () => import("@/charts/drawing");
 const Drawing = dynamic(drawing, {
   ssr: false,
   loading: () => <Skeleton className="h-full w-full" />,
 });
 
-/** Loads what draws, for a page that waits for what it will draw. */
-export function prepareCharts(): void {
-  void drawing();
+const WHOLE = 0.95; // of a place in which a chart will be; what stands above may yet grow
+
+/** Where a chart will be once it is known what it draws: what draws is loaded meanwhile, where all of this is in view. */
+export function ChartToCome({ children }: { readonly children: ReactNode }) {
+  const [ref, isSeen] = useSeen<HTMLDivElement>(WHOLE);
+  useEffect(() => {
+    if (isSeen) {
+      void drawing();
+    }
+  }, [isSeen]);
+  return <div ref={ref}>{children}</div>;
 }
 
 export const COLOURS = [1, 2, 3, 4, 5, 6].map((number) => `var(--series-${number})`);
@@ -55,6 +65,7 @@ export function Chart(props: ChartProps) {
   const { title, unit, series, height = 240 } = props;
   const words = useUiWords();
   const [isTable, setIsTable] = useState(false);
+  const [ref, isSeen] = useSeen<HTMLDivElement>();
   return (
     <figure className="min-w-0">
       <div className="mb-2 flex items-center justify-between gap-3">
@@ -82,11 +93,15 @@ export function Chart(props: ChartProps) {
         </IconButton>
       </div>
       {!isTable && (
-        <div aria-hidden className="-ml-1" style={{ height }}>
-          <Drawing {...props} />
+        <div ref={ref} aria-hidden className={classes("-ml-1", !isSeen && "print:hidden")} style={{ height }}>
+          {isSeen && <Drawing {...props} />}
         </div>
       )}
-      <div className={isTable ? "overflow-x-auto" : "sr-only"} tabIndex={isTable ? 0 : undefined}>
+      {/* On paper the figures stand in the place of what was not drawn. */}
+      <div
+        className={isTable ? "overflow-x-auto" : classes("sr-only", !isSeen && "print:not-sr-only")}
+        tabIndex={isTable ? 0 : undefined}
+      >
         <Figures {...props} />
       </div>
     </figure>

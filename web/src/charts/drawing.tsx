@@ -1,6 +1,7 @@
 /** What Recharts draws of a chart. Loaded by itself: it is the largest part of the console. */
 "use client";
 
+import type { Decimal } from "@tallybook/contract";
 import type { ReactNode } from "react";
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { type ChartProps, COLOURS, type Point } from "@/charts/chart";
@@ -10,10 +11,9 @@ import { useLocale } from "@/words/language";
 export default function Drawing(props: ChartProps) {
   const { points, series, open } = props;
   const locale = useLocale();
-  const short = new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 3 });
-  const tiny = new Intl.NumberFormat(locale, { notation: "scientific", maximumSignificantDigits: 2 });
-  const tick = (value: number) => (value !== 0 && Math.abs(value) < TINY ? tiny : short).format(value);
+  const tick = ticksOf(props, locale);
   const isBelow = points.some(({ values }) => series.some(({ id }) => values[id]?.startsWith("-") === true));
+  const places = isBelow ? placesOf(props) : [];
   const data = points.map((point) => ({
     point,
     label: point.label,
@@ -49,7 +49,7 @@ export default function Drawing(props: ChartProps) {
           tick={TICK}
           tickCount={5}
           tickFormatter={tick}
-          {...(isBelow && { domain: FROM_ZERO })}
+          {...(places.length > 0 && { ticks: places, domain: [places[0] ?? 0, places.at(-1) ?? 0] })}
         />
         <Tooltip
           isAnimationActive={false}
@@ -64,12 +64,38 @@ export default function Drawing(props: ChartProps) {
   );
 }
 
-const TINY = 0.001;
-/** Zero stands on the axis, also where all is below it. */
-const FROM_ZERO: [(least: number) => number, (most: number) => number] = [
-  (least) => Math.min(0, least),
-  (most) => Math.max(0, most),
-];
+const TINY = 0.0005;
+
+/** How the numbers of an axis are written: all in the one way that suits the greatest. */
+function ticksOf({ points, series }: ChartProps, locale: string): (value: number) => string {
+  const height = (value: Decimal | undefined) => (value === undefined ? 0 : Math.abs(drawn(value)));
+  const heights = points.map(({ values }) => series.reduce((sum, { id }) => sum + height(values[id]), 0));
+  const isTiny = Math.max(0, ...heights) < TINY;
+  const digits = { maximumSignificantDigits: 3 };
+  const written = new Intl.NumberFormat(locale, { ...digits, notation: isTiny ? "scientific" : "compact" });
+  return (value) => (value === 0 ? "0" : written.format(value));
+}
+
+const MOST_STEPS = 5;
+
+/** Round places of an axis on which something is below zero: zero is one, and all that is drawn lies between them. */
+function placesOf({ points, series, kind }: ChartProps): readonly number[] {
+  const ends = points.flatMap(({ values }) => {
+    const all = series.flatMap(({ id }) => (values[id] === undefined ? [] : [drawn(values[id])]));
+    const sum = (some: readonly number[]) => some.reduce((one, other) => one + other, 0);
+    return kind === "stack" ? [sum(all.filter((one) => one < 0)), sum(all.filter((one) => one > 0))] : all;
+  });
+  const [least, most] = [Math.min(0, ...ends), Math.max(0, ...ends)];
+  if (least === most) {
+    return [];
+  }
+  const raw = (most - least) / MOST_STEPS;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = power * ([1, 2, 2.5, 5, 10].find((one) => one * power >= raw) ?? 10);
+  const first = Math.floor(least / step);
+  return Array.from({ length: Math.ceil(most / step) - first + 1 }, (_, place) => (first + place) * step);
+}
+
 const TICK = { fill: "var(--muted)", fontSize: 11 };
 
 function marks({ kind, series }: ChartProps): ReactNode {

@@ -30,7 +30,7 @@ type Coupon = Schema<"CouponView">;
 
 export function CouponDetail() {
   const code = usePlace().get("code") ?? "";
-  const { data, error, again } = useGet("/v1/coupons/{code}", { path: { code } });
+  const { data, error, again } = useGet("/v1/coupons/{code}", { path: { code } }, { enabled: code !== "" });
   if (error !== null && data === undefined) {
     return <Problem of={error} again={again} />;
   }

@@ -4,6 +4,7 @@ import type { Schema } from "@tallybook/contract";
 import { useGet } from "@/api/get";
 import { at } from "@/api/place";
 import { useCustomerWords } from "@/customers/words";
+import { called, useFormWords } from "@/schema-forms/words";
 import { Link } from "@/ui/button";
 import { Empty } from "@/ui/empty";
 import { DateTime, Money, Percent } from "@/ui/figures";
@@ -14,6 +15,7 @@ import { Loading } from "@/ui/skeleton";
 /** What a billing group agreed on. */
 export function Contracts({ of }: { readonly of: Schema<"BillingGroupView"> }) {
   const words = useCustomerWords().group;
+  const forms = useFormWords();
   const { data, error, again } = useGet("/v1/contracts", { query: { billing_group: of.id } });
   if (error !== null) {
     return <Problem of={error} again={again} />;
@@ -35,13 +37,13 @@ export function Contracts({ of }: { readonly of: Schema<"BillingGroupView"> }) {
           key={contract.id}
           title={words.contract}
           actions={
-            <Link href={at("/contracts/view", { id: contract.id })} className="font-mono text-xs">
-              {contract.id}
+            <Link href={at("/contracts/view", { id: contract.id })} className="text-sm">
+              {words.viewContract}
             </Link>
           }
         >
           <DetailList>
-            {contract.tier !== null && <Detail label={words.tier}>{contract.tier}</Detail>}
+            {contract.tier !== null && <Detail label={words.tier}>{called(forms.options, contract.tier)}</Detail>}
             {contract.discount !== null && (
               <Detail label={words.discount}>
                 <Percent of={contract.discount} />

@@ -91,7 +91,9 @@ function Preview({ of }: { readonly of: Schema<"Preview"> }) {
           ))}
         </tbody>
       </table>
-      <InvoiceSteps of={of.figures} />
+      <div className="self-start">
+        <InvoiceSteps of={of.figures} />
+      </div>
     </div>
   );
 }

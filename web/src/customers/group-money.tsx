@@ -5,7 +5,8 @@ import { useList } from "@/api/list";
 import { at } from "@/api/place";
 import { useCustomerWords } from "@/customers/words";
 import { DataTable, listed } from "@/ui/data-table";
-import { DateTime, Money, Month, Quantity, State } from "@/ui/figures";
+import { Empty } from "@/ui/empty";
+import { DateTime, Gateway, Money, Month, Quantity, State } from "@/ui/figures";
 import { Section } from "@/ui/page";
 
 interface OfGroup {
@@ -21,6 +22,7 @@ export function Credits({ of }: OfGroup) {
       <DataTable
         {...listed(list)}
         name="group-credits"
+        empty={<Empty title={group.noCredits} />}
         label={group.credits}
         rowId={(row) => row.id}
         href={(row) => at("/credits/view", { id: row.id })}
@@ -63,6 +65,7 @@ export function Adjustments({ of }: OfGroup) {
       <DataTable
         {...listed(list)}
         name="group-adjustments"
+        empty={<Empty title={group.noAdjustments} />}
         label={group.adjustments}
         rowId={(row) => row.id}
         href={(row) => at("/adjustments/view", { id: row.id })}
@@ -110,6 +113,7 @@ export function Payments({ of }: OfGroup) {
       <DataTable
         {...listed(list)}
         name="group-payments"
+        empty={<Empty title={group.noPayments} />}
         label={group.payments}
         rowId={(row) => row.id}
         href={(row) => at("/payments/view", { id: row.id })}
@@ -122,7 +126,7 @@ export function Payments({ of }: OfGroup) {
           },
           { id: "state", header: words.state, cell: (row) => <State of={row.state} /> },
           { id: "purpose", header: words.purpose, isExtra: true, cell: (row) => words[row.purpose] },
-          { id: "gateway", header: words.gateway, isExtra: true, cell: (row) => row.gateway },
+          { id: "gateway", header: words.gateway, isExtra: true, cell: (row) => <Gateway of={row.gateway} /> },
           {
             id: "amount",
             header: words.amount,

@@ -2,21 +2,31 @@
 "use client";
 
 import type { Schema } from "@tallybook/contract";
+import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { useGet } from "@/api/get";
+import { usePriceBookName } from "@/api/names";
 import { at, usePlace } from "@/api/place";
-import { Contracts } from "@/customers/group-contract";
 import { CurrentMonth } from "@/customers/group-current";
 import { Adjustments, Credits, Methods, Payments } from "@/customers/group-money";
 import { AuditTrail, Projects, Usage } from "@/customers/group-records";
 import { useCustomerWords } from "@/customers/words";
-import { InvoiceTable } from "@/invoices/list";
 import { Link } from "@/ui/button";
 import { Percent } from "@/ui/figures";
 import { Detail, DetailList, PageHeader, Section } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { Loading } from "@/ui/skeleton";
 import { type Tab, Tabs } from "@/ui/tabs";
+
+// Large, and not shown at first: loaded when its tab is.
+const Contracts = dynamic(async () => (await import("@/customers/group-contract")).Contracts, {
+  ssr: false,
+  loading: () => <Loading rows={8} />,
+});
+const InvoiceTable = dynamic(async () => (await import("@/invoices/list")).InvoiceTable, {
+  ssr: false,
+  loading: () => <Loading rows={8} />,
+});
 
 export function GroupDetail() {
   const id = usePlace().get("id") ?? "";
@@ -70,7 +80,7 @@ function Terms({ of }: { readonly of: Schema<"BillingGroupView"> }) {
         <Detail label={words.timezone}>{of.timezone}</Detail>
         <Detail label={words.anchorDay}>{of.anchor_day}</Detail>
         <Detail label={words.priceBook}>
-          <Link href={at("/price-books/view", { id: of.price_book })}>{of.price_book}</Link>
+          <Link href={at("/price-books/view", { id: of.price_book })}>{usePriceBookName(of.price_book)}</Link>
         </Detail>
         <Detail label={words.paymentTerms}>{words.days(of.payment_terms_days)}</Detail>
         <Detail label={words.reviewWindow}>{words.days(of.finalize_after_days)}</Detail>

@@ -36,10 +36,9 @@ export function periodText(period: { start: string; end: string }, locale: strin
   return format(locale, zone, DAY).formatRange(new Date(period.start), last);
 }
 
-/** `2026-05` as `May 2026`, or `May 26` where there is little room. */
-export function monthText(month: string, locale: string, isShort = false): string {
-  const options = { month: "short", year: isShort ? "2-digit" : "numeric" } as const;
-  return format(locale, "UTC", options).format(new Date(`${month}-15T00:00:00Z`));
+/** `2026-05` as `May 2026`. */
+export function monthText(month: string, locale: string): string {
+  return format(locale, "UTC", { month: "short", year: "numeric" }).format(new Date(`${month}-15T00:00:00Z`));
 }
 
 /** The month, `2026-05`, of an instant in a zone. */

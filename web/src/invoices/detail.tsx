@@ -5,6 +5,7 @@ import type { Schema } from "@tallybook/contract";
 import dynamic from "next/dynamic";
 import { useGet } from "@/api/get";
 import { at, usePlace } from "@/api/place";
+import { isZero } from "@/format/decimal";
 import { InvoiceActions } from "@/invoices/actions";
 import { InvoiceLines } from "@/invoices/lines";
 import { InvoiceSteps } from "@/invoices/steps";
@@ -80,7 +81,8 @@ function Standing({ of }: { readonly of: Schema<"InvoiceRow"> }) {
       <Figure
         label={words.stillDue}
         note={
-          standing && (
+          standing &&
+          !isZero(standing.due) && (
             <>
               {words.overdueFrom} <DateTime at={standing.overdue_from} zone={of.timezone} isDay />
             </>

@@ -73,7 +73,12 @@ export function InvoiceTable({
 
 function columnsOf(words: ReturnType<typeof useInvoiceWords>): readonly Column<Row>[] {
   return [
-    { id: "number", header: words.number, sort: "number", cell: (row) => row.number ?? words.draft },
+    {
+      id: "number",
+      header: words.number,
+      sort: "number",
+      cell: (row) => <span className="whitespace-nowrap">{row.number ?? words.draft}</span>,
+    },
     { id: "state", header: words.state, cell: (row) => <State of={row.state} /> },
     {
       id: "organization",

@@ -37,7 +37,7 @@ function Newest() {
                 href={at("/invoices/view", { id: row.id })}
                 className="inline-flex min-h-[24px] items-center font-medium"
               >
-                {row.number ?? row.id}
+                {row.number ?? words.draft}
               </Link>
               <span className="flex truncate text-xs text-muted [&>a]:inline-flex [&>a]:min-h-[24px] [&>a]:items-center">
                 <GroupLink id={row.billing_group} name={row.billing_group_name} />

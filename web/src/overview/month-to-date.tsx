@@ -17,9 +17,18 @@ const TOP = 5;
 const EVERY_MS = 60_000;
 
 /** What the running cycles come to beside those before, and the greatest of them. */
-export function MonthToDate({ currency }: { readonly currency: string | undefined }) {
+export function MonthToDate({
+  currency,
+  isKnown,
+}: {
+  readonly currency: string | undefined;
+  /** Whether it is known which currency is shown; before, another would be shown for a moment. */
+  readonly isKnown: boolean;
+}) {
   const words = useOverviewWords();
-  const { data, error, again } = useGet("/v1/analytics/running-totals", {}, { every: EVERY_MS });
+  const totals = useGet("/v1/analytics/running-totals", {}, { every: EVERY_MS });
+  const { error, again } = totals;
+  const data = isKnown ? totals.data : undefined;
   const found = data?.currencies.find((one) => currency === undefined || one.currency === currency);
   const asOf = found?.as_of;
   return (
@@ -40,7 +49,7 @@ export function MonthToDate({ currency }: { readonly currency: string | undefine
         </div>
       )}
       {data === undefined && error === null && (
-        <div className="min-h-80 px-4 pb-4">
+        <div className="min-h-100 px-4 pb-4 sm:min-h-80">
           <Loading rows={TOP} />
         </div>
       )}

@@ -3,10 +3,9 @@
 
 import type { Schema } from "@tallybook/contract";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
 import { useGet } from "@/api/get";
 import { at, usePlace } from "@/api/place";
-import { Chart, prepareCharts } from "@/charts/chart";
+import { Chart, ChartToCome } from "@/charts/chart";
 import { moneyText } from "@/format/decimal";
 import { monthText } from "@/format/instant";
 import { Activity } from "@/overview/activity";
@@ -28,7 +27,6 @@ export function Overview() {
   const words = useOverviewWords();
   const place = usePlace();
   const { span, latest, setUntil } = useSpan();
-  useEffect(prepareCharts, []);
   const revenue = useGet("/v1/analytics/revenue", { query: { ...span } }, { enabled: span !== undefined });
   const rows = revenue.data?.data;
   const currencies = [...new Set(rows?.map((row) => row.currency))];
@@ -69,12 +67,14 @@ export function Overview() {
       />
       <div className="grid gap-4">
         <Standing span={span} latest={latest} rows={rows} currency={currency} />
-        <MonthToDate currency={currency} />
+        <MonthToDate currency={currency} isKnown={rows !== undefined} />
         <Section title={words.revenue} actions={<span className="text-xs text-muted">{words.revenueNote}</span>}>
           {span === undefined || rows === undefined ? (
-            <div className="min-h-69">
-              <Loading rows={8} />
-            </div>
+            <ChartToCome>
+              <div className="min-h-69">
+                <Loading rows={8} />
+              </div>
+            </ChartToCome>
           ) : (
             <RevenueChart span={span} rows={rows.filter((row) => row.currency === currency)} currency={currency} />
           )}
@@ -122,7 +122,7 @@ function RevenueChart({
   const points = monthsOf(span).map((month) => {
     const row = rows.find((one) => one.month === month);
     const values = Object.fromEntries(series.map(({ id }) => [id, row?.[id]]));
-    return { id: month, label: monthText(month, locale, true), values };
+    return { id: month, label: monthText(month, locale), values };
   });
   return (
     <Chart

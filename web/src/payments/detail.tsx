@@ -14,7 +14,7 @@ import { PaymentHistory } from "@/payments/history";
 import { CreditLink, InvoiceLink } from "@/payments/links";
 import { usePaymentWords } from "@/payments/words";
 import { Link } from "@/ui/button";
-import { DateTime, Money, State } from "@/ui/figures";
+import { DateTime, Gateway, Money, State } from "@/ui/figures";
 import { GroupLink } from "@/ui/names";
 import { Detail, DetailList, Figure, PageHeader, Section } from "@/ui/page";
 import { Problem } from "@/ui/problem";
@@ -60,7 +60,8 @@ function Shown({ of }: { readonly of: Payment }) {
         beside={<State of={of.state} />}
         actions={<PaymentActions of={of} />}
       >
-        <GroupLink id={of.billing_group} name={of.billing_group_name} /> · {words.purposes[of.purpose]} · {of.gateway}
+        <GroupLink id={of.billing_group} name={of.billing_group_name} /> · {words.purposes[of.purpose]} ·{" "}
+        <Gateway of={of.gateway} />
       </PageHeader>
       <div className="grid gap-4">
         <Figures of={of} />

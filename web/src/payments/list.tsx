@@ -13,7 +13,7 @@ import { usePaymentWords } from "@/payments/words";
 import { Button } from "@/ui/button";
 import { type Column, DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
-import { DateTime, Money, State } from "@/ui/figures";
+import { DateTime, Gateway, Money, State } from "@/ui/figures";
 import { Filters } from "@/ui/filters";
 import { GroupLink } from "@/ui/names";
 import { PageHeader, Section } from "@/ui/page";
@@ -97,7 +97,7 @@ function useColumns(): readonly Column<Row>[] {
         cell: (row) => <GroupLink id={row.billing_group} name={row.billing_group_name} />,
       },
       { id: "purpose", header: words.purpose, isExtra: true, cell: (row) => words.purposes[row.purpose] },
-      { id: "gateway", header: words.gateway, isExtra: true, cell: (row) => row.gateway },
+      { id: "gateway", header: words.gateway, isExtra: true, cell: (row) => <Gateway of={row.gateway} /> },
       {
         id: "captured",
         header: words.captured,

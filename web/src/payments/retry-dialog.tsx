@@ -11,7 +11,7 @@ import { usePaymentWords } from "@/payments/words";
 import { Confirm } from "@/ui/confirm";
 import { Field, Select } from "@/ui/form";
 import { useToasts } from "@/ui/toast";
-import { useUiWords } from "@/ui/words";
+import { useGatewayName, useUiWords } from "@/ui/words";
 
 const PAGE = "page";
 
@@ -24,6 +24,7 @@ export function RetryDialog({ of, close }: { readonly of: Schema<"PaymentView">;
   const isHard = of.decline === "hard";
   const { data: methods } = useGet("/v1/payment-methods", { query: { billing_group: of.billing_group } });
   const others = (methods?.data ?? []).filter(({ id, removed_at }) => id !== of.method && removed_at === null);
+  const gatewayName = useGatewayName();
   const [chosen, choose] = useState<string>();
   const how = chosen ?? (isHard ? (others[0]?.id ?? PAGE) : "");
   const { send, error } = useSend("post", "/v1/payments/{id}/retry", {
@@ -56,7 +57,7 @@ export function RetryDialog({ of, close }: { readonly of: Schema<"PaymentView">;
                 {label}
               </option>
             ))}
-            <option value={PAGE}>{words.page(of.gateway)}</option>
+            <option value={PAGE}>{words.page(gatewayName(of.gateway))}</option>
           </Select>
         )}
       </Field>

@@ -53,7 +53,7 @@ function columnsOf(words: ReturnType<typeof usePeopleWords>): readonly Column<Ro
       cell: (row) => (
         <>
           <span className="line-clamp-2 wrap-anywhere" title={row.agent}>
-            {row.agent}
+            {browserOf(row.agent)}
           </span>
           {row.is_current && <span className="text-xs text-muted">{words.account.here}</span>}
         </>
@@ -81,6 +81,28 @@ function columnsOf(words: ReturnType<typeof usePeopleWords>): readonly Column<Ro
     },
     { id: "end", header: words.account.signOut, cell: (row) => <End of={row} /> },
   ];
+}
+
+const BROWSERS = [
+  ["Edge", /Edg/],
+  ["Opera", /OPR/],
+  ["Samsung Internet", /SamsungBrowser/],
+  ["Firefox", /Firefox|FxiOS/],
+  ["Chrome", /Chrome|CriOS/],
+  ["Safari", /Safari/],
+] as const;
+const SYSTEMS = [
+  ["iOS", /iPhone|iPad/],
+  ["Android", /Android/],
+  ["Windows", /Windows/],
+  ["macOS", /Mac OS X/],
+  ["Linux", /Linux/],
+] as const;
+
+/** A browser and its system by their names; what is not known by all that it says of itself. */
+function browserOf(agent: string): string {
+  const [browser, system] = [BROWSERS, SYSTEMS].map((all) => all.find(([, pattern]) => pattern.test(agent))?.[0]);
+  return browser === undefined ? agent : [browser, system].filter(Boolean).join(" · ");
 }
 
 function End({ of }: { readonly of: Row }) {

@@ -14,6 +14,7 @@ import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
 import { type Option, SelectField, TextField } from "@/ui/fields";
 import { useToasts } from "@/ui/toast";
+import { useGatewayName } from "@/ui/words";
 import { useLocale } from "@/words/language";
 
 const MOST = 50;
@@ -46,6 +47,7 @@ function useWays(group: string): readonly Option[] | undefined {
   const words = usePortalWords().payments;
   const methods = useGet("/v1/payment-methods", { query: { billing_group: group, limit: MOST } }).data?.data;
   const gateways = useGateways();
+  const gatewayName = useGatewayName();
   return useMemo(() => {
     if (methods === undefined || gateways === undefined) {
       return undefined;
@@ -56,10 +58,10 @@ function useWays(group: string): readonly Option[] | undefined {
     const others = gateways.filter(({ kind }) => kind !== "page");
     return [
       ...sorted.map(({ id, label }) => ({ value: `method ${id}`, label: words.byMethod(label) })),
-      ...byPage.map(({ name }) => ({ value: `gateway ${name}`, label: words.byPage(name) })),
+      ...byPage.map(({ name }) => ({ value: `gateway ${name}`, label: words.byPage(gatewayName(name)) })),
       ...others.map(({ name }) => ({ value: `gateway ${name}`, label: words.byTransfer })),
     ];
-  }, [methods, gateways, words]);
+  }, [methods, gateways, words, gatewayName]);
 }
 
 /** What of a request says how it is paid. */

@@ -11,7 +11,7 @@ import { usePortalWords } from "@/portal/words";
 import { FileLink } from "@/ui/button";
 import { type Column, DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
-import { DateTime, Money, State } from "@/ui/figures";
+import { DateTime, Gateway, Money, State } from "@/ui/figures";
 import { Filters } from "@/ui/filters";
 import { PageHeader, Section } from "@/ui/page";
 import { Tabs } from "@/ui/tabs";
@@ -93,7 +93,7 @@ function columnsOf(
       ),
     },
     { id: "purpose", header: words.purpose, isExtra: true, cell: (row) => words.purposes[row.purpose] },
-    { id: "gateway", header: words.gateway, isExtra: true, cell: (row) => row.gateway },
+    { id: "gateway", header: words.gateway, isExtra: true, cell: (row) => <Gateway of={row.gateway} /> },
     {
       id: "amount",
       header: words.amount,

@@ -38,7 +38,7 @@ export function PriceBooks() {
     { id: "currency", header: words.currency, cell: (row) => row.currency },
     {
       id: "id",
-      header: "Id",
+      header: words.id,
       isExtra: true,
       cell: (row) => <span className="font-mono text-xs text-muted">{row.id}</span>,
     },

@@ -4,7 +4,7 @@ import { Plus, X } from "lucide-react";
 import { faultsOf } from "@/api/problem";
 import type { OneProps } from "@/schema-forms/fields";
 import type { Value, Values } from "@/schema-forms/shape";
-import { called, useFormWords } from "@/schema-forms/words";
+import { called, oneOf, useFormWords } from "@/schema-forms/words";
 import { Button, IconButton } from "@/ui/button";
 import { Input } from "@/ui/form";
 
@@ -54,7 +54,7 @@ export function DimensionRows({ of, value, set, pointer, problem }: OneProps) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Button size="small" onClick={() => write([...rows, ["", ""]])}>
           <Plus aria-hidden />
-          {words.add(words.dimension)}
+          {words.add(oneOf(words, "dimension"))}
         </Button>
         <span className="text-xs text-muted">{words.dimensionHint}</span>
       </div>

@@ -7,7 +7,7 @@ import { instantOf, localOf } from "@/format/local";
 import { DimensionRows } from "@/schema-forms/dimensions";
 import type { FieldShape, Value, Values } from "@/schema-forms/shape";
 import { Variants } from "@/schema-forms/variants";
-import { called, useFormWords } from "@/schema-forms/words";
+import { called, oneOf, useFormWords } from "@/schema-forms/words";
 import { Button, IconButton } from "@/ui/button";
 import { Checkbox, type Control, DecimalInput, Field, Input, Select } from "@/ui/form";
 import { useLanguage } from "@/words/language";
@@ -32,17 +32,19 @@ export interface FieldsProps extends Around {
 /** A row of short fields, and what is longer below them. */
 export function Fields({ of, values, set, ...around }: FieldsProps) {
   return (
-    <div className="grid grid-cols-1 items-start gap-x-3 gap-y-3 sm:grid-cols-2 lg:grid-cols-3">
-      {of.map((field) => (
-        <One
-          key={field.name}
-          of={field}
-          value={values[field.name]}
-          set={(value) => set({ ...values, [field.name]: value })}
-          {...around}
-          pointer={`${around.pointer}/${field.name}`}
-        />
-      ))}
+    <div className="@container">
+      <div className="grid grid-cols-1 items-start gap-x-3 gap-y-3 @md:grid-cols-2 @3xl:grid-cols-3">
+        {of.map((field) => (
+          <One
+            key={field.name}
+            of={field}
+            value={values[field.name]}
+            set={(value) => set({ ...values, [field.name]: value })}
+            {...around}
+            pointer={`${around.pointer}/${field.name}`}
+          />
+        ))}
+      </div>
     </div>
   );
 }
@@ -77,7 +79,7 @@ function One(props: OneProps): ReactNode {
 
 /** What takes the whole width. */
 export function Whole({ children }: { readonly children: ReactNode }) {
-  return <div className="min-w-0 sm:col-span-2 lg:col-span-3">{children}</div>;
+  return <div className="min-w-0 @md:col-span-2 @3xl:col-span-3">{children}</div>;
 }
 
 function useHint(of: FieldShape, zone: string): string | undefined {
@@ -159,7 +161,7 @@ function Typed({
 function Yes({ of, value, set }: Pick<OneProps, "of" | "value" | "set">) {
   const words = useFormWords();
   return (
-    <div className="sm:pt-7">
+    <div className="@md:pt-7">
       <Checkbox
         label={called(words.names, of.name)}
         checked={value === true}
@@ -173,12 +175,13 @@ function Yes({ of, value, set }: Pick<OneProps, "of" | "value" | "set">) {
 function Part({ of, value, set, pointer, ...around }: OneProps<Extract<FieldShape, { kind: "part" }>>) {
   const words = useFormWords();
   const name = called(words.names, of.name);
+  const one = oneOf(words, of.name);
   if (value === undefined || value === null) {
     return (
-      <div className="sm:pt-6">
+      <div className="@md:pt-6">
         <Button size="small" onClick={() => set({})}>
           <Plus aria-hidden />
-          {words.add(name)}
+          {words.add(one)}
         </Button>
       </div>
     );
@@ -188,7 +191,7 @@ function Part({ of, value, set, pointer, ...around }: OneProps<Extract<FieldShap
       <fieldset className="rounded-md border border-line p-3">
         <legend className="flex items-center gap-1 px-1 text-sm font-medium">
           {name}
-          <IconButton label={words.remove(name)} className="size-6" onClick={() => set(undefined)}>
+          <IconButton label={words.remove(one)} className="size-6" onClick={() => set(undefined)}>
             <X aria-hidden />
           </IconButton>
         </legend>
@@ -202,6 +205,7 @@ function Part({ of, value, set, pointer, ...around }: OneProps<Extract<FieldShap
 function Rows({ of, value, set, pointer, ...around }: OneProps<Extract<FieldShape, { kind: "list" }>>) {
   const words = useFormWords();
   const name = called(words.names, of.name);
+  const one = oneOf(words, of.name);
   const rows = (value ?? []) as readonly Values[];
   return (
     <Whole>
@@ -221,7 +225,7 @@ function Rows({ of, value, set, pointer, ...around }: OneProps<Extract<FieldShap
                 />
               </div>
               <IconButton
-                label={words.remove(words.row(name, place + 1))}
+                label={words.remove(words.row(one, place + 1))}
                 onClick={() => set(rows.filter((_, other) => other !== place))}
               >
                 <X aria-hidden />
@@ -231,7 +235,7 @@ function Rows({ of, value, set, pointer, ...around }: OneProps<Extract<FieldShap
           <div>
             <Button size="small" onClick={() => set([...rows, {}])}>
               <Plus aria-hidden />
-              {words.add(name)}
+              {words.add(one)}
             </Button>
           </div>
         </div>

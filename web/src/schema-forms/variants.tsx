@@ -7,7 +7,7 @@ import { faultsOf } from "@/api/problem";
 import { Fields, type OneProps, Whole } from "@/schema-forms/fields";
 import type { Values, Variant, VariantsShape } from "@/schema-forms/shape";
 import { Terms } from "@/schema-forms/terms";
-import { called, useFormWords } from "@/schema-forms/words";
+import { called, oneOf, useFormWords } from "@/schema-forms/words";
 import { Button, IconButton } from "@/ui/button";
 import { classes } from "@/ui/classes";
 import { SearchInput } from "@/ui/filters";
@@ -38,7 +38,7 @@ export function VariantRows({
   const [open, setOpen] = useState<number>();
   const [search, setSearch] = useState("");
   const [shown, setShown] = useState(SHOWN);
-  const name = called(words.names, of.name);
+  const one = oneOf(words, of.name);
   const faulty = new Set([...faultsOf(around.problem).keys()].map((at) => at.slice(pointer.length).split("/")[1]));
   // what is open or refused is seen, however many there are
   const isFirst = (place: number) => place === open || faulty.has(`${place}`);
@@ -78,7 +78,7 @@ export function VariantRows({
                     {open === place ? words.done : words.change}
                   </Button>
                   <IconButton
-                    label={words.remove(words.row(name, place + 1))}
+                    label={words.remove(words.row(one, place + 1))}
                     className="size-7"
                     onClick={() => {
                       setOpen(undefined);
@@ -102,7 +102,7 @@ export function VariantRows({
           }}
         >
           <Plus aria-hidden />
-          {words.add(name)}
+          {words.add(one)}
         </Button>
         {found.length > shown && (
           <Button size="small" look="quiet" onClick={() => setShown(shown + SHOWN)}>

@@ -9,3 +9,8 @@ export function called(names: Readonly<Record<string, string>>, name: string): s
   const text = names[name] ?? name.replaceAll("_", " ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** What one of a list is called, in the middle of a sentence. */
+export function oneOf(words: ReturnType<typeof useFormWords>, name: string): string {
+  return words.items[name] ?? called(words.names, name);
+}

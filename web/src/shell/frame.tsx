@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Menu as MenuIcon, Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
-import { type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { fetchMe, type Me, mayHaveSession, SessionContext } from "@/api/session";
 import { AccountMenu } from "@/shell/account-menu";
 import { useShortcuts } from "@/shell/keys";
@@ -70,6 +70,7 @@ function Inside({ me, children }: { readonly me: Me; readonly children: ReactNod
   const pathname = usePathname();
   const [open, setOpen] = useState<"menu" | "palette" | "help">();
   const close = () => setOpen(undefined);
+  const isWide = useIsWide();
   const destinations = useMemo(() => destinationsOf(me), [me]);
   useShortcuts(destinations, { palette: () => setOpen("palette"), help: () => setOpen("help") });
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is open closes when another page is shown
@@ -83,7 +84,7 @@ function Inside({ me, children }: { readonly me: Me; readonly children: ReactNod
         {words.skip}
       </a>
       <aside data-chrome className="fixed inset-y-0 left-0 z-20 hidden w-56 border-r border-line bg-surface lg:block">
-        <Navigation me={me} pathname={pathname} />
+        {isWide && <Navigation me={me} pathname={pathname} />}
       </aside>
       <Drawer isOpen={open === "menu"} close={close} title={words.navigation}>
         <Navigation me={me} pathname={pathname} />
@@ -154,6 +155,23 @@ function Allowed({
       <ButtonLink href={homeOf(me)}>{words.home}</ButtonLink>
     </Empty>
   );
+}
+
+const WIDE = "(min-width: 64rem)"; // `lg` of the style sheet
+
+/** Whether the navigation stands beside the page: on a phone it is made when it is opened. */
+function useIsWide(): boolean {
+  return useSyncExternalStore(
+    watchWidth,
+    () => matchMedia(WIDE).matches,
+    () => true,
+  );
+}
+
+function watchWidth(changed: () => void): () => void {
+  const wide = matchMedia(WIDE);
+  wide.addEventListener("change", changed);
+  return () => wide.removeEventListener("change", changed);
 }
 
 function Navigation({ me, pathname }: { readonly me: Me; readonly pathname: string }) {

@@ -44,7 +44,7 @@ export default function Outcome({ of }: { readonly of: Schema<"Simulation"> }) {
             ]}
             points={of.months.map((month) => ({
               id: nameOf(month),
-              label: monthText(nameOf(month), locale, true),
+              label: monthText(nameOf(month), locale),
               values: { before: month.before.invoice_total, after: month.after.invoice_total },
             }))}
             text={(value) => moneyText(value, of.currency, locale)}

@@ -136,7 +136,7 @@ function Heading<Row>({
   const by = column.sort;
   const isUp = sort === by;
   const isSorted = by !== undefined && (isUp || sort === `-${by}`);
-  const look = classes(cellLook(column), "h-9 font-medium");
+  const look = classes(cellLook(column), "h-9 py-1 font-medium");
   if (by === undefined || setSort === undefined) {
     return (
       <th scope="col" className={look}>
@@ -166,8 +166,8 @@ function Heading<Row>({
 
 function cellLook<Row>(column: Column<Row>): string {
   return classes(
-    "px-3 first:pl-4 last:pr-4",
-    column.isFigure ? "text-right whitespace-nowrap tabular-nums" : "min-w-20 wrap-anywhere",
+    "px-3 first:min-w-28 first:pl-4 last:pr-4 sm:first:min-w-40",
+    column.isFigure ? "text-right tabular-nums [td&]:whitespace-nowrap" : "min-w-20 wrap-anywhere",
     !column.isFigure && (column.isWide ? "max-w-xl" : "max-w-80"),
     column.isExtra && "max-md:hidden",
   );

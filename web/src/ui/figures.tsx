@@ -5,7 +5,7 @@ import type { Decimal } from "@tallybook/contract";
 import { briefMoneyText, decimalText, isNegative, moneyText, percentText } from "@/format/decimal";
 import { dayText, fullText, monthText, ownZone, periodText, timeText } from "@/format/instant";
 import { classes } from "@/ui/classes";
-import { useUiWords } from "@/ui/words";
+import { useGatewayName, useUiWords } from "@/ui/words";
 import { useLocale } from "@/words/language";
 
 interface Shown {
@@ -145,6 +145,11 @@ const TONE_OF: Readonly<Record<string, Tone>> = {
   failing: "bad",
   stalled: "bad",
 };
+
+/** A gateway by its name. */
+export function Gateway({ of }: { readonly of: string }) {
+  return useGatewayName()(of);
+}
 
 /** Where something stands, as a word with a colour. A state that is not known here is shown as it is named. */
 export function State({ of }: { readonly of: string }) {

@@ -78,14 +78,18 @@ function One({ filter, list }: { readonly filter: Filter; readonly list: Filters
       return <SearchInput label={filter.label} pattern={filter.pattern} value={value} set={set} />;
     case "month":
       return (
-        <Input
-          type="month"
-          aria-label={filter.label}
-          title={filter.label}
-          value={value}
-          onChange={(event) => set(event.target.value)}
-          className="sm:w-36"
-        />
+        <span className="flex min-w-0 items-center gap-1.5 text-xs text-muted">
+          <span className="shrink-0" aria-hidden>
+            {filter.label}
+          </span>
+          <Input
+            type="month"
+            aria-label={filter.label}
+            value={value}
+            onChange={(event) => set(event.target.value)}
+            className="min-w-0 sm:w-36"
+          />
+        </span>
       );
     case "time":
       return (

@@ -10,12 +10,13 @@ import { useUiWords } from "@/ui/words";
 export function Problem({ of, again }: { readonly of: unknown; readonly again?: () => void }) {
   const words = useUiWords();
   const problem = of instanceof ApiProblem ? of.problem : undefined;
+  const isMissing = of instanceof ApiProblem && of.status === 404; // asking again finds no more
   const Picture = problem === undefined ? Unplug : CircleAlert;
   return (
     <div role="alert" className="flex gap-3 rounded-lg border border-line bg-bad-soft px-4 py-3 text-sm">
       <Picture aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
       <div className="min-w-0 flex-1">
-        <p className="font-medium text-ink">{problem?.title ?? words.unreachable}</p>
+        <p className="font-medium text-ink first-letter:uppercase">{problem?.title ?? words.unreachable}</p>
         <p className="text-muted wrap-anywhere">{problem?.detail ?? words.unreachableDetail}</p>
         {problem !== undefined && (
           <p className="mt-1 font-mono text-xs text-muted wrap-anywhere">
@@ -23,7 +24,7 @@ export function Problem({ of, again }: { readonly of: unknown; readonly again?: 
           </p>
         )}
       </div>
-      {again !== undefined && (
+      {again !== undefined && !isMissing && (
         <Button size="small" onClick={again}>
           <RotateCw aria-hidden />
           {words.retry}

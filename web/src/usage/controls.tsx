@@ -29,14 +29,15 @@ export function Controls({ of }: { readonly of: Question }) {
       label: name,
     }));
   };
-  const useDimensions = (typed: string, isOpen: boolean): readonly Choice[] | undefined => {
-    const { group_by: _, resource: __, ...asked } = queryOf(of);
-    const query = { ...asked, prefix: typed.trim(), limit: FOUND };
-    return useGet("/v1/usage/dimensions", { query }, { enabled: isOpen, keep: true }).data?.data.map((name) => ({
-      value: name,
-      label: name,
-    }));
+  const useToldApart = (prefix: string, isOpen: boolean, dimension?: string): readonly Choice[] | undefined => {
+    const { group_by: _, resource: __, dimension: ___, dimension_value: ____, ...asked } = queryOf(of);
+    const query = { ...asked, ...(dimension !== undefined && { dimension }), prefix: prefix.trim(), limit: FOUND };
+    return useGet("/v1/usage/dimensions", { query }, { enabled: isOpen, keep: true })
+      .data?.data.filter((told) => told !== "")
+      .map((told) => ({ value: told, label: told }));
   };
+  const useDimensions = (typed: string, isOpen: boolean) => useToldApart(typed, isOpen);
+  const useValues = (typed: string, isOpen: boolean) => useToldApart(typed, isOpen, of.dimension);
   return (
     <Section>
       <div className="grid grid-cols-2 gap-x-3 gap-y-3 pt-3 md:grid-cols-3 xl:grid-cols-6">
@@ -79,7 +80,7 @@ export function Controls({ of }: { readonly of: Question }) {
       </div>
       <div className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-2 border-t border-line pt-3">
         <div className="flex items-center gap-2">
-          <span className="text-xs text-muted">{words.per}</span>
+          <span className="text-xs whitespace-nowrap text-muted">{words.per}</span>
           <Select
             aria-label={words.per}
             value={of.grain}
@@ -104,10 +105,27 @@ export function Controls({ of }: { readonly of: Question }) {
               shown={of.dimension}
               none={words.noDimension}
               useChoices={useDimensions}
-              choose={(dimension) => set({ dimension })}
+              choose={(dimension) => set({ dimension, value: undefined })}
             />
           </span>
         </fieldset>
+        {of.dimension !== "" && (
+          <span className="flex items-center gap-2">
+            <span aria-hidden className="text-xs whitespace-nowrap text-muted">
+              {words.value}
+            </span>
+            <span className="w-36">
+              <Picker
+                label={words.value}
+                value={of.value}
+                shown={of.value}
+                none={words.anyValue}
+                useChoices={useValues}
+                choose={(value) => set({ value })}
+              />
+            </span>
+          </span>
+        )}
       </div>
     </Section>
   );

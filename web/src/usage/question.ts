@@ -23,6 +23,8 @@ export interface Question {
   readonly by: readonly By[];
   /** The name of a dimension to group by, or nothing. */
   readonly dimension: string;
+  /** The one value of that dimension that is asked for, or nothing. */
+  readonly value: string;
 }
 
 interface Asked {
@@ -52,6 +54,7 @@ function questionAt(place: Place, group: Question["group"], period: Schema<"Peri
     grain: GRAINS.find((one) => one === place.get("per")) ?? "day",
     by: (["project", "resource"] as const).filter((one) => by.includes(one)),
     dimension: place.get("dimension") ?? "",
+    value: place.get("value") ?? "",
   };
 }
 
@@ -72,7 +75,7 @@ export function usualDays(
 
 /** The query of `GET /v1/usage`. */
 export function queryOf(question: Question) {
-  const { group, counter, project, resource, from, until, grain, by, dimension } = question;
+  const { group, counter, project, resource, from, until, grain, by, dimension, value } = question;
   const told = [...by, ...(dimension === "" ? [] : [`dimension:${dimension}`]), ...(grain === "whole" ? [] : [grain])];
   return {
     billing_group: group.id,
@@ -82,5 +85,6 @@ export function queryOf(question: Question) {
     ...(counter !== "" && { counter }),
     ...(project !== "" && { project }),
     ...(resource !== "" && { resource }),
+    ...(dimension !== "" && value !== "" && { dimension, dimension_value: value }),
   };
 }

@@ -12,7 +12,8 @@ import { useLocale } from "@/words/language";
 
 const SHOWN = 50;
 
-type Narrow = (name: "counter" | "project" | "resource", value: string) => void;
+type Narrowed = "counter" | "project" | "resource" | "value";
+type Narrow = (name: Narrowed, value: string) => void;
 
 /** The rows as they are; what one is of narrows the question to it. */
 export function UsageTable({
@@ -61,8 +62,8 @@ function columnsOf(
   locale: string,
   narrow: Narrow,
 ): readonly Column<Row>[] {
-  const link = (name: "counter" | "project" | "resource", value: string | null) =>
-    value === null || of[name] !== "" ? (
+  const link = (name: Narrowed, value: string | null) =>
+    value === null || value === "" || of[name] !== "" ? (
       <span className="wrap-anywhere">{value ?? "–"}</span>
     ) : (
       <button
@@ -79,7 +80,13 @@ function columnsOf(
     ...of.by.map((by) => ({ id: by, header: words[by], cell: (row: Row) => link(by, row[by]) })),
     ...(of.dimension === ""
       ? []
-      : [{ id: "dimension", header: of.dimension, cell: (row: Row) => row.dimensions[of.dimension] ?? "–" }]),
+      : [
+          {
+            id: "dimension",
+            header: of.dimension,
+            cell: (row: Row) => link("value", row.dimensions[of.dimension] ?? null),
+          },
+        ]),
     ...(of.grain === "whole"
       ? []
       : [

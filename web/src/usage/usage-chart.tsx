@@ -42,7 +42,7 @@ export function UsageChart({
             aria-label={words.drawn}
             value={counter}
             onChange={(event) => choose(event.target.value)}
-            className="w-auto max-w-72"
+            className="w-auto max-w-72 truncate pr-7"
           >
             {counters.map((one) => (
               <option key={one}>{one}</option>

@@ -69,7 +69,11 @@ export function Deliveries({ endpoint }: { readonly endpoint?: string }) {
 
 function columnsOf(words: ReturnType<typeof useWebhookWords>): readonly Column<Row>[] {
   return [
-    { id: "type", header: words.type, cell: (row) => <span className="font-mono text-xs">{row.type}</span> },
+    {
+      id: "type",
+      header: words.type,
+      cell: (row) => <span className="font-mono text-xs whitespace-nowrap">{row.type}</span>,
+    },
     { id: "state", header: words.state, cell: (row) => <State of={row.state} /> },
     {
       id: "sequence",

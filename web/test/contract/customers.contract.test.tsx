@@ -66,7 +66,7 @@ test("a customer is made once, by the key of the request", async () => {
   await new Agreed("a tenant with nothing in it")
     .posts("a customer who is made", "/v1/organizations", { name: "acme" }, made)
     .shown(<NameDialog isOpen close={() => undefined} />, "/customers", async (address) => {
-      await submit("acme", "Make the customer");
+      await submit("acme", "Create customer");
       await expect.poll(address).toBe(`/customers/view?id=${ORGANIZATION}`);
     });
 });
@@ -84,7 +84,7 @@ test("what is wrong with a field is said of it", async () => {
     .shown(<NameDialog isOpen close={() => undefined} />, "/customers", async () => {
       await userEvent.click(screen.getByLabelText("Name"));
       await userEvent.paste(long);
-      await userEvent.click(screen.getByRole("button", { name: "Make the customer" }));
+      await userEvent.click(screen.getByRole("button", { name: "Create customer" }));
       await screen.findByText("must have 200 characters at most");
       expect(screen.getByLabelText("Name").getAttribute("aria-invalid")).toBe("true");
     });
@@ -94,7 +94,7 @@ test("a name that another customer has is refused", async () => {
   await new Agreed("an organization")
     .posts("a customer with a name that is taken", "/v1/organizations", { name: "acme" }, problem(409, "name_taken"))
     .shown(<NameDialog isOpen close={() => undefined} />, "/customers", async () => {
-      await submit("acme", "Make the customer");
+      await submit("acme", "Create customer");
       expect((await screen.findByRole("alert")).textContent).toContain("name_taken");
     });
 });
@@ -104,7 +104,7 @@ test("a change names the version that was read", async () => {
     .patches("a customer's other name", one, { name: "globex" }, versioned({ name: "globex" }))
     .shown(renaming(), "/customers/view", async () => {
       await submit("globex", "Save");
-      await screen.findByText("The name is changed.");
+      await screen.findByText("Name changed.");
     });
 });
 

@@ -124,7 +124,7 @@ test("an invoice is shown with its steps and lines, and why a line is what it is
     .shown(<InvoiceDetail />, `/invoices/view?id=${INVOICE}&line=1`, async () => {
       const dialog = within(await screen.findByRole("dialog", {}, { timeout: 5_000 }));
       await dialog.findByText("sum of 1 event");
-      await userEvent.click(dialog.getByText(/Usage behind|The usage/));
+      await userEvent.click(dialog.getByText(/Underlying usage/));
       await dialog.findByRole("table", { name: /usage/i });
     });
 });
@@ -151,7 +151,7 @@ test("a draft is made final", async () => {
       await userEvent.click(await screen.findByRole("button", { name: "Finalize" }));
       const dialog = within(screen.getByRole("dialog"));
       await userEvent.click(dialog.getByRole("button", { name: "Finalize" }));
-      await screen.findByText(/The invoice is final/);
+      await screen.findByText(/Invoice finalized/);
     });
 });
 
@@ -192,11 +192,11 @@ const NO_RUNS = { data: [], next_cursor: null };
 const BY_TIME = { sort: "-created_at", limit: "50" };
 
 async function start(month: string): Promise<ReturnType<typeof within>> {
-  await userEvent.click(await screen.findByRole("button", { name: "Start a bill run" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Start bill run" }));
   const dialog = within(screen.getByRole("dialog"));
   await userEvent.clear(dialog.getByLabelText(/Month/));
   await userEvent.type(dialog.getByLabelText(/Month/), month);
-  await userEvent.click(dialog.getByRole("button", { name: "Start the bill run" }));
+  await userEvent.click(dialog.getByRole("button", { name: "Start bill run" }));
   return dialog;
 }
 

@@ -77,7 +77,7 @@ test("a payment that was declined is tried again, once", async () => {
       { status: 201, body: { id: idLike(OTHER), state: "failed" } },
     )
     .shown(<RetryDialog of={told("failed")} close={() => undefined} />, AT, async (address) => {
-      await userEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Try again" }));
+      await userEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Retry" }));
       await expect.poll(address).toBe(`/payments/view?id=${OTHER}`);
     });
 });
@@ -135,7 +135,7 @@ test("credit is granted once, in the billing group's currency", async () => {
       const dialog = within(await screen.findByRole("dialog"));
       await userEvent.type(await dialog.findByLabelText("Amount (USD)"), "100.00");
       await userEvent.type(dialog.getByLabelText("Reason"), "a welcome");
-      await userEvent.click(dialog.getByRole("button", { name: "Grant the credit" }));
+      await userEvent.click(dialog.getByRole("button", { name: "Grant credit" }));
       await expect.poll(address).toContain("/credits/view?id=crd_");
     });
 });
@@ -148,7 +148,7 @@ const SETTINGS = {
 };
 
 async function changeDays(days: string): Promise<void> {
-  await userEvent.type(await screen.findByRole("textbox", { name: /Days of dunning/ }), days);
+  await userEvent.type(await screen.findByRole("textbox", { name: /Dunning schedule/ }), days);
   const part = within(screen.getByRole("group", { name: "Dunning" }));
   await userEvent.click(part.getByRole("button", { name: "Save" }));
 }
@@ -166,7 +166,7 @@ test("of settings what was changed is sent, by the version that was read", async
     "/settings",
     async () => {
       await changeDays(", 21");
-      await screen.findByText("The settings are changed.");
+      await screen.findByText("Settings saved.");
     },
   );
 });
@@ -185,6 +185,6 @@ test("where nothing waits there is no job", async () => {
   await new Agreed("a tenant with nothing in it")
     .reads("jobs, where none waits", "/v1/jobs", { data: [], next_cursor: null }, { limit: "50" })
     .shown(<Jobs />, "/jobs", async () => {
-      await screen.findByText(/No job/);
+      await screen.findByText(/No jobs/);
     });
 });

@@ -57,7 +57,7 @@ test("who has a second factor is asked for its code", async () => {
       const { address } = show(<SignIn />, `/sign-in?tenant=${TENANT}&next=/invoices`);
       await signIn(PASSWORD);
       await userEvent.type(await screen.findByLabelText("Code"), "123456");
-      await userEvent.click(screen.getByRole("button", { name: "Go on" }));
+      await userEvent.click(screen.getByRole("button", { name: "Continue" }));
       await expect.poll(address).toBe("/invoices");
     });
 });
@@ -68,7 +68,7 @@ test("who says a wrong password is let in nowhere", async () => {
     .kept(async () => {
       show(<SignIn />, `/sign-in?tenant=${TENANT}`);
       await signIn("wrong");
-      expect((await screen.findByRole("alert")).textContent).toBe("E-mail, password or code is wrong.");
+      expect((await screen.findByRole("alert")).textContent).toBe("Incorrect e-mail, password or code.");
     });
 });
 
@@ -92,7 +92,7 @@ test("who may only read is refused a change", async () => {
     .posts("a customer by who only reads", "/v1/organizations", { name: "acme" }, problem(403, "forbidden"))
     .shown(<NameDialog isOpen close={() => undefined} />, "/customers", async () => {
       await userEvent.type(screen.getByLabelText("Name"), "acme");
-      await userEvent.click(screen.getByRole("button", { name: "Make the customer" }));
+      await userEvent.click(screen.getByRole("button", { name: "Create customer" }));
       expect((await screen.findByRole("alert")).textContent).toContain("forbidden");
     });
 });

@@ -1935,7 +1935,7 @@ export interface paths {
         };
         /**
          * Tell a billing group's usage
-         * @description Of its running cycle, or from `start` to `end`; by counter and by what `group_by` names. Hours, days and months are those of its time zone. Each counter is summed by its aggregation in each stretch of time. For: admin, customer, operator, viewer.
+         * @description Of its running cycle, or from `start` to `end`; by counter and by what `group_by` names. Hours, days and months are those of its time zone. Each counter is summed by its aggregation in each stretch of time. `dimension` and `dimension_value` tell the usage with that value alone: the rows that grouping by the dimension has for it. For: admin, customer, operator, viewer.
          */
         readonly get: operations["list_usage"];
         readonly put?: never;
@@ -12141,6 +12141,10 @@ export interface components {
             readonly project: string | null;
             /** @default null */
             readonly resource: string | null;
+            /** @default null */
+            readonly dimension: string | null;
+            /** @default null */
+            readonly dimension_value: string | null;
             /**
              * @description Beside the counter: project, resource, dimension:NAME, and one of hour, day, month; by comma.
              * @default
@@ -17440,6 +17444,10 @@ export interface operations {
                 readonly project?: string | null;
                 /** @description Only this one. */
                 readonly resource?: string | null;
+                /** @description Only usage with a value of this dimension: the one that `dimension_value` names. */
+                readonly dimension?: string | null;
+                /** @description The value of `dimension`. */
+                readonly dimension_value?: string | null;
                 /** @description Beside the counter: project, resource, dimension:NAME, and one of hour, day, month; by comma. */
                 readonly group_by?: string;
                 /** @description Where the next page begins: `next_cursor` of the page before. */

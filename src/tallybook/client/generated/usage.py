@@ -35,6 +35,8 @@ class UsageResource:
         counter: str | None = None,
         project: str | None = None,
         resource: str | None = None,
+        dimension: str | None = None,
+        dimension_value: str | None = None,
         group_by: str | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -42,8 +44,9 @@ class UsageResource:
         """Tell a billing group's usage.
 
         Of its running cycle, or from `start` to `end`; by counter and by what `group_by` names. Hours, days and
-        months are those of its time zone. Each counter is summed by its aggregation in each stretch of time. For:
-        admin, customer, operator, viewer.
+        months are those of its time zone. Each counter is summed by its aggregation in each stretch of time.
+        `dimension` and `dimension_value` tell the usage with that value alone: the rows that grouping by the
+        dimension has for it. For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
         - `start`: An instant: RFC 3339 with an offset; answered in UTC, to the microsecond.
@@ -51,6 +54,8 @@ class UsageResource:
         - `counter`: Only this one.
         - `project`: Only this one.
         - `resource`: Only this one.
+        - `dimension`: Only usage with a value of this dimension: the one that `dimension_value` names.
+        - `dimension_value`: The value of `dimension`.
         - `group_by`: Beside the counter: project, resource, dimension:NAME, and one of hour, day, month; by comma.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -66,6 +71,8 @@ class UsageResource:
                     "counter": counter,
                     "project": project,
                     "resource": resource,
+                    "dimension": dimension,
+                    "dimension_value": dimension_value,
                     "group_by": group_by,
                     "cursor": cursor,
                     "limit": limit,
@@ -132,6 +139,8 @@ class AsyncUsageResource:
         counter: str | None = None,
         project: str | None = None,
         resource: str | None = None,
+        dimension: str | None = None,
+        dimension_value: str | None = None,
         group_by: str | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -139,8 +148,9 @@ class AsyncUsageResource:
         """Tell a billing group's usage.
 
         Of its running cycle, or from `start` to `end`; by counter and by what `group_by` names. Hours, days and
-        months are those of its time zone. Each counter is summed by its aggregation in each stretch of time. For:
-        admin, customer, operator, viewer.
+        months are those of its time zone. Each counter is summed by its aggregation in each stretch of time.
+        `dimension` and `dimension_value` tell the usage with that value alone: the rows that grouping by the
+        dimension has for it. For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
         - `start`: An instant: RFC 3339 with an offset; answered in UTC, to the microsecond.
@@ -148,6 +158,8 @@ class AsyncUsageResource:
         - `counter`: Only this one.
         - `project`: Only this one.
         - `resource`: Only this one.
+        - `dimension`: Only usage with a value of this dimension: the one that `dimension_value` names.
+        - `dimension_value`: The value of `dimension`.
         - `group_by`: Beside the counter: project, resource, dimension:NAME, and one of hour, day, month; by comma.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -163,6 +175,8 @@ class AsyncUsageResource:
                     "counter": counter,
                     "project": project,
                     "resource": resource,
+                    "dimension": dimension,
+                    "dimension_value": dimension_value,
                     "group_by": group_by,
                     "cursor": cursor,
                     "limit": limit,

@@ -10,11 +10,12 @@ from tallybook.kernel.period import Period
 from tallybook.kernel.refusal import Refused
 from tallybook.metering.model.aggregation import Cuts
 from tallybook.metering.model.counter import Counter
-from tallybook.metering.model.grouping import Grouped, Grouping, grouped, order, stretches
+from tallybook.metering.model.grouping import Grouped, Grouping, Narrowing, grouped, order, stretches
 from tallybook.metering.reading import UsageReader, UsageRequest
 
 MOST_STRETCHES = 800
 """A month has at most 745 hours."""
+ALL = Narrowing()
 
 
 def group_usage(
@@ -24,9 +25,9 @@ def group_usage(
     counters: Mapping[str, Counter],
     windows: Sequence[ProjectWindow],
     by: Grouping,
-    resource: str | None = None,
+    only: Narrowing = ALL,
 ) -> list[Grouped]:
-    """Usage, of one resource where it is named, in order of time and name.
+    """Usage, of what `only` takes, in order of time and name.
 
     `Refused("bad_period")` for more stretches than are told at once.
     """
@@ -40,9 +41,6 @@ def group_usage(
     read = reader.read(requests)
     found: list[Grouped] = []
     for part in parts:
-        uses = {
-            name: [use for use in own if resource in (None, use.resource)]
-            for name, own in read[str(part.start)].uses.items()
-        }
+        uses = {name: filter(only.takes, own) for name, own in read[str(part.start)].uses.items()}
         found += grouped(uses, by, part.start).values()
     return sorted((one for one in found if one.events or one.quantity), key=order)

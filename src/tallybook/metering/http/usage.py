@@ -22,6 +22,7 @@ from tallybook.metering.wire.usage import (
     UsageQuery,
     UsageRow,
     grouping,
+    narrowing,
     rows_after,
     usage_row,
 )
@@ -53,14 +54,15 @@ def list_usage(work: UsageWork, *, query: UsageQuery) -> Page[UsageRow]:
     """Tell a billing group's usage.
 
     Of its running cycle, or from `start` to `end`; by counter and by what `group_by` names. Hours, days and months are
-    those of its time zone. Each counter is summed by its aggregation in each stretch of time.
+    those of its time zone. Each counter is summed by its aggregation in each stretch of time. `dimension` and
+    `dimension_value` tell the usage with that value alone: the rows that grouping by the dimension has for it.
     """
     group, period, own = _asked(work, query)
     counters = work.known_counters()
     if query.counter is not None:
         counters = {query.counter: counters[query.counter]}
-    by = grouping(query.group_by)
-    found = group_usage(work.usage_reader, period, group.tz, counters, own, by, query.resource)
+    by, only = grouping(query.group_by), narrowing(query)
+    found = group_usage(work.usage_reader, period, group.tz, counters, own, by, only)
     first = rows_after(query.cursor)
     shown = found[first : first + query.limit]
     following = cursor_at(str(first + query.limit)) if len(found) > first + query.limit else None

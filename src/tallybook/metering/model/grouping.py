@@ -32,6 +32,17 @@ class Grouping(Struct, frozen=True):
     stretch: Stretch | None = None
 
 
+class Narrowing(Struct, frozen=True):
+    """Which uses alone are told: those of a resource, and those with a value of a dimension; None is of all."""
+
+    resource: str | None = None
+    dimension: tuple[str, str] | None = None
+
+    def takes(self, use: Use) -> bool:
+        """Whether a use is told."""
+        return self.resource in (None, use.resource) and (self.dimension is None or self.dimension in use.dimensions)
+
+
 class Group(Struct, frozen=True, order=True):
     """What usage that is told together has in common; None is what it is not told by, or what it does not have."""
 

@@ -11,7 +11,7 @@ from tallybook.kernel.decimals import quantity_text
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import DEFAULT_LIMIT, Cursor, Figure, InstantText, Limit, maybe_text, read_cursor
 from tallybook.metering.model.counter import Counter
-from tallybook.metering.model.grouping import Grouped, Grouping, Stretch
+from tallybook.metering.model.grouping import Grouped, Grouping, Narrowing, Stretch
 
 type Named = Annotated[str, Meta(min_length=1, max_length=200, description="Only this one.", examples=["vm.large"])]
 
@@ -25,6 +25,21 @@ class UsageQuery(Struct, frozen=True, forbid_unknown_fields=True):
     counter: Named | None = None
     project: Named | None = None
     resource: Named | None = None
+    dimension: (
+        Annotated[
+            str,
+            Meta(
+                min_length=1,
+                max_length=512,
+                description="Only usage with a value of this dimension: the one that `dimension_value` names.",
+                examples=["region"],
+            ),
+        ]
+        | None
+    ) = None
+    dimension_value: (
+        Annotated[str, Meta(max_length=512, description="The value of `dimension`.", examples=["kr1"])] | None
+    ) = None
     group_by: Annotated[
         str,
         Meta(
@@ -98,6 +113,17 @@ def grouping(text: str) -> Grouping:
         message = "takes project, resource, dimension:NAME, and one of hour, day and month, each once"
         raise Refused("bad_value", message, "group_by")
     return Grouping("project" in words, "resource" in words, dimensions, stretches[0] if stretches else None)
+
+
+def narrowing(query: UsageQuery) -> Narrowing:
+    """Which usage alone is told; `Refused("bad_value")` for a dimension without a value, or the other way round."""
+    name, value = query.dimension, query.dimension_value
+    if name is not None and value is not None:
+        return Narrowing(query.resource, (name, value))
+    if name is not None or value is not None:
+        field = "dimension" if name is None else "dimension_value"
+        raise Refused("bad_value", "dimension and dimension_value are given together", field)
+    return Narrowing(query.resource)
 
 
 def rows_after(cursor: str | None) -> int:

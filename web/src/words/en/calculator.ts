@@ -1,6 +1,6 @@
 export const en = {
   title: "Calculator",
-  about: "What usage would cost. Nothing is read or saved; the address keeps what you type.",
+  about: "Price a what-if usage list. Nothing is saved; the link contains everything you enter.",
   examples: "Start from an example",
   exampleNames: {
     cloud: "A month of a cloud project",
@@ -10,21 +10,23 @@ export const en = {
   blank: "Blank",
   asText: "As text",
   asForm: "As a form",
-  text: "The case, as JSON",
-  textHint:
-    "All that an invoice depends on, in the case format. What is typed here stays, also where the form has no field for it.",
-  notJson: "This is no JSON:",
+  text: "Case (JSON)",
+  textHint: "Everything an invoice depends on, in the case format. Fields that the form does not show are kept.",
+  notJson: "This is not valid JSON:",
   calculate: "Calculate",
-  link: "Copy the link",
-  linkCopied: "The link is copied.",
+  link: "Copy link",
+  linkCopied: "Link copied.",
   currency: "Currency",
   timezone: "Time zone",
   period: "Month",
-  nothing: "What the invoice would be stands here.",
+  nothing: "The invoice appears here.",
   result: "Invoice",
   lines: "Lines",
   why: "Why?",
-  stale: "Something has changed since. Calculate again.",
-  ignored: (count: number) => `${count} events do not count: outside of the month, or there twice.`,
-  noLines: "Nothing is charged.",
+  stale: "Inputs have changed. Calculate again.",
+  ignored: (count: number) =>
+    count === 1
+      ? "1 event is not counted: outside the month or a duplicate."
+      : `${count} events are not counted: outside the month or duplicates.`,
+  noLines: "No charges.",
 };

@@ -7,9 +7,9 @@ export const en = {
   uniqueKey: "Unique by",
   category: "Service category",
   service: "Service",
-  none: "No counter yet. A counter says what is measured, in which unit, and how events become a quantity.",
+  none: "No counters yet. A counter defines what is measured, its unit, and how events become a quantity.",
   new: "New counter",
-  create: "Make the counter",
-  created: (name: string) => `${name} is made.`,
-  forGood: "A counter stays as it is from then on.",
+  create: "Create counter",
+  created: (name: string) => `${name} created.`,
+  forGood: "A counter cannot be changed afterwards.",
 };

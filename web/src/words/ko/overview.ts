@@ -54,4 +54,5 @@ export const ko: Words<typeof en> = {
   noRuns: "아직 청구 실행이 없습니다.",
   noRevenue: "이 기간에는 아직 확정 청구서가 없습니다.",
   newest: "최근 청구서",
+  draft: "초안",
 };

@@ -5,6 +5,7 @@ export const ko: Words<typeof en> = {
   title: "가격표",
   search: "이름 또는 ID",
   name: "이름",
+  id: "ID",
   currency: "통화",
   none: "아직 가격표가 없습니다. 청구 그룹의 요금은 가격표에 따라 계산됩니다.",
   new: "새 가격표",

@@ -41,6 +41,8 @@ export const ko: Words<typeof en> = {
   kept: "보관했습니다",
   all: "전체",
   none: "–",
+  /** A gateway that is not named here is shown by its own name. */
+  gateways: { stripe: "Stripe", manual: "계좌 이체", simulated: "모의 게이트웨이" } as Readonly<Record<string, string>>,
   states: {
     draft: "초안",
     held: "보류",

@@ -16,6 +16,8 @@ export const ko: Words<typeof en> = {
   groupBy: "그룹화 기준",
   dimension: "차원",
   noDimension: "차원 없음",
+  value: "값",
+  anyValue: "모든 값",
   chart: "사용량 추이",
   chartWhole: "사용량",
   drawn: "차트 표시",
