@@ -6,6 +6,7 @@ import { allow, isPreflight, preflight } from "./http/cors.ts";
 import { requestId, secure, traceParent } from "./http/headers.ts";
 import { problem, Refused } from "./http/problem.ts";
 import { takeEvents } from "./ingest/door.ts";
+import { Together } from "./ingest/together.ts";
 import { admit } from "./limits/admit.ts";
 import type { Parts } from "./parts.ts";
 import { passOn } from "./proxy.ts";
@@ -27,6 +28,7 @@ export function createEdge(parts: Parts): Edge {
     doors.set(host, { tenant, engine, access: new Access(host, engine, parts) });
   }
   const pages = new Pages(parts);
+  const together = parts.soon && new Together(parts, parts.soon);
   const app = new Hono<Env>();
   app.use("*", async (ask, next) => {
     const visit = begun(parts, doors, ask);
@@ -40,7 +42,7 @@ export function createEdge(parts: Parts): Edge {
   app.get("/healthz", (ask) => ask.json({ status: "ok", waiting: parts.buffer.standing?.() }));
   app.post("/v1/events", async (ask) => {
     await admit(parts, ask, { away: true });
-    return takeEvents(parts, ask);
+    return takeEvents(parts, ask, together);
   });
   for (const path of ["/v1/*", "/openapi.json", "/docs", "/docs/*", "/readyz"]) {
     app.all(path, async (ask) => {
@@ -98,6 +100,7 @@ function ended(parts: Parts, visit: Visit, ask: Ask): void {
     path: visit.url.pathname,
     status,
     principal: visit.caller?.principal.id,
+    batch: visit.batch,
     ms: Object.fromEntries(timings.map(([name, took]) => [name, Math.round(took * 10) / 10])),
   });
 }

@@ -84,7 +84,7 @@ export class Pages {
 /** What the engine has, kept where it may be. */
 async function fetched(parts: Parts, ask: Ask, key: string, kept: Page | undefined): Promise<Response> {
   // What the caller has is compared with what comes of this: the engine is asked about what is kept here alone.
-  const answer = await passOn(parts, ask, { "if-none-match": kept?.etag ?? NO_ETAG });
+  const answer = await passOn(parts, ask, { headers: { "if-none-match": kept?.etag ?? NO_ETAG } });
   if (answer.status === 304 && kept !== undefined) {
     await parts.pages.put(key, { ...kept, at: parts.now() });
     return given(ask, kept);

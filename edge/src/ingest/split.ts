@@ -1,0 +1,52 @@
+/** The engine's answer to a list, taken apart: what each event's sender would have been answered alone. */
+import type { Schema } from "@tallybook/contract";
+
+/** What is the list's own among the answer's headers. */
+const OF_THE_LIST = ["content-length", "x-request-id"];
+/** What an answer to a list has, and what it says of each event. With anything else in it, it is not known how to split it. */
+const RECEIPT = "accepted,conflicting,duplicate,refused,results";
+const RESULT = "id,source,status";
+const STATUS = { accepted: 202, duplicate: 200 } as const;
+
+/**
+ * What each event is answered, in their order: those that are kept. Nothing for one of which anything else is said,
+ * which asks alone, and for all where the answer is not as it is known.
+ */
+export function split(
+  events: readonly { readonly id: string }[],
+  receipt: Partial<Schema<"EventsReceipt">>,
+  headers: Headers,
+): (Response | undefined)[] {
+  const { results } = receipt;
+  if (namesOf(receipt) !== RECEIPT || !Array.isArray(results) || results.length !== events.length) {
+    return [];
+  }
+  return events.map(({ id }, at) => answer(id, results[at], headers));
+}
+
+function answer(id: string, result: Schema<"EventResult"> | undefined, headers: Headers): Response | undefined {
+  if (result === undefined || namesOf(result) !== RESULT || result.id !== id || !isKept(result.status)) {
+    return undefined;
+  }
+  const is = (status: string) => Number(result.status === status);
+  const receipt: Schema<"EventsReceipt"> = {
+    accepted: is("accepted"),
+    duplicate: is("duplicate"),
+    conflicting: 0,
+    refused: 0,
+    results: [result],
+  };
+  const own = new Headers(headers);
+  for (const name of OF_THE_LIST) {
+    own.delete(name);
+  }
+  return new Response(JSON.stringify(receipt), { status: STATUS[result.status], headers: own });
+}
+
+function isKept(status: string): status is keyof typeof STATUS {
+  return Object.hasOwn(STATUS, status);
+}
+
+function namesOf(value: object): string {
+  return Object.keys(value).sort().join();
+}
