@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -57,14 +57,14 @@ class Counted:
 
 
 @pytest.fixture
-def furnished(client: Client, database: Any) -> Iterator[list[House]]:
+def furnished(client: Client, database: Any) -> list[House]:
     """Two tenants of which each has the same events."""
     houses = [House(client, database) for _ in range(2)]
     for house in houses:
         house.furnish_usage()
         before = [usage(f"{kind}-{number}") for kind in ("known", "other") for number in range(OF_EACH_KIND)]
         assert send(house.caller(Role.INGEST), before).json()["accepted"] == len(before)
-    yield houses
+    return houses
 
 
 def test_each_event_is_answered_as_it_is_alone_though_many_go_together(

@@ -119,10 +119,12 @@ def test_what_the_engine_has_acknowledged_to_events_that_went_together_is_stored
     books, port = SqlEngine(database), free_port()
     secret = new_secret(database, books.tenant, Role.INGEST)
     settings = {**NO_LIMITS, "TALLYBOOK_EDGE_KEY": new_secret(database, books.tenant, Role.EDGE)}
-    with edge_before(f"http://127.0.0.1:{port}", node_entry, tmp_path, settings) as edge:
-        with serving("serve", url=url_of(database), port=port) as engine:
-            acknowledged = send_until_acknowledged(edge, secret, engine)
-            assert engine.process.wait(30) == -signal.SIGKILL
+    with (
+        edge_before(f"http://127.0.0.1:{port}", node_entry, tmp_path, settings) as edge,
+        serving("serve", url=url_of(database), port=port) as engine,
+    ):
+        acknowledged = send_until_acknowledged(edge, secret, engine)
+        assert engine.process.wait(30) == -signal.SIGKILL
     assert AT_ONCE // 3 <= len(acknowledged) < AT_ONCE
     assert_whole(books)
     assert acknowledged <= {str(id_) for (id_,) in books.rows("SELECT id FROM events")}
