@@ -37,7 +37,7 @@ export function createEdge(parts: Parts): Edge {
     ended(parts, visit, ask);
   });
   app.on("OPTIONS", "*", async (ask, next) => {
-    return isPreflight(ask.req.raw) ? preflight(ask.req.raw, ask.var.visit.door?.tenant) : next();
+    return isPreflight(ask.req.raw) ? preflight(ask.req.raw, ask.get("visit").door?.tenant) : next();
   });
   app.get("/healthz", (ask) => ask.json({ status: "ok", waiting: parts.buffer.standing?.() }));
   app.post("/v1/events", async (ask) => {
@@ -57,7 +57,7 @@ export function createEdge(parts: Parts): Edge {
     }
     return found;
   });
-  app.notFound((ask) => problem(nothing(), ask.var.visit.requestId));
+  app.notFound((ask) => problem(nothing(), ask.get("visit").requestId));
   app.onError((error, ask) => refusal(parts, error, ask));
   return { app, engines: new Map([...doors].map(([host, door]) => [host, door.engine])) };
 }
@@ -106,7 +106,7 @@ function ended(parts: Parts, visit: Visit, ask: Ask): void {
 }
 
 function refusal(parts: Parts, error: Error, ask: Ask): Response {
-  const { requestId: id } = ask.var.visit;
+  const { requestId: id } = ask.get("visit");
   if (error instanceof Refused) {
     return problem(error, id);
   }

@@ -17,7 +17,7 @@ interface More {
 
 /** The engine's answer to a request. */
 export async function passOn(parts: Parts, ask: Ask, more: More = {}): Promise<Response> {
-  const { visit } = ask.var;
+  const visit = ask.get("visit");
   if (visit.door === undefined) {
     throw new Refused("not_found", "no tenant is served at this host");
   }

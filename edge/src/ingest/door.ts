@@ -31,7 +31,7 @@ const SENDERS: ReadonlySet<Schema<"Role">> = new Set(["admin", "operator", "inge
 
 /** Takes events in; who sends them was found out before. `together` brings those to the engine that are not kept. */
 export async function takeEvents(parts: Parts, ask: Ask, together?: Together): Promise<Response> {
-  const { caller, told } = ask.var.visit;
+  const { caller, told } = ask.get("visit");
   const asked = preferred(ask.req.header("prefer"));
   const wanted = asked ?? parts.settings.ingestMode;
   const isAtOnce = wanted === "synchronous" || parts.buffer.hasTooManyLetters?.() === true;
@@ -51,7 +51,7 @@ export async function takeEvents(parts: Parts, ask: Ask, together?: Together): P
 }
 
 async function keep(parts: Parts, ask: Ask, found: Sent, events: readonly string[]): Promise<void> {
-  const { caller, door, requestId } = ask.var.visit;
+  const { caller, door, requestId } = ask.get("visit");
   const [wrong] = found.events.filter((one) => one instanceof Refused);
   if (wrong !== undefined && (events.length === 0 || !found.isBatch)) {
     throw wrong;

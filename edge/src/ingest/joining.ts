@@ -62,7 +62,7 @@ const STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 export async function joining(parts: Parts, ask: Ask): Promise<Joining | Uint8Array | undefined> {
   const { headers } = ask.req.raw;
   const listType = LIST_TYPES.get(typeOf(headers));
-  if (listType === undefined || ask.var.visit.url.search !== "" || !isPlain(headers)) {
+  if (listType === undefined || ask.get("visit").url.search !== "" || !isPlain(headers)) {
     return undefined;
   }
   const bytes = await read(parts, ask);
@@ -109,7 +109,7 @@ function eventOf(bytes: Uint8Array): { readonly id: string; readonly text: strin
 
 /** No part of it has a line's end in it. */
 function senderOf(ask: Ask, listType: string): string {
-  const { door, came } = ask.var.visit;
+  const { door, came } = ask.get("visit");
   const { address, host, protocol } = came;
   return [door?.tenant.host, ask.req.header("authorization"), listType, address, protocol, host].join("\n");
 }

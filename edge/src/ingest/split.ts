@@ -2,7 +2,7 @@
 import type { Schema } from "@tallybook/contract";
 
 /** What is the list's own among the answer's headers. */
-const OF_THE_LIST = ["content-length", "x-request-id"];
+const OF_THE_LIST: ReadonlySet<string> = new Set(["content-length", "x-request-id"]);
 /** What an answer to a list has, and what it says of each event. With anything else in it, it is not known how to split it. */
 const RECEIPT = "accepted,conflicting,duplicate,refused,results";
 const RESULT = "id,source,status";
@@ -21,10 +21,15 @@ export function split(
   if (namesOf(receipt) !== RECEIPT || !Array.isArray(results) || results.length !== events.length) {
     return [];
   }
-  return events.map(({ id }, at) => answer(id, results[at], headers));
+  const own = [...headers].filter(([name]) => !OF_THE_LIST.has(name));
+  return events.map(({ id }, at) => answer(id, results[at], own));
 }
 
-function answer(id: string, result: Schema<"EventResult"> | undefined, headers: Headers): Response | undefined {
+function answer(
+  id: string,
+  result: Schema<"EventResult"> | undefined,
+  headers: [string, string][],
+): Response | undefined {
   if (result === undefined || namesOf(result) !== RESULT || result.id !== id || !isKept(result.status)) {
     return undefined;
   }
@@ -36,11 +41,7 @@ function answer(id: string, result: Schema<"EventResult"> | undefined, headers: 
     refused: 0,
     results: [result],
   };
-  const own = new Headers(headers);
-  for (const name of OF_THE_LIST) {
-    own.delete(name);
-  }
-  return new Response(JSON.stringify(receipt), { status: STATUS[result.status], headers: own });
+  return new Response(JSON.stringify(receipt), { status: STATUS[result.status], headers });
 }
 
 function isKept(status: string): status is keyof typeof STATUS {

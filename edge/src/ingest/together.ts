@@ -148,14 +148,14 @@ function alone(parts: Parts, { ask, bytes }: Waiting): Promise<Response> {
 /** What the engine answers each of a group; nothing for whom it does not say that for certain. */
 async function asked(parts: Parts, group: readonly Waiting[]): Promise<(Response | undefined)[]> {
   const [{ ask, listType }] = group as [Waiting];
-  const { door, came } = ask.var.visit;
+  const { door, came } = ask.get("visit");
   if (door === undefined) {
     return [];
   }
   const id = requestId(NONE);
   const beganAt = parts.now();
   for (const one of group) {
-    one.ask.var.visit.batch = id;
+    one.ask.get("visit").batch = id;
   }
   const answer = await door.engine.send({
     method: "POST",
@@ -171,7 +171,7 @@ async function asked(parts: Parts, group: readonly Waiting[]): Promise<(Response
     body: encoder.encode(`[${group.map(({ text }) => text).join(",")}]`),
   });
   for (const one of group) {
-    one.ask.var.visit.timings.set("engine", parts.now() - beganAt);
+    one.ask.get("visit").timings.set("engine", parts.now() - beganAt);
   }
   if (answer.status !== 200) {
     await answer.body?.cancel();

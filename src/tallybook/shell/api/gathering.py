@@ -80,7 +80,8 @@ class Gathering:
         Those who were just answered come again at once: so each commit waits for them, and fewer commits do the same.
         """
         while queue.waiting:
-            await asyncio.sleep(WAIT_SECONDS)
+            if all(len(request.events) == 1 for request in queue.waiting):
+                await asyncio.sleep(WAIT_SECONDS)
             await self._commit_together(queue, _together(queue.waiting))
         queue.commits = None
 
