@@ -83,7 +83,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     method: request.method ?? "",
     path,
     headers: flat(request),
-    body: body.slice(0, 2_000),
+    body: body.slice(0, 20_000),
   });
   if (status !== undefined && status > 0) {
     return json(response, status, { code: "unavailable", detail: "told so" });

@@ -13,7 +13,7 @@ import { type Joining, joining } from "./joining.ts";
 import { split } from "./split.ts";
 
 /** How many requests of one caller are on their way before others wait to go together. */
-const MOST_ON_THEIR_WAY = 4;
+const MOST_ON_THEIR_WAY = 16;
 /** A request that is on its way for longer keeps nobody waiting any more. */
 const WAITS_MS = 50;
 /** As many as the engine still commits with what others send. */

@@ -68,6 +68,22 @@ describe("events of one caller", () => {
     expect(await wholes(again)).toEqual(ids(60).map((id) => [200, kept(id, "duplicate")]));
   });
 
+  test("wait for each other once many requests of theirs are on their way, and go together then", async () => {
+    const { name, key } = await sender();
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const sending: Promise<Response>[] = [];
+    for (const id of ids(60)) {
+      sending.push(send(key, text(id)));
+      await turn();
+      await turn();
+    }
+    expect((await Promise.all(sending)).map((one) => one.status)).toEqual(Array(60).fill(202));
+    const sizes = (await bodies(name)).map((body) => [JSON.parse(body)].flat().length);
+    expect(sizes.slice(0, 3)).toEqual([1, 1, 1]);
+    expect(sizes.length).toBeLessThan(40);
+    expect(Math.max(...sizes)).toBeGreaterThan(5);
+  });
+
   test("go at once where none is on its way, each as it came", async () => {
     const { name, key } = await sender();
     for (const id of ids(3)) {
@@ -234,8 +250,8 @@ describe("what the engine does not simply take", () => {
       const init = { method: "POST", body: text(id), headers: { "Content-Length": `${text(id).length}` } };
       return (await own.ask(request("/v1/events", key, init))).status;
     };
-    const statuses = await Promise.all(ids(12).map((id, at) => later(id, at * 20)));
-    expect(statuses).toEqual(Array(12).fill(503));
+    const statuses = await Promise.all(ids(40).map((id, at) => later(id, at * 5)));
+    expect(statuses).toEqual(Array(40).fill(503));
     expect(Date.now() - beganAt).toBeLessThan(1_900);
     await own.end();
   });
