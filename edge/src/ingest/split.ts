@@ -14,23 +14,19 @@ const STATUS = { accepted: 202, duplicate: 200 } as const;
  */
 export function split(
   events: readonly { readonly id: string }[],
-  receipt: Partial<Schema<"EventsReceipt">>,
+  receipt: unknown,
   headers: Headers,
 ): (Response | undefined)[] {
-  const { results } = receipt;
-  if (namesOf(receipt) !== RECEIPT || !Array.isArray(results) || results.length !== events.length) {
+  const results = isOf<Schema<"EventsReceipt">>(RECEIPT, receipt) ? receipt.results : undefined;
+  if (!Array.isArray(results) || results.length !== events.length) {
     return [];
   }
   const own = [...headers].filter(([name]) => !OF_THE_LIST.has(name));
   return events.map(({ id }, at) => answer(id, results[at], own));
 }
 
-function answer(
-  id: string,
-  result: Schema<"EventResult"> | undefined,
-  headers: [string, string][],
-): Response | undefined {
-  if (result === undefined || namesOf(result) !== RESULT || result.id !== id || !isKept(result.status)) {
+function answer(id: string, result: unknown, headers: [string, string][]): Response | undefined {
+  if (!isOf<Schema<"EventResult">>(RESULT, result) || result.id !== id || !isKept(result.status)) {
     return undefined;
   }
   const is = (status: string) => Number(result.status === status);
@@ -48,6 +44,7 @@ function isKept(status: string): status is keyof typeof STATUS {
   return Object.hasOwn(STATUS, status);
 }
 
-function namesOf(value: object): string {
-  return Object.keys(value).sort().join();
+/** Whether a value has these names and no others. */
+function isOf<T>(names: string, value: unknown): value is T {
+  return typeof value === "object" && value !== null && Object.keys(value).sort().join() === names;
 }

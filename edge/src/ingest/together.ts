@@ -177,5 +177,6 @@ async function asked(parts: Parts, group: readonly Waiting[]): Promise<(Response
     await answer.body?.cancel();
     return [];
   }
-  return split(group, await answer.json(), answer.headers);
+  const receipt: unknown = await answer.json().catch(() => undefined); // cut short, say
+  return split(group, receipt, answer.headers);
 }
