@@ -11,7 +11,7 @@ export const LIST_TYPES: ReadonlyMap<string, string> = new Map([
 ]);
 /** An event that may go with others. */
 export interface Joining {
-  /** Whose it is: what else goes with it comes of the same key, tenant, address and host, and is of the same type. */
+  /** Whose it is: what else goes with it comes of the same key, address and host, and so tenant, and is of the same type. */
   readonly sender: string;
   readonly id: string;
   readonly text: string;
@@ -109,7 +109,6 @@ function eventOf(bytes: Uint8Array): { readonly id: string; readonly text: strin
 
 /** No part of it has a line's end in it. */
 function senderOf(ask: Ask, listType: string): string {
-  const { door, came } = ask.get("visit");
-  const { address, host, protocol } = came;
-  return [door?.tenant.host, ask.req.header("authorization"), listType, address, protocol, host].join("\n");
+  const { address, host, protocol } = ask.get("visit").came;
+  return [ask.req.header("authorization"), listType, address, protocol, host].join("\n");
 }
