@@ -6,6 +6,7 @@ import { allow, isPreflight, preflight } from "./http/cors.ts";
 import { requestId, secure, traceParent } from "./http/headers.ts";
 import { problem, Refused } from "./http/problem.ts";
 import { takeEvents } from "./ingest/door.ts";
+import { Together } from "./ingest/together.ts";
 import { admit } from "./limits/admit.ts";
 import type { Parts } from "./parts.ts";
 import { passOn } from "./proxy.ts";
@@ -27,6 +28,7 @@ export function createEdge(parts: Parts): Edge {
     doors.set(host, { tenant, engine, access: new Access(host, engine, parts) });
   }
   const pages = new Pages(parts);
+  const together = parts.soon && new Together(parts, parts.soon);
   const app = new Hono<Env>();
   app.use("*", async (ask, next) => {
     const visit = begun(parts, doors, ask);
@@ -35,12 +37,12 @@ export function createEdge(parts: Parts): Edge {
     ended(parts, visit, ask);
   });
   app.on("OPTIONS", "*", async (ask, next) => {
-    return isPreflight(ask.req.raw) ? preflight(ask.req.raw, ask.var.visit.door?.tenant) : next();
+    return isPreflight(ask.req.raw) ? preflight(ask.req.raw, ask.get("visit").door?.tenant) : next();
   });
   app.get("/healthz", (ask) => ask.json({ status: "ok", waiting: parts.buffer.standing?.() }));
   app.post("/v1/events", async (ask) => {
     await admit(parts, ask, { away: true });
-    return takeEvents(parts, ask);
+    return takeEvents(parts, ask, together);
   });
   for (const path of ["/v1/*", "/openapi.json", "/docs", "/docs/*", "/readyz"]) {
     app.all(path, async (ask) => {
@@ -55,7 +57,7 @@ export function createEdge(parts: Parts): Edge {
     }
     return found;
   });
-  app.notFound((ask) => problem(nothing(), ask.var.visit.requestId));
+  app.notFound((ask) => problem(nothing(), ask.get("visit").requestId));
   app.onError((error, ask) => refusal(parts, error, ask));
   return { app, engines: new Map([...doors].map(([host, door]) => [host, door.engine])) };
 }
@@ -98,12 +100,13 @@ function ended(parts: Parts, visit: Visit, ask: Ask): void {
     path: visit.url.pathname,
     status,
     principal: visit.caller?.principal.id,
+    batch: visit.batch,
     ms: Object.fromEntries(timings.map(([name, took]) => [name, Math.round(took * 10) / 10])),
   });
 }
 
 function refusal(parts: Parts, error: Error, ask: Ask): Response {
-  const { requestId: id } = ask.var.visit;
+  const { requestId: id } = ask.get("visit");
   if (error instanceof Refused) {
     return problem(error, id);
   }

@@ -25,6 +25,11 @@ export interface Parts {
   readonly assets?: Assets;
   /** Goes on with work after the answer was sent, and where whoever asked has gone. The work never rejects. */
   readonly later: (work: Promise<unknown>) => void;
+  /**
+   * Does work once what has come in meanwhile was looked at. Only where one request may wait for what another has
+   * asked: without it, each event that is answered by the engine is a request of its own.
+   */
+  readonly soon?: (work: () => void) => void;
   /** Writes one line of the log. */
   readonly log: (line: object) => void;
 }

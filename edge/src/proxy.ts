@@ -7,9 +7,17 @@ import type { Ask } from "./visit.ts";
 const MOST_BODY_BYTES = 10_000_000;
 const WITHOUT_BODY = new Set(["GET", "HEAD"]);
 
-/** The engine's answer to a request; `more` are headers of the edge's own, by their names in lower case. */
-export async function passOn(parts: Parts, ask: Ask, more?: Readonly<Record<string, string>>): Promise<Response> {
-  const { visit } = ask.var;
+/** What is passed on with a request. */
+interface More {
+  /** Headers of the edge's own, by their names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Its body, where that was read before. */
+  readonly body?: Uint8Array | undefined;
+}
+
+/** The engine's answer to a request. */
+export async function passOn(parts: Parts, ask: Ask, more: More = {}): Promise<Response> {
+  const visit = ask.get("visit");
   if (visit.door === undefined) {
     throw new Refused("not_found", "no tenant is served at this host");
   }
@@ -22,8 +30,8 @@ export async function passOn(parts: Parts, ask: Ask, more?: Readonly<Record<stri
   const answer = await visit.door.engine.send({
     method: request.method,
     path: visit.url.pathname + visit.url.search,
-    headers: { ...passedOn(request.headers, visit), ...more },
-    body: WITHOUT_BODY.has(request.method) ? undefined : parts.body(ask),
+    headers: { ...passedOn(request.headers, visit), ...more.headers },
+    body: WITHOUT_BODY.has(request.method) ? undefined : (more.body ?? parts.body(ask)),
     bodyBytes,
   });
   visit.timings.set("engine", Date.now() - beganAt);

@@ -23,6 +23,8 @@ export interface Visit {
   readonly beganAt: number;
   /** Who calls, where it is somebody with a key. */
   caller?: Caller;
+  /** The id of the request by which its event was brought to the engine, with others. */
+  batch?: string;
   /** Headers that the answer gets, whoever makes it. */
   readonly told: Map<string, string>;
   /** Milliseconds by name, for `Server-Timing`. */

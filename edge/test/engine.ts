@@ -16,6 +16,10 @@ export interface Told {
   poison?: string;
   /** Status of every answer but the control's; 0: there is none. */
   status?: number;
+  /** How long it takes to answer events. */
+  slowMs?: number;
+  /** What an answer to a list of events has beside what it should have. */
+  extra?: object;
   /** For how many milliseconds a verdict may be remembered. */
   verdictMs?: number;
 }
@@ -79,12 +83,13 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     method: request.method ?? "",
     path,
     headers: flat(request),
-    body: body.slice(0, 2_000),
+    body: body.slice(0, 20_000),
   });
   if (status !== undefined && status > 0) {
     return json(response, status, { code: "unavailable", detail: "told so" });
   }
   if (path === "/v1/events" && request.method === "POST") {
+    await new Promise((resolve) => setTimeout(resolve, told.get(name)?.slowMs ?? 0));
     return take(response, name, body);
   }
   if (request.headers["if-none-match"] === '"1"') {
@@ -126,9 +131,14 @@ function introspect(response: ServerResponse, body: string): void {
 
 function take(response: ServerResponse, name: string, body: string): void {
   const sent: { id: string } | { id: string }[] = JSON.parse(body);
-  const { refused = {}, poison } = told.get(name) ?? {};
+  const { refused = {}, poison, extra } = told.get(name) ?? {};
   if (poison !== undefined && body.includes(poison)) {
     json(response, 422, { code: "malformed", detail: "cannot be read" });
+    return;
+  }
+  const wrong = Array.isArray(sent) ? undefined : refused[sent.id];
+  if (wrong !== undefined) {
+    json(response, 422, { ...wrong, errors: [{ pointer: "/counter", ...wrong }] });
     return;
   }
   const results = (Array.isArray(sent) ? sent : [sent]).map(({ id }) => {
@@ -141,16 +151,18 @@ function take(response: ServerResponse, name: string, body: string): void {
       id,
       source: null,
       status: error ? "refused" : own.length > 0 ? "duplicate" : "accepted",
-      error: error ?? null,
+      ...(error && { error }),
     };
   });
   const count = (status: string) => results.filter((one) => one.status === status).length;
-  json(response, Array.isArray(sent) ? 200 : 202, {
+  const isNew = !Array.isArray(sent) && count("accepted") > 0;
+  json(response, isNew ? 202 : 200, {
     accepted: count("accepted"),
     duplicate: count("duplicate"),
     conflicting: 0,
     refused: count("refused"),
     results,
+    ...(Array.isArray(sent) && extra),
   });
 }
 

@@ -22,10 +22,10 @@ const CONDITIONS = ["if-match", "if-unmodified-since", "if-modified-since", "if-
 /** Whether a request is one for such a page, by somebody who may see it and does not ask for a new one. */
 export function isCacheable(ask: Ask): boolean {
   const { headers, method } = ask.req.raw;
-  const { pathname } = ask.var.visit.url;
+  const { pathname } = ask.get("visit").url;
   return (
     method === "GET" &&
-    (pathname === DOCUMENT || (PATHS.test(pathname) && ask.var.visit.caller !== undefined)) &&
+    (pathname === DOCUMENT || (PATHS.test(pathname) && ask.get("visit").caller !== undefined)) &&
     !/no-cache|no-store/.test(headers.get("cache-control") ?? "") &&
     !CONDITIONS.some((name) => headers.has(name))
   );
@@ -52,7 +52,7 @@ export class Pages {
     if (age > FRESH_MS) {
       this.#renew(ask, key, kept);
     }
-    ask.var.visit.timings.set("cache", 0);
+    ask.get("visit").timings.set("cache", 0);
     return given(ask, kept);
   }
 
@@ -84,7 +84,7 @@ export class Pages {
 /** What the engine has, kept where it may be. */
 async function fetched(parts: Parts, ask: Ask, key: string, kept: Page | undefined): Promise<Response> {
   // What the caller has is compared with what comes of this: the engine is asked about what is kept here alone.
-  const answer = await passOn(parts, ask, { "if-none-match": kept?.etag ?? NO_ETAG });
+  const answer = await passOn(parts, ask, { headers: { "if-none-match": kept?.etag ?? NO_ETAG } });
   if (answer.status === 304 && kept !== undefined) {
     await parts.pages.put(key, { ...kept, at: parts.now() });
     return given(ask, kept);
@@ -122,7 +122,7 @@ function given(ask: Ask, found: Page): Response {
 
 /** What the page depends on: the tenant, what its caller may see, the path and what is asked for. */
 function keyOf(ask: Ask): string {
-  const { visit } = ask.var;
+  const visit = ask.get("visit");
   const { role, organization, billing_groups: groups } = visit.caller?.principal ?? {};
   const seen = [visit.door?.tenant.host, role, organization ?? "", ...[...(groups ?? [])].sort()];
   return JSON.stringify([seen, visit.url.pathname, visit.url.search, ask.req.header("accept") ?? ""]);

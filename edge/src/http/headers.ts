@@ -1,4 +1,5 @@
 /** Headers that the edge adds, passes on and keeps out. */
+import type { Came } from "../parts.ts";
 import type { Visit } from "../visit.ts";
 
 /** What is of one connection alone (RFC 9110, 7.6.1), or what the edge alone may say. */
@@ -79,10 +80,12 @@ export function passedOn(headers: Headers, visit: Visit): Record<string, string>
   passed["accept-encoding"] = "identity";
   passed["x-request-id"] = visit.requestId;
   passed["traceparent"] = visit.trace;
-  passed["x-forwarded-for"] = visit.came.address;
-  passed["x-forwarded-host"] = visit.came.host;
-  passed["x-forwarded-proto"] = visit.came.protocol;
-  return passed;
+  return Object.assign(passed, cameFrom(visit.came));
+}
+
+/** Where a request comes from, as the engine is told. */
+export function cameFrom({ address, host, protocol }: Came): Record<string, string> {
+  return { "x-forwarded-for": address, "x-forwarded-host": host, "x-forwarded-proto": protocol };
 }
 
 /** What of the engine's headers goes to the caller. Of limits the edge tells its own. */

@@ -7,6 +7,7 @@ import type { IngestMode } from "../settings.ts";
 import type { Ask } from "../visit.ts";
 import { messages } from "./message.ts";
 import { body, type Sent, sent } from "./sent.ts";
+import type { Together } from "./together.ts";
 
 /** What is answered where events wait for the engine. */
 interface BufferedReceipt {
@@ -28,15 +29,16 @@ const RETRY_SECONDS = 5;
 /** Who may send events that wait. Anybody else is answered by the engine at once: that they may not. */
 const SENDERS: ReadonlySet<Schema<"Role">> = new Set(["admin", "operator", "ingest"] as const);
 
-/** Takes events in; who sends them was found out before. */
-export async function takeEvents(parts: Parts, ask: Ask): Promise<Response> {
-  const { caller, told } = ask.var.visit;
+/** Takes events in; who sends them was found out before. `together` brings those to the engine that are not kept. */
+export async function takeEvents(parts: Parts, ask: Ask, together?: Together): Promise<Response> {
+  const { caller, told } = ask.get("visit");
   const asked = preferred(ask.req.header("prefer"));
   const wanted = asked ?? parts.settings.ingestMode;
   const isAtOnce = wanted === "synchronous" || parts.buffer.hasTooManyLetters?.() === true;
-  if (isAtOnce || caller === undefined || !SENDERS.has(caller.principal.role)) {
+  const maySend = caller !== undefined && SENDERS.has(caller.principal.role);
+  if (isAtOnce || !maySend) {
     told.set("Ingest-Mode", "synchronous");
-    return passOn(parts, ask);
+    return maySend && together !== undefined ? together.answer(ask) : passOn(parts, ask);
   }
   const found = sent(ask.req.raw.headers, await body(ask.req.raw.headers, parts.body(ask)));
   told.set("Ingest-Mode", "buffered");
@@ -49,7 +51,7 @@ export async function takeEvents(parts: Parts, ask: Ask): Promise<Response> {
 }
 
 async function keep(parts: Parts, ask: Ask, found: Sent, events: readonly string[]): Promise<void> {
-  const { caller, door, requestId } = ask.var.visit;
+  const { caller, door, requestId } = ask.get("visit");
   const [wrong] = found.events.filter((one) => one instanceof Refused);
   if (wrong !== undefined && (events.length === 0 || !found.isBatch)) {
     throw wrong;

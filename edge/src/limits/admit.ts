@@ -11,7 +11,7 @@ import { networkOf } from "./network.ts";
  * `Refused`: `not_found` for a host that is nobody's, `unauthenticated`, `rate_limited`, `unavailable`.
  */
 export async function admit(parts: Parts, ask: Ask, how: { readonly away: boolean }): Promise<void> {
-  const { visit } = ask.var;
+  const visit = ask.get("visit");
   if (visit.door === undefined) {
     throw new Refused("not_found", "no tenant is served at this host");
   }

@@ -106,6 +106,7 @@ async function run(): Promise<void> {
     limiter: new MemoryLimiter(now),
     buffer: kept,
     pages: new MemoryPages(),
+    soon: setImmediate,
     later: () => undefined, // what runs in a process goes on by itself
     ...(values.assets === undefined ? {} : { assets: exported(folderOf(values.assets)) }),
     log,

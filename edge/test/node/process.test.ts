@@ -62,12 +62,13 @@ function ended(child: ChildProcess, signal?: NodeJS.Signals): Promise<number | n
   return done;
 }
 
-function send(edge: Edge, key: string, id: string, size = 10): Promise<Response> {
+function send(edge: Edge, key: string, id: string, size = 10, signal?: AbortSignal): Promise<Response> {
   const event = { id, counter: "cpu", quantity: "1", at: "2026-05-06T10:00:00Z", resource: "r".repeat(size) };
   return fetch(`${edge.url}/v1/events`, {
     method: "POST",
     headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json" },
     body: JSON.stringify(event),
+    ...(signal && { signal }),
   });
 }
 
@@ -172,6 +173,24 @@ test("told to end in the midst of requests, it answers those, acknowledges no ev
     { timeout: 15_000, interval: 100 },
   );
 }, 60_000);
+
+test("whoever goes away while their event is on its way with others hurts none of those", async () => {
+  const name = fresh();
+  const key = `tbk_${name}.key`;
+  await tell(name, { keys: { [key]: principal(name) }, slowMs: 100 });
+  const edge = await started({ TALLYBOOK_INGEST_MODE: "synchronous" });
+  expect((await send(edge, key, "first")).status).toBe(202);
+  const ids = Array.from({ length: 30 }, (_, number) => `e-${number}`);
+  const statuses = ids.map(async (id, at) => {
+    const leaving = at % 3 === 0 ? AbortSignal.timeout(60) : undefined;
+    return (await send(edge, key, id, 10, leaving).catch(() => undefined))?.status;
+  });
+  expect(await Promise.all(statuses)).toEqual(ids.map((_, at) => (at % 3 === 0 ? undefined : 202)));
+  const { events, requests } = await asked(name);
+  expect(Object.values(events).filter((texts) => texts.length > 1)).toEqual([]);
+  expect(requests.length).toBeLessThan(ids.length);
+  expect((await send(edge, key, "last")).status).toBe(202);
+});
 
 test("it ends though somebody sends for ever", async () => {
   const edge = await started({ TALLYBOOK_EDGE_GRACE_SECONDS: "1" });

@@ -38,6 +38,7 @@ export function runtime(more: Record<string, string> = {}, letterBytes = 1_000_0
     limiter: new MemoryLimiter(now),
     buffer: store,
     pages: new MemoryPages(),
+    soon: setImmediate,
     later: () => undefined,
     log: (line) => lines.push(line),
   });

@@ -240,6 +240,26 @@ def test_what_comes_before_a_commit_begins_shares_it(house: House) -> None:
 
 
 @pytest.mark.engine_alone
+def test_who_sends_several_events_waits_for_nobody(house: House) -> None:
+    house.furnish_usage()
+
+    async def take_both() -> list[Receipt]:
+        with ThreadPoolExecutor(1) as executor:
+            gathering = Gathering(lambda tenant: Ingestor(house.database, tenant), executor)
+            both = []
+            for ids, is_batch in ((["e1", "e2"], True), (["e3"], False)):
+                sent = SentEvents([convert(usage(id_), EventIn) for id_ in ids], is_batch=is_batch)
+                both.append(asyncio.create_task(gathering.take(house.tenant, sent)))
+                for _ in range(3):  # far less than what the first of a commit waits for others
+                    await asyncio.sleep(0)
+            return list(await asyncio.gather(*both))
+
+    assert [one.accepted for one in asyncio.run(take_both())] == [2, 1]
+    with house.database.transaction(house.tenant) as connection:
+        assert connection.execute("SELECT count(*) FROM batches").fetchone() == (2,)
+
+
+@pytest.mark.engine_alone
 def test_a_key_of_a_billing_group_sends_usage_of_its_projects_alone(house: House, admin: Caller) -> None:
     house.furnish_usage()
     organization = admin.post("/v1/organizations", {"name": "acme"}).json()["id"]

@@ -18,7 +18,7 @@ from tallybook.shell.ingestor import Ingestor
 log = logging.getLogger(__name__)
 
 WAIT_SECONDS = 0.003
-"""How long the first request of a commit waits for others."""
+"""How long the first request of a commit waits for others, where each has a single event."""
 SMALL = 100
 """A request of more events has a commit of its own."""
 MOST_IN_A_COMMIT = 2_000
@@ -78,9 +78,11 @@ class Gathering:
         """Commit until nothing waits; while one commit goes on, the next one gathers.
 
         Those who were just answered come again at once: so each commit waits for them, and fewer commits do the same.
+        Who sends several events has gathered them before, as the edge does, and waits for nobody.
         """
         while queue.waiting:
-            await asyncio.sleep(WAIT_SECONDS)
+            if all(len(request.events) == 1 for request in queue.waiting):
+                await asyncio.sleep(WAIT_SECONDS)
             await self._commit_together(queue, _together(queue.waiting))
         queue.commits = None
 
