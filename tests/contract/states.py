@@ -283,6 +283,13 @@ def paid_invoice(place: Place) -> Values:
     return values | {"payment": made.id}
 
 
+@state("a paid invoice of which a part was given back")
+def refunded_invoice(place: Place) -> Values:
+    values = paid_invoice(place)
+    made = place.api.refunds.create(values["payment"], reason="agreed", money=money("4.00", "USD"))
+    return values | {"refund": made.id}
+
+
 @state("an invoice whose payment was declined")
 def declined(place: Place) -> Values:
     values = final_invoice(place)

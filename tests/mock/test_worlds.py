@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -139,7 +140,20 @@ def test_what_follows_on_a_request_waits_where_a_test_wants_to_see_it_before() -
         ("clock:\n  at: noon", "scenario.yaml: line 2: clock.at: "),
         ("faults:\n  - {percent: 101}", "scenario.yaml: line 2: faults[0].percent: "),
         ("faults:\n  - {route: /v1/me}", "scenario.yaml: line 2: faults[0]: does nothing"),
+        (
+            "faults:\n  - {status: 500}\n  - {route: POST /v1/paymnts, status: 500}",
+            "scenario.yaml: line 3: faults[1].route: ",
+        ),
         ("a: [", "scenario.yaml: line 2, column "),
+        ("- a", "scenario.yaml: must be an object"),
+        ("usage:\n  - {quantity: 1.5}", 'scenario.yaml: line 2: usage[0].quantity: put it in quotes: "1.5"'),
+        ("cases:\n  - {name: a, file: none.yaml}", "scenario.yaml: line 2: cases[0].file: none.yaml: cannot be read: "),
+        ("keys:\n  - {secret: short, role: viewer}", "scenario.yaml: line 2: keys[0].secret: is tbk_ and "),
+        (f"keys:\n  - {{secret: {ADMIN_KEY}, role: viewer}}", "scenario.yaml: line 2: keys[0].secret: another key "),
+        (
+            f"keys:\n  - {{secret: {ADMIN_KEY}b, role: customer, organization: who}}",
+            "scenario.yaml: line 2: keys[0].organization: there is no organization",
+        ),
         ("projects:\n  - {name: w, billing_group: who}", "scenario.yaml: line 2: projects[0].billing_group: "),
     ],
 )
@@ -168,7 +182,56 @@ def test_faults_meet_their_route_so_often_and_by_the_seed(caller: Caller) -> Non
     assert 5 < drawn.count(500) < 35
     (state,) = caller.told("GET", "/_mock/faults")
     assert (state["met"], state["done"]) == (40, drawn.count(500))
-    assert caller.ask("POST", "/_mock/faults", [{"route": "nowhere", "status": 500}]).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("route", "said"),
+    [
+        ("nowhere", "is no route: POST /v1/payments"),
+        ("POST /v1/paymnts", "did you mean POST /v1/payments?"),
+        ("DELETE /v1/payments", "is no route of an operation"),
+        ("/v1/payments/", "is no route of an operation"),
+    ],
+)
+def test_a_fault_that_no_request_could_meet_is_refused(caller: Caller, route: str, said: str) -> None:
+    told = caller.ask("POST", "/_mock/faults", [{"route": route, "status": 500}])
+    assert (told.status_code, told.json()["code"]) == (404, "unknown_route")
+    assert said in told.json()["detail"]
+    assert caller.told("GET", "/_mock/faults") == []
+
+
+@pytest.mark.parametrize(
+    "route",
+    [
+        "/v1/*",
+        "/v1/payments/*",
+        "GET /v1/invoices/{id}",
+        "GET /v1/invoices/inv_1",
+        "/v1/gateway-webhooks/*",
+        "/v1/pay*",
+    ],
+)
+def test_a_fault_may_meet_one_thing_or_all_below_a_path(caller: Caller, route: str) -> None:
+    assert len(caller.told("POST", "/_mock/faults", [{"route": route, "status": 500}])) == 1
+
+
+@pytest.mark.parametrize("path", ["/v1/organizations", "/v1/nothing", "/_mock/clock"])
+def test_a_session_whose_name_is_too_long_is_told_so(caller: Caller, path: str) -> None:
+    told = caller.ask("GET", path, **{"Mock-Session": "a" * 201})
+    assert (told.status_code, told.json()["code"]) == (422, "too_long")
+
+
+def test_a_scenario_that_is_sent_reads_no_file_of_the_machine(caller: Caller) -> None:
+    told = caller.ask("POST", "/_mock/scenario", "cases: [{name: a, file: /etc/hostname}]").json()
+    assert told["detail"].startswith("the scenario: line 1: cases[0].file: names a file")
+    assert caller.names() == ["acme"], "it is as it was"
+
+
+def test_a_snapshot_is_kept_anew_by_its_name_however_many_there_are(caller: Caller) -> None:
+    for number in range(100):
+        caller.told("POST", "/_mock/snapshot", {"name": str(number)})
+    caller.told("POST", "/_mock/snapshot", {"name": "7"})
+    assert caller.ask("POST", "/_mock/snapshot", {"name": "one more"}).json()["code"] == "too_much"
 
 
 def test_a_timeout_closes_the_connection_and_the_server_goes_on() -> None:
@@ -179,6 +242,39 @@ def test_a_timeout_closes_the_connection_and_the_server_goes_on() -> None:
         with pytest.raises(httpx.TransportError):
             caller.ask("GET", "/v1/me")
         assert caller.ask("GET", "/v1/me").status_code == 200
+
+
+def test_who_takes_a_webhook_may_ask_the_mock_before_it_answers() -> None:
+    asked: list[int] = []
+
+    class Receiver(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["content-length"]))
+            asked.append(httpx.get(f"{url}/v1/me", headers=AUTH, timeout=3).status_code)
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    mock = Mock(lambda: parse_instant("2026-05-01T00:00:00Z"), EMPTY)
+    with running(mock) as url, receiving(Receiver) as hook, httpx.Client(base_url=url) as client:
+        caller = Caller(client)
+        made = caller.told("POST", "/v1/webhook-endpoints", {"url": hook, "types": ["invoice.written_off"]})
+        caller.told("POST", f"/v1/webhook-endpoints/{made['endpoint']['id']}/test")
+    assert asked == [200]
+
+
+@contextmanager
+def receiving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """The address at which a receiver of webhooks listens, within."""
+    server = HTTPServer(("127.0.0.1", 0), handler)
+    thread = Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/hook"
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 @pytest.fixture
@@ -196,13 +292,8 @@ def heard() -> Iterator[tuple[str, list[dict[str, str]]]]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = HTTPServer(("127.0.0.1", 0), Receiver)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/hook", came
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with receiving(Receiver) as hook:
+        yield hook, came
 
 
 def test_a_webhook_is_signed_and_a_storm_of_it_is_the_same_one_again(

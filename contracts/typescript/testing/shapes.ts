@@ -48,6 +48,11 @@ export function each(shape: Shape): Shape {
   return { [MATCHER]: "type", min: 1, value: [shape] };
 }
 
+/** An object of such by names that the provider chooses. */
+export function byName(example: string, shape: Shape): Shape {
+  return { [MATCHER]: "values", value: { [example]: shape } };
+}
+
 /** What is sent: `{name}` is the example here, and what the provider's state says where that is verified. */
 export function fromState(template: string, examples: Readonly<Record<string, string>>): Shape {
   const value = template.replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -70,6 +70,7 @@ def build_app(sessions: Sessions) -> Flask:
         if rule.rule not in _PROBED:
             (rule.methods or set()).discard("HEAD")  # as the engine has it
     app.register_error_handler(HTTPException, partial(_unrouted, sessions))
+    app.register_error_handler(Refused, _refusing)
     return app
 
 
@@ -98,9 +99,8 @@ def _serve(
 ) -> Response:
     world = sessions.world(request.headers.get(SESSION, ""))
     request_id = request_id_of(world, request.headers.get("X-Request-Id", ""))
-    fault = world.faults.met_by(operation.method, request.path)
     serve = partial(_answered, world, contract, operation, answering, parameters, request_id)
-    return serve() if fault is None else _faulty(fault, serve, request_id)
+    return _faulted(world, serve, request_id)
 
 
 def _answered(
@@ -125,6 +125,12 @@ def _answered(
         body = answer.body
     world.effects.run(asked_for=False)
     return _response(answer, body, request_id)
+
+
+def _faulted(world: World, serve: Callable[[], Response], request_id: str) -> Response:
+    """What is served, unless a fault has met the request."""
+    fault = world.faults.met_by(request.method, request.path)
+    return serve() if fault is None else _faulty(fault, serve, request_id)
 
 
 def _faulty(fault: FaultSpec, answer: Callable[[], Response], request_id: str) -> Response:
@@ -161,9 +167,12 @@ def _report(sessions: Sessions, **parameters: str) -> Response:
         collector = None if stores is None else world.collector_of(stores)
         return heard(collector, _asked(request, request_id, parameters, MOST_BODY_BYTES))
 
-    answer = answered(world, request_id, act)
-    world.effects.run(asked_for=False)
-    return _response(answer, answer.body, request_id)
+    def serve() -> Response:
+        answer = answered(world, request_id, act)
+        world.effects.run(asked_for=False)
+        return _response(answer, answer.body, request_id)
+
+    return _faulted(world, serve, request_id)
 
 
 def _control(control: Control, name: str) -> Response:
@@ -203,8 +212,7 @@ def _response(answer: Answer, body: bytes, request_id: str) -> Response:
 
 
 def _left_out(path: str) -> Response:
-    answer = told(left_out(path), "")
-    return _response(answer, answer.body, "")
+    return _refusing(left_out(path))
 
 
 def _file(contract: Contract, **_: str) -> Response:
@@ -218,8 +226,17 @@ def _file(contract: Contract, **_: str) -> Response:
     return response
 
 
+def _refusing(refusal: Refused) -> Response:
+    """A refusal outside of any world: what is left out, or a session that can have none."""
+    answer = told(refusal, "")
+    return _response(answer, answer.body, "")
+
+
 def _unrouted(sessions: Sessions, error: HTTPException) -> Response:
-    world = sessions.world(request.headers.get(SESSION, ""))
+    try:
+        world = sessions.world(request.headers.get(SESSION, ""))
+    except Refused as refused:
+        return _refusing(refused)
     request_id = request_id_of(world, request.headers.get("X-Request-Id", ""))
     headers: dict[str, str] = {}
     match error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -110,8 +109,8 @@ class Control:
     def _snapshot(self, session: str, body: bytes) -> object:
         name = _read(body, Named).name
         world = self._world(session)
-        if len(world.snapshots) >= MOST_SNAPSHOTS:
-            raise Refused("too_much", f"there are {MOST_SNAPSHOTS} snapshots")
+        if name not in world.snapshots and len(world.snapshots) >= MOST_SNAPSHOTS:
+            raise Refused("too_much", f"there are {MOST_SNAPSHOTS} snapshots: give one of their names")
         world.snapshots[name] = world.copy()
         return {"name": name}
 
@@ -144,7 +143,7 @@ class Control:
 
     def _scenario(self, session: str, body: bytes) -> object:
         """The session begins anew, by a scenario of its own that is sent."""
-        self._sessions.begin(session, scenario_of(body, Path(), "the scenario"))
+        self._sessions.begin(session, scenario_of(body, None, "the scenario"))
         return self._clock(self._world(session))
 
 

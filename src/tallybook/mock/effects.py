@@ -26,6 +26,7 @@ from tallybook.kernel.refusal import Refused
 from tallybook.kernel.sorting import Part
 from tallybook.mock.billing import bill_month, finalize_due
 from tallybook.mock.outbox import Fact
+from tallybook.mock.sending import send_due
 from tallybook.mock.stores import MemoryStores
 from tallybook.notify.actions import mail_send, webhook_deliver
 from tallybook.notify.actions.alert_evaluate import Alarm, Hook, Meter, evaluate
@@ -72,8 +73,9 @@ class Effects:
             "process_payment": lambda stores, payment: world.collector_of(stores).process(payment),
             "process_refund": lambda stores, refund: world.collector_of(stores).refund(refund),
             "send_mail": self._send_mail,
-            "send_webhooks": self._send_webhooks,
+            "send_webhooks": lambda stores, endpoint: self._sends.append((stores, endpoint)),
         }
+        self._sends: list[tuple[MemoryStores, str]] = []
 
     def run(self, *, asked_for: bool) -> int:
         """Do what waits; answers how many facts and jobs that were. What is due by the clock only where asked for."""
@@ -85,7 +87,18 @@ class Effects:
                 if asked_for:
                     done += self._on_schedule(stores)
                 done += self._drain(stores)
+        while (found := self._next_send()) is not None:
+            stores, endpoint = found
+            with _logged("webhooks"):
+                send_due(self._world, stores, endpoint)
+            with self._world.lock:
+                done += self._drain(stores)
         return done
+
+    def _next_send(self) -> tuple[MemoryStores, str] | None:
+        """Webhooks are sent while nobody has the world: whoever takes one may call back before it answers."""
+        with self._world.lock:
+            return self._sends.pop(0) if self._sends else None
 
     def _drain(self, stores: MemoryStores) -> int:
         done = 0
@@ -103,13 +116,8 @@ class Effects:
 
     def _alone(self, stores: MemoryStores, do: Callable[[], object], what: str) -> None:
         """What fails with one thing keeps nobody from the others."""
-        try:
-            with self._world.changing(stores):
-                do()
-        except Refused as refusal:
-            log.warning("%s: %s", what, refusal)
-        except Exception:
-            log.exception("%s failed", what)
+        with _logged(what), self._world.changing(stores):
+            do()
 
     def _tell(self, stores: MemoryStores, fact: Fact) -> None:
         now, notice = self._world.clock.now(), fact.notice
@@ -144,11 +152,6 @@ class Effects:
         if plan is not None:
             mail_send.keep_letter(stores.mail, mail_send.written(plan, Attaching.NONE))
             mail_send.conclude(stores.mail, message, Taken(), now)
-
-    def _send_webhooks(self, stores: MemoryStores, endpoint: str) -> None:
-        from tallybook.mock.sending import send_due
-
-        send_due(self._world, stores, endpoint)
 
     def _bill_run(self, stores: MemoryStores, run: str) -> None:
         now, found = self._world.clock.now(), stores.runs.run(run)
@@ -229,6 +232,17 @@ class Effects:
     def alert_desk(self, stores: MemoryStores, now: Instant) -> AlertDesk:
         """Alerts and budgets."""
         return AlertDesk(stores, now)
+
+
+@contextmanager
+def _logged(what: str) -> Iterator[None]:
+    """What fails within is told to the log."""
+    try:
+        yield
+    except Refused as refusal:
+        log.warning("%s: %s", what, refusal)
+    except Exception:
+        log.exception("%s failed", what)
 
 
 class _Event:

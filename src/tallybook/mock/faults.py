@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
+from itertools import zip_longest
 from typing import Final
 
 from msgspec import Struct
 
+from tallybook.api.operations import OPERATIONS
+from tallybook.api.reports import REPORT
+from tallybook.kernel.operation import Method
 from tallybook.kernel.refusal import Refused
 from tallybook.mock.clock import Chance
 from tallybook.mock.scenario import FaultSpec
 
-_ROUTE: Final = re.compile(r"(?:(GET|POST|PATCH|DELETE) )?(/\S*)")
+_ROUTE: Final = re.compile(rf"(?:({'|'.join(Method)}) )?(/\S*)")
+_SERVED: Final = (*((one.method, one.path) for one in OPERATIONS.values()), (Method.POST, REPORT))
+"""What faults may meet."""
 
 
 class Armed:
@@ -89,6 +96,27 @@ def _pattern(route: str | None) -> tuple[str | None, re.Pattern[str]]:
     if found is None:
         message = f"{route!r} is no route: POST /v1/payments, /v1/invoices/{{id}} or /v1/*, say"
         raise Refused("unknown_route", message, "route")
+    if not any(found[1] in (None, method) and _meets(found[2], path) for method, path in _SERVED):
+        near = get_close_matches(route, [path if found[1] is None else f"{method} {path}" for method, path in _SERVED])
+        raise Refused("unknown_route", f"{route!r} is no route of an operation{_meant(near)}", "route")
     parts = re.split(r"({\w+}|\*)", found[2])
     text = "".join(".*" if part == "*" else "[^/]+" if part.startswith("{") else re.escape(part) for part in parts)
     return found[1], re.compile(text)
+
+
+def _meets(route: str, path: str) -> bool:
+    """Whether a request of an operation's path may be of a route: a part in braces stands for any."""
+    for asked, there in zip_longest(route.split("/"), path.split("/")):
+        if asked is None or there is None:
+            return False
+        head, star, _ = asked.partition("*")
+        is_open = "{" in asked or (asked != "" and there.startswith("{"))
+        if star:
+            return is_open or there.startswith(head)
+        if asked != there and not is_open:
+            return False
+    return True
+
+
+def _meant(near: Sequence[str]) -> str:
+    return f"; did you mean {near[0]}?" if near else ""

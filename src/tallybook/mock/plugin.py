@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from tallybook.kernel.instant import Instant, parse_instant
+from tallybook.kernel.refusal import Refused
 
 if TYPE_CHECKING:
     from tallybook.client import Tallybook
@@ -177,7 +178,10 @@ def billing_case(request: pytest.FixtureRequest) -> Callable[[Mapping[str, Any] 
     def load(source: Mapping[str, Any] | str | Path) -> BillingCase:
         from tallybook.cases.source import read_file
 
-        document = read_file(Path(source)) if isinstance(source, str | Path) else source
+        try:
+            document = read_file(Path(source)) if isinstance(source, str | Path) else source
+        except Refused as refusal:
+            raise Refused(refusal.code, refusal.message, str(source)) from None
         assert isinstance(document, Mapping), "a case is a mapping"
         return BillingCase(document, lambda: request.getfixturevalue("tallybook_mock"))
 

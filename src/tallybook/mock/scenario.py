@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 
 from tallybook.accounts.model.api_key import is_secret
 from tallybook.api.misfit import misfit
-from tallybook.cases.source import read_yaml
+from tallybook.cases.source import Unquoted, read_yaml
 from tallybook.kernel.instant import Instant, parse_instant
 from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
@@ -109,7 +109,8 @@ class Read(Struct, frozen=True):
     """A scenario, the folder that it names files from, and on which line each of its places stands."""
 
     scenario: Scenario
-    folder: Path
+    folder: Path | None
+    """None where it came with a request, which names no files of this machine."""
     lines: Mapping[str, int]
     name: str
 
@@ -119,10 +120,15 @@ class Read(Struct, frozen=True):
         while found and found not in self.lines:
             found = found.rpartition("[")[0] if found.endswith("]") else found.rpartition(".")[0]
         line = f"line {self.lines[found]}: " if found in self.lines else ""
-        return Refused(refusal.code, f"{self.name}: {line}{place}: {refusal.message}")
+        return Refused(refusal.code, f"{self.name}: {line}{place and f'{place}: '}{refusal.message}")
 
 
-EMPTY: Final = Read(Scenario(), Path(), {}, "")
+EMPTY: Final = Read(Scenario(), None, {}, "")
+
+
+def bad_secret(place: str = "") -> Refused:
+    """What a secret is told that none can be."""
+    return Refused("bad_key", "is tbk_ and 32 to 128 letters, digits, - and _", place)
 
 
 def read_scenario(path: Path) -> Read:
@@ -134,7 +140,7 @@ def read_scenario(path: Path) -> Read:
     return scenario_of(data, path.parent, path.name)
 
 
-def scenario_of(data: bytes, folder: Path, name: str) -> Read:
+def scenario_of(data: bytes, folder: Path | None, name: str) -> Read:
     """The scenario of a text."""
     if len(data) > MOST_BYTES:
         raise Refused("too_large", f"is larger than {MOST_BYTES // 1024**2} MB", name)
@@ -143,19 +149,36 @@ def scenario_of(data: bytes, folder: Path, name: str) -> Read:
     except Refused as refusal:
         raise Refused(refusal.code, f"{name}: {refusal.message}") from None
     read = Read(Scenario(), folder, _lines(data), name)
+    for place, number in _unquoted(values, ""):
+        raise read.refuse(place, Refused("float", f'put it in quotes: "{number.text}"'))
     try:
         found = msgspec.convert({} if values is None else values, Scenario)
     except msgspec.ValidationError as error:
         code, message, place = misfit(error, Scenario)
         raise read.refuse(place, Refused(code, message)) from None
     if not is_secret(found.admin_key):
-        raise read.refuse("admin_key", Refused("bad_key", "is tbk_ and 32 to 128 letters, digits, - and _"))
+        raise read.refuse("admin_key", bad_secret())
     if found.clock is not None:
         try:
             parse_instant(found.clock.at)
         except Refused as refusal:
             raise read.refuse("clock.at", refusal) from None
     return msgspec.structs.replace(read, scenario=found)
+
+
+def _unquoted(value: object, place: str) -> Iterator[tuple[str, Unquoted]]:
+    """Numbers with a point, which nobody may read as binary floats, and where they stand."""
+    match value:
+        case Unquoted():
+            yield place, value
+        case dict():
+            for key, inner in value.items():
+                yield from _unquoted(inner, f"{place}.{key}" if place else str(key))
+        case list():
+            for number, inner in enumerate(value):
+                yield from _unquoted(inner, f"{place}[{number}]")
+        case _:
+            pass
 
 
 def _lines(data: bytes) -> dict[str, int]:

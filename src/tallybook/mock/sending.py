@@ -21,15 +21,21 @@ MOST_ANSWER_BYTES: Final = 500
 
 
 def send_due(world: World, stores: MemoryStores, endpoint: str) -> None:
-    """Send what is due of an endpoint, one after the other."""
-    while isinstance(planned := webhook_deliver.plan(stores.webhooks, endpoint, world.clock.now()), Sending):
+    """Send what is due of an endpoint, one after the other; none of them while the world is locked."""
+    while isinstance(planned := _planned(world, stores, endpoint), Sending):
         now = world.clock.now()
         secrets = [world.opened(one) for one in planned.secrets]
         headers = signed(planned.delivery, secrets, now)
         for _ in range(world.faults.storm()):
             attempt = _sent(planned.endpoint.url, planned.delivery, headers, now)
-        tell = stores.outbox.telling(now)
-        webhook_deliver.conclude(stores.webhooks, planned, attempt, world.chance.below(100), tell)
+        with world.lock, world.changing(stores):
+            tell = stores.outbox.telling(now)
+            webhook_deliver.conclude(stores.webhooks, planned, attempt, world.chance.below(100), tell)
+
+
+def _planned(world: World, stores: MemoryStores, endpoint: str) -> object:
+    with world.lock, world.changing(stores):
+        return webhook_deliver.plan(stores.webhooks, endpoint, world.clock.now())
 
 
 def _sent(url: str, delivery: Delivery, headers: dict[str, str], now: Instant) -> Attempt:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from errno import EADDRINUSE
 from pathlib import Path
 from threading import Thread
 from typing import Any, Final
@@ -55,7 +55,7 @@ class Listener:
         try:
             server.prepare()
         except OSError as error:
-            raise OSError(EADDRINUSE, str(error)) from None  # it has the reason in its message alone
+            raise OSError(None, _why(error)) from None
 
     @property
     def server_port(self) -> int:
@@ -69,6 +69,12 @@ class Listener:
     def server_close(self) -> None:
         """Answer what was begun, and listen no more."""
         self._server.stop()
+
+
+def _why(error: OSError) -> str:
+    """Why an address cannot be had: cheroot tells it in the midst of its message alone."""
+    found = re.search(r"\[Errno -?\d+\] ([^\]]*?)\)?$", str(error))
+    return str(error) if found is None else found[1]
 
 
 def listen(mock: Mock, host: str, port: int) -> Listener:

@@ -35,7 +35,7 @@ class Sessions:
             found = self._worlds.get(name)
             if found is None:
                 if len(self._worlds) >= MOST_WORLDS:
-                    raise Refused("too_much", f"there are {MOST_WORLDS} sessions: delete some at /_mock/reset")
+                    raise Refused("too_much", f"there are {MOST_WORLDS} sessions: end some by POST /_mock/end", SESSION)
                 found = self._worlds[name] = self._begin(self._scenario)
             return found
 

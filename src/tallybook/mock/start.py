@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
 
-from tallybook.accounts.model.api_key import ApiKey, hash_of
+from tallybook.accounts.model.api_key import hash_of, is_secret
+from tallybook.accounts.public import make_key
 from tallybook.api.asked import JSON, Asked
 from tallybook.api.dispatch import respond
 from tallybook.cases.parse import read_case
@@ -20,7 +20,7 @@ from tallybook.kernel.operation import Role
 from tallybook.kernel.refusal import Refused
 from tallybook.metering.public import Sent
 from tallybook.mock.events import respond_events, take
-from tallybook.mock.scenario import KeySpec, Read
+from tallybook.mock.scenario import CaseSpec, KeySpec, Read, bad_secret
 from tallybook.mock.stores import MemoryStores
 from tallybook.mock.world import DEFAULT, World
 from tallybook.rating.case import Case
@@ -51,23 +51,28 @@ def begin(read: Read, seed: int, real: Callable[[], Instant]) -> World:
     add_key(world, KeySpec(scenario.admin_key, Role.ADMIN), {})
     _Seeding(world, read).seed()
     world.effects.at_once = scenario.effects
-    world.faults.arm(scenario.faults)
+    for number, fault in enumerate(scenario.faults):
+        with _placed(read, f"faults[{number}]"):
+            world.faults.arm([fault])
     return world
 
 
 def add_key(world: World, spec: KeySpec, ids: Mapping[tuple[str, str], str]) -> None:
-    """Keep a key of a secret that is known before."""
-    key = ApiKey(
-        world.chance.new_id("key", world.clock.now()),
-        "mock" if spec.role is Role.ADMIN else spec.role.value,
-        spec.role,
-        spec.secret[-4:],
-        world.clock.now(),
-        "mock",
-        None if spec.organization is None else ids.get(("organization", spec.organization), spec.organization),
-        tuple(ids.get(("billing_group", one), one) for one in spec.billing_groups),
+    """Keep a key of a secret that is known before. `Refused`: `bad_key`, `duplicate_key`, and what `make_key` does."""
+    stores = world.tenant(DEFAULT)
+    if not is_secret(spec.secret):
+        raise bad_secret("secret")
+    if stores.keys.key_of(hash_of(spec.secret)) is not None:
+        raise Refused("duplicate_key", "another key has this secret", "secret")
+    organization = (
+        None if spec.organization is None else ids.get(("organization", spec.organization), spec.organization)
     )
-    world.tenant(DEFAULT).keys.add_key(key, hash_of(spec.secret))
+    make_key(
+        stores.keys, stores.accounts, "mock" if spec.role is Role.ADMIN else spec.role.value, spec.role, spec.secret,
+        "mock", world.clock.now(), stores.new_id,
+        organization_id=organization,
+        billing_groups=tuple(ids.get(("billing_group", one), one) for one in spec.billing_groups),
+    )  # fmt: skip
 
 
 def add_case(world: World, stores: MemoryStores, case: Case, name: str) -> str:
@@ -88,6 +93,15 @@ def add_case(world: World, stores: MemoryStores, case: Case, name: str) -> str:
     return made.group.id
 
 
+@contextmanager
+def _placed(read: Read, place: str) -> Iterator[None]:
+    """What is refused within is told with its place in the scenario."""
+    try:
+        yield
+    except Refused as refusal:
+        raise read.refuse(f"{place}.{refusal.path}" if refusal.path else place, refusal) from None
+
+
 class _Seeding:
     """Makes what a scenario names, section by section; what has a name is found by it from then on."""
 
@@ -103,9 +117,11 @@ class _Seeding:
             for number, item in enumerate(getattr(scenario, section)):
                 self._make(section, f"{section}[{number}]", item)
         for number, key in enumerate(scenario.keys):
-            self._placed(f"keys[{number}]", partial(add_key, self._world, key, self._ids))
+            with _placed(self._read, f"keys[{number}]"):
+                add_key(self._world, key, self._ids)
         for number, case in enumerate(scenario.cases):
-            self._placed(f"cases[{number}]", partial(self._case, case.file, case.name))
+            with _placed(self._read, f"cases[{number}]"):
+                self._case(case)
         for number, event in enumerate(scenario.usage):
             self._send(f"usage[{number}]", "send_events", event)
         for number, run in enumerate(scenario.invoices):
@@ -126,17 +142,17 @@ class _Seeding:
         """The id of what a name stands for, where the API wants one."""
         return self._ids.get((name, value), value) if isinstance(value, str) else value
 
-    def _case(self, file: str, name: str) -> None:
-        path = self._read.folder / Path(file)
-        self._ids["billing_group", name] = add_case(
-            self._world, self._world.tenant(DEFAULT), read_case(path).case, name
-        )
-
-    def _placed(self, place: str, do: Callable[[], None]) -> None:
+    def _case(self, spec: CaseSpec) -> None:
+        folder, stores = self._read.folder, self._world.tenant(DEFAULT)
+        if folder is None:
+            message = "names a file, which only a scenario in a file may: send the case to POST /_mock/cases"
+            raise Refused("bad_value", message, "file")
         try:
-            do()
+            self._ids["billing_group", spec.name] = add_case(
+                self._world, stores, read_case(folder / spec.file).case, spec.name
+            )
         except Refused as refusal:
-            raise self._read.refuse(place, refusal) from None
+            raise Refused(refusal.code, f"{spec.file}: {refusal}", "file") from None
 
     def _send(self, place: str, name: str, body: Mapping[str, Any], **parameters: str) -> Any:
         operation = self._world.operations[name]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import httpx
+import pytest
 
 from tests.shell.cli.commands import tallybook
 
@@ -40,3 +42,12 @@ def test_a_scenario_that_is_wrong_is_told_with_its_line_before_it_serves(tmp_pat
     assert "scenario.yaml: line 3: colour: is unknown" in done.err
     done = tallybook("mock", "--scenario", str(tmp_path / "none.yaml"))
     assert (done.status, done.out) == (2, "")
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # cheroot forgets the socket
+def test_a_port_that_is_taken_is_told_with_the_reason() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = tallybook("mock", "--port", str(port))
+    assert (done.status, done.out) == (2, "")
+    assert f"cannot listen at 127.0.0.1:{port}: Address already in use;" in done.err

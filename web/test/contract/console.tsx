@@ -11,6 +11,7 @@ export const GROUP = "grp_01jz8a6y5cf6w9t2r0q3m4n5p6";
 export const INVOICE = "inv_01jz8a6y5cf6w9t2r0q3m4n5p6";
 export const PAYMENT = "pay_01jz8a6y5cf6w9t2r0q3m4n5p6";
 export const METHOD = "pmt_01jz8a6y5cf6w9t2r0q3m4n5p6";
+export const REFUND = "ref_01jz8a6y5cf6w9t2r0q3m4n5p6";
 export const RUN = "run_01jz8a6y5cf6w9t2r0q3m4n5p6";
 
 const COOKIE = "tallybook=0123456789abcdefghijklmnopqrstuvwxyz-_01234";

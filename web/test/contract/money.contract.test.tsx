@@ -1,20 +1,25 @@
 /** The console's contract on money that comes and goes, on credit, and on what a tenant has decided. */
-import { decimal, fromState, idLike, instant, like, money } from "@tallybook/contract/testing";
+import { byName, decimal, fromState, idLike, instant, like, money, patterned } from "@tallybook/contract/testing";
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { GrantDialog } from "@/credits/grant-dialog";
+import { Methods } from "@/customers/group-money";
 import { Jobs } from "@/jobs/list";
 import { PaymentDetail } from "@/payments/detail";
 import { RefundDialog } from "@/payments/ending-dialogs";
+import { Payments } from "@/payments/list";
+import { RefundDetail } from "@/payments/refund-detail";
+import { Refunds } from "@/payments/refunds";
 import { RetryDialog } from "@/payments/retry-dialog";
 import { Settings } from "@/settings/settings";
-import { Agreed, GROUP, INVOICE, METHOD, PAYMENT, problem, text, versioned } from "./console";
+import { Agreed, GROUP, INVOICE, METHOD, PAYMENT, page, problem, REFUND, text, versioned } from "./console";
 
 const ofState = (template: string) =>
   fromState(template, { payment: PAYMENT, billing_group: GROUP, invoice: INVOICE, method: METHOD });
 const AT = `/payments/view?id=${PAYMENT}`;
 const ONE = ofState("/v1/payments/{payment}");
+const NUMBER = patterned("^[0-9]{4}-[0-9]{6}$", "2026-000001");
 const OTHER = "pay_01jz8a6y5cf6w9t2r0q3m4n5p7";
 
 /** What dialogs are told of a payment by the page that they stand on. */
@@ -31,6 +36,7 @@ const COMPLETED = {
   state: "completed",
   purpose: "invoices",
   invoices: [idLike(INVOICE)],
+  invoice_numbers: byName(INVOICE, NUMBER),
   gateway: "simulated",
   method: idLike(METHOD),
   captured: money("11.00"),
@@ -59,8 +65,88 @@ test("a payment is told with what its gateway was asked, and where its money wen
     .reads("a payment's method", ofState("/v1/payment-methods/{method}"), { label: text("Visa 4242") })
     .shown(<PaymentDetail />, AT, async () => {
       await screen.findByRole("heading", { name: "Payment of $11.00" });
-      await expect.poll(() => screen.queryAllByRole("link", { name: INVOICE })).not.toHaveLength(0);
+      expect(await screen.findAllByRole("link", { name: "2026-000001" })).toHaveLength(2);
       await screen.findByText("Visa 4242");
+    });
+});
+
+/** What the rows of a list are told of whose they are. */
+const OF_GROUP = { billing_group: idLike(GROUP), billing_group_name: text("acme"), timezone: text("UTC") };
+const NEWEST = { limit: "50", sort: "-created_at" };
+
+test("payments are listed with whose they are", async () => {
+  const row = {
+    ...OF_GROUP,
+    id: idLike(PAYMENT),
+    created_at: instant(),
+    state: "completed",
+    purpose: "invoices",
+    gateway: "simulated",
+    captured: money("11.00"),
+    money: money("11.00"),
+  };
+  await new Agreed("a paid invoice")
+    .reads("payments, in the console", "/v1/payments", page(row), NEWEST)
+    .shown(<Payments />, "/payments", async () => {
+      await screen.findByRole("link", { name: "acme" });
+    });
+});
+
+test("a billing group's payment methods are listed, and which one is the default", async () => {
+  const row = {
+    id: idLike(METHOD),
+    label: text("Visa 4242"),
+    gateway: "simulated",
+    is_default: true,
+    added_at: instant(),
+  };
+  const of = { id: GROUP, timezone: "UTC" } as Parameters<typeof Methods>[0]["of"];
+  await new Agreed("a billing group with a payment method")
+    .reads("a billing group's payment methods, on its page", "/v1/payment-methods", page(row), {
+      billing_group: ofState("{billing_group}"),
+      limit: "50",
+    })
+    .shown(<Methods of={of} />, `/groups/view?id=${GROUP}`, async () => {
+      await screen.findByText(/default/);
+    });
+});
+
+const PAID_BACK = {
+  ...OF_GROUP,
+  id: idLike(REFUND),
+  payment: idLike(PAYMENT),
+  created_at: instant(),
+  state: "paid",
+  reason: text("agreed"),
+  money: money("4.00"),
+};
+
+test("refunds are listed with whose they are", async () => {
+  await new Agreed("a paid invoice of which a part was given back")
+    .reads("refunds, in the console", "/v1/refunds", page(PAID_BACK), NEWEST)
+    .shown(<Refunds />, "/refunds", async () => {
+      await screen.findByRole("link", { name: "acme" });
+    });
+});
+
+test("a refund is told with what its gateway was asked", async () => {
+  const told = {
+    ...PAID_BACK,
+    author: text("Ada"),
+    reference: text("sim_re_1"),
+    credit_note: null,
+    code: null,
+    message: null,
+    check_at: null,
+    attempts: [{ call: "refund", key: text("k"), started_at: instant(), ended_at: instant(), outcome: "Refunded" }],
+  };
+  await new Agreed("a paid invoice of which a part was given back")
+    .readsGroup()
+    .reads("the payment of a refund", ONE, { gateway: "simulated" })
+    .reads("a refund, in the console", fromState("/v1/refunds/{refund}", { refund: REFUND }), told)
+    .shown(<RefundDetail />, `/refunds/view?id=${REFUND}`, async () => {
+      await screen.findByRole("heading", { name: "Refund of $4.00" });
+      await screen.findByText("sim_re_1");
     });
 });
 

@@ -33,7 +33,8 @@ def mock(
     try:
         server = listen(Mock(SystemClock().now, found, seed), host, port)
     except OSError as error:
-        raise Refused("port_taken", f"port {port} cannot be used: {error.strerror}", "--port") from None
+        message = f"cannot listen at {host}:{port}: {error.strerror}; --port and --host name another place"
+        raise Refused("port_taken", message) from None
     address, key = f"http://{host}:{server.server_port}", found.scenario.admin_key
     sys.stdout.write(f"The mock server is at {address} . Its key: {key} Interrupt to stop.\n")
     sys.stdout.flush()
