@@ -5,7 +5,7 @@ import type { Ask } from "../visit.ts";
 import { body } from "./sent.ts";
 
 /** What lists of events are called, by what one of them is. */
-export const LIST_TYPES: ReadonlyMap<string, string> = new Map([
+const LIST_TYPES: ReadonlyMap<string, string> = new Map([
   ["application/json", "application/json"],
   ["application/cloudevents+json", "application/cloudevents-batch+json"],
 ]);
