@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from ipaddress import IPv4Address, ip_address, ip_network
 from threading import Lock
 from typing import NamedTuple
 
@@ -62,3 +63,17 @@ class Buckets:
         left = burst - -(-missing // each)
         wait = missing if is_taken else full_at + each - now - each * burst
         return Verdict(is_taken, left, max(1, -(-wait // SECOND)))
+
+
+def neighbourhood(address: str) -> str:
+    """What addresses share a limit with this one: those of its /64 where it is of IPv6, since one machine has them all.
+
+    An IPv4 address that is written as one of IPv6 is that address.
+    """
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv4Address):
+        return str(found)
+    return str(found.ipv4_mapped or ip_network((int(found) >> 64 << 64, 64)))

@@ -11,7 +11,7 @@ from tallybook.accounts.public import SessionStore, UserStore
 from tallybook.accounts.wire import NewSession
 from tallybook.api.credentials import Credentials
 from tallybook.api.identity import Known
-from tallybook.api.limits import SIGN_INS_OF_ACCOUNT, SIGN_INS_OF_ADDRESS, Buckets, Verdict
+from tallybook.api.limits import SIGN_INS_OF_ACCOUNT, SIGN_INS_OF_ADDRESS, Buckets, Verdict, neighbourhood
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.operation import Principal
 from tallybook.kernel.refusal import Refused
@@ -44,8 +44,8 @@ class SignIn:
         return self._accounts.take(f"{caller.tenant} {caller.id}", now)
 
     def from_address(self, address: str, now: Instant) -> Verdict:
-        """Whether one more try is taken from this address."""
-        return self._addresses.take(address, now)
+        """Whether one more try is taken from this address; of IPv6, from the network that one customer has."""
+        return self._addresses.take(neighbourhood(address), now)
 
     def known(self, asked: NewSession, now: Instant) -> Known:
         """Who signs in. `Refused`: `unauthenticated`, `code_needed`."""

@@ -10,13 +10,13 @@ import socket
 from asyncio import CancelledError
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from ipaddress import ip_network
+from functools import lru_cache, partial
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from types import FrameType
 
 import uvicorn
-from litestar.types import ASGIApp
+from litestar.types import ASGIApp, Receive, Scope, Send
 from msgspec import structs
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
@@ -48,6 +48,8 @@ ADMIN_KEY = "TALLYBOOK_ADMIN_KEY"
 """The variable of the environment that presets the first admin key."""
 PROXIES = "TALLYBOOK_TRUSTED_PROXIES"
 """The variable of the environment that names what stands before the server, by commas: 10.0.0.5/32,10.1.0.0/16."""
+_PEER = "tallybook.peer"
+"""In the scope of a request: who is at the other end of its connection."""
 _LOOPBACK = (ip_network("127.0.0.1/32"), ip_network("::1/128"))
 
 
@@ -89,8 +91,34 @@ def trusted_proxies() -> tuple[Network, ...]:
 
 
 def behind(app: ASGIApp, proxies: Sequence[Network]) -> ASGIApp:
-    """The application, to which `X-Forwarded-For` and `-Proto` of these alone say where a request comes from."""
-    return ProxyHeadersMiddleware(app, [str(network) for network in proxies])  # type: ignore[arg-type, return-value]
+    """The application, to which `X-Forwarded-For` and `-Proto` of these alone say where a request comes from.
+
+    What they say and is no IP address is not taken: then it comes from the proxy.
+    """
+
+    async def named(scope: Scope, receive: Receive, send: Send) -> None:
+        client = scope.get("client")
+        if client is not None:
+            host = _address(client[0])
+            scope["client"] = scope[_PEER] if host is None else (host, client[1])  # type: ignore[literal-required]
+        await app(scope, receive, send)
+
+    told: ASGIApp = ProxyHeadersMiddleware(named, [str(network) for network in proxies])  # type: ignore[arg-type, assignment]
+
+    async def outermost(scope: Scope, receive: Receive, send: Send) -> None:
+        scope[_PEER] = scope.get("client")  # type: ignore[literal-required]
+        await told(scope, receive, send)
+
+    return outermost
+
+
+@lru_cache(maxsize=4096)
+def _address(text: str) -> str | None:
+    """An IP address in its one spelling; None for what is none."""
+    try:
+        return None if "%" in text else str(ip_address(text))  # a zone can be any text
+    except ValueError:
+        return None
 
 
 def ensure_admin_key(database: Database, tenant: int, now: Instant) -> str | None:
