@@ -124,7 +124,7 @@ class Collector:
         try:
             outcome = self._gateway(gateway).cancel(reference)
         except (GatewayTimeout, GatewayUnavailable) as error:
-            self._unanswered(attempt, _what(error))
+            self._unanswered(attempt, type(error).__name__)
             return
         except Refused as refusal:
             self._unanswered(attempt, refusal.code)
@@ -157,7 +157,7 @@ class Collector:
             else:
                 outcome = gateway.look_up_refund(call.request)
         except (GatewayTimeout, GatewayUnavailable) as error:
-            self._refund_unanswered(call, _what(error))
+            self._refund_unanswered(call, type(error).__name__)
             return
         except Refused as refusal:
             log.info("refund %s: %s", call.refund.id, refusal)
@@ -260,6 +260,10 @@ class Collector:
                 return done
             after = dunning_place(due[-1], DunningSort.NEXT)
 
+    def set_up(self, setup_id: str) -> None:
+        """Open the page of a set-up, or look up what became of it."""
+        self.setups.go_on(setup_id)
+
     def hear_waiting(self, gateway: str, reference: str) -> None:
         """Act on what waits for a charge, each event alone, until no other can be: one may wait for another."""
         some = True
@@ -330,7 +334,7 @@ class Collector:
                 else gateway.look_up(call.request)
             )
         except (GatewayTimeout, GatewayUnavailable) as error:
-            self._unanswered(call.attempt, _what(error))
+            self._unanswered(call.attempt, type(error).__name__)
             return
         except Refused as refusal:
             self._unanswered(call.attempt, refusal.code)
@@ -353,7 +357,7 @@ class Collector:
         try:
             outcome = gateway.charge(call.request)
         except (GatewayTimeout, GatewayUnavailable) as error:
-            self._unanswered(call.attempt, _what(error))
+            self._unanswered(call.attempt, type(error).__name__)
             return
         except Refused as refusal:
             log.info("payment %s: %s", call.payment.id, refusal)
@@ -394,7 +398,3 @@ class Collector:
         except KeyError:
             message = f"the gateway {name!r} is not set up here; there are {', '.join(sorted(self.gateways)) or 'none'}"
             raise Refused("unknown_gateway", message) from None
-
-
-def _what(error: Exception) -> str:
-    return type(error).__name__
