@@ -46,9 +46,6 @@ test("a customer adds a card at the gateway's page, and gives another one up", a
   await page.setViewportSize(PHONE);
   await page.getByRole("button", { name: "Add a payment method…" }).click();
   await page.getByRole("button", { name: "Go on" }).click();
-  await page.goBack();
-  await page.getByRole("button", { name: "Add a payment method…" }).click();
-  await page.getByRole("button", { name: "Go on" }).click();
   await page.getByRole("button", { name: "Give up" }).click();
   await expect(page.getByText("It was given up at the gateway's page.")).toBeVisible();
   await look(page, "portal-methods-given-up");

@@ -11,7 +11,7 @@ from tallybook.payments.model.charge import ActionRequired, Captured, SetupDone,
 
 _PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Simulated bank</title>
+<title>Simulated bank</title><link rel="icon" href="data:,">
 <style>body{{font:1.1rem/1.5 system-ui;max-width:28rem;margin:15vh auto;padding:0 1rem}}
 fieldset{{border:0;padding:0;margin:0 0 1rem}}label{{display:block;padding:.25rem 0}}
 button{{font:inherit;padding:.5rem 1.5rem;margin-right:1rem}}</style>
