@@ -65,15 +65,16 @@ from tallybook.notify.store import MailStore, WatchStore, WebhookStore
 from tallybook.notify.store_memory import MemoryMail, MemoryWatches, MemoryWebhooks
 from tallybook.notify.store_sql import SqlMail, SqlWatches, SqlWebhooks
 from tallybook.payments.public import Desk, Policy
-from tallybook.payments.store import DunningStore, MethodStore, PaymentStore, RefundStore, ReportStore
+from tallybook.payments.store import DunningStore, MethodStore, PaymentStore, RefundStore, ReportStore, SetupStore
 from tallybook.payments.store_memory import (
     MemoryDunning,
     MemoryMethods,
     MemoryPayments,
     MemoryRefunds,
     MemoryReports,
+    MemorySetups,
 )
-from tallybook.payments.store_sql import SqlDunning, SqlMethods, SqlPayments, SqlRefunds, SqlReports
+from tallybook.payments.store_sql import SqlDunning, SqlMethods, SqlPayments, SqlRefunds, SqlReports, SqlSetups
 from tallybook.pricing.model.catalog import PriceBook, PriceBookVersion
 from tallybook.pricing.public import ContractStore, PriceStore
 from tallybook.pricing.store_memory import MemoryContracts, MemoryPrices
@@ -111,6 +112,7 @@ class Stores:
     payments: PaymentStore
     refunds: RefundStore
     methods: MethodStore
+    setups: SetupStore
     dunning: DunningStore
     reports: ReportStore
     users: UserStore
@@ -172,6 +174,7 @@ def sql_stores(connection: Connection) -> Stores:
         SqlPayments(connection),
         SqlRefunds(connection),
         SqlMethods(connection),
+        SqlSetups(connection),
         SqlDunning(connection),
         SqlReports(connection),
         SqlUsers(connection),
@@ -214,6 +217,7 @@ def memory_stores() -> Stores:
         payments,
         MemoryRefunds(),
         MemoryMethods(),
+        MemorySetups(),
         MemoryDunning(),
         MemoryReports(payments),
         MemoryUsers(),

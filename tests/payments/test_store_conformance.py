@@ -47,6 +47,7 @@ from tallybook.payments.model.refund import (
     Unanswered,
     by_amount,
 )
+from tallybook.payments.model.setup import Expired, Kept, MethodSetup, NotKept, Open, SetupState
 from tallybook.payments.store import Applied, CallKind, Target
 from tests.database import NOW
 from tests.lists import pages_join
@@ -269,6 +270,29 @@ def test_a_group_has_one_default_method(stores: Stores) -> None:
     again = structs.replace(CARD, id="pmt_3", added_at=NOW + 4)
     stores.methods.add_method(again)
     assert stores.methods.methods("grp_1") == [structs.replace(chosen, is_default=False), again]
+
+
+SETUP = MethodSetup("pms_1", "grp_1", "stripe", "USD", "cus_1", "https://p.invalid/?a", True, "ann", NOW, NOW + 5)
+ENDS: list[SetupState] = [Open("https://b/1"), Expired(NOW), NotKept(NOW, "given_up", "no"), Kept(NOW, "pmt_1")]
+
+
+@pytest.mark.parametrize("state", ENDS, ids=lambda state: type(state).__name__)
+def test_a_set_up_comes_back_as_it_was_kept_in_every_state(stores: Stores, state: SetupState) -> None:
+    stores.methods.add_method(CARD)
+    stores.setups.add_setup(SETUP)
+    assert stores.setups.setup("pms_1") == SETUP and stores.setups.setup("pms_2") is None
+    check_at = NOW + 9 if isinstance(state, Open) else None
+    kept = structs.replace(SETUP, state=state, reference="cs_1", looked_at=NOW + 1, check_at=check_at)
+    stores.setups.save_setup(kept)
+    assert stores.setups.setup("pms_1") == kept
+
+
+def test_set_ups_are_looked_after_when_their_time_has_come_the_longest_waiting_first(stores: Stores) -> None:
+    for id_, check_at in [("pms_1", NOW + 5), ("pms_2", NOW + 3), ("pms_3", NOW + 6), ("pms_4", None)]:
+        ended = {"state": Expired(NOW)} if check_at is None else {}
+        stores.setups.add_setup(structs.replace(SETUP, id=id_, check_at=check_at, **ended))
+    assert stores.setups.setups_to_check(NOW + 5, 9) == ["pms_2", "pms_1"]
+    assert stores.setups.setups_to_check(NOW + 9, 1) == ["pms_2"]
 
 
 def test_dunning_is_kept_until_it_ends(owed: Stores) -> None:

@@ -9,10 +9,11 @@ from psycopg import sql
 
 from tallybook.payments.model.payment import STATES, Created
 from tallybook.payments.model.refund import FromCreditNote, Refund, RefundPaid
+from tallybook.payments.model.setup import MethodSetup
 from tallybook.payments.store import CallKind
 from tallybook.shell import embedded
 from tallybook.shell.database import Database
-from tests.database import url_of
+from tests.database import NOW, url_of
 from tests.payments.till import Till, dollars, till_in
 
 CHANGEABLE = {
@@ -69,6 +70,7 @@ CHANGEABLE = {
     "payment_applications": "",
     "payment_attempts": "ended_at outcome",
     "payment_claims": "",
+    "payment_method_setups": "check_at looked_at reference state url ended_at code message method_id",
     "payment_methods": "label is_default removed_at",
     "payments": "amount state document check_at reference captured refunded disputed cancel_asked_by cancel_reason",
     "price_book_versions": "",
@@ -163,6 +165,7 @@ def till(database: Database) -> Till:
     return found
 
 
+_SETUP = MethodSetup("pms_1", "grp_1", "simulated", "USD", None, "https://p.invalid", False, "ann", NOW, NOW)
 RISING = ("created", "validating", "processing", "requires_action", "cancelled", "failed", "completed")
 
 
@@ -250,6 +253,7 @@ def test_refunds_and_disputes_never_go_back(till: Till) -> None:
         ("payment_methods SET token = 'other'", "of payment_methods only label"),
         ("payment_attempts SET key = 'other'", "of payment_attempts only ended_at"),
         ("gateway_events SET document = '[1]'", "of gateway_events only looked_at"),
+        ("payment_method_setups SET author = 'lee'", "of payment_method_setups only check_at"),
         ("receivables SET total = total + 1", "of receivables only paid"),
         ("receivables SET due_at = due_at + interval '1 day'", "of receivables only paid"),
     ],
@@ -259,8 +263,26 @@ def test_what_was_asked_and_told_stays_whoever_is_connected(till: Till, new: str
     with till.desk() as desk:
         desk.reports.keep("simulated", "evt_1", "ch_1", "{}", till.clock.now)
         desk.payments.begin_attempt(payment.id, CallKind.CHARGE, payment.key, till.clock.now)
+        desk.setups.add_setup(_SETUP)
     with pytest.raises(psycopg.Error, match=why), embedded.connect(url_of(till.database)) as superuser:
         superuser.execute(f"UPDATE {new} WHERE tenant_id = {till.tenant}".encode())
+
+
+def test_what_is_known_of_a_set_up_never_falls(till: Till) -> None:
+    with till.desk() as desk:
+        desk.setups.add_setup(_SETUP)
+    into = "payment_method_setups SET state = '{}', ended_at = now(), check_at = NULL, reference = 'cs_1'"
+    ends = {
+        "expired": "",
+        "failed": ", code = 'x', message = 'y'",
+        "done": ", code = NULL, message = NULL, method_id = {}",
+    }
+    method = "(SELECT id FROM payment_methods WHERE billing_group_id = 'grp_1' LIMIT 1)"
+    for state, more in ends.items():
+        change(till, into.format(state) + more.format(method))
+    for lower in ("expired", "failed"):
+        refuse(till, f"{into.format(lower)}, method_id = NULL", "only rises")
+    refuse(till, "payment_method_setups SET reference = 'cs_2'", "only rises")
 
 
 def test_what_has_ended_has_ended(till: Till) -> None:

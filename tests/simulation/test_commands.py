@@ -91,6 +91,7 @@ EXCEPTIONS = {
     "alert delete": "the same",
     "budget create": "the same",
     "budget delete": "the same",
+    "payment method setup start": "opens a page and moves no money; tests/payments/test_setups.py has what comes of it",
     "jobs cancel": "ends a job that waits; the schedule brings its task again",
 }
 """Commands that change something and are no operation, and why."""
@@ -106,6 +107,7 @@ ONLY_LOOK = frozenset({
     "alert history", "budget list", "webhook list",
     "webhook deliveries", "webhook show", "export usage", "export invoices", "export focus",
     "payment refunds list", "payment dispute list", "payment dunning list", "payment method list",
+    "payment method setup show",
 })  # fmt: skip
 
 

@@ -32,7 +32,8 @@ export const test = base.extend<{ readonly watched: undefined }>({
       page.on("pageerror", (error) => wrong.push(error.message));
       page.on("request", (request) => {
         const { origin, protocol } = new URL(request.url());
-        if (origin !== baseURL && protocol !== "data:" && protocol !== "blob:") {
+        const isLeaving = request.isNavigationRequest() && request.frame() === page.mainFrame(); // to a gateway's page
+        if (origin !== baseURL && protocol !== "data:" && protocol !== "blob:" && !isLeaving) {
           wrong.push(`a request to ${request.url()}`);
         }
       });

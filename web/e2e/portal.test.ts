@@ -1,4 +1,4 @@
-import { expect, look, test } from "./journey";
+import { expect, look, PHONE, test } from "./journey";
 
 test.describe.configure({ timeout: 240_000 }); // each page is looked at four times
 test.use({ storageState: "artifacts/customer.json" });
@@ -31,4 +31,22 @@ test("a customer sees usage, credits, payments, alerts, exports and the own acco
   await look(page, "portal-usage-billed");
   await page.goto("/portal/payments?tab=methods");
   await look(page, "portal-methods");
+});
+
+test("a customer adds a card at the gateway's page, and gives another one up", async ({ page }) => {
+  await page.goto("/portal/payments?tab=methods");
+  await page.getByRole("button", { name: "Add a payment method…" }).click();
+  await look(page, "portal-methods-add");
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("radio", { name: /visa 9995/ }).check();
+  await page.getByRole("button", { name: "Add" }).click();
+  await expect(page.getByText("visa 9995 12/30 can be used from now on.")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Payment methods" })).toContainText("visa 9995 12/30");
+  await look(page, "portal-methods-added");
+  await page.setViewportSize(PHONE);
+  await page.getByRole("button", { name: "Add a payment method…" }).click();
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Give up" }).click();
+  await expect(page.getByText("It was given up at the gateway's page.")).toBeVisible();
+  await look(page, "portal-methods-given-up");
 });

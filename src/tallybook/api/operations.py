@@ -60,6 +60,7 @@ RESOURCES: Final[Sequence[Operations]] = (
     payments.DISPUTES,
     payments.GATEWAYS,
     payments.METHODS,
+    payments.SETUPS,
     payments.DUNNING,
     notify.ALERTS,
     notify.BUDGETS,

@@ -16,7 +16,7 @@ unknown_adjustment unknown_alert unknown_api_key unknown_budget unknown_charge u
 unknown_coupon unknown_credit unknown_credit_note unknown_delivery unknown_dispute unknown_draft unknown_endpoint
 unknown_event unknown_export unknown_gateway unknown_group unknown_invoice unknown_job unknown_line unknown_message
 unknown_method unknown_organization unknown_payment unknown_price_book unknown_project unknown_queue unknown_refund
-unknown_route unknown_run unknown_schedule unknown_session unknown_setting unknown_target unknown_template
+unknown_route unknown_run unknown_schedule unknown_session unknown_setting unknown_setup unknown_target unknown_template
 unknown_tenant unknown_user unknown_version
 """
 _CONFLICT = """
@@ -39,10 +39,10 @@ bad_network bad_number bad_oidc bad_party bad_period bad_request bad_scope bad_s
 bad_term bad_text bad_tiers bad_time bad_token bad_url bad_value bad_webhook corrections custom_period duplicate_column
 duplicate_id duplicate_key empty expired_already float malformed missing_column missing_cost missing_key needs_money
 no_cases no_checkpoint no_currency no_environment no_prices no_return_url not_confirmed not_positive not_text not_usage
-one_of one_of_two other_currency out_of_range over_already post_tax_scope private_address reason_needed stale_webhook
-too_deep too_long too_many_digits too_much_usage unknown_currency unknown_key unknown_state unknown_term
-unknown_timezone unknown_unit unknown_value unpriced_usage unreadable unsupported_amount unwritable weak_key
-weak_password wrong_code wrong_password wrong_type
+nothing_to_set_up one_of one_of_two other_currency out_of_range over_already post_tax_scope private_address
+reason_needed setup_refused stale_webhook too_deep too_long too_many_digits too_much_usage unknown_currency unknown_key
+unknown_state unknown_term unknown_timezone unknown_unit unknown_value unpriced_usage unreadable unsupported_amount
+unwritable weak_key weak_password wrong_code wrong_password wrong_type
 """
 _OWN: Final = {
     "unauthenticated": 401,

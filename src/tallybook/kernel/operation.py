@@ -213,9 +213,13 @@ class Operations:
         roles: Collection[Role],
         proof: Proof = Proof.CREDENTIAL,
         formats: tuple[str, ...] = (),
+        then: FollowUp | None = None,
     ) -> Callable[[Callable[..., R]], Callable[..., R]]:
-        """An operation that reads; one that answers `Formats` or a `File` names their media types."""
-        return self._add(Method.GET, path, roles, 200, proof=proof, formats=formats)
+        """An operation that reads; one that answers `Formats` or a `File` names their media types.
+
+        With `then` what it reads is first asked for outside.
+        """
+        return self._add(Method.GET, path, roles, 200, proof=proof, formats=formats, then=then)
 
     def post[R](
         self,

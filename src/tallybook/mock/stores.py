@@ -30,7 +30,14 @@ from tallybook.mock.outbox import Outbox
 from tallybook.mock.runs import MemoryRuns, MemoryShadowRuns
 from tallybook.mock.undo import Log
 from tallybook.notify.store_memory import MemoryMail, MemoryWatches, MemoryWebhooks
-from tallybook.payments.store_memory import MemoryDunning, MemoryMethods, MemoryPayments, MemoryRefunds, MemoryReports
+from tallybook.payments.store_memory import (
+    MemoryDunning,
+    MemoryMethods,
+    MemoryPayments,
+    MemoryRefunds,
+    MemoryReports,
+    MemorySetups,
+)
 from tallybook.pricing.store_memory import MemoryContracts, MemoryPrices
 from tallybook.tax.store_memory import MemoryTaxes
 
@@ -88,6 +95,7 @@ class MemoryStores:
         self.payments = MemoryPayments()
         self.refunds = MemoryRefunds()
         self.methods = MemoryMethods()
+        self.setups = MemorySetups()
         self.dunning = MemoryDunning()
         self.reports = MemoryReports(self.payments)
         self.watches = MemoryWatches()

@@ -46,6 +46,14 @@ from tallybook.payments.actions.report import Heard, about, hear, hear_again
 from tallybook.payments.actions.resolve import confirm_refund, resolve
 from tallybook.payments.actions.retry import retry
 from tallybook.payments.actions.return_money import return_money
+from tallybook.payments.actions.set_up import (
+    SetupCall,
+    ask_setup,
+    begin_setup_call,
+    setup_answered,
+    setup_refused,
+    setup_unanswered,
+)
 from tallybook.payments.actions.start import collect, payable, top_up, usable_method
 
 __all__ = [
@@ -59,15 +67,18 @@ __all__ = [
     "Process",
     "RefundCall",
     "RefundPlan",
+    "SetupCall",
     "Withdraw",
     "about",
     "add_method",
     "answered",
     "ask_again",
+    "ask_setup",
     "begin_cancel",
     "begin_collection",
     "begin_overdue",
     "begin_refund",
+    "begin_setup_call",
     "care_for",
     "care_for_refund",
     "collect",
@@ -95,6 +106,9 @@ __all__ = [
     "retry",
     "return_money",
     "send_again",
+    "setup_answered",
+    "setup_refused",
+    "setup_unanswered",
     "stop_dunning",
     "top_up",
     "usable_method",

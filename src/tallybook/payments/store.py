@@ -15,6 +15,7 @@ from tallybook.payments.model.figures import PaymentFigures
 from tallybook.payments.model.method import PaymentMethod
 from tallybook.payments.model.payment import Payment
 from tallybook.payments.model.refund import Dispute, Refund
+from tallybook.payments.model.setup import MethodSetup
 
 
 class Target(StrEnum):
@@ -189,6 +190,26 @@ class MethodStore(Protocol):
 
     def methods(self, billing_group_id: str) -> list[PaymentMethod]:
         """A group's methods that are not removed, the oldest first."""
+        ...
+
+
+class SetupStore(Protocol):
+    """Set-ups of payment methods of one tenant, inside one transaction. Who changes one holds its group's lock."""
+
+    def add_setup(self, setup: MethodSetup) -> None:
+        """Keep a new set-up."""
+        ...
+
+    def save_setup(self, setup: MethodSetup) -> None:
+        """Keep how a set-up stands."""
+        ...
+
+    def setup(self, id_: str) -> MethodSetup | None:
+        """By id."""
+        ...
+
+    def setups_to_check(self, now: Instant, limit: int) -> list[str]:
+        """Set-ups that somebody must look after by now, the longest waiting first."""
         ...
 
 

@@ -22,7 +22,7 @@ from tallybook.kernel.instant import Instant
 from tallybook.ledger.store_sql import SqlLedger
 from tallybook.metering.store_sql.reading import SqlUsageReader
 from tallybook.notify.store_sql import SqlWatches
-from tallybook.payments.store_sql import SqlDunning, SqlMethods, SqlPayments, SqlRefunds, SqlReports
+from tallybook.payments.store_sql import SqlDunning, SqlMethods, SqlPayments, SqlRefunds, SqlReports, SqlSetups
 from tallybook.pricing.store_sql import SqlContracts, SqlPrices
 from tallybook.shell.clock import new_id
 from tallybook.shell.settings import read_settings
@@ -119,6 +119,11 @@ class SqlStores:
     def methods(self) -> SqlMethods:
         """Payment methods."""
         return SqlMethods(self._connection)
+
+    @cached_property
+    def setups(self) -> SqlSetups:
+        """Set-ups of payment methods."""
+        return SqlSetups(self._connection)
 
     @cached_property
     def dunning(self) -> SqlDunning:

@@ -19,7 +19,7 @@ from tallybook.payments.gateways.simulated.books import Books
 from tallybook.payments.gateways.simulated.client import OverHttp
 from tallybook.payments.gateways.simulated.gateway import SIGNATURE, InProcess, SimulatedGateway
 from tallybook.payments.gateways.simulated.server import BankServer
-from tallybook.payments.model.charge import ActionRequired
+from tallybook.payments.model.charge import ActionRequired, SetupPending
 
 NOON: Instant = parse_instant("2026-05-01T12:00:00Z")
 SECRET = "whsec_of_the_tests"
@@ -53,6 +53,12 @@ class Station(Protocol):
 
     def approve(self, action: ActionRequired) -> None:
         """Do what the customer does on the gateway's page."""
+
+    def keep(self, page: SetupPending) -> None:
+        """Have a card kept, as the customer does on the gateway's page."""
+
+    def lose_setup(self, what: str) -> str | None:
+        """The customer with whom the next set-up gets lost so: a request or a reply; None is any."""
 
     def webhooks(self, at_least: int) -> list[Signed]:
         """So many webhooks, once all that is pending has happened."""
@@ -102,6 +108,17 @@ class SimulatedStation:
         else:
             assert b"Approve" in fetch("GET", action.url)
             fetch("POST", action.url, b"decision=approve")
+
+    def keep(self, page: SetupPending) -> None:
+        if self.url is None:
+            self.bank.keep_method(page.reference, "sim_ok", self.clock())
+        else:
+            assert page.url is not None
+            assert b"Add a card" in fetch("GET", page.url)
+            fetch("POST", page.url, b"decision=keep&token=sim_ok")
+
+    def lose_setup(self, what: str) -> str | None:
+        return self._tokens[what]
 
     def webhooks(self, at_least: int) -> list[Signed]:
         self.clock.now += DAY

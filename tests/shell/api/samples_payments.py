@@ -171,6 +171,20 @@ def remove_payment_method(place: Place) -> Sample:
     return Sample(f"/v1/payment-methods/{id_}/remove", (id_,))
 
 
+SETUP = {"gateway": "simulated", "return_url": "https://portal.invalid/methods"}
+
+
+def create_payment_method_setup(place: Place) -> Sample:
+    group = payer(place, needs_approval=False)
+    return Sample(f"/v1/billing-groups/{group}/payment-method-setups", (group,), SETUP)
+
+
+def get_payment_method_setup(place: Place) -> Sample:
+    asked = create_payment_method_setup(place)
+    id_ = str(place.make(asked.path, asked.body)["id"])
+    return Sample(f"/v1/payment-method-setups/{id_}", (id_, *asked.made))
+
+
 @cache
 def dunned(place: Place) -> str:
     """An invoice that is dunned."""
@@ -199,6 +213,7 @@ PAYMENTS: dict[str, Callable[[Place], Sample]] = {
         get_payment_figures, retry_payment, cancel_payment, resolve_payment, record_payment,
         create_refund, list_refunds, get_refund, confirm_refund, list_disputes, get_dispute,
         list_gateways, create_payment_method, list_payment_methods, get_payment_method, make_payment_method_default,
-        remove_payment_method, list_dunning, stop_dunning_invoice, resume_dunning_invoice,
+        remove_payment_method, create_payment_method_setup, get_payment_method_setup,
+        list_dunning, stop_dunning_invoice, resume_dunning_invoice,
     )
 }  # fmt: skip

@@ -49,6 +49,26 @@ def test_a_token_is_never_shown_whole(paying: Paying) -> None:
     assert token not in shown and "…4:50" in shown
 
 
+def test_a_customer_is_sent_to_a_page_and_what_they_keep_there_is_told(paying: Paying) -> None:
+    back = ("--return-url", "https://portal.example/methods")
+    made = said("payment", "method", "setup", "start", "Acme", "--gateway", "simulated", *back)
+    assert (made["state"], made["return_url"]) == ("open", f"{back[1]}?setup={made['id']}")
+    look = ("payment", "method", "setup", "show", made["id"])
+    assert tallybook(*look).out == f"{made['id']} is open; the customer goes to {made['url']}\n"
+    paying.bank.keep_method(made["url"].rpartition("/")[2], "sim_ok", paying.clock.now)
+    with paying.scene.database.transaction(paying.scene.tenant) as connection:  # a while ago: nobody asks it more often
+        connection.execute("UPDATE payment_method_setups SET looked_at = looked_at - interval '4 seconds'")
+    done = said(*look)
+    assert [one["id"] for one in said("payment", "method", "list", "Acme")] == [done["payment_method"]]
+    assert tallybook(*look).out == f"{made['id']} is done: {done['payment_method']} is kept.\n"
+    (record,) = said("audit", "list", "--subject", made["id"])
+    assert record["action"] == "payment_method.setup"
+    manual = ("payment", "method", "setup", "start", "Acme", "--gateway", "manual", *back)
+    assert "is paid by transfer" in refused(*manual)
+    assert "is no address" in refused(*manual[:6], "simulated", "--return-url", "portal")
+    assert "there is no set-up of this id" in refused("payment", "method", "setup", "show", "pms_none")
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [

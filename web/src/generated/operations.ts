@@ -151,6 +151,8 @@ export const ROLES = {
   get_payment_method: "admin customer operator viewer",
   make_payment_method_default: "admin customer operator",
   remove_payment_method: "admin customer operator",
+  create_payment_method_setup: "admin customer operator",
+  get_payment_method_setup: "admin customer operator viewer",
   list_dunning: "admin operator viewer",
   stop_dunning_invoice: "admin operator",
   resume_dunning_invoice: "admin operator",

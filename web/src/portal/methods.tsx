@@ -4,8 +4,11 @@ import type { Schema } from "@tallybook/contract";
 import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import { useList } from "@/api/list";
+import { at } from "@/api/place";
 import { useSend } from "@/api/send";
 import { useMay } from "@/api/session";
+import { AddMethod } from "@/methods/add";
+import { SetupTold } from "@/methods/told";
 import { usePortalWords } from "@/portal/words";
 import { IconButton } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
@@ -45,18 +48,22 @@ export function PaymentMethods({ of }: { readonly of: Schema<"BillingGroupView">
     },
     { id: "acts", header: words.method, cell: (row) => <RowActs of={row} choose={setAct} /> },
   ];
+  const back = at("/portal/payments", { tab: "methods", billing_group: of.id });
   return (
-    <Section isFlush>
-      <DataTable
-        {...listed(list)}
-        name="portal-methods"
-        label={words.methods}
-        columns={columns}
-        rowId={(row) => row.id}
-        empty={<Empty title={words.noMethods} />}
-      />
-      {act !== undefined && <ActDialog {...act} close={() => setAct(undefined)} />}
-    </Section>
+    <div className="grid gap-4">
+      <SetupTold />
+      <Section title={words.methods} actions={<AddMethod of={of} back={back} />} isFlush>
+        <DataTable
+          {...listed(list)}
+          name="portal-methods"
+          label={words.methods}
+          columns={columns}
+          rowId={(row) => row.id}
+          empty={<Empty title={words.noMethods} />}
+        />
+        {act !== undefined && <ActDialog {...act} close={() => setAct(undefined)} />}
+      </Section>
+    </div>
   );
 }
 

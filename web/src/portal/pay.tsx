@@ -9,6 +9,7 @@ import { at } from "@/api/place";
 import { useSend } from "@/api/send";
 import { useMay } from "@/api/session";
 import { moneyText } from "@/format/decimal";
+import { isWebAddress, useGateways } from "@/methods/gateways";
 import { usePortalWords } from "@/portal/words";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
@@ -26,16 +27,6 @@ const PAYMENT_CHANGES = [
   "/v1/credits",
   "/v1/billing-groups/{id}/credit-balance",
 ] as const;
-
-/** Whether an address is one of the web, which a link may lead to. */
-export function isWebAddress(url: string | null): url is string {
-  return url !== null && /^https?:\/\//.test(url);
-}
-
-/** The gateways that are set up. */
-export function useGateways(): readonly Schema<"GatewayView">[] | undefined {
-  return useGet("/v1/gateways", {}).data?.data;
-}
 
 /** Whether customers pay there by a bank transfer, on which they write the payment's reference. */
 export function isTransfer(gateways: readonly Schema<"GatewayView">[] | undefined, name: string): boolean {

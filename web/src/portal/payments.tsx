@@ -4,9 +4,10 @@
 import type { Schema } from "@tallybook/contract";
 import { ExternalLink } from "lucide-react";
 import { useList } from "@/api/list";
+import { isWebAddress, useGateways } from "@/methods/gateways";
 import { PaymentMethods } from "@/portal/methods";
 import { OfOwnGroup } from "@/portal/own-group";
-import { isTransfer, isWebAddress, useGateways } from "@/portal/pay";
+import { isTransfer } from "@/portal/pay";
 import { usePortalWords } from "@/portal/words";
 import { FileLink } from "@/ui/button";
 import { type Column, DataTable, listed } from "@/ui/data-table";

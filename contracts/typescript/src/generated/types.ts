@@ -2558,6 +2558,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/billing-groups/{id}/payment-method-setups": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Open a gateway's page on which a customer has a card or an account kept, without paying
+         * @description Send the customer to its `url`. The page leads back to `return_url`, with the set-up's id as `setup` in its query. What is kept becomes a payment method whether they come back or not. For: admin, customer, operator.
+         */
+        readonly post: operations["create_payment_method_setup"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/payment-method-setups/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get a set-up: whether the customer has finished it, and what is kept
+         * @description An open one is looked up at its gateway, at most every three seconds. For: admin, customer, operator, viewer.
+         */
+        readonly get: operations["get_payment_method_setup"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/dunning": {
         readonly parameters: {
             readonly query?: never;
@@ -8668,6 +8708,27 @@ export interface components {
             readonly is_default?: boolean;
         };
         /**
+         * NewPaymentMethodSetup
+         * @description At which gateway a customer is to have a card or an account kept.
+         */
+        readonly NewPaymentMethodSetup: {
+            /**
+             * @description A gateway that is set up here.
+             * @example stripe
+             */
+            readonly gateway: string;
+            /**
+             * @description Where the gateway's page leads back to.
+             * @example https://console.example/paid
+             */
+            readonly return_url: string;
+            /**
+             * @description Whether the group is collected by it once it is kept; by its first method it always is.
+             * @example true
+             */
+            readonly is_default?: boolean;
+        };
+        /**
          * NewPriceBook
          * @description A price book to be made; its prices come with its versions.
          */
@@ -9926,6 +9987,80 @@ export interface components {
              * @example 50
              */
             readonly limit: number;
+        };
+        /**
+         * PaymentMethodSetupState
+         * @description How far a set-up is: an open one waits for the customer, and one that is done has a payment method.
+         * @enum {unknown}
+         */
+        readonly PaymentMethodSetupState: "done" | "expired" | "failed" | "open";
+        /**
+         * PaymentMethodSetupView
+         * @description A page at a gateway on which a customer has a card or an account kept, without paying.
+         */
+        readonly PaymentMethodSetupView: {
+            /**
+             * @description The set-up's id.
+             * @example pms_01jz8a6y5cf6w9t2r0q3m4n5p6
+             */
+            readonly id: string;
+            /**
+             * @description A billing group's id.
+             * @example grp_01jz8a6y5cf6w9t2r0q3m4n5p6
+             */
+            readonly billing_group: string;
+            /**
+             * @description A gateway that is set up here.
+             * @example stripe
+             */
+            readonly gateway: string;
+            /**
+             * @description How far it is.
+             * @example open
+             */
+            readonly state: components["schemas"]["PaymentMethodSetupState"];
+            /**
+             * @description The gateway's page, to which the customer goes. Null once they were there, or where the gateway has not answered yet: read the set-up again then.
+             * @example https://checkout.example/c/pay/cs_1
+             */
+            readonly url: string | null;
+            /**
+             * @description Where the page leads back to.
+             * @example https://console.example/methods?setup=pms_01jz8a6y5cf6w9t2r0q3m4n5p6
+             */
+            readonly return_url: string;
+            /**
+             * @description Whether the group is collected by it once it is kept; by its first method it always is.
+             * @example true
+             */
+            readonly is_default: boolean;
+            /** @description What is kept, once it is done. */
+            readonly payment_method: string | null;
+            /** @description Why it has failed; null where it has not. */
+            readonly failure: components["schemas"]["SetupFailureView"] | null;
+            /**
+             * @description Who asked for it.
+             * @example ann@example.com
+             */
+            readonly created_by: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             * @example 2026-05-01T00:00:00Z
+             */
+            readonly created_at: string;
+            /** @description When it was done, failed or expired. */
+            readonly ended_at: string | null;
+            /**
+             * @description The billing group's name.
+             * @example acme
+             */
+            readonly billing_group_name?: string;
+            /**
+             * @description The billing group's time zone.
+             * @example Asia/Seoul
+             */
+            readonly timezone?: string;
         };
         /**
          * PaymentMethodView
@@ -11369,6 +11504,22 @@ export interface components {
             readonly documents: components["schemas"]["LetterheadSettings"];
             /** @description Settings of exports. */
             readonly exports: components["schemas"]["ExportPolicySettings"];
+        };
+        /**
+         * SetupFailureView
+         * @description Why nothing was kept.
+         */
+        readonly SetupFailureView: {
+            /**
+             * @description What went wrong, in the gateway's words.
+             * @example given_up
+             */
+            readonly code: string;
+            /**
+             * @description The same for people.
+             * @example The customer keeps nothing here.
+             */
+            readonly message: string;
         };
         /**
          * ShadowListing
@@ -18761,6 +18912,85 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PaymentMethodView"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 401: components["responses"]["401"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 422: components["responses"]["422"];
+            readonly 429: components["responses"]["429"];
+            readonly 500: components["responses"]["500"];
+            readonly 503: components["responses"]["503"];
+        };
+    };
+    readonly create_payment_method_setup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description A text that no other request of yours has: the request takes effect once. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /** @description Which one, by its id. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewPaymentMethodSetup"];
+            };
+        };
+        readonly responses: {
+            /** @description Made. */
+            readonly 201: {
+                headers: {
+                    /** @description The request's id, as it was sent or made. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PaymentMethodSetupView"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 401: components["responses"]["401"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 422: components["responses"]["422"];
+            readonly 429: components["responses"]["429"];
+            readonly 500: components["responses"]["500"];
+            readonly 503: components["responses"]["503"];
+        };
+    };
+    readonly get_payment_method_setup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Which one, by its id. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Found. */
+            readonly 200: {
+                headers: {
+                    /** @description The request's id, as it was sent or made. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description What `If-Match` and `If-None-Match` take. */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PaymentMethodSetupView"];
                 };
             };
             readonly 400: components["responses"]["400"];

@@ -6,10 +6,12 @@ Killed anywhere, it leaves a payment whose key and state say how far it is; `rec
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
+from tallybook.api.across.alone import alone
+from tallybook.api.across.setting_up import SettingUp
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.sorting import Part, Place, newest
@@ -23,6 +25,7 @@ from tallybook.payments.model.charge import (
     GatewayUnavailable,
     NotFound,
     RefundOutcome,
+    SetupReported,
 )
 from tallybook.payments.model.dunning import DunningSort, dunning_place
 from tallybook.payments.model.payment import Completed, reference_of
@@ -79,6 +82,11 @@ class Collector:
     gateways: Mapping[str, Gateway]
     clock: Callable[[], Instant]
 
+    @property
+    def setups(self) -> SettingUp:
+        """Sets payment methods up."""
+        return SettingUp(self.open_desk, self.gateways, self.clock)
+
     def process(self, payment_id: str) -> None:
         """Validate and process a payment that was asked for; one that is further stays as it is."""
         with self.open_desk(self.clock()) as desk:
@@ -116,7 +124,7 @@ class Collector:
         try:
             outcome = self._gateway(gateway).cancel(reference)
         except (GatewayTimeout, GatewayUnavailable) as error:
-            self._unanswered(attempt, _what(error))
+            self._unanswered(attempt, type(error).__name__)
             return
         except Refused as refusal:
             self._unanswered(attempt, refusal.code)
@@ -149,7 +157,7 @@ class Collector:
             else:
                 outcome = gateway.look_up_refund(call.request)
         except (GatewayTimeout, GatewayUnavailable) as error:
-            self._refund_unanswered(call, _what(error))
+            self._refund_unanswered(call, type(error).__name__)
             return
         except Refused as refusal:
             log.info("refund %s: %s", call.refund.id, refusal)
@@ -178,12 +186,16 @@ class Collector:
             now = self.clock()
             with self.open_desk(now) as desk:
                 heard.append(hear(desk, gateway, event, now))
-            if heard[-1] is Heard.ACTED_ON:
+            if heard[-1] is not Heard.ACTED_ON:
+                continue
+            if isinstance(event, SetupReported):
+                self.setups.go_on(event.setup_id)
+            else:
                 self.hear_waiting(gateway, about(event))
         return heard
 
     def reconcile(self, limit: int = AT_ONCE, by: Instant | None = None) -> int:
-        """Look after payments and refunds whose time has come, and events that wait; answers how many.
+        """Look after payments, refunds and set-ups whose time has come, and events that wait; answers how many.
 
         Each is put off before anything is done with it. So who calls it again and again for what has come `by` one
         instant, until it answers 0, looks after each once.
@@ -194,21 +206,22 @@ class Collector:
             refunds = desk.refunds.refunds_to_check(now, limit)
         put_off = 0
         for payment_id in payments:
-            with _alone(payment_id):
+            with alone(payment_id):
                 care = self._care_for(payment_id)
                 put_off += 1
                 self._give(care, payment_id)
         for refund_id in refunds:
-            with _alone(refund_id):
+            with alone(refund_id):
                 with self.open_desk(self.clock()) as desk:
                     is_due = care_for_refund(desk, refund_id, self.clock())
                 put_off += 1
                 if is_due:
                     self.refund(refund_id, CallKind.LOOK_UP_REFUND)
+        put_off += self.setups.reconcile(now, limit)
         with self.open_desk(now) as desk:
             waiting = desk.reports.all_waiting(now, limit)
         for gateway, reference in waiting:
-            with _alone(reference):
+            with alone(reference):
                 with self.open_desk(self.clock()) as desk:
                     desk.reports.looked_at(gateway, reference, self.clock())
                 put_off += 1
@@ -240,12 +253,16 @@ class Collector:
             with self.open_desk(now) as desk:
                 due = desk.dunning.dunnings(Part(DunningSort.NEXT, after, limit), due_by=now)
             for dunning in due:
-                with _alone(dunning.receivable_id):
+                with alone(dunning.receivable_id):
                     self._dun(dunning.receivable_id, now)
                     done += 1
             if done >= limit or len(due) < limit:
                 return done
             after = dunning_place(due[-1], DunningSort.NEXT)
+
+    def set_up(self, setup_id: str) -> None:
+        """Open the page of a set-up, or look up what became of it."""
+        self.setups.go_on(setup_id)
 
     def hear_waiting(self, gateway: str, reference: str) -> None:
         """Act on what waits for a charge, each event alone, until no other can be: one may wait for another."""
@@ -255,7 +272,7 @@ class Collector:
             with self.open_desk(self.clock()) as desk:
                 waiting = desk.reports.waiting(gateway, reference)
             for event_id, document in waiting:
-                with _alone(event_id):
+                with alone(event_id):
                     with self.open_desk(self.clock()) as desk:
                         word = hear_again(desk, gateway, document, self.clock())
                     some = some or word is Heard.ACTED_ON
@@ -287,10 +304,10 @@ class Collector:
             found = dun(desk, receivable_id, now)
         match found:
             case Process(payment_id=payment_id):
-                with _alone(payment_id):
+                with alone(payment_id):
                     self.process(payment_id)
             case Withdraw(payment_id=payment_id):
-                with _alone(payment_id):
+                with alone(payment_id):
                     self.cancel(payment_id, DUNNING, "the invoice is given up")
                 with self.open_desk(now) as desk:
                     give_up_dunned(desk, receivable_id, now)
@@ -317,7 +334,7 @@ class Collector:
                 else gateway.look_up(call.request)
             )
         except (GatewayTimeout, GatewayUnavailable) as error:
-            self._unanswered(call.attempt, _what(error))
+            self._unanswered(call.attempt, type(error).__name__)
             return
         except Refused as refusal:
             self._unanswered(call.attempt, refusal.code)
@@ -340,7 +357,7 @@ class Collector:
         try:
             outcome = gateway.charge(call.request)
         except (GatewayTimeout, GatewayUnavailable) as error:
-            self._unanswered(call.attempt, _what(error))
+            self._unanswered(call.attempt, type(error).__name__)
             return
         except Refused as refusal:
             log.info("payment %s: %s", call.payment.id, refusal)
@@ -381,18 +398,3 @@ class Collector:
         except KeyError:
             message = f"the gateway {name!r} is not set up here; there are {', '.join(sorted(self.gateways)) or 'none'}"
             raise Refused("unknown_gateway", message) from None
-
-
-def _what(error: Exception) -> str:
-    return type(error).__name__
-
-
-@contextmanager
-def _alone(subject: str) -> Iterator[None]:
-    """What fails with one thing keeps nobody from the others: a gateway that is not set up here, or a fault of ours."""
-    try:
-        yield
-    except Refused as refusal:
-        log.warning("%s: %s", subject, refusal)
-    except Exception:
-        log.exception("%s could not be looked after", subject)

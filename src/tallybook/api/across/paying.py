@@ -22,6 +22,7 @@ def desk_of(stores: Stores, tell: Tell) -> Desk:
         payments=stores.payments,
         refunds=stores.refunds,
         methods=stores.methods,
+        setups=stores.setups,
         dunning=stores.dunning,
         reports=stores.reports,
         decided=decided,

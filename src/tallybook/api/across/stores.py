@@ -20,7 +20,7 @@ from tallybook.kernel.instant import Instant
 from tallybook.ledger.public import LedgerStore
 from tallybook.metering.reading import UsageReader
 from tallybook.notify.store import WatchStore
-from tallybook.payments.store import DunningStore, MethodStore, PaymentStore, RefundStore, ReportStore
+from tallybook.payments.store import DunningStore, MethodStore, PaymentStore, RefundStore, ReportStore, SetupStore
 from tallybook.pricing.public import ContractStore, PriceStore
 from tallybook.tax.public import TaxStore
 
@@ -111,6 +111,11 @@ class Stores(Protocol):
     @property
     def methods(self) -> MethodStore:
         """Payment methods."""
+        ...
+
+    @property
+    def setups(self) -> SetupStore:
+        """Set-ups of payment methods."""
         ...
 
     @property

@@ -36,6 +36,10 @@ from tallybook.client.generated.jobs import AsyncJobsResource, JobsResource
 from tallybook.client.generated.ledger import AsyncLedgerResource, LedgerResource
 from tallybook.client.generated.me import AsyncMeResource, MeResource
 from tallybook.client.generated.organizations import AsyncOrganizationsResource, OrganizationsResource
+from tallybook.client.generated.payment_method_setups import (
+    AsyncPaymentMethodSetupsResource,
+    PaymentMethodSetupsResource,
+)
 from tallybook.client.generated.payment_methods import AsyncPaymentMethodsResource, PaymentMethodsResource
 from tallybook.client.generated.payments import AsyncPaymentsResource, PaymentsResource
 from tallybook.client.generated.price_books import AsyncPriceBooksResource, PriceBooksResource
@@ -128,6 +132,8 @@ class Resources:
         """What takes customers' money, as it is set up here."""
         self.payment_methods: Final = PaymentMethodsResource(caller)
         """How billing groups pay, as their gateways know it."""
+        self.payment_method_setups: Final = PaymentMethodSetupsResource(caller)
+        """Pages of gateways on which customers have a card or an account kept, without paying."""
         self.dunning: Final = DunningResource(caller)
         """What is done while invoices stay unpaid."""
         self.alerts: Final = AlertsResource(caller)
@@ -226,6 +232,8 @@ class AsyncResources:
         """What takes customers' money, as it is set up here."""
         self.payment_methods: Final = AsyncPaymentMethodsResource(caller)
         """How billing groups pay, as their gateways know it."""
+        self.payment_method_setups: Final = AsyncPaymentMethodSetupsResource(caller)
+        """Pages of gateways on which customers have a card or an account kept, without paying."""
         self.dunning: Final = AsyncDunningResource(caller)
         """What is done while invoices stay unpaid."""
         self.alerts: Final = AsyncAlertsResource(caller)

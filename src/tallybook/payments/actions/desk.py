@@ -17,7 +17,8 @@ from tallybook.kernel.notice import Tell
 from tallybook.kernel.refusal import Refused
 from tallybook.ledger.public import LedgerStore
 from tallybook.payments.model.payment import Payment
-from tallybook.payments.store import DunningStore, MethodStore, PaymentStore, RefundStore, ReportStore
+from tallybook.payments.model.setup import MethodSetup
+from tallybook.payments.store import DunningStore, MethodStore, PaymentStore, RefundStore, ReportStore, SetupStore
 
 
 class Policy(Struct, frozen=True):
@@ -37,6 +38,7 @@ class Desk(NamedTuple):
     payments: PaymentStore
     refunds: RefundStore
     methods: MethodStore
+    setups: SetupStore
     dunning: DunningStore
     reports: ReportStore
     decided: Callable[[], Policy]
@@ -75,3 +77,13 @@ class Desk(NamedTuple):
         payment = self.payments.payment(payment_id)
         assert payment is not None, "payments are never deleted"
         return payment
+
+    def locked_setup(self, setup_id: str) -> MethodSetup:
+        """A set-up whose group is held until the transaction ends; `Refused("unknown_setup")`."""
+        found = self.setups.setup(setup_id)
+        if found is None:
+            raise Refused("unknown_setup", "there is no set-up of this id", setup_id)
+        self.accounts.lock([found.billing_group_id])
+        setup = self.setups.setup(setup_id)
+        assert setup is not None, "set-ups are never deleted"
+        return setup

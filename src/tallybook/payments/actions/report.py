@@ -12,13 +12,16 @@ from tallybook.payments.actions.complete import answered
 from tallybook.payments.actions.desk import Desk
 from tallybook.payments.actions.dispute import dispute_heard
 from tallybook.payments.actions.refund import refund_answered, reported_elsewhere
+from tallybook.payments.actions.set_up import setup_heard
 from tallybook.payments.model.charge import (
     ChargeReported,
     DisputeReported,
     GatewayEvent,
+    MoneyEvent,
     RefundDeclined,
     RefundPending,
     RefundReported,
+    SetupReported,
 )
 from tallybook.payments.model.payment import Payment, refuse_other_currency
 
@@ -46,26 +49,34 @@ def hear_again(desk: Desk, gateway: str, document: str, now: Instant) -> Heard:
 
 def about(event: GatewayEvent) -> str:
     """The reference of the charge that an event is about; what waits for that may be acted on once the event was."""
-    return event.reference if isinstance(event, ChargeReported) else event.charge_reference
+    return event.reference if isinstance(event, ChargeReported | SetupReported) else event.charge_reference
 
 
 def _act(desk: Desk, gateway: str, event: GatewayEvent, now: Instant) -> Heard:
+    if isinstance(event, SetupReported):
+        is_known = setup_heard(desk, gateway, event, now)
+    else:
+        is_known = _act_on_money(desk, gateway, event, now)
+    if is_known:
+        desk.reports.acted_on(gateway, event.event_id, now)
+    return Heard.ACTED_ON if is_known else Heard.WAITING
+
+
+def _act_on_money(desk: Desk, gateway: str, event: MoneyEvent, now: Instant) -> bool:
     payment = _payment_of(desk, gateway, event)
     if payment is None:
-        return Heard.WAITING
+        return False
     match event:
         case ChargeReported(outcome=outcome, at=at):
             answered(desk, payment.id, outcome, at, now)
         case RefundReported():
-            if not _refund(desk, payment, event, now):
-                return Heard.WAITING
+            return _refund(desk, payment, event, now)
         case DisputeReported():
             dispute_heard(desk, payment, event, now)
-    desk.reports.acted_on(gateway, event.event_id, now)
-    return Heard.ACTED_ON
+    return True
 
 
-def _payment_of(desk: Desk, gateway: str, event: GatewayEvent) -> Payment | None:
+def _payment_of(desk: Desk, gateway: str, event: MoneyEvent) -> Payment | None:
     if isinstance(event, ChargeReported):
         named = event.payment_id or (event.key or "").removesuffix("-charge")
         found = desk.payments.payment(named) if named else desk.payments.payment_of(gateway, event.reference)

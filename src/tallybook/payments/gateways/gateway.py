@@ -15,6 +15,8 @@ from tallybook.payments.model.charge import (
     NotFound,
     RefundOutcome,
     RefundRequest,
+    SetupOutcome,
+    SetupRequest,
 )
 
 
@@ -79,6 +81,17 @@ class Gateway(Protocol):
 
     def find_refund(self, request: RefundRequest) -> RefundOutcome | NotFound:
         """What has become of a refund whose key may be forgotten; like `find`."""
+
+    def begin_setup(self, request: SetupRequest) -> SetupOutcome:
+        """Open a page on which a customer has a card or an account kept, without paying; one key opens one page.
+
+        A second answer to the same key may be the first one again, or what has come of it since. Sent after the
+        gateway may have forgotten the key it opens another page, which does no harm: nobody was told of the first one.
+        `Refused("nothing_to_set_up")` where nothing is kept here.
+        """
+
+    def look_up_setup(self, reference: str) -> SetupOutcome:
+        """What has become of a page by now; `Refused("unknown_setup")` for a reference that is none here."""
 
     def parse_webhook(self, headers: Mapping[str, str], body: bytes, now: Instant) -> tuple[GatewayEvent, ...]:
         """The events that a webhook brings; none where it is of a type that we do not act on.

@@ -25,7 +25,16 @@ from tallybook.kernel.period import Period, month, zone
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Money as MoneySent
 from tallybook.kernel.wire import Page, amount_of, asked_part, page_of
-from tallybook.payments.http.work import PaymentsOutside, PaymentsWork, chargeable, group_of, placed, set_up, way_of
+from tallybook.payments.http.work import (
+    LONGEST_URL,
+    PaymentsOutside,
+    PaymentsWork,
+    chargeable,
+    group_of,
+    placed,
+    set_up,
+    way_of,
+)
 from tallybook.payments.model.charge import Captured, Declined, DeclineKind
 from tallybook.payments.model.payment import Payment, place_of
 from tallybook.payments.public import begin_cancel, collect, resolve, retry, top_up
@@ -46,7 +55,6 @@ PAYMENTS = Operations(
     "Payments",
     "What billing groups are asked for: one charge at a gateway each. One without an answer is looked up by workers.",
 )
-_LONGEST_URL = 2_000
 _NO_INVOICE = "is no finalized invoice of the billing group"
 
 
@@ -252,4 +260,4 @@ def _audit_change(
 
 
 def _legible_url(sent: str) -> str:
-    return legible(sent, "return_url", _LONGEST_URL)
+    return legible(sent, "return_url", LONGEST_URL)

@@ -15,6 +15,9 @@ from tallybook.payments.model.method import PaymentMethod
 from tallybook.payments.model.payment import Payment
 from tallybook.payments.public import Desk
 
+LONGEST_URL = 2_000
+"""Of an address that a page leads back to, in characters."""
+
 
 class PaymentsWork(Work, Protocol):
     """A request's work on payments."""
@@ -57,6 +60,10 @@ class Collecting(Protocol):
 
     def refund(self, refund_id: str) -> None:
         """Send a refund that has not ended, under its one key."""
+        ...
+
+    def set_up(self, setup_id: str) -> None:
+        """Open the page of a set-up, or look up what became of it; not where it was asked for just now."""
         ...
 
     def hear_of(self, payment_id: str) -> None:

@@ -1,6 +1,7 @@
-"""What a gateway is asked and what it answers: charges, refunds, and events about both.
+"""What a gateway is asked and what it answers: charges, refunds, set-ups, and events about them.
 
-A gateway's *reference* is its own id of a charge, refund or dispute. A *key* is ours: one attempt's idempotency key.
+A gateway's *reference* is its own id of a charge, refund, set-up or dispute. A *key* is ours: one attempt's
+idempotency key.
 """
 
 from __future__ import annotations
@@ -142,6 +143,53 @@ class RefundPending(Struct, frozen=True, tag=True):
 type RefundOutcome = Refunded | RefundDeclined | RefundPending
 
 
+class SetupRequest(Struct, frozen=True):
+    """A page on which a customer has a card or an account kept, without paying. All of it is the request.
+
+    `currency` is what will be charged by it; `customer` the gateway's id of a customer that is known there, None where
+    the gateway makes one; `return_url` is where the page leads back to.
+    """
+
+    key: str
+    setup_id: str
+    currency: str
+    return_url: str
+    customer: str | None = None
+
+
+class SetupPending(Struct, frozen=True, tag=True):
+    """The customer must go to the gateway's page at `url`; None where they were there and the result comes later."""
+
+    reference: str
+    url: str | None
+
+
+class SetupDone(Struct, frozen=True, tag=True):
+    """It is kept: charge the `token`, of this `customer`. `label` is what people call it, such as `visa 4242 12/30`."""
+
+    reference: str
+    token: str
+    customer: str | None
+    label: str
+
+
+class SetupExpired(Struct, frozen=True, tag=True):
+    """The page is closed: nobody finished it in time."""
+
+    reference: str
+
+
+class SetupFailed(Struct, frozen=True, tag=True):
+    """Nothing is kept, and will not be; `code` and `message` are the gateway's own."""
+
+    reference: str
+    code: str
+    message: str
+
+
+type SetupOutcome = SetupPending | SetupDone | SetupExpired | SetupFailed
+
+
 class ChargeReported(Struct, frozen=True, tag=True):
     """A gateway's word on a charge. Names the payment, the key or both where the gateway kept them."""
 
@@ -184,4 +232,15 @@ class DisputeReported(Struct, frozen=True, tag=True):
     reason: str
 
 
-type GatewayEvent = ChargeReported | RefundReported | DisputeReported
+class SetupReported(Struct, frozen=True, tag=True):
+    """A gateway's word on a set-up; an `outcome` of None says that there is one, which only a look-up tells."""
+
+    event_id: str
+    at: Instant
+    setup_id: str
+    reference: str
+    outcome: SetupOutcome | None
+
+
+type MoneyEvent = ChargeReported | RefundReported | DisputeReported
+type GatewayEvent = MoneyEvent | SetupReported

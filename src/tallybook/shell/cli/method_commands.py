@@ -8,6 +8,7 @@ import typer
 
 from tallybook.kernel.legible import LONGEST_NAME
 from tallybook.payments.model.method import LONGEST_TOKEN
+from tallybook.shell.cli import setup_commands
 from tallybook.shell.cli.acting import words
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.credit_options import GroupArgument
@@ -60,6 +61,7 @@ def add_to(payment: typer.Typer) -> None:
     method.command("list")(list_methods)
     method.command("default")(default)
     method.command("remove")(remove)
+    setup_commands.add_to(method)
     payment.add_typer(method, name="method")
 
 

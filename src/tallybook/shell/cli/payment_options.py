@@ -9,7 +9,7 @@ import typer
 
 from tallybook.shell.cli.acting import words
 
-_LONGEST_URL = 2_000
+LONGEST_URL = 2_000
 PaymentArgument = Annotated[str, typer.Argument(metavar="ID", help="A payment's id.", show_default=False)]
 RefundArgument = Annotated[str, typer.Argument(metavar="ID", help="A refund's id.", show_default=False)]
 MethodArgument = Annotated[str, typer.Argument(metavar="ID", help="A payment method's id.", show_default=False)]
@@ -31,7 +31,7 @@ ReturnOption = Annotated[
         "--return-url",
         help="Where the gateway's page leads back to.",
         show_default=False,
-        callback=words("--return-url", _LONGEST_URL),
+        callback=words("--return-url", LONGEST_URL),
     ),
 ]
 GatewaysOption = Annotated[

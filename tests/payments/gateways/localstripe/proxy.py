@@ -190,6 +190,7 @@ class Proxy(ThreadingHTTPServer):
             found = {"id": f"cs_test_{len(self._sessions) + 1}", "object": "checkout.session", "status": "open"}
             found |= {"payment_intent": None, "url": f"{self.url}/checkout/{found['id']}"}
             found["metadata"] = _below(form, "metadata")
+            found["setup_intent"], found["customer"] = None, form.get("customer")
             self._sessions[found["id"]] = found | {"form": form}
             return 200, found
         session = self._sessions.get(rest[0])
@@ -202,6 +203,23 @@ class Proxy(ThreadingHTTPServer):
             self.tell("checkout.session.expired", session)
         return 200, {name: value for name, value in session.items() if name != "form"}
 
+    def _keep(self, session: dict[str, Any], asked: Form) -> None:
+        """What Checkout does with a card that is kept: localstripe has customers and SetupIntents, but no pages."""
+        if asked.get("customer_creation") == "always":
+            session["customer"] = self.upstream("POST", "/v1/customers", {})[1]["id"]
+        customer = {"customer": session["customer"]}
+        card = {"number": "4242424242424242", "exp_month": "12", "exp_year": "2040", "cvc": "123"}
+        _, method = self.upstream(
+            "POST", "/v1/payment_methods", {"type": "card"} | {f"card[{name}]": card[name] for name in card}
+        )
+        self.upstream("POST", f"/v1/payment_methods/{method['id']}/attach", customer)
+        _, intent = self.upstream("POST", "/v1/setup_intents", customer)
+        confirm = f"/v1/setup_intents/{intent['id']}/confirm"
+        status, intent = self.upstream("POST", confirm, {"payment_method": method["id"]})
+        assert (status, intent["status"]) == (200, "succeeded"), intent
+        session |= {"status": "complete", "url": None, "setup_intent": intent["id"]}
+        self.tell("checkout.session.completed", session)
+
     def customer_goes_to(self, path: str) -> None:
         """What the customer does on a page: say yes, or pay by card."""
         match path.strip("/").split("/"):
@@ -211,6 +229,9 @@ class Proxy(ThreadingHTTPServer):
             case ["checkout", session_id]:
                 session = self._sessions[session_id]
                 asked = session["form"]
+                if asked["mode"] == "setup":
+                    self._keep(session, asked)
+                    return
                 form = {
                     "amount": asked["line_items[0][price_data][unit_amount]"],
                     "currency": asked["line_items[0][price_data][currency]"],

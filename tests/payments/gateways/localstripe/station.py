@@ -16,7 +16,7 @@ from tallybook.payments.gateways.signature import sign
 from tallybook.payments.gateways.stripe.amounts import from_stripe
 from tallybook.payments.gateways.stripe.gateway import StripeGateway
 from tallybook.payments.gateways.stripe.settings import StripeSettings
-from tallybook.payments.model.charge import ActionRequired
+from tallybook.payments.model.charge import ActionRequired, SetupPending
 from tests.payments.gateways.localstripe.proxy import Proxy
 from tests.payments.gateways.stations import SECRET, Signed, fetch
 
@@ -72,6 +72,14 @@ class StripeStation:
 
     def approve(self, action: ActionRequired) -> None:
         fetch("POST", action.url, b"")
+
+    def keep(self, page: SetupPending) -> None:
+        assert page.url is not None
+        fetch("POST", page.url, b"")
+
+    def lose_setup(self, what: str) -> str | None:
+        self.proxy.fault = what
+        return None
 
     def webhooks(self, at_least: int) -> list[Signed]:
         self.proxy.arrive()

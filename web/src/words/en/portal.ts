@@ -69,8 +69,7 @@ export const en = {
     payments: "Payments",
     methods: "Payment methods",
     none: "No payments yet.",
-    noMethods:
-      "No payment method is kept for this billing group. Your provider adds one; an invoice is paid from its page.",
+    noMethods: "No payment method is kept for this billing group yet. An invoice can also be paid from its page.",
     made: "Created",
     state: "State",
     amount: "Amount",

@@ -185,6 +185,13 @@ from tallybook.client.generated.types.ledger import (
     TrialBalance,
 )
 from tallybook.client.generated.types.organizations import NewOrganization, OrganizationView
+from tallybook.client.generated.types.payment_method_setups import (
+    NewPaymentMethodSetup,
+    PaymentMethodSetupState,
+    PaymentMethodSetupStateWord,
+    PaymentMethodSetupView,
+    SetupFailureView,
+)
 from tallybook.client.generated.types.payment_methods import NewPaymentMethod, PaymentMethodView
 from tallybook.client.generated.types.payments import (
     DeclineKind,
@@ -566,6 +573,7 @@ __all__ = [
     "NewPassword",
     "NewPayment",
     "NewPaymentMethod",
+    "NewPaymentMethodSetup",
     "NewPriceBook",
     "NewPriceBookVersion",
     "NewProject",
@@ -593,6 +601,9 @@ __all__ = [
     "PartyView",
     "PaymentCancellation",
     "PaymentFiguresView",
+    "PaymentMethodSetupState",
+    "PaymentMethodSetupStateWord",
+    "PaymentMethodSetupView",
     "PaymentMethodView",
     "PaymentPurpose",
     "PaymentPurposeWord",
@@ -649,6 +660,7 @@ __all__ = [
     "SecurityWord",
     "SettingsChange",
     "SettingsView",
+    "SetupFailureView",
     "ShadowOutcome",
     "ShadowOutcomeWord",
     "ShadowRunView",

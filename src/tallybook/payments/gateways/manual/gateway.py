@@ -18,6 +18,8 @@ from tallybook.payments.model.charge import (
     RefundOutcome,
     RefundPending,
     RefundRequest,
+    SetupOutcome,
+    SetupRequest,
 )
 
 
@@ -62,6 +64,14 @@ class ManualGateway:
     def find_refund(self, request: RefundRequest) -> RefundOutcome:
         """`RefundPending`, like a look-up."""
         return self.refund(request)
+
+    def begin_setup(self, request: SetupRequest) -> SetupOutcome:
+        """`Refused("nothing_to_set_up")`: a customer who transfers money keeps nothing here."""
+        raise Refused("nothing_to_set_up", "a bank transfer needs no payment method")
+
+    def look_up_setup(self, reference: str) -> SetupOutcome:
+        """`Refused("unknown_setup")`: there is none."""
+        raise Refused("unknown_setup", "there is no set-up of bank transfers", reference)
 
     def parse_webhook(self, headers: Mapping[str, str], body: bytes, now: Instant) -> tuple[GatewayEvent, ...]:
         """Nobody calls: every webhook is `Refused("bad_signature")`."""

@@ -9,10 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tallybook.kernel.decimals import EXACT
-from tallybook.kernel.instant import MINUTE, Instant
+from tallybook.kernel.instant import DAY, MINUTE, Instant
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
-from tallybook.payments.gateways.simulated.books import Books, Charge, Due, Movement, Refund, Total
+from tallybook.payments.gateways.simulated import setups
+from tallybook.payments.gateways.simulated.books import Books, Charge, Due, Movement, Refund, Setup, Total
 from tallybook.payments.gateways.simulated.script import Charging, Refunding, charging_of, refunding_of
 from tallybook.payments.model.charge import (
     ActionRequired,
@@ -34,6 +35,9 @@ from tallybook.payments.model.charge import (
     RefundPending,
     RefundReported,
     RefundRequest,
+    SetupExpired,
+    SetupOutcome,
+    SetupRequest,
 )
 
 _DECLINES = {
@@ -46,10 +50,11 @@ _NO_REPLY = "the bank's reply did not arrive"
 
 
 class Delays(Struct, frozen=True):
-    """How long things take, in microseconds: a request that is late, a pending result, a slow reply."""
+    """How long things take, in microseconds: a request that is late, a pending result, a page that nobody finishes."""
 
     late: Instant = MINUTE
     pending: Instant = MINUTE
+    page: Instant = DAY
 
 
 class Bank:
@@ -141,6 +146,36 @@ class Bank:
             known = _same(books.refund(request.key), request)
         return known.outcome if known else NotFound()
 
+    def begin_setup(self, request: SetupRequest, now: Instant) -> SetupOutcome:
+        """Open a page on which a customer has a card or account kept. Its customer's id may script it like a token.
+
+        Raises `GatewayTimeout` where no reply is to arrive, `Refused("key_reused")` for another request under the key.
+        """
+        behaviour = charging_of(request.customer, request.key) if request.customer else Charging.OK
+        with self._books.writing() as books:
+            self._catch_up(now)
+            known = _same(books.setup(request.key), request)
+            is_lost = known is None and behaviour is Charging.TIMEOUT_BEFORE and books.lose(f"setup {request.key}")
+            is_silent = is_lost or (known is None and behaviour is Charging.TIMEOUT_AFTER)
+            if known is None and not is_lost:
+                known = setups.open_page(books, request, self.page_address)
+                books.schedule(Due(now + self._delays.page, "setup expires", known.reference.encode()))
+        if known is None or is_silent:
+            raise GatewayTimeout(_NO_REPLY)
+        return known.outcome
+
+    def setup_of(self, reference: str, now: Instant) -> Setup:
+        """A set-up as it stands by now; `Refused("unknown_setup")` where there is none."""
+        with self._books.writing() as books:
+            self._catch_up(now)
+            return setups.known_setup(books, reference)
+
+    def keep_method(self, reference: str, token: str | None, now: Instant) -> Setup:
+        """What the customer chose on the page: a token to be kept, or (None) nothing; one that has ended stays so."""
+        with self._books.writing() as books:
+            self._catch_up(now)
+            return setups.decide(books, reference, token, now)
+
     def open_dispute(self, charge_reference: str, money: Money, reason: str, now: Instant) -> DisputeReported:
         """The customer's bank takes money of a captured charge back until it is decided who keeps it."""
         with self._books.writing() as books:
@@ -222,6 +257,9 @@ class Bank:
                 case "charge settles":
                     settling = self._known_charge(due.content.decode())
                     self._settle_charge(settling, Captured(settling.reference, settling.request.money), due.at)
+                case "setup expires":
+                    reference = due.content.decode()
+                    setups.end(self._books, reference, SetupExpired(reference), due.at)
                 case _:
                     assert due.what == "refund settles"
                     self._end_refund(due.content.decode(), due.at)
@@ -327,9 +365,11 @@ class Bank:
         return found
 
 
-def _same[T: (Charge, Refund)](known: T | None, request: ChargeRequest | RefundRequest) -> T | None:
+def _same[T: (Charge, Refund, Setup)](
+    known: T | None, request: ChargeRequest | RefundRequest | SetupRequest
+) -> T | None:
     """What is known under the key, if it is of the same request."""
-    said = request if isinstance(request, ChargeRequest) else replace(request, reference=None)
+    said = replace(request, reference=None) if isinstance(request, RefundRequest) else request
     if known is not None and known.request != said:
         raise Refused("key_reused", "another request has this key", request.key)
     return known

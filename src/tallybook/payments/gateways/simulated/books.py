@@ -25,6 +25,8 @@ from tallybook.payments.model.charge import (
     GatewayEvent,
     RefundOutcome,
     RefundRequest,
+    SetupOutcome,
+    SetupRequest,
 )
 
 _SCHEMA = """
@@ -33,6 +35,8 @@ CREATE TABLE IF NOT EXISTS charges (
 CREATE TABLE IF NOT EXISTS refunds (
     key TEXT PRIMARY KEY, reference TEXT NOT NULL UNIQUE, charge_reference TEXT NOT NULL, request BLOB NOT NULL,
     outcome BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS setups (
+    key TEXT PRIMARY KEY, reference TEXT NOT NULL UNIQUE, request BLOB NOT NULL, outcome BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS disputes (
     reference TEXT PRIMARY KEY, charge_reference TEXT NOT NULL, report BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS movements (
@@ -46,6 +50,7 @@ CREATE TABLE IF NOT EXISTS webhooks (
 """
 _CHARGE_OUTCOME: msgspec.json.Decoder[ChargeOutcome] = msgspec.json.Decoder(ChargeOutcome)
 _REFUND_OUTCOME: msgspec.json.Decoder[RefundOutcome] = msgspec.json.Decoder(RefundOutcome)
+_SETUP_OUTCOME: msgspec.json.Decoder[SetupOutcome] = msgspec.json.Decoder(SetupOutcome)
 _encode = msgspec.json.encode
 
 
@@ -72,6 +77,14 @@ class Refund(Struct, frozen=True):
     reference: str
     request: RefundRequest
     outcome: RefundOutcome
+
+
+class Setup(Struct, frozen=True):
+    """A page on which a customer has something kept, as it stands."""
+
+    reference: str
+    request: SetupRequest
+    outcome: SetupOutcome
 
 
 class Total(Struct, frozen=True):
@@ -131,7 +144,7 @@ class Books:
 
     def new_reference(self, table: str) -> str:
         """A reference that nothing in this table has yet."""
-        prefix = {"charges": "sim_ch", "refunds": "sim_re", "disputes": "sim_dp"}[table]
+        prefix = {"charges": "sim_ch", "refunds": "sim_re", "disputes": "sim_dp", "setups": "sim_se"}[table]
         count = self._file.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 (a name of ours)
         return f"{prefix}_{count + 1:08}"
 
@@ -178,6 +191,28 @@ class Books:
         self._file.execute(
             "INSERT INTO refunds VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET outcome = excluded.outcome",
             (asked.key, refund.reference, asked.charge_reference, _encode(asked), _encode(refund.outcome)),
+        )
+
+    def setup(self, key: str) -> Setup | None:
+        """The set-up under a key."""
+        return self._setup("WHERE key = ?", key)
+
+    def setup_of(self, reference: str) -> Setup | None:
+        """The set-up of a reference."""
+        return self._setup("WHERE reference = ?", reference)
+
+    def _setup(self, where: str, value: str) -> Setup | None:
+        found = self._file.execute(f"SELECT reference, request, outcome FROM setups {where}", (value,)).fetchone()  # noqa: S608
+        if found is None:
+            return None
+        reference, request, outcome = found
+        return Setup(reference, msgspec.json.decode(request, type=SetupRequest), _SETUP_OUTCOME.decode(outcome))
+
+    def keep_setup(self, setup: Setup) -> None:
+        """Write a set-up, or what has become of it."""
+        self._file.execute(
+            "INSERT INTO setups VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET outcome = excluded.outcome",
+            (setup.request.key, setup.reference, _encode(setup.request), _encode(setup.outcome)),
         )
 
     def dispute(self, reference: str) -> DisputeReported | None:

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.json import Decoder
 
 from tallybook.kernel.refusal import Refused
-from tallybook.payments.gateways.simulated.wire import Problem, charge_form, refund_form
+from tallybook.payments.gateways.simulated.wire import Problem, charge_form, refund_form, setup_form
 from tallybook.payments.model.charge import (
     ChargeOutcome,
     ChargeRequest,
@@ -20,12 +20,16 @@ from tallybook.payments.model.charge import (
     NotFound,
     RefundOutcome,
     RefundRequest,
+    SetupOutcome,
+    SetupRequest,
 )
 
 _CHARGE: Decoder[ChargeOutcome] = Decoder(ChargeOutcome)
 _FOUND_CHARGE: Decoder[ChargeOutcome | NotFound] = Decoder(ChargeOutcome | NotFound)
 _REFUND: Decoder[RefundOutcome] = Decoder(RefundOutcome)
 _FOUND_REFUND: Decoder[RefundOutcome | NotFound] = Decoder(RefundOutcome | NotFound)
+
+_SETUP: Decoder[SetupOutcome] = Decoder(SetupOutcome)
 
 
 class OverHttp:
@@ -55,6 +59,14 @@ class OverHttp:
     def look_up_refund(self, request: RefundRequest) -> RefundOutcome | NotFound:
         """See `Bank.look_up_refund`."""
         return self._call("refunds/look-up", refund_form(request), _FOUND_REFUND)
+
+    def begin_setup(self, request: SetupRequest) -> SetupOutcome:
+        """See `Bank.begin_setup`."""
+        return self._call("setups", setup_form(request), _SETUP)
+
+    def look_up_setup(self, reference: str) -> SetupOutcome:
+        """See `Bank.setup_of`."""
+        return self._call(f"setups/{reference}/look-up", None, _SETUP)
 
     def close(self) -> None:
         """Let go of this thread's connection."""

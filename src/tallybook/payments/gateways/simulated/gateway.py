@@ -20,6 +20,8 @@ from tallybook.payments.model.charge import (
     NotFound,
     RefundOutcome,
     RefundRequest,
+    SetupOutcome,
+    SetupRequest,
 )
 
 NAME = "simulated"
@@ -35,6 +37,8 @@ class Line(Protocol):
     def cancel(self, reference: str) -> ChargeOutcome: ...
     def refund(self, request: RefundRequest) -> RefundOutcome: ...
     def look_up_refund(self, request: RefundRequest) -> RefundOutcome | NotFound: ...
+    def begin_setup(self, request: SetupRequest) -> SetupOutcome: ...
+    def look_up_setup(self, reference: str) -> SetupOutcome: ...
 
 
 class InProcess:
@@ -64,6 +68,14 @@ class InProcess:
         """See `Bank.look_up_refund`."""
         return self._bank.look_up_refund(request, self._clock())
 
+    def begin_setup(self, request: SetupRequest) -> SetupOutcome:
+        """See `Bank.begin_setup`."""
+        return self._bank.begin_setup(request, self._clock())
+
+    def look_up_setup(self, reference: str) -> SetupOutcome:
+        """See `Bank.setup_of`."""
+        return self._bank.setup_of(reference, self._clock()).outcome
+
 
 class SimulatedGateway:
     """A `Gateway` whose bank does what the payment method's token says: see `script`."""
@@ -78,6 +90,8 @@ class SimulatedGateway:
         self.cancel = line.cancel
         self.refund = line.refund
         self.look_up_refund = line.look_up_refund
+        self.begin_setup = line.begin_setup
+        self.look_up_setup = line.look_up_setup
         self._secret = webhook_secret
 
     def chargeable(self, money: Money, method: str | None, return_url: str | None) -> Money:

@@ -25,17 +25,19 @@ from tallybook.payments.gateways.signature import MOST_BYTES, sign
 from tallybook.payments.gateways.simulated.bank import Bank
 from tallybook.payments.gateways.simulated.delivery import Delivery
 from tallybook.payments.gateways.simulated.gateway import SIGNATURE
-from tallybook.payments.gateways.simulated.page import page
+from tallybook.payments.gateways.simulated.page import page, setup_page
 from tallybook.payments.gateways.simulated.script import Charging, charging_of
 from tallybook.payments.gateways.simulated.wire import (
     ChargeForm,
     DisputeForm,
     Problem,
     RefundForm,
+    SetupForm,
     charge_request,
     money_of,
     read,
     refund_request,
+    setup_request,
 )
 from tallybook.payments.model.charge import GatewayTimeout
 
@@ -47,6 +49,7 @@ _STATUS = {
     "key_reused": HTTPStatus.CONFLICT,
     "unknown_charge": HTTPStatus.NOT_FOUND,
     "unknown_dispute": HTTPStatus.NOT_FOUND,
+    "unknown_setup": HTTPStatus.NOT_FOUND,
     "unknown_route": HTTPStatus.NOT_FOUND,
 }
 
@@ -173,10 +176,14 @@ class _Handler(BaseHTTPRequestHandler):
                 return self._charges(rest, body)
             case "POST", "refunds", *rest:
                 return self._refunds(rest, body)
+            case "POST", "setups", *rest:
+                return self._setups(rest, body)
             case "POST", "disputes", *rest:
                 return self._disputes(rest, body)
             case _, "pay", reference:
                 return self._page(method, reference, body)
+            case _, "keep", reference:
+                return self._setup_page(method, reference, body)
             case "GET", "books":
                 now = self.server.clock()
                 return _json((self.server.bank.totals(now), self.server.bank.captures(now)))
@@ -210,6 +217,16 @@ class _Handler(BaseHTTPRequestHandler):
             case _:
                 raise _unknown_route("POST", self.path)
 
+    def _setups(self, rest: list[str], body: bytes) -> Reply:
+        bank, now = self.server.bank, self.server.clock()
+        match rest:
+            case []:
+                return _json(bank.begin_setup(setup_request(read(SetupForm, body)), now))
+            case [reference, "look-up"]:
+                return _json(bank.setup_of(reference, now).outcome)
+            case _:
+                raise _unknown_route("POST", self.path)
+
     def _disputes(self, rest: list[str], body: bytes) -> Reply:
         bank, now = self.server.bank, self.server.clock()
         match rest:
@@ -233,6 +250,18 @@ class _Handler(BaseHTTPRequestHandler):
         if charge.request.return_url:
             return HTTPStatus.SEE_OTHER, "text/plain", charge.request.return_url.encode()
         return HTTPStatus.OK, "text/html; charset=utf-8", page(charge)
+
+    def _setup_page(self, method: str, reference: str, body: bytes) -> Reply:
+        bank, now = self.server.bank, self.server.clock()
+        if method == "GET":
+            return HTTPStatus.OK, "text/html; charset=utf-8", setup_page(bank.setup_of(reference, now))
+        form = parse_qs(body.decode("ascii", "replace"))
+        decision = form.get("decision", [""])[0]
+        if decision not in {"keep", "leave"}:
+            raise Refused("bad_request", "decision is keep or leave", "decision")
+        token = form.get("token", ["sim_ok"])[0] if decision == "keep" else None
+        setup = bank.keep_method(reference, token, now)
+        return HTTPStatus.SEE_OTHER, "text/plain", setup.request.return_url.encode()
 
     def _webhooks(self, after: str) -> Reply:
         if not (after.isascii() and after.isdigit() and len(after) <= 15):

@@ -9,7 +9,7 @@ from tallybook.kernel.currency import minor_units
 from tallybook.kernel.decimals import parse_decimal, plain
 from tallybook.kernel.money import Money
 from tallybook.kernel.refusal import Refused
-from tallybook.payments.model.charge import ChargeRequest, RefundRequest
+from tallybook.payments.model.charge import ChargeRequest, RefundRequest, SetupRequest
 
 
 class ChargeForm(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -34,6 +34,16 @@ class RefundForm(Struct, frozen=True, forbid_unknown_fields=True):
     charge_reference: str
     amount: str
     currency: str
+
+
+class SetupForm(Struct, frozen=True, forbid_unknown_fields=True):
+    """A set-up as it is sent."""
+
+    key: str
+    setup_id: str
+    currency: str
+    return_url: str
+    customer: str | None = None
 
 
 class DisputeForm(Struct, frozen=True, forbid_unknown_fields=True):
@@ -89,6 +99,16 @@ def refund_form(request: RefundRequest) -> RefundForm:
 def refund_request(form: RefundForm) -> RefundRequest:
     """The refund of a form; `Refused` where its amount is none."""
     return RefundRequest(form.key, form.refund_id, form.charge_reference, money_of(form.amount, form.currency))
+
+
+def setup_form(request: SetupRequest) -> SetupForm:
+    """The form of a set-up."""
+    return SetupForm(request.key, request.setup_id, request.currency, request.return_url, request.customer)
+
+
+def setup_request(form: SetupForm) -> SetupRequest:
+    """The set-up of a form."""
+    return SetupRequest(form.key, form.setup_id, form.currency, form.return_url, form.customer)
 
 
 def money_of(amount: str, currency: str) -> Money:

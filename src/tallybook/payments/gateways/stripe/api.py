@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.gateways.stripe.settings import StripeSettings
-from tallybook.payments.gateways.stripe.wire import Failure, Intent, RefundMade, Session, seen
+from tallybook.payments.gateways.stripe.wire import Failure, Intent, Method, RefundMade, Session, SetupIntent, seen
 from tallybook.payments.model.charge import GatewayTimeout, GatewayUnavailable
 
 if TYPE_CHECKING:
@@ -95,6 +95,16 @@ class StripeApi:
         """Close a page."""
         with _failures():
             return seen(Session, self._client.v1.checkout.sessions.expire(reference).to_dict())
+
+    def setup_intent(self, reference: str) -> SetupIntent:
+        """What came of a page on which a method is kept."""
+        with _failures():
+            return seen(SetupIntent, self._client.v1.setup_intents.retrieve(reference).to_dict())
+
+    def method(self, reference: str) -> Method:
+        """A method that is kept."""
+        with _failures():
+            return seen(Method, self._client.v1.payment_methods.retrieve(reference).to_dict())
 
     def create_refund(self, params: RefundCreateParams, key: str) -> RefundMade:
         """Make a refund."""

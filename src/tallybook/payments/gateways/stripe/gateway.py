@@ -13,10 +13,10 @@ from tallybook.payments.gateways.signature import verify
 from tallybook.payments.gateways.stripe.amounts import part_of, to_stripe
 from tallybook.payments.gateways.stripe.api import Failed, StripeApi
 from tallybook.payments.gateways.stripe.declines import refusal_kind
-from tallybook.payments.gateways.stripe.outcomes import charge_outcome, declined, refund_outcome
+from tallybook.payments.gateways.stripe.outcomes import charge_outcome, declined, label_of, refund_outcome
 from tallybook.payments.gateways.stripe.settings import StripeSettings
-from tallybook.payments.gateways.stripe.webhook import KEY, PAGE, PAYMENT, REFUND, outcome_told, read_events
-from tallybook.payments.gateways.stripe.wire import Session
+from tallybook.payments.gateways.stripe.webhook import KEY, PAGE, PAYMENT, REFUND, SETUP, outcome_told, read_events
+from tallybook.payments.gateways.stripe.wire import Failure, Session
 from tallybook.payments.model.charge import (
     ActionRequired,
     Cancelled,
@@ -34,6 +34,12 @@ from tallybook.payments.model.charge import (
     RefundOutcome,
     RefundPending,
     RefundRequest,
+    SetupDone,
+    SetupExpired,
+    SetupFailed,
+    SetupOutcome,
+    SetupPending,
+    SetupRequest,
 )
 
 if TYPE_CHECKING:
@@ -150,6 +156,24 @@ class StripeGateway:
         ours = (one for one in refunds if (one.metadata or {}).get(REFUND) == request.refund_id)
         return next((refund_outcome(one) for one in ours), NotFound())
 
+    def begin_setup(self, request: SetupRequest) -> SetupOutcome:
+        """See `Gateway.begin_setup`: a page of Checkout, which Stripe closes after a day."""
+        try:
+            session = self._api.create_session(_setup_page_of(request), request.key)
+        except Failed as failed:
+            told = failed.failure
+            raise Refused("setup_refused", told.message or "Stripe opens no page", told.code or "") from None
+        with _sent():
+            return self._setup_outcome(session)
+
+    def look_up_setup(self, reference: str) -> SetupOutcome:
+        """See `Gateway.look_up_setup`."""
+        try:
+            session = self._api.session(reference)
+        except Failed as failed:
+            raise Refused("unknown_setup", f"Stripe knows no such page: {failed}", reference) from None
+        return self._setup_outcome(session)
+
     def parse_webhook(self, headers: Mapping[str, str], body: bytes, now: Instant) -> tuple[GatewayEvent, ...]:
         """See `Gateway.parse_webhook`."""
         verify(headers, "Stripe-Signature", body, self._secret, now)
@@ -166,6 +190,23 @@ class StripeGateway:
             return charge_outcome(self._api.intent(reference))
         except Failed as failed:
             raise Refused("unknown_charge", f"Stripe knows no such charge: {failed}", reference) from None
+
+    def _setup_outcome(self, session: Session) -> SetupOutcome:
+        if session.status == "expired":
+            return SetupExpired(session.id)
+        if session.status != "complete" or not session.setup_intent:
+            return SetupPending(session.id, session.url)
+        try:
+            intent = self._api.setup_intent(session.setup_intent)
+            if intent.status == "succeeded" and intent.payment_method:
+                label = label_of(self._api.method(intent.payment_method))
+                return SetupDone(session.id, intent.payment_method, intent.customer or session.customer, label)
+        except Failed as failed:
+            raise GatewayTimeout(f"it is complete, and then: {failed}") from None
+        if intent.status in {"processing", "requires_action"}:
+            return SetupPending(session.id, None)
+        failure = intent.last_setup_error or Failure()
+        return SetupFailed(session.id, failure.code or intent.status, failure.message or "Nothing was kept.")
 
     def _session_outcome(self, session: Session) -> ChargeOutcome:
         match session.status:
@@ -242,4 +283,25 @@ def _page_of(request: ChargeRequest, amount: int) -> SessionCreateParams:
     }
     if request.customer:
         params["customer"] = request.customer
+    return params
+
+
+def _setup_page_of(request: SetupRequest) -> SessionCreateParams:
+    """A page of Checkout on which a customer has something kept. Only what a customer has is charged later, so that one
+    is made where there is none. Source: Stripe, "Save a customer's payment method without making a payment".
+    """
+    told = {SETUP: request.setup_id, KEY: request.key}
+    params: SessionCreateParams = {
+        "mode": "setup",
+        "currency": request.currency.lower(),
+        "success_url": request.return_url,
+        "cancel_url": request.return_url,
+        "client_reference_id": request.setup_id,
+        "metadata": told,
+        "setup_intent_data": {"metadata": told},
+    }
+    if request.customer:
+        params["customer"] = request.customer
+    else:
+        params["customer_creation"] = "always"
     return params

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tallybook.payments.gateways.stripe.amounts import from_stripe
 from tallybook.payments.gateways.stripe.declines import decline_kind
-from tallybook.payments.gateways.stripe.wire import Failure, Intent, RefundMade
+from tallybook.payments.gateways.stripe.wire import Account, Failure, Intent, Method, RefundMade
 from tallybook.payments.model.charge import (
     ActionRequired,
     Cancelled,
@@ -40,6 +40,16 @@ def declined(failure: Failure, reference: str | None) -> Declined:
     code = failure.decline_code or failure.code or "payment_failed"
     message = failure.message or "The payment failed."
     return Declined(reference, decline_kind(code, failure.advice_code), code, message)
+
+
+def label_of(method: Method) -> str:
+    """What people call a method: `visa 4242 12/30`, `sepa debit 3000`."""
+    if method.card is not None:
+        card = method.card
+        return f"{card.brand} {card.last4} {card.exp_month:02}/{card.exp_year % 100:02}"
+    accounts = (method.sepa_debit, method.us_bank_account, method.bacs_debit, method.au_becs_debit)
+    found = next((one for one in accounts if one is not None), Account())
+    return " ".join([*method.type.split("_"), *([found.last4] if found.last4 else [])])
 
 
 def refund_outcome(refund: RefundMade) -> RefundOutcome:

@@ -22,9 +22,12 @@ from tallybook.payments.model.charge import (
     DisputeStage,
     GatewayEvent,
     RefundReported,
+    SetupExpired,
+    SetupReported,
 )
 
 PAYMENT, KEY, REFUND, PAGE = "tallybook_payment", "tallybook_key", "tallybook_refund", "tallybook_page"
+SETUP = "tallybook_setup"
 """Names in the metadata of what we make at Stripe."""
 
 
@@ -45,8 +48,8 @@ def _told_by(event: Event) -> tuple[GatewayEvent, ...]:
     match event.type.split("."):
         case "payment_intent", "succeeded" | "payment_failed" | "requires_action" | "canceled" | "processing":
             return _of_intent(event, msgspec.json.decode(content, type=Intent))
-        case "checkout", "session", "expired":
-            return (_of_session(event, msgspec.json.decode(content, type=Session)),)
+        case "checkout", "session", "expired" | "completed" as what:
+            return _of_session(event, msgspec.json.decode(content, type=Session), what)
         case ("refund", "created" | "updated" | "failed") | ("charge", "refund", "updated"):
             return (_of_refund(event, msgspec.json.decode(content, type=RefundMade), event.id),)
         case "charge", "refunded":
@@ -73,9 +76,15 @@ def outcome_told(intent: Intent) -> ChargeOutcome | None:
     return None if isinstance(outcome, Declined) and PAGE in intent.metadata else outcome
 
 
-def _of_session(event: Event, session: Session) -> GatewayEvent:
+def _of_session(event: Event, session: Session, what: str) -> tuple[GatewayEvent, ...]:
+    """That a page is closed, or finished: what a finished one has kept must be asked for."""
     at, told = event.created * SECOND, session.metadata
-    return ChargeReported(event.id, at, told.get(PAYMENT), told.get(KEY), session.id, Cancelled(session.id))
+    if SETUP in told:
+        outcome = SetupExpired(session.id) if what == "expired" else None
+        return (SetupReported(event.id, at, told[SETUP], session.id, outcome),)
+    if what == "completed":
+        return ()
+    return (ChargeReported(event.id, at, told.get(PAYMENT), told.get(KEY), session.id, Cancelled(session.id)),)
 
 
 def _of_refund(event: Event, refund: RefundMade, event_id: str) -> GatewayEvent:

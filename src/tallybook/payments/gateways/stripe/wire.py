@@ -48,7 +48,46 @@ class Session(Struct, frozen=True):
     status: str | None = None
     url: str | None = None
     payment_intent: str | None = None
+    setup_intent: str | None = None
+    customer: str | None = None
     metadata: dict[str, str] = field(default_factory=dict)
+
+
+class SetupIntent(Struct, frozen=True):
+    """A SetupIntent: what a page of the mode `setup` makes."""
+
+    id: str
+    status: str
+    payment_method: str | None = None
+    customer: str | None = None
+    last_setup_error: Failure | None = None
+
+
+class Card(Struct, frozen=True):
+    """What a PaymentMethod tells of a card."""
+
+    brand: str
+    last4: str
+    exp_month: int
+    exp_year: int
+
+
+class Account(Struct, frozen=True):
+    """What a PaymentMethod tells of a bank's account."""
+
+    last4: str | None = None
+
+
+class Method(Struct, frozen=True):
+    """A PaymentMethod."""
+
+    id: str
+    type: str
+    card: Card | None = None
+    sepa_debit: Account | None = None
+    us_bank_account: Account | None = None
+    bacs_debit: Account | None = None
+    au_becs_debit: Account | None = None
 
 
 class RefundMade(Struct, frozen=True):
