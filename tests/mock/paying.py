@@ -12,9 +12,10 @@ import pytest
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.api.across.collecting import Collector
 from tallybook.kernel.instant import Instant
+from tallybook.mock.bank import BANK_SECRET
 from tallybook.mock.clock import MockClock
 from tallybook.mock.stores import MemoryStores
-from tallybook.mock.world import BANK_SECRET, World
+from tallybook.mock.world import World
 from tallybook.payments.gateways.gateway import Gateway
 from tallybook.payments.gateways.simulated.bank import Bank
 from tallybook.payments.public import Desk

@@ -39,8 +39,8 @@ def pytest_in(project: Path, *options: str) -> str:
 
 def test_a_project_tests_against_the_mock_in_two_lines(tmp_path: Path) -> None:
     shutil.copy(SAMPLE, tmp_path / "test_ours.py")
-    assert "6 passed" in pytest_in(tmp_path)
-    assert "6 passed" in pytest_in(tmp_path, "-n", "2"), "also by several processes"
+    assert "7 passed" in pytest_in(tmp_path)
+    assert "7 passed" in pytest_in(tmp_path, "-n", "2"), "also by several processes"
 
 
 def test_a_project_names_the_scenario_that_its_tests_begin_with(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from tallybook.api.misfit import misfit
 from tallybook.cases.parse import parse_case
 from tallybook.kernel.instant import SECOND, instant_text, parse_instant
 from tallybook.kernel.refusal import Refused
+from tallybook.mock.bank import Decision, Disputed, Verdict, decide, dispute, end_dispute
 from tallybook.mock.missing import BEHAVIOUR, OPERATIONS, PATHS
 from tallybook.mock.scenario import FaultSpec, scenario_of
 from tallybook.mock.sessions import Sessions
@@ -65,6 +66,9 @@ class Control:
             ("GET", "faults"): lambda session, body: self._world(session).faults.states(),
             ("POST", "faults"): self._arm,
             ("DELETE", "faults"): self._disarm,
+            ("POST", "decide"): self._decide,
+            ("POST", "dispute"): self._dispute,
+            ("POST", "end-dispute"): self._end_dispute,
             ("POST", "cases"): self._case,
             ("POST", "scenario"): self._scenario,
             ("GET", "left-out"): lambda session, body: {
@@ -134,6 +138,24 @@ class Control:
     def _disarm(self, session: str, body: bytes) -> object:
         self._world(session).faults.clear()
         return []
+
+    def _decide(self, session: str, body: bytes) -> object:
+        asked, world = _read(body, Decision), self._world(session)
+        decide(world, world.tenant(DEFAULT), asked)
+        world.effects.run(asked_for=False)
+        return {}
+
+    def _dispute(self, session: str, body: bytes) -> object:
+        asked, world = _read(body, Disputed), self._world(session)
+        made = dispute(world, world.tenant(DEFAULT), asked)
+        world.effects.run(asked_for=False)
+        return {"dispute": made}
+
+    def _end_dispute(self, session: str, body: bytes) -> object:
+        asked, world = _read(body, Verdict), self._world(session)
+        end_dispute(world, world.tenant(DEFAULT), asked)
+        world.effects.run(asked_for=False)
+        return {}
 
     def _case(self, session: str, body: bytes) -> object:
         asked, world = _read(body, NewCase), self._world(session)

@@ -24,6 +24,7 @@ from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import local_day, month_text, zone
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.sorting import Part
+from tallybook.mock.bank import report
 from tallybook.mock.billing import bill_month, finalize_due
 from tallybook.mock.outbox import Fact
 from tallybook.mock.sending import send_due
@@ -82,6 +83,9 @@ class Effects:
         if not (self.at_once or asked_for):
             return 0
         done = 0
+        if asked_for:
+            with _logged("the bank"):
+                report(self._world)
         with self._world.lock:
             for stores in list(self._world.tenants.values()):
                 if asked_for:

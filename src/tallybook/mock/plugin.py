@@ -79,6 +79,18 @@ class MockOfTest:
         """Do what is due by the clock; answers how much that was."""
         return int(self.control("POST", "run")["done"])
 
+    def decide(self, payment: str, *, approve: bool = True) -> None:
+        """Let the customer of a payment that waits on the bank's page approve it, or not."""
+        self.control("POST", "decide", {"payment": payment, "approve": approve})
+
+    def dispute(self, payment: str, **what: Any) -> str:
+        """Have the customer's bank take money back, all or `money={…}`, for a `reason=…`; answers the dispute's id."""
+        return str(self.control("POST", "dispute", {"payment": payment, **what})["dispute"])
+
+    def end_dispute(self, dispute: str, *, won: bool) -> None:
+        """Decide a dispute: who keeps the money."""
+        self.control("POST", "end-dispute", {"dispute": dispute, "won": won})
+
     def add_case(self, case: Mapping[str, Any], name: str = "acme") -> str:
         """Make a case's billing group with its prices, terms and usage; answers the group's id."""
         return str(self.control("POST", "cases", {"name": name, "case": case})["billing_group"])

@@ -21,6 +21,7 @@ from tallybook.api.operations import OPERATIONS
 from tallybook.api.signing_in import SignIn
 from tallybook.kernel.instant import SECOND, Instant
 from tallybook.kernel.refusal import Refused
+from tallybook.mock.bank import BANK_SECRET
 from tallybook.mock.clock import Chance, MockClock
 from tallybook.mock.effects import Effects
 from tallybook.mock.faults import Faults
@@ -37,8 +38,6 @@ from tallybook.payments.public import Desk
 
 DEFAULT: Final = "default"
 """The tenant that is there from the beginning."""
-BANK_SECRET: Final = "whsec_of_the_mock"  # noqa: S105 (a fake bank's)
-"""What a world's bank signs its webhooks with."""
 PURPOSE: Final = "mock"
 _UNLIMITED: Final = Limit(burst=1_000_000_000, refill=1_000_000_000 * SECOND)
 """What a caller may send: rate limits are faults that a scenario scripts."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tallybook.client import APIError
+from tallybook.client import APIError, money
 
 CASE = {
     "version": 1,
@@ -16,6 +16,12 @@ CASE = {
     "prices": [{"counter": "vm", "model": "per_unit", "unit_price": "1.25"}],
     "usage": [{"counter": "vm", "quantity": "10", "at": "2026-01-03", "project": "a", "id": "e1"}],
 }
+PAYER = """
+organizations: [{name: acme}]
+price_books: [{name: list, currency: USD}]
+billing_groups: [{name: acme, organization: acme, currency: USD, price_book: list}]
+payment_methods: [{billing_group: acme, gateway: simulated, token: sim_action, is_default: true}]
+"""
 
 
 def test_we_bill_our_customer(tallybook_mock):
@@ -34,6 +40,19 @@ def test_a_case_is_rated_and_the_mock_agrees(billing_case):
     case = billing_case(CASE)
     assert case.rate().amount_due == "12.50"
     assert case.on_mock().figures.amount_due == Decimal("12.50")
+
+
+def test_the_customer_decides_and_the_bank_takes_the_money_back(tallybook_mock):
+    tallybook_mock.scenario(PAYER)
+    client = tallybook_mock.client()
+    (group,) = client.billing_groups.list()
+    paid = client.payments.create(billing_group=group.id, purpose="top_up", money=money("10", "USD"))
+    assert paid.state == "requires_action"
+    tallybook_mock.decide(paid.id)
+    assert client.payments.get(paid.id).state == "completed"
+    dispute = tallybook_mock.dispute(paid.id)
+    tallybook_mock.end_dispute(dispute, won=False)
+    assert client.disputes.get(dispute).stage == "lost"
 
 
 def test_the_clock_stands_still_until_it_is_advanced(tallybook_mock):
