@@ -22,8 +22,8 @@ test("a customer's billing group is reached, and each part of it is a link", asy
   await page.getByRole("tab", { name: "Payment methods" }).click();
   await page.getByRole("button", { name: "Add a payment method…" }).click();
   await page.getByRole("combobox", { name: "Who goes to the page" }).waitFor();
-  await page.getByRole("button", { name: "Go on" }).click();
-  await expect(page.getByText("Waits for the customer")).toBeVisible();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByText("Waiting for the customer")).toBeVisible();
   await look(page, "group-methods-link");
   await page.getByRole("tab", { name: "Audit trail" }).click();
   await page.reload();

@@ -37,7 +37,7 @@ test("a customer adds a card at the gateway's page, and gives another one up", a
   await page.goto("/portal/payments?tab=methods");
   await page.getByRole("button", { name: "Add a payment method…" }).click();
   await look(page, "portal-methods-add");
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("radio", { name: /visa 9995/ }).check();
   await page.getByRole("button", { name: "Add" }).click();
   await expect(page.getByText("visa 9995 12/30 can be used from now on.")).toBeVisible();
@@ -45,8 +45,8 @@ test("a customer adds a card at the gateway's page, and gives another one up", a
   await look(page, "portal-methods-added");
   await page.setViewportSize(PHONE);
   await page.getByRole("button", { name: "Add a payment method…" }).click();
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("button", { name: "Give up" }).click();
-  await expect(page.getByText("It was given up at the gateway's page.")).toBeVisible();
+  await expect(page.getByText("It was cancelled on the gateway's page.")).toBeVisible();
   await look(page, "portal-methods-given-up");
 });

@@ -62,8 +62,8 @@ test("a customer asks for the gateway's page, which leads back to the list of me
   expect(await dialog.findByRole("option", { name: "stripe" })).toBeTruthy();
   expect(dialog.queryByRole("option", { name: "manual" })).toBeNull();
   expect(dialog.queryByLabelText("Who goes to the page")).toBeNull();
-  await userEvent.click(dialog.getByLabelText("Collect new invoices by it"));
-  await userEvent.click(dialog.getByRole("button", { name: "Go on" }));
+  await userEvent.click(dialog.getByLabelText("Use it as the default payment method"));
+  await userEvent.click(dialog.getByRole("button", { name: "Continue" }));
   expect(await screen.findByText("The gateway is being asked")).toBeTruthy();
   expect(address()).toContain("setup=pms_1");
   expect(asked.find(({ method }) => method === "POST")?.body).toEqual({
@@ -84,10 +84,10 @@ test("who comes back is told what is kept, and sees it in the list", async () =>
 });
 
 test.each([
-  [{ state: "expired", url: null }, "The gateway's page is closed"],
+  [{ state: "expired", url: null }, "The gateway's page has expired"],
   [
     { state: "failed", url: null, failure: { code: "given_up", message: "No." } },
-    "It was given up at the gateway's page.",
+    "It was cancelled on the gateway's page.",
   ],
   [{ state: "failed", url: null, failure: { code: "card_declined", message: "It was declined." } }, "It was declined."],
   [{ url: null }, "The gateway is being asked"],
@@ -112,7 +112,7 @@ test("staff has a link to send to the customer, who comes back to the portal", a
   await userEvent.click(await screen.findByRole("button", { name: "Add a payment method…" }));
   const dialog = within(await screen.findByRole("dialog", {}, { timeout: 5_000 }));
   await dialog.findByRole("option", { name: "stripe" });
-  await userEvent.click(dialog.getByRole("button", { name: "Go on" }));
+  await userEvent.click(dialog.getByRole("button", { name: "Continue" }));
   expect(await screen.findByText("https://pay.example/keep/1")).toBeTruthy();
   expect(screen.getByRole("button", { name: "Copy the link" })).toBeTruthy();
   expect(asked.find(({ method }) => method === "POST")?.body).toMatchObject({
