@@ -9,6 +9,7 @@ import { Chart, ChartToCome } from "@/charts/chart";
 import { moneyText } from "@/format/decimal";
 import { monthText } from "@/format/instant";
 import { Activity } from "@/overview/activity";
+import { useLater } from "@/overview/later";
 import { MonthToDate } from "@/overview/month-to-date";
 import { monthsOf, type Span, useSpan } from "@/overview/span";
 import { Spend } from "@/overview/spend";
@@ -27,6 +28,7 @@ export function Overview() {
   const words = useOverviewWords();
   const place = usePlace();
   const { span, latest, setUntil } = useSpan();
+  const isLater = useLater();
   const revenue = useGet("/v1/analytics/revenue", { query: { ...span } }, { enabled: span !== undefined });
   const rows = revenue.data?.data;
   const currencies = [...new Set(rows?.map((row) => row.currency))];
@@ -79,11 +81,15 @@ export function Overview() {
             <RevenueChart span={span} rows={rows.filter((row) => row.currency === currency)} currency={currency} />
           )}
         </Section>
-        <div className="grid items-start gap-4 lg:grid-cols-2">
-          <Spend by="organization" span={span} currency={currency} />
-          <Spend by="counter" span={span} currency={currency} />
-        </div>
-        <Activity />
+        {isLater && (
+          <>
+            <div className="grid items-start gap-4 lg:grid-cols-2">
+              <Spend by="organization" span={span} currency={currency} />
+              <Spend by="counter" span={span} currency={currency} />
+            </div>
+            <Activity />
+          </>
+        )}
       </div>
     </>
   );

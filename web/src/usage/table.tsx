@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { called, useFormWords } from "@/schema-forms/words";
 import { type Column, DataTable } from "@/ui/data-table";
 import { Count, Quantity } from "@/ui/figures";
 import { Section } from "@/ui/page";
@@ -28,6 +29,7 @@ export function UsageTable({
   readonly narrow: Narrow;
 }) {
   const words = useUsageWords();
+  const forms = useFormWords();
   const locale = useLocale();
   const [asked, setPage] = useState(0);
   const page = Math.min(asked, Math.floor((rows.length - 1) / SHOWN));
@@ -37,7 +39,7 @@ export function UsageTable({
       <DataTable
         name="usage"
         label={words.title}
-        columns={columnsOf(of, words, locale, narrow)}
+        columns={columnsOf(of, words, forms, locale, narrow)}
         rows={rows.slice(page * SHOWN, last)}
         rowId={(row) => `${row.counter} ${row.start} ${nameOf(row)}`}
         isStale={isStale}
@@ -59,6 +61,7 @@ function Total({ of }: { readonly of: number }) {
 function columnsOf(
   of: Question,
   words: ReturnType<typeof useUsageWords>,
+  forms: ReturnType<typeof useFormWords>,
   locale: string,
   narrow: Narrow,
 ): readonly Column<Row>[] {
@@ -104,7 +107,7 @@ function columnsOf(
       id: "aggregation",
       header: words.aggregation,
       isExtra: true,
-      cell: (row) => row.aggregation.replaceAll("_", " "),
+      cell: (row) => called(forms.options, row.aggregation),
     },
     { id: "events", header: words.events, isFigure: true, isExtra: true, cell: (row) => <Count of={row.events} /> },
     {
