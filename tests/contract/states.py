@@ -22,7 +22,15 @@ from tallybook.client import Tallybook, answered, money
 from tallybook.client.types import EventIn, PerUnitPrice, TaxComponentTerms
 from tallybook.kernel.money import Money
 from tallybook.kernel.operation import Role
-from tallybook.payments.model.charge import Captured, ChargeRequest, Refunded, RefundRequest
+from tallybook.payments.model.charge import (
+    Captured,
+    ChargeRequest,
+    Refunded,
+    RefundRequest,
+    SetupDone,
+    SetupPending,
+    SetupRequest,
+)
 from tests.payments.gateways.stations import Station
 from tests.shell.api.calling import PASSWORD
 
@@ -370,6 +378,7 @@ def edge(place: Place, key: str) -> Values:
 
 type GatewayState = Callable[[Station], Values]
 CHARGE = ChargeRequest("key_1", "pay_1", Money(Decimal("12.50"), "USD"), None)
+SETUP = SetupRequest("pms_1-setup", "pms_1", "USD", "https://shop.example/back")
 
 
 def nothing_charged(station: Station) -> Values:
@@ -391,6 +400,25 @@ def refunded(station: Station) -> Values:
     return values
 
 
+def page_opened(station: Station) -> Values:
+    """A page on which the customer of the set-up `pms_1` adds a card, under its key."""
+    page = station.gateway.begin_setup(SETUP)
+    assert isinstance(page, SetupPending)
+    return {"page": page.reference}
+
+
+def card_added(station: Station) -> Values:
+    """The same, where a card was added."""
+    page = station.gateway.begin_setup(SETUP)
+    assert isinstance(page, SetupPending)
+    station.keep(page)
+    done = station.gateway.look_up_setup(page.reference)
+    assert isinstance(done, SetupDone)
+    return {"page": page.reference, "setup": station.made_by(page), "method": done.token}
+
+
 GATEWAY_STATES: dict[str, GatewayState] = {
+    "a page for a card": page_opened,
+    "a card that was added": card_added,
     "nothing": nothing_charged, "a charge": charged, "a refunded charge": refunded,
 }  # fmt: skip

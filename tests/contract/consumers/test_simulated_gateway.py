@@ -20,6 +20,9 @@ from tallybook.payments.model.charge import (
     NotFound,
     Refunded,
     RefundRequest,
+    SetupDone,
+    SetupPending,
+    SetupRequest,
 )
 from tests.contract import shapes
 from tests.contract.contract import JSON, Asked, Contract, Needed
@@ -134,3 +137,36 @@ def test_a_refund_is_looked_up_by_its_key(contract: Contract) -> None:
     contract.expect("a look-up of a refund", "a refunded charge", asked, Needed(body=told))
     with bank(contract) as found:
         assert found.look_up_refund(REFUND) == Refunded("sim_re_1", REFUND.money)
+
+
+SETUP = SetupRequest("pms_1-setup", "pms_1", "USD", "https://shop.example/back")
+WAITS = {"type": "SetupPending", "reference": like("sim_se_1"), "url": shapes.patterned("^http://.+$", "http://page/1")}
+
+
+def test_a_page_is_opened_on_which_a_customer_adds_a_card(contract: Contract) -> None:
+    form = {"key": SETUP.key, "setup_id": "pms_1", "currency": "USD", "return_url": SETUP.return_url, "customer": None}
+    contract.expect("a page to add a card on", "nothing", sending("/setups", **form), Needed(body=WAITS))
+    with bank(contract) as found:
+        assert found.begin_setup(SETUP) == SetupPending("sim_se_1", "http://page/1")
+
+
+def looking() -> Asked:
+    return sending(from_state("/setups/{page}/look-up", page="sim_se_1"))
+
+
+def test_a_page_that_waits_is_looked_up(contract: Contract) -> None:
+    contract.expect("a look-up of a page", "a page for a card", looking(), Needed(body=WAITS))
+    with bank(contract) as found:
+        assert found.look_up_setup("sim_se_1") == SetupPending("sim_se_1", "http://page/1")
+
+
+def test_a_card_that_was_added_is_looked_up(contract: Contract) -> None:
+    told = {"type": "SetupDone", "reference": like("sim_se_1"), "token": "sim_ok", "customer": like("sim_cus_1")}
+    contract.expect(
+        "a look-up of a page that was finished",
+        "a card that was added",
+        looking(),
+        Needed(body=told | {"label": "visa 4242 12/30"}),
+    )
+    with bank(contract) as found:
+        assert found.look_up_setup("sim_se_1") == SetupDone("sim_se_1", "sim_ok", "sim_cus_1", "visa 4242 12/30")

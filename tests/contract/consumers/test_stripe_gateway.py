@@ -20,6 +20,9 @@ from tallybook.payments.model.charge import (
     DeclineKind,
     Refunded,
     RefundRequest,
+    SetupDone,
+    SetupPending,
+    SetupRequest,
 )
 from tests.contract.contract import Asked, Contract, Needed
 from tests.contract.shapes import Shape, from_state, like, patterned
@@ -143,6 +146,50 @@ def test_a_page_is_opened_for_a_customer(contract: Contract) -> None:
     )
     with gateway(contract) as found:
         assert found.charge(PAGE) == ActionRequired("cs_test_1", "https://pay.example/1")
+
+
+SESSIONS = "/v1/checkout/sessions"
+SESSION = patterned("^cs_[0-9A-Za-z_]+$", "cs_test_1")
+SETUP = SetupRequest("pms_1-setup", "pms_1", "USD", "https://shop.example/back")
+
+
+def test_a_page_is_opened_on_which_a_customer_adds_a_card(contract: Contract) -> None:
+    data = {"tallybook_setup": "pms_1", "tallybook_key": "pms_1-setup"}
+    form = {
+        "mode": "setup",
+        "currency": "usd",
+        "success_url": "https://shop.example/back",
+        "cancel_url": "https://shop.example/back",
+        "client_reference_id": "pms_1",
+        "customer_creation": "always",
+    }
+    form |= told(**data) | {f"setup_intent_data[metadata][{name}]": value for name, value in data.items()}
+    url = patterned("^https?://.+$", "https://pay.example/1")
+    contract.expect(
+        "a page for a customer to add a card on",
+        "nothing",
+        sending(SESSIONS, form, "pms_1-setup"),
+        Needed(body={"id": SESSION, "status": "open", "url": url}),
+    )
+    with gateway(contract) as found:
+        assert found.begin_setup(SETUP) == SetupPending("cs_test_1", "https://pay.example/1")
+
+
+def test_a_card_that_was_added_is_looked_at(contract: Contract) -> None:
+    state = "a card that was added"
+    customer, card = patterned("^cus_[0-9A-Za-z_]+$", "cus_1"), {"brand": "visa", "last4": "4242"}
+    seti, pm = patterned("^seti_[0-9A-Za-z_]+$", "seti_1"), patterned("^pm_[0-9A-Za-z_]+$", "pm_1")
+    for what, path, body in [
+        ("a page that was finished", from_state(SESSIONS + "/{page}", page="cs_test_1"),
+         {"id": SESSION, "status": "complete", "setup_intent": seti, "customer": customer}),
+        ("what a page has made", from_state("/v1/setup_intents/{setup}", setup="seti_1"),
+         {"id": seti, "status": "succeeded", "payment_method": pm, "customer": customer}),
+        ("a card", from_state("/v1/payment_methods/{method}", method="pm_1"),
+         {"id": pm, "type": "card", "card": card | {"exp_month": like(12), "exp_year": like(2040)}}),
+    ]:  # fmt: skip
+        contract.expect(f"a request for {what}", state, Asked("GET", path, SHOWN), Needed(body=body))
+    with gateway(contract) as found:
+        assert found.look_up_setup("cs_test_1") == SetupDone("cs_test_1", "pm_1", "cus_1", "visa 4242 12/40")
 
 
 def refund() -> Shape:

@@ -57,6 +57,9 @@ class Station(Protocol):
     def keep(self, page: SetupPending) -> None:
         """Have a card kept, as the customer does on the gateway's page."""
 
+    def made_by(self, page: SetupPending) -> str:
+        """The other side's own id of what a page has made; the page's where there is no other."""
+
     def lose_setup(self, what: str) -> str | None:
         """The customer with whom the next set-up gets lost so: a request or a reply; None is any."""
 
@@ -116,6 +119,9 @@ class SimulatedStation:
             assert page.url is not None
             assert b"Add a card" in fetch("GET", page.url)
             fetch("POST", page.url, b"decision=keep&token=sim_ok")
+
+    def made_by(self, page: SetupPending) -> str:
+        return page.reference
 
     def lose_setup(self, what: str) -> str | None:
         return self._tokens[what]

@@ -77,6 +77,9 @@ class StripeStation:
         assert page.url is not None
         fetch("POST", page.url, b"")
 
+    def made_by(self, page: SetupPending) -> str:
+        return str(self.proxy.answer("GET", f"/v1/checkout/sessions/{page.reference}", {}, None)[1]["setup_intent"])
+
     def lose_setup(self, what: str) -> str | None:
         self.proxy.fault = what
         return None

@@ -66,7 +66,7 @@ class OverHttp:
 
     def look_up_setup(self, reference: str) -> SetupOutcome:
         """See `Bank.setup_of`."""
-        return self._call(f"setups/{reference}/look-up", None, _SETUP)
+        return self._call(f"setups/{reference}/look-up", {}, _SETUP)
 
     def close(self) -> None:
         """Let go of this thread's connection."""
