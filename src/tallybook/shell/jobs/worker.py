@@ -251,6 +251,7 @@ class _Shift:
             _leave()
         watch.cancel()
         os.write(2, f"tallybook: {_handed_back(handed)}\n".encode())
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # told again, it does not wait for its database either
         self.database.let_go()
         os._exit(0)
 
