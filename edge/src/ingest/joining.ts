@@ -5,10 +5,11 @@ import type { Ask } from "../visit.ts";
 import { body } from "./sent.ts";
 
 /** What lists of events are called, by what one of them is. */
-export const LIST_TYPES: ReadonlyMap<string, string> = new Map([
+const LIST_TYPES: ReadonlyMap<string, string> = new Map([
   ["application/json", "application/json"],
   ["application/cloudevents+json", "application/cloudevents-batch+json"],
 ]);
+
 /** An event that may go with others. */
 export interface Joining {
   /** Whose it is: what else goes with it comes of the same key, address and host, and so tenant, and is of the same type. */
