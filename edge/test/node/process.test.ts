@@ -189,7 +189,7 @@ test("whoever goes away while their event is on its way with others hurts none o
   const { events } = await asked(name);
   expect(Object.values(events).filter((texts) => texts.length > 1)).toEqual([]);
   expect((await send(edge, key, "last")).status).toBe(202);
-});
+}, 20_000);
 
 test("it ends though somebody sends for ever", async () => {
   const edge = await started({ TALLYBOOK_EDGE_GRACE_SECONDS: "1" });
