@@ -9,6 +9,7 @@ const LIST_TYPES: ReadonlyMap<string, string> = new Map([
   ["application/json", "application/json"],
   ["application/cloudevents+json", "application/cloudevents-batch+json"],
 ]);
+
 /** An event that may go with others. */
 export interface Joining {
   /** Whose it is: what else goes with it comes of the same key, address and host, and so tenant, and is of the same type. */

