@@ -28,5 +28,5 @@ test("a row of usage narrows what is asked for to its counter", async ({ page })
   const counter = await first.getByRole("button").first().innerText();
   await first.getByRole("button").first().click();
   await expect(page).toHaveURL(/counter=/);
-  await expect(page.getByRole("combobox", { name: "Counter" })).toHaveValue(counter);
+  await expect(page.getByRole("combobox", { name: "Counter", exact: true })).toHaveValue(counter);
 });

@@ -1,5 +1,5 @@
 /** Events that wait for the engine's answer, brought to it together: each is answered what it is answered alone. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Told } from "../engine.ts";
 import { asked, fresh, principal, type Runtime, request, tell } from "../runtime.ts";
 import { runtime } from "./runtime.ts";
@@ -11,6 +11,8 @@ const SLOW_MS = 40;
 beforeAll(() => {
   edge = runtime({ TALLYBOOK_INGEST_MODE: "synchronous" });
 });
+
+afterEach(() => vi.useRealTimers());
 
 afterAll(() => edge.end());
 
@@ -68,11 +70,9 @@ describe("events of one caller", () => {
     expect(await wholes(again)).toEqual(ids(60).map((id) => [200, kept(id, "duplicate")]));
   });
 
-  // On a machine that is very busy none may be on its way for long enough.
-  test("wait for each other once many requests of theirs are on their way, and go together then", {
-    retry: 3,
-  }, async () => {
-    const { name, key } = await sender();
+  test("wait for each other once many requests of theirs are on their way, and go together then", async () => {
+    const { name, key } = await sender({ slowMs: 1_500 });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }); // none is on its way for too long
     const turn = () => new Promise((resolve) => setImmediate(resolve));
     const sending: Promise<Response>[] = [];
     for (const id of ids(60)) {
