@@ -23,18 +23,6 @@ test("a customer's billing group is reached, and each part of it is a link", asy
   await expect(page.getByRole("tab", { name: "Audit trail" })).toHaveAttribute("aria-selected", "true");
 });
 
-test("staff has a link at which a customer adds a card", async ({ page }) => {
-  await page.goto("/customers");
-  await page.getByRole("link", { name: "SunBird" }).click();
-  await page.getByRole("table", { name: "Billing groups" }).getByRole("link", { name: "1234567890123" }).click();
-  await page.getByRole("tab", { name: "Payment methods" }).click();
-  await page.getByRole("button", { name: "Add a payment method…" }).click();
-  await page.getByRole("combobox", { name: "Who goes to the page" }).waitFor();
-  await page.getByRole("button", { name: "Go on" }).click();
-  await expect(page.getByText("Waits for the customer")).toBeVisible();
-  await look(page, "group-methods-link");
-});
-
 test("a customer is made, and is found by the palette", async ({ page }) => {
   await page.goto("/customers");
   await page.getByRole("button", { name: "New customer" }).click();
