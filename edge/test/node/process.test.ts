@@ -174,7 +174,8 @@ test("told to end in the midst of requests, it answers those, acknowledges no ev
   );
 }, 60_000);
 
-test("whoever goes away while their event is on its way with others hurts none of those", async () => {
+// On a machine that is very busy each may come after the one before it was answered, and none go together.
+test("whoever goes away while their event is on its way with others hurts none of those", { retry: 3 }, async () => {
   const name = fresh();
   const key = `tbk_${name}.key`;
   await tell(name, { keys: { [key]: principal(name) }, slowMs: 100 });
