@@ -49,7 +49,8 @@ export type Body = AsyncIterable<Uint8Array>;
 export interface Upstream {
   /**
    * Sends a request to a path of the engine; answers what it says, without headers that are of the connection alone
-   * or that the edge says by itself. Rejects where it cannot be reached or takes longer than `timeoutMs`.
+   * or that the edge says by itself. Rejects where it cannot be reached or takes longer than `timeoutMs`; with `Refused`
+   * for what says nothing of the engine, such as a body that is cut short.
    */
   send(request: UpstreamRequest): Promise<Response>;
 }

@@ -39,6 +39,11 @@ export class Refused extends Error {
   }
 }
 
+/** A request whose sender has broken off. Hardly anybody hears of it. */
+export function cutShort(): Refused {
+  return new Refused("malformed", "the body was cut short");
+}
+
 /** The answer to a request that is refused. */
 export function problem(refused: Refused, requestId: string): Response {
   const title = refused.code.replaceAll("_", " ");

@@ -1,5 +1,4 @@
 /** Which requests may share one to the engine: those that say nothing but one event, and who sends it. */
-import { Refused } from "../http/problem.ts";
 import type { Parts } from "../parts.ts";
 import type { Ask } from "../visit.ts";
 import { body } from "./sent.ts";
@@ -66,7 +65,7 @@ export async function joining(parts: Parts, ask: Ask): Promise<Joining | Uint8Ar
   if (listType === undefined || ask.get("visit").url.search !== "" || !isPlain(headers)) {
     return undefined;
   }
-  const bytes = await read(parts, ask);
+  const bytes = await body(headers, parts.body(ask));
   const found = eventOf(bytes);
   return found === undefined ? bytes : { ...found, bytes, listType, sender: senderOf(ask, listType) };
 }
@@ -87,14 +86,6 @@ function isPlain(headers: Headers): boolean {
     }
   }
   return true;
-}
-
-async function read(parts: Parts, ask: Ask): Promise<Uint8Array> {
-  try {
-    return await body(ask.req.raw.headers, parts.body(ask));
-  } catch (error) {
-    throw error instanceof Refused ? error : new Refused("malformed", "the body was cut short");
-  }
 }
 
 /** The event of a body: nothing where it is none with an id, or a list of them. */

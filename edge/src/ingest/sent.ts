@@ -1,7 +1,7 @@
 /** Events of one request: JSON or CloudEvents 1.0 in its three modes, gzip or plain. Their shape is looked at here. */
 import { gunzip } from "node:zlib";
 import { type Misfit, validateCloudEvent, validateEvent } from "../generated/validators.js";
-import { Refused } from "../http/problem.ts";
+import { cutShort, Refused } from "../http/problem.ts";
 import type { Body } from "../parts.ts";
 import type { Kind } from "./message.ts";
 import { items, lossy } from "./raw.ts";
@@ -27,7 +27,9 @@ export async function body(headers: Headers, sent: Body | undefined): Promise<Ui
   if (told > MOST_BYTES) {
     throw tooLarge();
   }
-  const packed = await collect(sent);
+  const packed = await collect(sent).catch((error: unknown) => {
+    throw error instanceof Refused ? error : cutShort();
+  });
   const encoding = (headers.get("content-encoding") ?? "identity").trim().toLowerCase();
   if (encoding === "identity") {
     return packed;

@@ -6,6 +6,7 @@
  * answered alone. Whatever cannot be told for certain is asked alone: ids see to it that nothing counts twice.
  */
 import { cameFrom, requestId, traceParent } from "../http/headers.ts";
+import { type Code, Refused } from "../http/problem.ts";
 import type { Parts } from "../parts.ts";
 import { passOn } from "../proxy.ts";
 import type { Ask } from "../visit.ts";
@@ -19,6 +20,8 @@ const WAITS_MS = 50;
 /** As many as the engine still commits with what others send. */
 const MOST_EVENTS = 100;
 const MOST_BYTES = 256_000;
+/** An engine that has too much to do, which is told to all: a hundred that ask alone would make it more. */
+const BUSY: Readonly<Record<number, Code>> = { 429: "rate_limited", 503: "unavailable" };
 const NONE = new Headers();
 const encoder = new TextEncoder();
 
@@ -175,6 +178,13 @@ async function asked(parts: Parts, group: readonly Waiting[]): Promise<(Response
   }
   if (answer.status !== 200) {
     await answer.body?.cancel();
+    const code = BUSY[answer.status];
+    if (code !== undefined) {
+      const wait = answer.headers.get("retry-after") ?? "1";
+      throw new Refused(code, "the engine takes no more at the moment: try again", {
+        headers: { "Retry-After": wait },
+      });
+    }
     return [];
   }
   const receipt: unknown = await answer.json().catch(() => undefined); // cut short, say

@@ -9,6 +9,8 @@ export class Breaker {
   #failures = 0;
   #pauseMs = FIRST_PAUSE_MS;
   #closedAt = 0;
+  /** Whether one was sent to see how it is, and has not failed. */
+  #isTrying = false;
 
   /** Whether a request may be sent. After a pause one is sent to see, and others wait for the next pause's end. */
   mayAsk(now: number): boolean {
@@ -19,6 +21,7 @@ export class Breaker {
       return false;
     }
     this.#closedAt = now + this.#pauseMs;
+    this.#isTrying = true;
     return true;
   }
 
@@ -33,10 +36,11 @@ export class Breaker {
     this.#pauseMs = FIRST_PAUSE_MS;
   }
 
-  /** The engine has not answered. */
+  /** The engine has not answered. Many that fail at once say no more than one does: the pause grows once for them. */
   failed(now: number): void {
     this.#failures += 1;
-    if (this.#failures >= MOST_FAILURES) {
+    if (this.#failures === MOST_FAILURES || (this.#failures > MOST_FAILURES && this.#isTrying)) {
+      this.#isTrying = false;
       this.#closedAt = now + this.#pauseMs;
       this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS);
     }

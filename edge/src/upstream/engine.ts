@@ -21,7 +21,10 @@ export class Engine {
     this.#now = now;
   }
 
-  /** Sends a request as it is; `Refused("unavailable")` where the engine does not answer. */
+  /**
+   * Sends a request as it is. `Refused`: `unavailable` where the engine does not answer, and `malformed` where the
+   * sender breaks off, which is no fault of the engine's.
+   */
   async send(request: Omit<UpstreamRequest, "timeoutMs">): Promise<Response> {
     if (!this.#breaker.mayAsk(this.#now())) {
       throw this.#away();
@@ -29,7 +32,10 @@ export class Engine {
     let answer: Response;
     try {
       answer = await this.#upstream.send({ ...request, timeoutMs: this.#timeoutMs });
-    } catch {
+    } catch (error) {
+      if (error instanceof Refused) {
+        throw error;
+      }
       this.#breaker.failed(this.#now());
       throw this.#away();
     }

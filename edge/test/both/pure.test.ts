@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { cutShort } from "../../src/http/problem.ts";
 import { grouped } from "../../src/ingest/forward.ts";
 import { messages, read, write } from "../../src/ingest/message.ts";
 import { items, lossy } from "../../src/ingest/raw.ts";
 import { take } from "../../src/limits/bucket.ts";
 import { BadSetting, settings } from "../../src/settings.ts";
 import { Breaker } from "../../src/upstream/breaker.ts";
+import { Engine } from "../../src/upstream/engine.ts";
 
 const HEAD = {
   tenant: "*",
@@ -132,6 +134,34 @@ test("after five failures the engine is asked now and then, and always again onc
   expect(breaker.mayAsk(1_600)).toBe(true);
   breaker.answered();
   expect([breaker.mayAsk(1_601), breaker.mayAsk(1_602)]).toEqual([true, true]);
+});
+
+test("many that fail at once say no more than one does: an engine that was started again is not waited for", () => {
+  const breaker = new Breaker();
+  for (let failure = 0; failure < 50; failure += 1) {
+    breaker.failed(0);
+  }
+  expect([breaker.mayAsk(499), breaker.mayAsk(500), breaker.mayAsk(501)]).toEqual([false, true, false]);
+  breaker.failed(510);
+  breaker.failed(520);
+  expect([breaker.mayAsk(1_509), breaker.mayAsk(1_510)]).toEqual([false, true]);
+});
+
+test("senders that break off say nothing of the engine: others go on", async () => {
+  const answers = [...Array<undefined>(20).fill(undefined), new Response("whole")];
+  const send = async () => {
+    const answer = answers.shift();
+    if (answer === undefined) {
+      throw cutShort();
+    }
+    return answer;
+  };
+  const engine = new Engine({ send }, "tbk_1", 1_000, () => 0);
+  const asked = () => engine.send({ method: "POST", path: "/", headers: {} });
+  for (let sender = 0; sender < 20; sender += 1) {
+    await expect(asked()).rejects.toMatchObject({ code: "malformed" });
+  }
+  expect(await (await asked()).text()).toBe("whole");
 });
 
 const GOOD = { TALLYBOOK_ENGINE: "http://127.0.0.1:8080/", TALLYBOOK_EDGE_KEY: "tbk_1" };

@@ -221,11 +221,25 @@ describe("what the engine does not simply take", () => {
     expect(Object.keys((await asked(name)).events).length).toBe(20);
   });
 
-  test.each([429, 500, 503])("%s is what each is told that asks alone", async (status) => {
+  test.each([
+    ["has too much to do", 429, "rate_limited"],
+    ["is away in part", 503, "unavailable"],
+  ])("one that %s is asked no more for that", async (_, status, code) => {
     const { name, key } = await sender();
     await tell(name, { keys: { [key]: principal(name) }, status });
     const answers = await Promise.all(ids(12).map((id) => send(key, text(id))));
-    expect(answers.map((one) => one.status)).toEqual(Array(12).fill(status));
+    for (const answer of answers) {
+      expect([answer.status, answer.headers.get("retry-after")]).toEqual([status, "1"]);
+      expect(await answer.json()).toMatchObject({ code, request_id: answer.headers.get("x-request-id") });
+    }
+    expect((await bodies(name)).length).toBe(1);
+  });
+
+  test("500 is what each is told that asks alone", async () => {
+    const { name, key } = await sender();
+    await tell(name, { keys: { [key]: principal(name) }, status: 500 });
+    const answers = await Promise.all(ids(12).map((id) => send(key, text(id))));
+    expect(answers.map((one) => one.status)).toEqual(Array(12).fill(500));
     expect((await bodies(name)).length).toBe(13);
   });
 
