@@ -33,7 +33,12 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias: { "#runtime": at("test/node/runtime.ts") } },
-        test: { name: "node", include: ["test/both/**/*.test.ts", "test/node/**/*.test.ts"], provide: { engine } },
+        test: {
+          name: "node",
+          include: ["test/both/**/*.test.ts", "test/node/**/*.test.ts"],
+          provide: { engine },
+          testTimeout: 20_000, // processes begin and end in them
+        },
       },
       { test: { name: "contract", include: ["test/contract/**/*.test.ts"], provide: { engine } } },
       {

@@ -177,7 +177,7 @@ test("told to end in the midst of requests, it answers those, acknowledges no ev
 test("whoever goes away while their event is on its way with others hurts none of those", async () => {
   const name = fresh();
   const key = `tbk_${name}.key`;
-  await tell(name, { keys: { [key]: principal(name) }, slowMs: 1_000 });
+  await tell(name, { keys: { [key]: principal(name) }, slowMs: 500 });
   const edge = await started({ TALLYBOOK_INGEST_MODE: "synchronous" });
   expect((await send(edge, key, "first")).status).toBe(202);
   const ids = Array.from({ length: 30 }, (_, number) => `e-${number}`);
