@@ -145,9 +145,9 @@ class Model:
         self._cash(group, amount)
         left = amount
         if not is_top_up:
-            spare = amount
-            for invoice in (self.invoices[one] for one in named):
-                spare = max(NOTHING, spare - invoice.due)
+            asked = sorted((self.invoices[one] for one in named), key=lambda one: (one.opened_at, one.id))
+            spare = max(NOTHING, amount - sum(max(NOTHING, invoice.due) for invoice in asked))
+            for invoice in asked:
                 found = min(spare, invoice.lost)
                 invoice.lost -= found
                 spare -= found
