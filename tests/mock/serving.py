@@ -105,7 +105,7 @@ class MockHouse:
         return self._stores.settings()
 
     def waiting_job(self, run: str) -> str:
-        """The id of a job that waits until something follows on a request; its task is none."""
+        """The id of a job that waits; nobody knows its task."""
         outbox = self._stores.outbox
         outbox.defer("test_nobody", run=run)
         return str(outbox.numbered)

@@ -13,7 +13,6 @@ from tallybook.api.across import letters
 from tallybook.api.across.alerting import FactHook, StoresMeter
 from tallybook.api.across.cases import stored_case
 from tallybook.api.across.runs import RunDesk
-from tallybook.api.job import ListedJob
 from tallybook.audit.model.record import Author, record
 from tallybook.credits.public import CreditBooks, grant_recurring
 from tallybook.invoicing.model.comparison import compare_outputs
@@ -108,14 +107,14 @@ class Effects:
     def _drain(self, stores: MemoryStores) -> int:
         done = 0
         for _ in range(MOST_ROUNDS):
-            facts, jobs = stores.outbox.facts, stores.outbox.waiting()
+            facts, jobs = stores.outbox.facts, stores.outbox.waiting(self._tasks)
             if not facts and not jobs:
                 break
             stores.outbox.facts = []
             for fact in facts:
                 self._alone(stores, partial(self._tell, stores, fact), fact.notice.kind)
             for job in jobs:
-                error = self._alone(stores, partial(self._do, stores, job), job.task)
+                error = self._alone(stores, partial(self._tasks[job.task], stores, **job.arguments), job.task)
                 stores.outbox.end(job, error, self._world.clock.now())
             done += len(facts) + len(jobs)
         return done
@@ -125,12 +124,6 @@ class Effects:
         with _logged(what) as failed, self._world.changing(stores):
             do()
         return failed[0] if failed else None
-
-    def _do(self, stores: MemoryStores, job: ListedJob) -> None:
-        task = self._tasks.get(job.task)
-        if task is None:
-            raise Refused("unknown_task", "no task of this name was known to the worker")
-        task(stores, **job.arguments)
 
     def _tell(self, stores: MemoryStores, fact: Fact) -> None:
         now, notice = self._world.clock.now(), fact.notice
@@ -258,7 +251,7 @@ def _logged(what: str) -> Iterator[list[str]]:
         failed.append(f"Refused: {refusal}")
     except Exception as error:
         log.exception("%s failed", what)
-        failed.append(f"{type(error).__name__}: {error}")
+        failed.append(f"{type(error).__name__}: {error}".splitlines()[0])
 
 
 class _Event:

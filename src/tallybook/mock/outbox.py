@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
+from typing import Final
 
 from msgspec import Struct, structs
 
 from tallybook.api.job import Failed, Failure, ListedJob, Waiting
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.notice import Notice
+
+APART: Final = 1_000_000_000
+"""How far the numbers of one tenant's jobs are from another's: a number is one job's alone."""
 
 
 class Fact(Struct, frozen=True):
@@ -22,10 +26,10 @@ class Fact(Struct, frozen=True):
 class Outbox:
     """Facts and jobs of one tenant, in the order in which they came; of jobs those that are not done."""
 
-    def __init__(self) -> None:
+    def __init__(self, tenant: int) -> None:
         self.written = 0
         self.facts: list[Fact] = []
-        self.numbered = 0
+        self.numbered = tenant * APART
         self.jobs: dict[int, ListedJob] = {}
         self.failures: dict[int, tuple[Failure, ...]] = {}
 
@@ -44,9 +48,9 @@ class Outbox:
         self.numbered += 1
         self.jobs[self.numbered] = ListedJob(self.numbered, task, None, arguments, 0, Waiting(None, None))
 
-    def waiting(self) -> list[ListedJob]:
-        """The jobs that wait, in the order in which they came."""
-        return [one for one in self.jobs.values() if isinstance(one.state, Waiting)]
+    def waiting(self, tasks: Container[str]) -> list[ListedJob]:
+        """The jobs of these tasks that wait, in the order in which they came: nobody does what nobody knows."""
+        return [one for one in self.jobs.values() if isinstance(one.state, Waiting) and one.task in tasks]
 
     def end(self, job: ListedJob, error: str | None, now: Instant) -> None:
         """A job was done, and is not kept; or it failed, and waits for somebody who has it tried again."""
