@@ -105,8 +105,15 @@ class MockHouse:
         return self._stores.settings()
 
     def waiting_job(self, run: str) -> str:
-        """The id of no job: none waits."""
-        return run
+        """The id of a job that waits; nobody knows its task."""
+        outbox = self._stores.outbox
+        outbox.defer("test_nobody", run=run)
+        return str(outbox.numbered)
+
+    def fail_job(self, job: str) -> None:
+        """Have a job fail."""
+        outbox = self._stores.outbox
+        outbox.end(outbox.jobs[int(job)], "it broke", self.world.clock.now())
 
     def keep_export(self, export: Export) -> None:
         """Keep an export that somebody asked for."""
@@ -202,13 +209,26 @@ class MockHouse:
         return id_
 
 
+class InProcess(httpx.BaseTransport):
+    """Asks an application, and tells it a request's line as it was sent, as a server does."""
+
+    def __init__(self, app: Any) -> None:
+        self._app = app
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send one request."""
+        line = request.url.raw_path.decode()
+        told = httpx.WSGITransport(app=lambda environ, start: self._app({**environ, "REQUEST_URI": line}, start))
+        return told.handle_request(request)
+
+
 class Served:
     """A mock in this process, its worlds, and a client of it."""
 
     def __init__(self, scenario: Read = EMPTY, seed: int = 0) -> None:
         self.sessions = Sessions(lambda read: begin(read, seed, SystemClock().now), scenario)
         app = build_app(self.sessions)
-        self._transport = httpx.WSGITransport(app=app)
+        self._transport = InProcess(app)
         self.client = self._client({})
 
     def house(self) -> MockHouse:

@@ -23,7 +23,6 @@ NOT_TAKEN: Final[Mapping[str, str]] = {
     "test_events_killed": _ENGINE,
     "test_exports": "the mock makes no files",
     "test_idempotency_at_rest": _ENGINE,
-    "test_jobs": "the mock has no job that waits",
     "test_misfit": _ITSELF,
     "test_nasty_requests": "sends to the engine what breaks databases and frameworks, and counts its answers",
     "test_oidc": "the mock leaves providers of identities out",

@@ -39,6 +39,60 @@ def test_a_payment_that_is_pending_is_reported_once_its_time_has_come() -> None:
     assert payment_of(caller)["state"] == "completed"
 
 
+def opened_by(caller: Caller) -> Any:
+    """A set-up whose page waits for its customer."""
+    (group,) = caller.told("GET", "/v1/billing-groups")["data"]
+    asked = {"gateway": "simulated", "return_url": "https://portal.example/methods", "is_default": True}
+    return caller.told("POST", f"/v1/billing-groups/{group['id']}/payment-method-setups", asked)
+
+
+def setup_of(caller: Caller, setup: Any) -> Any:
+    return caller.told("GET", f"/v1/payment-method-setups/{setup['id']}")
+
+
+@pytest.mark.parametrize(("token", "label"), [(None, "visa 4242 12/30"), ("sim_pending", "account 3000")])
+def test_a_customer_has_a_method_kept_on_the_banks_page(token: str | None, label: str) -> None:
+    caller = paying("sim_declined")
+    opened = opened_by(caller)
+    caller.told("POST", "/_mock/decide", {"setup": opened["id"]} | ({} if token is None else {"token": token}))
+    methods = caller.told("GET", f"/v1/payment-methods?billing_group={opened['billing_group']}")["data"]
+    (kept,) = [one for one in methods if one["is_default"]]
+    assert kept["label"] == label, "the bank has reported it before anybody looks"
+    done = setup_of(caller, opened)
+    assert (done["state"], done["payment_method"]) == ("done", kept["id"])
+    again = caller.ask("POST", "/_mock/decide", {"setup": opened["id"]})
+    assert (again.status_code, again.json()["code"]) == (409, "not_waiting")
+
+
+def test_a_customer_gives_up_on_the_banks_page() -> None:
+    caller = paying("sim_ok")
+    opened = opened_by(caller)
+    caller.told("POST", "/_mock/decide", {"setup": opened["id"], "approve": False})
+    ended = setup_of(caller, opened)
+    assert (ended["state"], ended["failure"]["code"], ended["payment_method"]) == ("failed", "given_up", None)
+
+
+def test_a_page_to_which_nobody_comes_is_closed_by_the_clock() -> None:
+    caller = paying("sim_ok")
+    opened = opened_by(caller)
+    caller.told("POST", "/_mock/clock", {"advance_seconds": 26 * 3600})
+    assert setup_of(caller, opened)["state"] == "expired"
+
+
+@pytest.mark.parametrize("body", [{}, {"payment": "pay_1", "setup": "pms_1"}])
+def test_a_decision_is_about_one_thing(body: dict[str, object]) -> None:
+    told = paying("sim_ok").ask("POST", "/_mock/decide", body)
+    assert (told.status_code, "name one of them" in told.json()["detail"]) == (422, True)
+
+
+def test_what_the_page_has_not_is_not_kept() -> None:
+    caller = paying("sim_ok")
+    opened = opened_by(caller)
+    told = caller.ask("POST", "/_mock/decide", {"setup": opened["id"], "token": "sim_late"})
+    assert (told.status_code, "token is one of sim_ok" in told.json()["detail"]) == (422, True)
+    assert setup_of(caller, opened)["state"] == "open"
+
+
 @pytest.mark.parametrize(("won", "stage"), [(True, "won"), (False, "lost")])
 def test_a_dispute_takes_money_back_until_it_is_decided(won: bool, stage: str) -> None:
     caller = paying("sim_ok")
@@ -60,6 +114,7 @@ def test_a_dispute_takes_money_back_until_it_is_decided(won: bool, stage: str) -
     ("name", "body", "code"),
     [
         ("decide", {"payment": "pay_9"}, "unknown_payment"),
+        ("decide", {"setup": "pms_9"}, "unknown_setup"),
         ("dispute", {"payment": "pay_9"}, "unknown_payment"),
         ("end-dispute", {"dispute": "dsp_9", "won": True}, "unknown_dispute"),
         ("end-dispute", {"dispute": "dsp_9"}, "missing_key"),

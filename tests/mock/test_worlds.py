@@ -144,6 +144,13 @@ def test_what_follows_on_a_request_waits_where_a_test_wants_to_see_it_before() -
             "faults:\n  - {status: 500}\n  - {route: POST /v1/paymnts, status: 500}",
             "scenario.yaml: line 3: faults[1].route: ",
         ),
+        ("faults:\n  - {webhook_storm: 3, route: /v1/*}", "scenario.yaml: line 2: faults[0]: is a storm of webhooks"),
+        ("faults:\n  - {webhook_storm: 3, latency_ms: 5}", "scenario.yaml: line 2: faults[0]: is a storm of webhooks"),
+        ("faults:\n  - {status: 500, malformed: true}", "scenario.yaml: line 2: faults[0]: does one of status, "),
+        (
+            "price_books:\n  - {name: a, currency: USD, versions: 5}",
+            "scenario.yaml: line 2: price_books[0].versions: is a",
+        ),
         ("a: [", "scenario.yaml: line 2, column "),
         ("- a", "scenario.yaml: must be an object"),
         ("usage:\n  - {quantity: 1.5}", 'scenario.yaml: line 2: usage[0].quantity: put it in quotes: "1.5"'),
@@ -219,6 +226,27 @@ def test_a_fault_may_meet_one_thing_or_all_below_a_path(caller: Caller, route: s
 def test_a_session_whose_name_is_too_long_is_told_so(caller: Caller, path: str) -> None:
     told = caller.ask("GET", path, **{"Mock-Session": "a" * 201})
     assert (told.status_code, told.json()["code"]) == (422, "too_long")
+
+
+def test_the_clock_is_set_far_on_and_back_and_nobody_waits_for_that(caller: Caller) -> None:
+    for at in ("2126-01-01T00:00:00Z", "1996-01-01T00:00:00Z"):
+        caller.told("POST", "/_mock/clock", {"at": at})
+        assert caller.names() == ["acme"]
+
+
+def test_the_clock_does_not_leave_the_calendar(caller: Caller) -> None:
+    caller.told("POST", "/_mock/clock", {"at": "9990-01-01T00:00:00Z"})
+    told = caller.ask("POST", "/_mock/clock", {"advance_seconds": 3_153_600_000})
+    assert (told.status_code, told.json()["code"]) == (422, "bad_time")
+    assert caller.told("GET", "/_mock/clock")["now"] == "9990-01-01T00:00:00Z"
+
+
+@pytest.mark.parametrize(("path", "most"), [("/v1/organizations", 1 << 20), ("/_mock/cases", 1 << 24)])
+def test_of_a_body_that_says_no_length_no_more_is_read_than_is_taken(path: str, most: int) -> None:
+    chunks = (b" " * 65_536 for _ in range(most // 65_536 + 1))
+    with running(Mock(lambda: parse_instant("2026-01-01T00:00:00Z"))) as url:
+        told = httpx.post(url + path, content=chunks, headers={**AUTH, "Content-Type": "application/json"})
+    assert (told.status_code, told.json()["code"]) == (413, "too_large")
 
 
 def test_a_scenario_that_is_sent_reads_no_file_of_the_machine(caller: Caller) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from tallybook.kernel.instant import Instant
+from tallybook.kernel.refusal import Refused
 from tallybook.kernel.sorting import Place
 
 
@@ -58,6 +59,22 @@ class Failure(Struct, frozen=True):
     attempt: int
     at: Instant
     error: str
+
+
+def unknown_job(number: str) -> Refused:
+    """What is told of a number that no job has."""
+    return Refused("unknown_job", "there is no job of this number; one that is done is not kept", number)
+
+
+def not_failed(job: ListedJob) -> Refused:
+    """What is told of a job that cannot be tried again."""
+    message = "only a job that failed or was cancelled can be tried again; this one did not fail"
+    return Refused("not_failed", message, str(job.id))
+
+
+def not_waiting(job: ListedJob) -> Refused:
+    """What is told of a job that cannot be cancelled."""
+    return Refused("not_waiting", "only a job that waits can be cancelled; this one does not wait", str(job.id))
 
 
 def job_place(one: ListedJob, _: str) -> Place:

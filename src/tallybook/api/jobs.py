@@ -7,10 +7,9 @@ from typing import Annotated, NamedTuple, Protocol
 
 from msgspec import Meta, Struct
 
-from tallybook.api.job import Cancelled, Failed, Failure, ListedJob, Running, Waiting, job_place
+from tallybook.api.job import Cancelled, Failed, Failure, ListedJob, Running, Waiting, job_place, unknown_job
 from tallybook.kernel.instant import Instant, instant_text
 from tallybook.kernel.operation import OPERATORS, READERS, Operations, Work
-from tallybook.kernel.refusal import Refused
 from tallybook.kernel.sorting import ByAge, Part
 from tallybook.kernel.wire import (
     DEFAULT_LIMIT,
@@ -135,7 +134,7 @@ def cancel_waiting_job(work: JobsWork, *, id: str) -> JobView:
 
 def _job(work: JobsWork, text: str, *, lock: bool = False) -> ListedJob:
     if not (text.isascii() and text.isdigit() and len(text) <= 18):
-        raise Refused("unknown_job", "there is no job of this number; one that is done is not kept", text)
+        raise unknown_job(text)
     return work.jobs.find(int(text), lock=lock)
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 from flask import Flask, Request, Response, request
-from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, NotFound
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, NotFound, RequestEntityTooLarge
 
 from tallybook.api.asked import JSON, MOST_BODY_BYTES, Asked
 from tallybook.api.dispatch import Answer, answered, is_plain, request_id_of, respond, told
@@ -26,6 +26,8 @@ from tallybook.mock.control import Control
 from tallybook.mock.events import respond_events
 from tallybook.mock.missing import OPERATIONS as LEFT_OUT
 from tallybook.mock.missing import PATHS, left_out
+from tallybook.mock.paths import keeping_slashes, with_slashes
+from tallybook.mock.scenario import MOST_BYTES as MOST_TOLD_BYTES
 from tallybook.mock.scenario import FaultSpec
 from tallybook.mock.sessions import SESSION, Sessions
 from tallybook.mock.world import World
@@ -71,6 +73,7 @@ def build_app(sessions: Sessions) -> Flask:
             (rule.methods or set()).discard("HEAD")  # as the engine has it
     app.register_error_handler(HTTPException, partial(_unrouted, sessions))
     app.register_error_handler(Refused, _refusing)
+    app.wsgi_app = keeping_slashes(app.wsgi_app)  # type: ignore[assignment,method-assign]  # as Flask says
     return app
 
 
@@ -177,7 +180,8 @@ def _report(sessions: Sessions, **parameters: str) -> Response:
 
 def _control(control: Control, name: str) -> Response:
     try:
-        found = control.answer(request.method, name, request.headers.get(SESSION, ""), request.get_data(cache=False))
+        body = _body(request, MOST_TOLD_BYTES)
+        found = control.answer(request.method, name, request.headers.get(SESSION, ""), body)
         answer = Answer(200, msgspec.json.encode(found), {"Content-Type": JSON})
     except Refused as refusal:
         answer = told(refusal, "", is_field=False)
@@ -189,17 +193,33 @@ def _asked(sent: Request, request_id: str, parameters: Mapping[str, str], most_b
     headers = {name.lower(): value for name, value in sent.headers.items()}
     length = headers.get("content-length", "0")
     if not length.isdigit() or int(length) > most_bytes:
-        raise Refused("too_large", f"the body has more than {most_bytes} bytes")
+        raise _too_large(most_bytes)
     return Asked(
-        path=sent.path,
-        parameters=dict(parameters),
+        path=with_slashes(sent.path),
+        parameters={name: with_slashes(value) for name, value in parameters.items()},
         query=tuple(sent.args.items(multi=True)),
         headers=headers,
-        body=sent.get_data(cache=False),
+        body=_body(sent, most_bytes),
         request_id=request_id,
         address=sent.remote_addr or "",
         is_plain=is_plain(sent.scheme, headers.get("host", "")),
     )
+
+
+def _body(sent: Request, most_bytes: int) -> bytes:
+    """The body, of which no more is read than is taken: one in chunks says no length before."""
+    sent.max_content_length = most_bytes + 1  # where chunks have more, werkzeug ends there and says nothing
+    try:
+        found = sent.get_data(cache=False)
+    except RequestEntityTooLarge:
+        raise _too_large(most_bytes) from None
+    if len(found) > most_bytes:
+        raise _too_large(most_bytes)
+    return found
+
+
+def _too_large(most_bytes: int) -> Refused:
+    return Refused("too_large", f"the body has more than {most_bytes} bytes")
 
 
 def _response(answer: Answer, body: bytes, request_id: str) -> Response:

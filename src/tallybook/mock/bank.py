@@ -16,8 +16,10 @@ from tallybook.mock.stores import MemoryStores
 from tallybook.payments.gateways.signature import sign
 from tallybook.payments.gateways.simulated.bank import Bank
 from tallybook.payments.gateways.simulated.gateway import NAME, SIGNATURE
-from tallybook.payments.model.charge import ChargeReported, GatewayEvent
+from tallybook.payments.gateways.simulated.script import Charging
+from tallybook.payments.model.charge import ChargeReported, GatewayEvent, SetupReported
 from tallybook.payments.model.payment import Completed, Payment, RequiresAction
+from tallybook.payments.model.setup import Open
 from tallybook.payments.public import about
 
 if TYPE_CHECKING:
@@ -30,10 +32,19 @@ BANK_SECRET: Final = "whsec_of_the_mock"  # noqa: S105 (a fake bank's)
 
 
 class Decision(Struct, frozen=True, forbid_unknown_fields=True):
-    """The customer approves a payment that waits on the bank's page, or does not."""
+    """What the customer chooses on the bank's page: to approve a payment, or to have a `token` kept by a set-up.
 
-    payment: str
+    Who does not `approve` says no to the payment, or gives the set-up up.
+    """
+
+    payment: str | None = None
+    setup: str | None = None
+    token: str = Charging.OK
     approve: bool = True
+
+    def __post_init__(self) -> None:
+        if (self.payment is None) == (self.setup is None):
+            raise ValueError("is about a payment or a setup: name one of them")
 
 
 class Disputed(Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,11 +63,16 @@ class Verdict(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def decide(world: World, stores: MemoryStores, asked: Decision) -> None:
-    """Let the customer choose on the bank's page. `Refused`: `unknown_payment`, `not_waiting`."""
-    state = _payment(stores, asked.payment).state
-    if not isinstance(state, RequiresAction):
-        raise Refused("not_waiting", "the payment does not wait for its customer", "payment")
-    Bank(world.bank).decide(state.reference, approve=asked.approve, now=world.clock.now())
+    """Let the customer choose on the bank's page.
+
+    `Refused`: `unknown_payment`, `unknown_setup`, `not_waiting`, and `bad_request` for a token that the page has not.
+    """
+    bank, now = Bank(world.bank), world.clock.now()
+    if asked.payment is not None:
+        bank.decide(_waiting_payment(stores, asked.payment), approve=asked.approve, now=now)
+    else:
+        assert asked.setup is not None, "a decision is about one of them"
+        bank.keep_method(_open_setup(stores, asked.setup), asked.token if asked.approve else None, now)
     report(world)
 
 
@@ -106,9 +122,29 @@ def report(world: World) -> None:
 
 
 def _is_of(stores: MemoryStores, event: GatewayEvent) -> bool:
+    if isinstance(event, SetupReported):
+        return stores.setups.setup(event.setup_id) is not None
     if isinstance(event, ChargeReported):
         return event.payment_id is not None and stores.payments.payment(event.payment_id) is not None
     return stores.payments.payment_of(NAME, about(event)) is not None
+
+
+def _waiting_payment(stores: MemoryStores, id_: str) -> str:
+    """The bank's reference of a payment that waits for its customer."""
+    state = _payment(stores, id_).state
+    if not isinstance(state, RequiresAction):
+        raise Refused("not_waiting", "the payment does not wait for its customer", "payment")
+    return state.reference
+
+
+def _open_setup(stores: MemoryStores, id_: str) -> str:
+    """The bank's reference of a set-up whose page is open."""
+    found = stores.setups.setup(id_)
+    if found is None:
+        raise Refused("unknown_setup", "there is no set-up of this id", "setup")
+    if not isinstance(found.state, Open) or found.reference is None:
+        raise Refused("not_waiting", "the set-up does not wait for its customer", "setup")
+    return found.reference
 
 
 def _payment(stores: MemoryStores, id_: str) -> Payment:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from tallybook.kernel.ids import type_id
-from tallybook.kernel.instant import Instant
+from tallybook.kernel.instant import SECOND, Instant, in_calendar
 
 _CHANCE = 1 << 30
 
@@ -29,7 +29,9 @@ class MockClock:
         self.shift = at - self._real() if runs else 0
 
     def advance(self, by: Instant) -> None:
-        """So much later, in whichever way it goes."""
+        """So much later, in whichever way it goes. `Refused("bad_time")` where the calendar ends before."""
+        then = self.now() + by
+        in_calendar(then, f"{by // SECOND} seconds later")
         if self.still_at is None:
             self.shift += by
         else:

@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.public import known_group
 from tallybook.adjustments.model.standing import Authored
 from tallybook.adjustments.public import Asked
 from tallybook.api.across import adjusting, invoices
-from tallybook.api.job import Failure, ListedJob
+from tallybook.api.job import (
+    Cancelled,
+    Failed,
+    Failure,
+    ListedJob,
+    State,
+    Waiting,
+    job_place,
+    not_failed,
+    not_waiting,
+    unknown_job,
+)
 from tallybook.api.settings import Change, Settings, changed, setting
 from tallybook.exchange.export import Export, Subject
 from tallybook.exchange.export_store import ExportStore
@@ -21,8 +34,7 @@ from tallybook.kernel.instant import Instant
 from tallybook.kernel.money import Money
 from tallybook.kernel.operation import Principal
 from tallybook.kernel.period import Period
-from tallybook.kernel.refusal import Refused
-from tallybook.kernel.sorting import Part
+from tallybook.kernel.sorting import Part, part_of
 from tallybook.ledger.wire import DifferenceView
 from tallybook.mock.billing import finalize
 from tallybook.mock.missing import left_out
@@ -75,27 +87,42 @@ class CheckDesk:
 
 
 class JobDesk:
-    """Jobs, which a mock does at once: none waits, and one that is done is not kept."""
+    """Jobs: those that wait until what follows on requests is asked for, that failed, or were cancelled."""
+
+    def __init__(self, stores: MemoryStores, now: Instant) -> None:
+        self._outbox = stores.outbox
+        self._now = now
 
     def listed(self, task: str | None, part: Part) -> Sequence[ListedJob]:
-        """None."""
-        return []
+        """A part of the list by age, of a task where it is given."""
+        return part_of((one for one in self._outbox.jobs.values() if task in (None, one.task)), part, job_place)
 
     def find(self, number: int, *, lock: bool = False) -> ListedJob:
-        """There is none."""
-        raise Refused("unknown_job", "there is no job of this number; one that is done is not kept", str(number))
+        """One job; one request at a time works on a world. `Refused("unknown_job")`."""
+        found = self._outbox.jobs.get(number)
+        if found is None:
+            raise unknown_job(str(number))
+        return found
 
     def failures(self, number: int) -> Sequence[Failure]:
-        """Why attempts of a job failed, which is found before."""
-        raise AssertionError("no job is found")
+        """Why each of a job's attempts failed."""
+        return self._outbox.failures.get(number, ())
 
     def retry(self, job: ListedJob) -> None:
-        """Try a job again, which is found before."""
-        raise AssertionError("no job is found")
+        """Let a failed or cancelled job wait again. `Refused("not_failed")`."""
+        if not isinstance(job.state, Failed | Cancelled):
+            raise not_failed(job)
+        failures = self.failures(job.id)
+        self._keep(job, Waiting(self._now, failures[-1].error if failures else None))
 
     def cancel(self, job: ListedJob) -> None:
-        """Cancel a job, which is found before."""
-        raise AssertionError("no job is found")
+        """Let a waiting job never run. `Refused("not_waiting")`."""
+        if not isinstance(job.state, Waiting):
+            raise not_waiting(job)
+        self._keep(job, Cancelled(self._now))
+
+    def _keep(self, job: ListedJob, state: State) -> None:
+        self._outbox.jobs[job.id] = structs.replace(job, state=state)
 
 
 class SettingsDesk:

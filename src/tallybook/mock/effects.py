@@ -107,21 +107,23 @@ class Effects:
     def _drain(self, stores: MemoryStores) -> int:
         done = 0
         for _ in range(MOST_ROUNDS):
-            facts, jobs = stores.outbox.facts, stores.outbox.jobs
+            facts, jobs = stores.outbox.facts, stores.outbox.waiting(self._tasks)
             if not facts and not jobs:
                 break
-            stores.outbox.facts, stores.outbox.jobs = [], []
+            stores.outbox.facts = []
             for fact in facts:
                 self._alone(stores, partial(self._tell, stores, fact), fact.notice.kind)
             for job in jobs:
-                self._alone(stores, partial(self._tasks[job.task], stores, **job.arguments), job.task)
+                error = self._alone(stores, partial(self._tasks[job.task], stores, **job.arguments), job.task)
+                stores.outbox.end(job, error, self._world.clock.now())
             done += len(facts) + len(jobs)
         return done
 
-    def _alone(self, stores: MemoryStores, do: Callable[[], object], what: str) -> None:
-        """What fails with one thing keeps nobody from the others."""
-        with _logged(what), self._world.changing(stores):
+    def _alone(self, stores: MemoryStores, do: Callable[[], object], what: str) -> str | None:
+        """What fails with one thing keeps nobody from the others; answers why it failed."""
+        with _logged(what) as failed, self._world.changing(stores):
             do()
+        return failed[0] if failed else None
 
     def _tell(self, stores: MemoryStores, fact: Fact) -> None:
         now, notice = self._world.clock.now(), fact.notice
@@ -239,14 +241,17 @@ class Effects:
 
 
 @contextmanager
-def _logged(what: str) -> Iterator[None]:
-    """What fails within is told to the log."""
+def _logged(what: str) -> Iterator[list[str]]:
+    """What fails within is told to the log, and put into what is given."""
+    failed: list[str] = []
     try:
-        yield
+        yield failed
     except Refused as refusal:
         log.warning("%s: %s", what, refusal)
-    except Exception:
+        failed.append(f"Refused: {refusal}")
+    except Exception as error:
         log.exception("%s failed", what)
+        failed.append(f"{type(error).__name__}: {error}".splitlines()[0])
 
 
 class _Event:

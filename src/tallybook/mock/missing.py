@@ -11,16 +11,12 @@ from tallybook.kernel.refusal import Refused
 POINTER: Final = "docs/mock.md#what-it-leaves-out"
 
 _FILES: Final = "files of usage and invoices are written by the engine's workers, from PostgreSQL"
-_JOBS: Final = "what follows on a request is done at once, so that no job waits or fails"
 _OIDC: Final = "signing in by a provider of identities needs one"
 
 OPERATIONS: Final[Mapping[str, str]] = MappingProxyType({
     "start_export": _FILES,
     "get_export_file": _FILES,
     "cancel_export": _FILES,
-    "get_job": _JOBS,
-    "retry_failed_job": _JOBS,
-    "cancel_waiting_job": _JOBS,
 })  # fmt: skip
 """By the name of an operation: why the mock does not answer it."""
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Sequence
+from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from tallybook.api.job import Failed, Failure, ListedJob, Waiting
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.notice import Notice
+
+APART: Final = 1_000_000_000
+"""How far the numbers of one tenant's jobs are from another's: a number is one job's alone."""
 
 
 class Fact(Struct, frozen=True):
@@ -18,20 +23,15 @@ class Fact(Struct, frozen=True):
     at: Instant
 
 
-class Job(Struct, frozen=True):
-    """A task that waits, with what it works on."""
-
-    task: str
-    arguments: Mapping[str, str] = {}
-
-
 class Outbox:
-    """Facts and jobs of one tenant, in the order in which they came."""
+    """Facts and jobs of one tenant, in the order in which they came; of jobs those that are not done."""
 
-    def __init__(self) -> None:
+    def __init__(self, tenant: int) -> None:
         self.written = 0
         self.facts: list[Fact] = []
-        self.jobs: list[Job] = []
+        self.numbered = tenant * APART
+        self.jobs: dict[int, ListedJob] = {}
+        self.failures: dict[int, tuple[Failure, ...]] = {}
 
     def write(self, told: Sequence[Notice], now: Instant) -> None:
         """Keep what was told."""
@@ -45,4 +45,19 @@ class Outbox:
 
     def defer(self, task: str, **arguments: str) -> None:
         """Have something done once the request is over."""
-        self.jobs.append(Job(task, arguments))
+        self.numbered += 1
+        self.jobs[self.numbered] = ListedJob(self.numbered, task, None, arguments, 0, Waiting(None, None))
+
+    def waiting(self, tasks: Container[str]) -> list[ListedJob]:
+        """The jobs of these tasks that wait, in the order in which they came: nobody does what nobody knows."""
+        return [one for one in self.jobs.values() if isinstance(one.state, Waiting) and one.task in tasks]
+
+    def end(self, job: ListedJob, error: str | None, now: Instant) -> None:
+        """A job was done, and is not kept; or it failed, and waits for somebody who has it tried again."""
+        if error is None:
+            del self.jobs[job.id]
+            self.failures.pop(job.id, None)
+            return
+        attempts = job.attempts + 1
+        self.jobs[job.id] = structs.replace(job, attempts=attempts, state=Failed(now, error))
+        self.failures[job.id] = (*self.failures.get(job.id, ()), Failure(attempts, now, error))

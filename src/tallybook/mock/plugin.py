@@ -79,9 +79,13 @@ class MockOfTest:
         """Do what is due by the clock; answers how much that was."""
         return int(self.control("POST", "run")["done"])
 
-    def decide(self, payment: str, *, approve: bool = True) -> None:
-        """Let the customer of a payment that waits on the bank's page approve it, or not."""
-        self.control("POST", "decide", {"payment": payment, "approve": approve})
+    def decide(self, payment: str | None = None, *, approve: bool = True, **setup: str) -> None:
+        """Let the customer on the bank's page approve a payment that waits there, or not.
+
+        With `setup=…` in place of a payment: have what a `token=…` scripts kept by that set-up, or give it up.
+        """
+        about = setup if payment is None else {"payment": payment, **setup}
+        self.control("POST", "decide", {**about, "approve": approve})
 
     def dispute(self, payment: str, **what: Any) -> str:
         """Have the customer's bank take money back, all or `money={…}`, for a `reason=…`; answers the dispute's id."""

@@ -65,6 +65,10 @@ class FaultSpec(Struct, frozen=True, forbid_unknown_fields=True):
         does = (self.status, self.latency_ms, self.timeout, self.malformed, self.rate_limit_seconds, self.webhook_storm)
         if not any(does):
             raise ValueError("does nothing: say a status, latency_ms, timeout, malformed, or another fault")
+        if self.webhook_storm is not None and (self.route is not None or any(does[:-1])):
+            raise ValueError("is a storm of webhooks, which has no route and does nothing else")
+        if sum(map(bool, (self.status, self.timeout, self.malformed, self.rate_limit_seconds))) > 1:
+            raise ValueError("does one of status, timeout, malformed and rate_limit_seconds, after its latency_ms")
 
 
 class CaseSpec(Struct, frozen=True, forbid_unknown_fields=True):

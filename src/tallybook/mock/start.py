@@ -135,7 +135,10 @@ class _Seeding:
         name = item.get("name")
         if isinstance(name, str) and isinstance(made.get("id"), str):
             self._ids[kind, name] = made["id"]
-        for number, version in enumerate(item.get("versions", ()) if section == "price_books" else ()):
+        versions = item.get("versions", []) if section == "price_books" else []
+        if not isinstance(versions, list):
+            raise self._read.refuse(f"{place}.versions", Refused("bad_value", "is a list of versions"))
+        for number, version in enumerate(versions):
             self._send(f"{place}.versions[{number}]", "publish_price_book_version", version, id=made["id"])
 
     def _id(self, name: str, value: Any) -> Any:

@@ -109,7 +109,7 @@ class MemoryStores:
         self.users = MemoryUsers()
         self.sessions = MemorySessions()
         self.onces = MemoryOnces()
-        self.outbox = Outbox()
+        self.outbox = Outbox(number)
         self.decided = Decided()
         self.log = Log()
 

@@ -134,7 +134,7 @@ class MemoryWork:
     @property
     def jobs(self) -> JobDesk:
         """What waits."""
-        return JobDesk()
+        return JobDesk(self._all, self.now)
 
     @property
     def books(self) -> BookDesk:

@@ -53,6 +53,9 @@ def test_the_customer_decides_and_the_bank_takes_the_money_back(tallybook_mock):
     dispute = tallybook_mock.dispute(paid.id)
     tallybook_mock.end_dispute(dispute, won=False)
     assert client.disputes.get(dispute).stage == "lost"
+    setup = client.payment_method_setups.create(group.id, gateway="simulated", return_url="https://ours.example/back")
+    tallybook_mock.decide(setup=setup.id, token="sim_pending")
+    assert client.payment_method_setups.get(setup.id).state == "done"
 
 
 def test_the_clock_stands_still_until_it_is_advanced(tallybook_mock):

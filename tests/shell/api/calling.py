@@ -210,6 +210,17 @@ class House:
         with self.database.transaction(self.tenant) as connection:
             return str(defer(connection, "test_nobody", {"tenant": self.tenant, "run": run}))
 
+    def fail_job(self, job: str) -> None:
+        """What a worker leaves of a job that failed."""
+        with self.database.transaction(self.tenant) as connection:
+            connection.execute("UPDATE jobs.procrastinate_jobs SET status = 'doing' WHERE id = %s", [job])
+            connection.execute(
+                "INSERT INTO jobs.failures (job_id, attempt, at, error) VALUES (%s, 1, now(), 'it broke')", [job]
+            )
+            connection.execute(
+                "UPDATE jobs.procrastinate_jobs SET status = 'failed', attempts = 1 WHERE id = %s", [job]
+            )
+
     def keep_export(self, export: Export) -> None:
         """Keep an export that somebody asked for."""
         with self.database.transaction(self.tenant) as connection:

@@ -277,9 +277,7 @@ def get_job(place: Place) -> Sample:
 
 def retry_failed_job(place: Place) -> Sample:
     id_ = waiting(place)
-    with place.house.database.transaction(place.house.tenant) as connection:
-        connection.execute("UPDATE jobs.procrastinate_jobs SET status = 'doing' WHERE id = %s", [id_])
-        connection.execute("UPDATE jobs.procrastinate_jobs SET status = 'failed', attempts = 1 WHERE id = %s", [id_])
+    place.house.fail_job(id_)
     return Sample(f"/v1/jobs/{id_}/retry", (id_,))
 
 

@@ -137,10 +137,9 @@ def test_a_project_that_cannot_be_made_or_moved_stays_as_it_is(admin: Caller, sh
     assert errors_of(told) == [("bad_time", "/since")], "moves come in order of time"
 
 
-@pytest.mark.engine_alone
-def test_tenants_have_projects_and_groups_of_their_own(house: House, client: Any, admin: Caller, shop: Shop) -> None:
+def test_tenants_have_projects_and_groups_of_their_own(house: House, admin: Caller, shop: Shop) -> None:
     made(admin.post("/v1/projects", {"name": "web", "billing_group": shop.group}))
-    other = House(client, house.database).caller()
+    other = house.neighbour().caller()
     assert walked(other, "/v1/projects") == walked(other, "/v1/billing-groups") == []
     assert refused(other.get("/v1/projects/web")) == (404, "unknown_project")
     assert errors_of(other.post("/v1/projects", {"name": "web", "billing_group": shop.group})) == [
@@ -170,7 +169,6 @@ def test_no_project_moves_out_of_or_into_a_period_that_is_final(house: House, ad
     assert [one["billing_group"] for one in moved["assignments"]] == [group, labs]
 
 
-@pytest.mark.engine_alone
 @pytest.mark.parametrize("name", ["acme/web", "/", "a%2Fb/c", "é/한"])
 def test_a_project_whose_name_has_a_slash_is_read_and_moved_by_it(shop: Shop, name: str) -> None:
     other = shop.another_group("other")

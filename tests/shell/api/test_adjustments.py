@@ -123,10 +123,9 @@ def test_an_adjustment_that_cannot_be_is_told_with_its_place(
     assert walked(admin, "/v1/adjustments") == []
 
 
-@pytest.mark.engine_alone
-def test_tenants_have_adjustments_of_their_own(house: House, client: Any, shop: Shop) -> None:
+def test_tenants_have_adjustments_of_their_own(house: House, shop: Shop) -> None:
     id_ = made(adjust(shop))["id"]
-    other = House(client, house.database).caller()
+    other = house.neighbour().caller()
     assert walked(other, "/v1/adjustments") == []
     for told in (
         other.get(f"/v1/adjustments/{id_}"),

@@ -93,10 +93,9 @@ def test_a_contract_that_cannot_be_is_told_with_its_place(
     assert errors_of(admin.post("/v1/contracts", {"billing_group": shop.group, **terms})) == [expected]
 
 
-@pytest.mark.engine_alone
-def test_tenants_have_contracts_of_their_own(house: House, client: Any, admin: Caller, shop: Shop) -> None:
+def test_tenants_have_contracts_of_their_own(house: House, admin: Caller, shop: Shop) -> None:
     id_ = made(admin.post("/v1/contracts", {"billing_group": shop.group}))["id"]
-    other = House(client, house.database).caller()
+    other = house.neighbour().caller()
     assert walked(other, "/v1/contracts") == []
     for told in (
         other.get(f"/v1/contracts/{id_}"),

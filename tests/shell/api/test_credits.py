@@ -224,11 +224,10 @@ def test_a_coupon_that_cannot_be_is_told_with_its_place(
     assert errors_of(admin.post("/v1/coupons", sent)) == [expected]
 
 
-@pytest.mark.engine_alone
-def test_tenants_have_credits_and_coupons_of_their_own(house: House, client: Any, admin: Caller, shop: Shop) -> None:
+def test_tenants_have_credits_and_coupons_of_their_own(house: House, admin: Caller, shop: Shop) -> None:
     credit = made(granted(shop))["id"]
     made(admin.post("/v1/coupons", {"code": "SPRING", "amount": usd("20"), "reason": "launch"}))
-    other = House(client, house.database).caller()
+    other = house.neighbour().caller()
     for path in ("/v1/credits", "/v1/coupons", "/v1/recurring-credits"):
         assert walked(other, path) == []
     for told in (

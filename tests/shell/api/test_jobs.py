@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import pytest
 
@@ -18,22 +17,7 @@ JOBS = "/v1/jobs"
 @pytest.fixture
 def waiting(house: House) -> str:
     """A job of a tenant that waits; no worker knows its task."""
-    return deferred(house, "run_1")
-
-
-def deferred(house: House, run: str) -> str:
-    with house.database.transaction(house.tenant) as connection:
-        return str(defer(connection, "test_nobody", {"tenant": house.tenant, "run": run}))
-
-
-def fail(house: House, job: str) -> None:
-    """What a worker leaves of a job that failed."""
-    with house.database.transaction(house.tenant) as connection:
-        connection.execute("UPDATE jobs.procrastinate_jobs SET status = 'doing' WHERE id = %s", [job])
-        connection.execute(
-            "INSERT INTO jobs.failures (job_id, attempt, at, error) VALUES (%s, 1, now(), 'it broke')", [job]
-        )
-        connection.execute("UPDATE jobs.procrastinate_jobs SET status = 'failed', attempts = 1 WHERE id = %s", [job])
+    return house.waiting_job("run_1")
 
 
 def test_a_job_that_waits_says_what_it_is_about(admin: Caller, waiting: str) -> None:
@@ -47,7 +31,7 @@ def test_a_job_that_waits_says_what_it_is_about(admin: Caller, waiting: str) -> 
 
 
 def test_jobs_are_walked_from_the_newest_to_the_oldest(house: House, admin: Caller, waiting: str) -> None:
-    made = [waiting, *(deferred(house, f"run_{number}") for number in (2, 3))]
+    made = [waiting, *(house.waiting_job(f"run_{number}") for number in (2, 3))]
     assert [one.id for one in admin.tallybook.jobs.list(limit=2)] == made[::-1]
 
 
@@ -55,7 +39,7 @@ def test_a_job_that_failed_is_tried_again(house: House, admin: Caller, waiting: 
     jobs = admin.tallybook.jobs
     with pytest.raises(Conflict, match="not_failed"):
         jobs.retry(waiting)
-    fail(house, waiting)
+    house.fail_job(waiting)
     failed = jobs.get(waiting)
     assert (failed.job.state, failed.failures[0].error) == ("failed", "it broke")
     again = jobs.retry(waiting)
@@ -75,6 +59,7 @@ def test_a_job_that_was_cancelled_waits_again(admin: Caller, waiting: str) -> No
     assert jobs.retry(waiting).job.state == "waiting" == jobs.get(waiting).job.state
 
 
+@pytest.mark.engine_alone
 def test_a_cancelled_job_does_not_wait_beside_another_that_does_the_same(house: House, admin: Caller) -> None:
     arguments, lock = {"tenant": house.tenant}, f"test_nobody:{house.tenant}"
     with house.database.transaction(house.tenant) as connection:
@@ -97,17 +82,18 @@ def test_what_is_no_job_is_a_problem(admin: Caller, path: str, status: int, code
     assert (told.status_code, told.json()["code"]) == (status, code)
 
 
-def test_another_tenant_sees_no_job(client: Any, house: House, waiting: str) -> None:
-    stranger = House(client, house.database).caller()
+def test_another_tenant_sees_no_job(house: House, waiting: str) -> None:
+    stranger = house.neighbour().caller()
     assert stranger.get(JOBS).json()["data"] == []
     assert stranger.get(f"{JOBS}/{waiting}").status_code == 404
     assert stranger.post(f"{JOBS}/{waiting}/cancel").status_code == 404
 
 
+@pytest.mark.engine_alone
 def test_of_those_who_try_a_job_again_at_once_one_does_and_none_fails(house: House, admin: Caller) -> None:
-    for number, set_up in enumerate((fail, lambda _, job: admin.tallybook.jobs.cancel(job))):
-        job = deferred(house, f"run_{number}")
-        set_up(house, job)
+    for number, set_up in enumerate((house.fail_job, admin.tallybook.jobs.cancel)):
+        job = house.waiting_job(f"run_{number}")
+        set_up(job)
         with ThreadPoolExecutor(4) as threads, house.database.transaction(house.tenant) as connection:
             connection.execute("SELECT FROM jobs.procrastinate_jobs WHERE id = %s FOR UPDATE", [job])
             asked = [threads.submit(admin.post, f"{JOBS}/{job}/retry") for _ in range(4)]

@@ -11,7 +11,6 @@ from tallybook.kernel.instant import SECOND
 from tallybook.kernel.operation import Role
 from tallybook.payments.gateways.signature import sign
 from tallybook.payments.gateways.simulated.gateway import SIGNATURE
-from tests.payments.till import SECRET
 from tests.shell.api.billing import Office
 from tests.shell.api.calling import Caller, House
 from tests.shell.api.paying import Counter
@@ -95,7 +94,6 @@ def keep(counter: Counter, setup: dict[str, Any], token: str | None = "sim_ok") 
     counter.till.clock.pass_by(5 * SECOND)
 
 
-@pytest.mark.engine_alone
 def test_who_comes_back_finds_what_is_kept_before_the_gateway_tells_it(counter: Counter) -> None:
     caller = counter.caller()
     made = caller.post(of("grp_1"), ASKED).json()
@@ -110,25 +108,20 @@ def test_who_comes_back_finds_what_is_kept_before_the_gateway_tells_it(counter: 
     assert caller.post("/v1/payments", {"billing_group": "grp_1"}).json()["state"] == "completed"
 
 
-@pytest.mark.engine_alone
 def test_what_the_gateway_reports_keeps_it_whether_the_customer_comes_back_or_not(counter: Counter) -> None:
     caller = counter.caller()
     made = caller.post(of("grp_1"), ASKED | {"is_default": True}).json()
     keep(counter, made)
-    with counter.till.connection() as connection:
-        row = connection.execute("SELECT name FROM tenants WHERE id = current_tenant()").fetchone()
-    assert row is not None
     now = counter.till.clock.now
     ((_, body),) = counter.till.bank.webhooks(now)
     for told in ({"acted_on": 1}, {"known": 1}):
-        path, signature = f"/v1/gateway-webhooks/{row[0]}/simulated", sign(body, SECRET, now)
+        path, signature = f"/v1/gateway-webhooks/{counter.house.name}/simulated", sign(body, counter.till.secret, now)
         assert counter.house.client.post(path, content=body, headers={SIGNATURE: signature}).json() == told
     (method,) = caller.get("/v1/payment-methods?billing_group=grp_1").json()["data"]
     assert method["is_default"]
     assert caller.get(f"{SETUPS}/{made['id']}").json()["payment_method"] == method["id"]
 
 
-@pytest.mark.engine_alone
 def test_who_gives_up_is_told_so(counter: Counter) -> None:
     caller = counter.caller()
     made = caller.post(of("grp_1"), ASKED).json()

@@ -160,9 +160,8 @@ def test_two_prices_of_the_same_uses_are_refused(admin: Caller, book: str) -> No
     assert errors_of(answer) == [("ambiguous_price", "/prices/1")]
 
 
-@pytest.mark.engine_alone
-def test_tenants_have_catalogs_of_their_own(house: House, admin: Caller, client: Any, book: str) -> None:
-    other = House(client, house.database).caller()
+def test_tenants_have_catalogs_of_their_own(house: House, admin: Caller, book: str) -> None:
+    other = house.neighbour().caller()
     assert walked(other, "/v1/counters") == walked(other, "/v1/price-books") == []
     assert refused(other.get(f"/v1/price-books/{book}")) == (404, "unknown_price_book")
     assert refused(other.post(f"/v1/price-books/{book}/versions", {"prices": []})) == (404, "unknown_price_book")

@@ -9,7 +9,18 @@ from typing import Any
 from msgspec import Struct
 from psycopg import Connection, errors
 
-from tallybook.api.job import Cancelled, Failed, Failure, ListedJob, Running, State, Waiting
+from tallybook.api.job import (
+    Cancelled,
+    Failed,
+    Failure,
+    ListedJob,
+    Running,
+    State,
+    Waiting,
+    not_failed,
+    not_waiting,
+    unknown_job,
+)
 from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.kernel.keyset import Column, read_part
 from tallybook.kernel.refusal import Refused
@@ -71,7 +82,7 @@ def find_job(connection: Connection, tenant: int | None, number: int) -> ListedJ
     given = {"tenant": tenant, "id": number, "most": 1, "stalled": STALLED_SECONDS}
     row = connection.execute(_JOBS, given).fetchone()
     if row is None:
-        raise Refused("unknown_job", "there is no job of this number; one that is done is not kept", str(number))
+        raise unknown_job(str(number))
     return _job(row)
 
 
@@ -101,8 +112,7 @@ def retry_job(connection: Connection, job: ListedJob, now: Instant) -> None:
             FROM job WHERE kept.id = job.id""",
     }.get(type(job.state))
     if again is None:
-        message = "only a job that failed or was cancelled can be tried again; this one did not fail"
-        raise Refused("not_failed", message, str(job.id))
+        raise not_failed(job)
     try:
         connection.execute(again, [job.id, utc_datetime(now)])
     except errors.UniqueViolation:
@@ -115,7 +125,7 @@ def cancel_job(connection: Connection, job: ListedJob) -> None:
     if isinstance(job.state, Waiting):
         row = connection.execute("SELECT jobs.procrastinate_cancel_job_v1(%s, false, false)", [job.id]).fetchone()
     if row is None or row[0] is None:
-        raise Refused("not_waiting", "only a job that waits can be cancelled; this one does not wait", str(job.id))
+        raise not_waiting(job)
 
 
 def failed_events(database: Database, tenants: list[int], number: int | None = None) -> list[FailedEvent]:
