@@ -58,6 +58,9 @@ def test_what_a_user_proves_by_is_kept_and_taken_away(people: Stores) -> None:
     proofs = Proofs(HASH, SecondFactor(b"sealed", NOW, 7))
     people.users.keep_proofs("usr_2", proofs)
     assert people.users.proofs("usr_2") == proofs
+    assert [people.users.asks_code(id_) for id_ in ("usr_1", "usr_2", "usr_3")] == [False, True, False]
+    people.users.keep_proofs("usr_2", Proofs(HASH, SecondFactor(b"sealed")))
+    assert not people.users.asks_code("usr_2")
     people.users.keep_proofs("usr_2", Proofs())
     assert people.users.proofs("usr_2") == Proofs()
 

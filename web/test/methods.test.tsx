@@ -59,7 +59,7 @@ test("a customer asks for the gateway's page, which leads back to the list of me
   const { address } = show(<OwnPayments />, "/portal/payments?tab=methods", CUSTOMER);
   await userEvent.click(await screen.findByRole("button", { name: "Add a payment method…" }));
   const dialog = within(await screen.findByRole("dialog", {}, { timeout: 5_000 }));
-  expect(await dialog.findByRole("option", { name: "stripe" })).toBeTruthy();
+  expect(await dialog.findByRole("option", { name: "Stripe" })).toBeTruthy();
   expect(dialog.queryByRole("option", { name: "manual" })).toBeNull();
   expect(dialog.queryByLabelText("Who goes to the page")).toBeNull();
   await userEvent.click(dialog.getByLabelText("Use it as the default payment method"));
@@ -111,7 +111,7 @@ test("staff has a link to send to the customer, who comes back to the portal", a
   show(<Methods of={GROUP as never} />, "/groups/view?id=grp_1&tab=methods");
   await userEvent.click(await screen.findByRole("button", { name: "Add a payment method…" }));
   const dialog = within(await screen.findByRole("dialog", {}, { timeout: 5_000 }));
-  await dialog.findByRole("option", { name: "stripe" });
+  await dialog.findByRole("option", { name: "Stripe" });
   await userEvent.click(dialog.getByRole("button", { name: "Continue" }));
   expect(await screen.findByText("https://pay.example/keep/1")).toBeTruthy();
   expect(screen.getByRole("button", { name: "Copy the link" })).toBeTruthy();

@@ -1,7 +1,10 @@
 import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { MonthToDate } from "@/overview/month-to-date";
 import { RunningTotals } from "@/overview/running";
+import { Spend } from "@/overview/spend";
+import { UsageOverTime } from "@/overview/usage";
 import { playApi } from "./api";
 import { show } from "./shown";
 
@@ -55,10 +58,11 @@ test("the month to date says what it comes to, as of when, and leads to what it 
   show(<MonthToDate currency="USD" isKnown />);
   const soFar = await screen.findByRole("link", { name: "$1,234.50" });
   expect(soFar.getAttribute("href")).toBe("/month-to-date?currency=USD&state=counted");
-  expect(screen.getByText("$1,100.00")).toBeTruthy();
   expect(screen.getByText("$4,000.00")).toBeTruthy();
-  expect(screen.getByText("$5,000.00")).toBeTruthy();
-  expect(screen.getByText("12")).toBeTruthy();
+  for (const name of ["$1,100.00", "$5,000.00", "12"]) {
+    const figure = screen.getByRole("link", { name });
+    expect(figure.getAttribute("href")).toBe("/month-to-date?currency=USD&state=counted");
+  }
   expect(screen.getByText("As of").querySelector("time")?.dateTime).toBe("2026-06-10T08:30:00Z");
   const failed = screen.getByRole("link", { name: "2 cannot be rated" });
   expect(failed.getAttribute("href")).toBe("/month-to-date?currency=USD&state=failed");
@@ -94,4 +98,45 @@ test("the list has every group's amounts with its customer", async () => {
     "/customers/view?id=org_1",
   ]);
   expect(screen.getByText("Cannot be rated", { selector: "td *" }).title).toBe("no price of vm");
+});
+
+const SPAN = { months: 2, until: "2026-06" };
+const SPENT = {
+  month: "2026-06",
+  currency: "USD",
+  rank: 2,
+  key: "vm",
+  name: null,
+  charges: "900.00",
+  quantity: "310.5",
+  unit: "hour",
+  listed_at: "/v1/invoices?month=2026-06",
+};
+const STORED = { ...SPENT, rank: 1, key: "storage", quantity: "7.25", unit: "GB" };
+const OTHERS = { ...SPENT, rank: null, key: null, quantity: null, unit: null };
+
+test("usage is shown month by month of one counter at a time, the greatest first, in its unit", async () => {
+  const asked = playApi(() => ({ body: { data: [SPENT, STORED, { ...STORED, month: "2026-05" }, OTHERS] } }));
+  show(<UsageOverTime span={SPAN} currency="USD" />);
+  const choice = await screen.findByRole("combobox", { name: "Counter" });
+  expect(
+    within(choice)
+      .getAllByRole("option")
+      .map(({ textContent }) => textContent),
+  ).toEqual(["storage", "vm"]);
+  const months = within(screen.getByRole("table", { name: "Usage: storage (GB)" })).getAllByRole("row");
+  expect(months.slice(1).map(({ textContent }) => textContent)).toEqual(["May 20267.25", "Jun 20267.25"]);
+  await userEvent.selectOptions(choice, "vm");
+  expect(screen.getByRole("table", { name: "Usage: vm (hour)" }).textContent).toContain("310.5");
+  expect(asked[0]?.query.get("by")).toBe("counter");
+  expect(asked[0]?.query.get("months")).toBe("2");
+});
+
+test("what a customer's charges come to leads to its invoices of that month", async () => {
+  const sunbird = { ...SPENT, key: "org_1", name: "SunBird", quantity: null, unit: null };
+  playApi(() => ({ body: { data: [sunbird, { ...OTHERS, charges: "5.00" }] } }));
+  show(<Spend by="organization" span={SPAN} currency="USD" />);
+  const charges = await screen.findByRole("link", { name: "$900.00" });
+  expect(charges.getAttribute("href")).toBe("/invoices?month=2026-06&organization=org_1");
+  expect(screen.getByRole("link", { name: "$5.00" }).getAttribute("href")).toBe("/invoices?month=2026-06");
 });

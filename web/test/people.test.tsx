@@ -42,7 +42,7 @@ const session = (id: string, isCurrent: boolean, endedAt: string | null = null) 
   is_current: isCurrent,
 });
 
-function playPeople() {
+function playPeople(hasFactor = false) {
   return playApi(({ method, path }) => {
     switch (`${method} ${path}`) {
       case "GET /v1/api-keys":
@@ -54,7 +54,7 @@ function playPeople() {
         return { body: { ...KEY, ends_at: "2026-05-02T00:00:00Z" } };
       case "GET /v1/me/user":
       case "GET /v1/users/usr_1":
-        return { body: USER, headers: { ETag: '"u1"' } };
+        return { body: { ...USER, has_second_factor: hasFactor }, headers: { ETag: '"u1"' } };
       case "GET /v1/sessions": {
         const data = [session("s1", true), session("s2", false), session("s3", false, "2026-05-01T02:00:00Z")];
         return { body: { data, next_cursor: null } };
@@ -123,12 +123,25 @@ test("a second factor is set up by a picture that is drawn here, and its recover
   await userEvent.click(await screen.findByRole("button", { name: "Set up…" }));
   await userEvent.type(screen.getByLabelText("Your password"), "correct horse");
   await userEvent.click(screen.getByRole("button", { name: "Continue" }));
+  expect(screen.queryByText("Remove…")).toBeNull();
   const picture = await screen.findByRole("img", { name: "QR code for your authenticator app" });
   expect(picture.querySelector("path")?.getAttribute("d")?.length).toBeGreaterThan(500);
   await userEvent.type(screen.getByLabelText("Code from the app"), " 123456 ");
   await userEvent.click(screen.getByRole("button", { name: "Confirm" }));
   expect(await screen.findByText(/aaaa-1111/)).toBeTruthy();
   expect(asked.find(({ path }) => path.endsWith("confirm"))?.body).toEqual({ code: "123456" });
+});
+
+test("a second factor that is set up is removed by the password, and no other is offered", async () => {
+  const asked = playPeople(true);
+  show(<Account />, "/account");
+  await userEvent.click(await screen.findByRole("button", { name: "Remove…" }));
+  expect(screen.queryByText("Set up…")).toBeNull();
+  await userEvent.type(screen.getByLabelText("Your password"), "correct horse");
+  await userEvent.click(screen.getByRole("button", { name: "Remove" }));
+  await expect
+    .poll(() => asked.find(({ path }) => path === "/v1/me/second-factor/remove")?.body)
+    .toEqual({ password: "correct horse" });
 });
 
 test("all other sessions that are open are ended, and this one is not", async () => {

@@ -1,6 +1,8 @@
+import type { Decimal } from "@tallybook/contract";
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
+import { greatest } from "@/charts/drawn";
 import { UsageExplorer } from "@/usage/explorer";
 import { usualDays } from "@/usage/question";
 import type { Row } from "@/usage/rows";
@@ -115,4 +117,13 @@ test("usage is narrowed to one value of a dimension", async () => {
   expect(address()).toContain("value=kr2");
   expect(asked.find(({ path }) => path === "/v1/usage/dimensions")?.query.get("dimension")).toBe("region");
   await expect.poll(() => asked.findLast(({ path }) => path === "/v1/usage")?.query.get("dimension_value")).toBe("kr2");
+});
+
+test("where not all is drawn it is what stands out most, below zero too", () => {
+  const points = ["-70.5", "0.01", "913.5", "-0.02"].map((cost) => ({
+    id: cost,
+    label: cost,
+    values: { cost: cost as Decimal },
+  }));
+  expect(greatest(points, 3).map(({ id }) => id)).toEqual(["913.5", "-70.5", "-0.02"]);
 });

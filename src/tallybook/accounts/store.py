@@ -186,6 +186,10 @@ class UserStore(Protocol):
         """What a user proves by who they are; locked until the transaction ends."""
         ...
 
+    def asks_code(self, id_: str) -> bool:
+        """Whether a code is asked for when a user signs in; nothing is locked."""
+        ...
+
     def keep_proofs(self, id_: str, proofs: Proofs) -> None:
         """Keep what a user proves by who they are."""
         ...

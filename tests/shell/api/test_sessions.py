@@ -246,10 +246,12 @@ def test_a_second_factor_is_asked_for_once_confirmed_and_no_code_is_good_twice(
         return device.at(clock.now() // SECOND)
 
     me = Person(later, person.secret, person.user)
+    assert me.get("/v1/me/user").json()["has_second_factor"] is False
     told = me.post("/v1/me/second-factor/confirm", {"code": "000000" if code() != "000000" else "000001"})
     assert (told.status_code, told.json()["code"]) == (422, "wrong_code")
     recovery = me.post("/v1/me/second-factor/confirm", {"code": code()}).json()["codes"]
     assert len(recovery) == 10
+    assert me.get("/v1/me/user").json()["has_second_factor"] is True
 
     needed = sign_in(later, house, email)
     assert (needed.status_code, needed.json()["code"]) == (401, "code_needed")

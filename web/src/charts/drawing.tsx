@@ -43,7 +43,7 @@ export default function Drawing(props: ChartProps) {
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis dataKey="label" tickLine={false} axisLine={false} tick={TICK} minTickGap={12} />
         <YAxis
-          width={52}
+          width={56}
           tickLine={false}
           axisLine={false}
           tick={TICK}
@@ -64,7 +64,7 @@ export default function Drawing(props: ChartProps) {
   );
 }
 
-const TINY = 0.0005;
+const TINY = 0.0001;
 
 /** How the numbers of an axis are written: all in the one way that suits the greatest. */
 function ticksOf({ points, series }: ChartProps, locale: string): (value: number) => string {

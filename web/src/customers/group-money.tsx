@@ -168,7 +168,7 @@ export function Methods({ of }: OfGroup) {
                 </>
               ),
             },
-            { id: "gateway", header: words.gateway, cell: (row) => row.gateway },
+            { id: "gateway", header: words.gateway, cell: (row) => <Gateway of={row.gateway} /> },
             {
               id: "added",
               header: words.added,

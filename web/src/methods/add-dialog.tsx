@@ -11,6 +11,7 @@ import { useMethodWords } from "@/methods/words";
 import { Confirm } from "@/ui/confirm";
 import { SelectField } from "@/ui/fields";
 import { Checkbox } from "@/ui/form";
+import { useGatewayName } from "@/ui/words";
 
 export interface AddProps {
   readonly of: Schema<"BillingGroupView">;
@@ -24,6 +25,7 @@ type Who = "me" | "customer";
 
 export default function AddDialog({ of, back, customerBack, close }: AddProps & { readonly close: () => void }) {
   const words = useMethodWords();
+  const gatewayName = useGatewayName();
   const place = usePlace();
   const pages = useGateways()?.filter(({ kind }) => kind === "page");
   const [chosen, setChosen] = useState<string>();
@@ -61,7 +63,7 @@ export default function AddDialog({ of, back, customerBack, close }: AddProps & 
           isRequired
           value={gateway}
           change={setChosen}
-          options={(pages ?? []).map(({ name }) => ({ value: name, label: name }))}
+          options={(pages ?? []).map(({ name }) => ({ value: name, label: gatewayName(name) }))}
         />
       )}
       {customerBack !== undefined && (

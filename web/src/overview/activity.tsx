@@ -43,7 +43,9 @@ function Newest() {
                 <GroupLink id={row.billing_group} name={row.billing_group_name} />
               </span>
             </span>
-            <Money of={row.invoice_total} currency={row.currency} />
+            <Link isQuiet href={at("/invoices/view", { id: row.id })} className="shrink-0">
+              <Money of={row.invoice_total} currency={row.currency} />
+            </Link>
           </li>
         )) ?? <Waiting />}
       </ul>

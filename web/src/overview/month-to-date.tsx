@@ -81,12 +81,15 @@ function Sums({ of }: { readonly of: Schema<"RunningCurrency"> }) {
   const words = useOverviewWords();
   const money = (amount: Decimal) => <BriefMoney of={amount} currency={of.currency} />;
   const list = (state: "counted" | "failed") => at("/month-to-date", { currency: of.currency, state });
+  const linked = (figure: ReactNode) => (
+    <Link isQuiet href={list("counted")}>
+      {figure}
+    </Link>
+  );
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-3 px-4 pt-1 pb-4 lg:grid-cols-4">
       <Sum label={words.soFar} note={words.beforeTax}>
-        <Link isQuiet href={list("counted")}>
-          {money(of.so_far)}
-        </Link>
+        {linked(money(of.so_far))}
       </Sum>
       <Sum
         label={words.sameDays}
@@ -98,10 +101,10 @@ function Sums({ of }: { readonly of: Schema<"RunningCurrency"> }) {
           )
         }
       >
-        {of.compared > 0 ? money(of.last_to_date) : "–"}
+        {of.compared > 0 ? linked(money(of.last_to_date)) : "–"}
       </Sum>
       <Sum label={words.forecast} note={words.forecastNote}>
-        {money(of.forecast)}
+        {linked(money(of.forecast))}
       </Sum>
       <Sum
         label={words.groups}
@@ -117,7 +120,7 @@ function Sums({ of }: { readonly of: Schema<"RunningCurrency"> }) {
           </>
         }
       >
-        <Count of={of.included} />
+        {linked(<Count of={of.included} />)}
       </Sum>
     </dl>
   );

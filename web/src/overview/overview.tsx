@@ -13,6 +13,7 @@ import { useLater } from "@/overview/later";
 import { MonthToDate } from "@/overview/month-to-date";
 import { monthsOf, type Span, useSpan } from "@/overview/span";
 import { Spend } from "@/overview/spend";
+import { UsageOverTime } from "@/overview/usage";
 import { useOverviewWords } from "@/overview/words";
 import { Empty } from "@/ui/empty";
 import { Money } from "@/ui/figures";
@@ -83,6 +84,7 @@ export function Overview() {
         </Section>
         {isLater && (
           <>
+            <UsageOverTime span={span} currency={currency} />
             <div className="grid items-start gap-4 lg:grid-cols-2">
               <Spend by="organization" span={span} currency={currency} />
               <Spend by="counter" span={span} currency={currency} />

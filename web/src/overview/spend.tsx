@@ -1,5 +1,6 @@
 "use client";
 
+import type { Schema } from "@tallybook/contract";
 import { useGet } from "@/api/get";
 import { at } from "@/api/place";
 import type { Span } from "@/overview/span";
@@ -13,6 +14,11 @@ import { Problem } from "@/ui/problem";
 import { Loading } from "@/ui/skeleton";
 
 const TOP = 5;
+
+/** Where the invoices are listed that charges were added up from. */
+function madeOf({ month, key }: Schema<"SpendView">, by: "organization" | "counter"): string {
+  return at("/invoices", { month, organization: by === "organization" && key !== null ? key : undefined });
+}
 
 /** Who, or what, the charges of the last month of a span come from. */
 export function Spend({
@@ -73,7 +79,9 @@ export function Spend({
                 </span>
               )}
             </span>
-            <BriefMoney of={row.charges} currency={row.currency} />
+            <Link isQuiet href={madeOf(row, by)} className="shrink-0">
+              <BriefMoney of={row.charges} currency={row.currency} />
+            </Link>
           </li>
         ))}
       </ol>

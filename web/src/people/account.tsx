@@ -32,7 +32,7 @@ export function Account() {
             <div className="grid items-start gap-4 lg:grid-cols-2">
               <div className="grid gap-4">
                 <Profile of={user} etag={found.etag} />
-                <SecondFactor />
+                <SecondFactor of={user} />
               </div>
               <Password />
             </div>

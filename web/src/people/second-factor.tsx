@@ -20,7 +20,7 @@ const QrCode = dynamic(async () => (await import("@/people/qr")).QrCode, {
   loading: () => <Skeleton className="size-48" />,
 });
 
-export function SecondFactor() {
+export function SecondFactor({ of }: { readonly of: Schema<"UserView"> }) {
   const words = usePeopleWords().factor;
   const toasts = useToasts();
   const [act, setAct] = useState<"begin" | "remove">();
@@ -32,13 +32,12 @@ export function SecondFactor() {
   };
   return (
     <Section title={words.title}>
-      <p className="mb-3 text-sm text-muted">{words.note}</p>
-      <div className="flex flex-wrap gap-2">
+      <p className="mb-3 text-sm text-muted">{of.has_second_factor === true ? words.isOn : words.note}</p>
+      {of.has_second_factor === true ? (
+        <Button onClick={() => setAct("remove")}>{words.remove}</Button>
+      ) : (
         <Button onClick={() => setAct("begin")}>{words.setUp}</Button>
-        <Button look="quiet" onClick={() => setAct("remove")}>
-          {words.remove}
-        </Button>
-      </div>
+      )}
       {act === "begin" && <Begin close={() => setAct(undefined)} begun={setFactor} />}
       {act === "remove" && <Remove close={() => setAct(undefined)} />}
       {factor !== undefined && <Check of={factor} close={() => setFactor(undefined)} confirmed={confirmed} />}
@@ -109,7 +108,7 @@ function Check({
   const words = usePeopleWords().factor;
   const [code, setCode] = useState("");
   const { send, error } = useSend("post", "/v1/me/second-factor/confirm", {
-    changes: [],
+    changes: ["/v1/me/user"],
     done: ({ codes }) => confirmed(codes),
   });
   return (
@@ -145,7 +144,7 @@ function Remove({ close }: { readonly close: () => void }) {
   const toasts = useToasts();
   const [password, setPassword] = useState("");
   const { send, error } = useSend("post", "/v1/me/second-factor/remove", {
-    changes: [],
+    changes: ["/v1/me/user"],
     done: () => toasts.done(words.removed),
   });
   return (

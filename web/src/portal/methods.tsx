@@ -14,7 +14,7 @@ import { IconButton } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
 import { type Column, DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
-import { DateTime } from "@/ui/figures";
+import { DateTime, Gateway } from "@/ui/figures";
 import { Menu, MenuItem } from "@/ui/menu";
 import { Section } from "@/ui/page";
 import { useToasts } from "@/ui/toast";
@@ -39,14 +39,14 @@ export function PaymentMethods({ of }: { readonly of: Schema<"BillingGroupView">
         </>
       ),
     },
-    { id: "gateway", header: words.gateway, isExtra: true, cell: (row) => row.gateway },
+    { id: "gateway", header: words.gateway, isExtra: true, cell: (row) => <Gateway of={row.gateway} /> },
     {
       id: "added",
       header: words.added,
       isExtra: true,
       cell: (row) => <DateTime at={row.added_at} zone={of.timezone} isDay />,
     },
-    { id: "acts", header: words.method, cell: (row) => <RowActs of={row} choose={setAct} /> },
+    { id: "acts", header: words.actions, cell: (row) => <RowActs of={row} choose={setAct} /> },
   ];
   const back = at("/portal/payments", { tab: "methods", billing_group: of.id });
   return (

@@ -6,6 +6,7 @@ import { useGet } from "@/api/get";
 import { useList } from "@/api/list";
 import { at, usePlace } from "@/api/place";
 import { Chart, type Point } from "@/charts/chart";
+import { greatest } from "@/charts/drawn";
 import { decimalText, moneyText } from "@/format/decimal";
 import { dayText, periodText } from "@/format/instant";
 import { OfOwnGroup } from "@/portal/own-group";
@@ -108,7 +109,7 @@ function CostChart({ of }: { readonly of: Schema<"MonthToDate"> }) {
   if (of.counters.length === 0) {
     return <Empty title={words.usage.noCosts} />;
   }
-  const points = of.counters.slice(0, DRAWN).map((trend): Point => {
+  const points = of.counters.map((trend): Point => {
     const name = trend.counter ?? words.usage.fees;
     return {
       id: trend.counter ?? "",
@@ -127,7 +128,7 @@ function CostChart({ of }: { readonly of: Schema<"MonthToDate"> }) {
         { id: "forecast", label: words.forecast },
         { id: "last", label: words.last },
       ]}
-      points={points}
+      points={greatest(points, DRAWN)}
       text={(value) => moneyText(value, of.currency, locale)}
     />
   );

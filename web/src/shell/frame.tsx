@@ -9,7 +9,7 @@ import { type ReactNode, Suspense, useEffect, useMemo, useState, useSyncExternal
 import { fetchMe, type Me, mayHaveSession, SessionContext } from "@/api/session";
 import { AccountMenu } from "@/shell/account-menu";
 import { useShortcuts } from "@/shell/keys";
-import { destinationAt, destinationsOf, homeOf, isCustomer } from "@/shell/navigation";
+import { destinationAt, destinationsOf, homeOf, isFor } from "@/shell/navigation";
 import { useShellWords } from "@/shell/words";
 import { ButtonLink, IconButton, PageLink } from "@/ui/button";
 import { classes } from "@/ui/classes";
@@ -136,9 +136,8 @@ function Allowed({
 }) {
   const words = useShellWords();
   const router = useRouter();
-  const isPortal = pathname === "/portal" || pathname.startsWith("/portal/");
   const isHome = pathname === "/";
-  const isAllowed = isPortal === isCustomer(me);
+  const isAllowed = isFor(me, pathname);
   useEffect(() => {
     if (!isAllowed && isHome) {
       router.replace(homeOf(me));

@@ -133,3 +133,10 @@ export function destinationAt(pathname: string, all: readonly Destination[]): De
     .filter(({ href }) => pathname === href || (href !== "/" && pathname.startsWith(`${href}/`)))
     .sort((one, other) => other.href.length - one.href.length)[0];
 }
+
+/** Whether the page at a path is for somebody: one that belongs to a destination is for whom that is offered to. */
+export function isFor(me: Me, pathname: string): boolean {
+  const isPortal = pathname === "/portal" || pathname.startsWith("/portal/");
+  const found = destinationAt(pathname, isPortal ? PORTAL : CONSOLE);
+  return isPortal === isCustomer(me) && (found === undefined || mayRole(me.role, found.needs));
+}

@@ -136,7 +136,7 @@ function Heading<Row>({
   const by = column.sort;
   const isUp = sort === by;
   const isSorted = by !== undefined && (isUp || sort === `-${by}`);
-  const look = classes(cellLook(column), "h-9 py-1 font-medium");
+  const look = classes(cellLook(column), "h-9 py-1 font-medium break-keep");
   if (by === undefined || setSort === undefined) {
     return (
       <th scope="col" className={look}>

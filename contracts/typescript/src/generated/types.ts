@@ -12427,6 +12427,8 @@ export interface components {
              * @example Acme Corp
              */
             readonly organization_name?: string;
+            /** @description Whether a code is asked for to sign in; told to oneself alone. */
+            readonly has_second_factor?: boolean;
         };
         /**
          * VersionListing

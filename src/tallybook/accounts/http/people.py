@@ -38,6 +38,7 @@ from tallybook.accounts.wire import (
     SignedIn,
     UserChange,
     UserView,
+    own_view,
     session_view,
     user_view,
 )
@@ -231,7 +232,7 @@ def end_session(work: PeopleWork, *, id: str) -> None:
 def get_own_user(work: PeopleWork) -> UserView:
     """Get what is known of oneself."""
     with work.widened():
-        return user_view(_user(work, work.caller.id))
+        return own_view(_user(work, work.caller.id), work.users.asks_code(work.caller.id))
 
 
 @SELF.patch("/v1/me/user", roles=PEOPLE, current=get_own_user, proof=Proof.SESSION)
@@ -240,9 +241,10 @@ def change_own_user(work: PeopleWork, *, body: OwnChange) -> UserView:
     with work.widened():
         before = _user(work, work.caller.id, lock=True)
         after = change(work.users, work.sessions, before, work.now, name=body.name)
+        asks_code = work.users.asks_code(after.id)
     if after != before:
         work.audit("user.change", after.id, before=before, after=after)
-    return user_view(after)
+    return own_view(after, asks_code)
 
 
 @SELF.post("/v1/me/password", roles=PEOPLE, status=204, proof=Proof.SESSION)

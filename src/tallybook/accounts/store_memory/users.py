@@ -51,6 +51,10 @@ class MemoryUsers:
         """What a user proves by who they are."""
         return self._proofs.get(id_, Proofs())
 
+    def asks_code(self, id_: str) -> bool:
+        """Whether a code is asked for when a user signs in."""
+        return self.proofs(id_).asks_code
+
     def keep_proofs(self, id_: str, proofs: Proofs) -> None:
         """Keep what a user proves by who they are."""
         self._proofs[id_] = proofs

@@ -85,6 +85,12 @@ class SqlUsers:
         factor = None if sealed is None else SecondFactor(bytes(sealed), _read(confirmed_at), step)
         return Proofs(password_hash, factor)
 
+    def asks_code(self, id_: str) -> bool:
+        """Whether a code is asked for when a user signs in; nothing is locked."""
+        query = """SELECT 1 FROM users
+            WHERE tenant_id = current_tenant() AND id = %s AND factor_confirmed_at IS NOT NULL"""
+        return self._connection.execute(query, [id_]).fetchone() is not None
+
     def keep_proofs(self, id_: str, proofs: Proofs) -> None:
         """Keep what a user proves by who they are."""
         factor = proofs.second_factor or SecondFactor(b"")

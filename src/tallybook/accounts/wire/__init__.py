@@ -60,6 +60,7 @@ from tallybook.accounts.wire.people import (
     UserChange,
     UserId,
     UserView,
+    own_view,
     session_view,
     user_view,
 )
@@ -118,6 +119,7 @@ __all__ = [
     "billing_group_view",
     "me",
     "organization_view",
+    "own_view",
     "project_view",
     "session_view",
     "term_text",

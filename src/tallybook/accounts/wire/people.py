@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType, structs
 
 from tallybook.accounts.model.session import Session
 from tallybook.accounts.model.user import MOST_PASSWORD_CHARACTERS, User
@@ -70,6 +70,9 @@ class UserView(Struct, frozen=True):
     created_by: Annotated[str, Meta(description="Who made them a user.", examples=["ann@example.com"])]
     disabled_at: InstantText | None
     organization_name: OrganizationName | UnsetType = UNSET
+    has_second_factor: Annotated[
+        bool | UnsetType, Meta(description="Whether a code is asked for to sign in; told to oneself alone.")
+    ] = UNSET
 
 
 class NewPassword(Struct, frozen=True, forbid_unknown_fields=True):
@@ -163,6 +166,11 @@ def user_view(of: User) -> UserView:
         of.id, of.email, of.name, of.role, of.organization_id, instant_text(of.created_at), of.created_by,
         maybe_text(of.disabled_at),
     )  # fmt: skip
+
+
+def own_view(of: User, has_second_factor: bool) -> UserView:
+    """A user as they are sent to themselves."""
+    return structs.replace(user_view(of), has_second_factor=has_second_factor)
 
 
 def session_view(of: Session, current: str | None) -> SessionView:

@@ -149,6 +149,7 @@ export const en = {
   factor: {
     title: "Two-factor authentication",
     note: "A code from your authenticator app is required at sign-in, in addition to your password.",
+    isOn: "On: a code from your authenticator app is required at sign-in, in addition to your password.",
     setUp: "Set up…",
     remove: "Remove…",
     setUpTitle: "Set up two-factor authentication",

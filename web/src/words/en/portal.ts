@@ -78,6 +78,7 @@ export const en = {
     purposes: { invoices: "Invoices", top_up: "Top-up" },
     goOn: "Go to payment page",
     method: "Payment method",
+    actions: "Actions",
     added: "Added",
     isDefault: "default",
     makeDefault: "Make default…",

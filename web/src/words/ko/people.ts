@@ -147,6 +147,7 @@ export const ko: Words<typeof en> = {
   factor: {
     title: "2단계 인증",
     note: "로그인할 때 비밀번호와 함께 인증 앱의 코드를 입력해야 합니다.",
+    isOn: "사용 중: 로그인할 때 비밀번호와 함께 인증 앱의 코드를 입력해야 합니다.",
     setUp: "설정…",
     remove: "해제…",
     setUpTitle: "2단계 인증 설정",

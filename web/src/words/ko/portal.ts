@@ -80,6 +80,7 @@ export const ko: Words<typeof en> = {
     purposes: { invoices: "청구서", top_up: "충전" },
     goOn: "결제 페이지로 이동",
     method: "결제 수단",
+    actions: "작업",
     added: "등록일",
     isDefault: "기본",
     makeDefault: "기본으로 설정…",

@@ -69,3 +69,5 @@ class UserView(Model, frozen=True, kw_only=True):
     """An instant: RFC 3339 with an offset; answered in UTC, to the microsecond."""
     organization_name: str | UnsetType = UNSET
     """The organization's name."""
+    has_second_factor: bool | UnsetType = UNSET
+    """Whether a code is asked for to sign in; told to oneself alone."""
