@@ -80,6 +80,18 @@ def test_a_difference_is_told_line_by_line_and_in_all(office: Office) -> None:
     assert found["difference"] == month["difference"]["invoice_total"]
 
 
+def test_a_contract_where_there_was_none_changes_lines_and_takes_none_away(house: House) -> None:
+    office = Office(house)
+    office.add(contract=None)
+    house.bill_month(MONTH)
+    found = simulated(office, contract={"discount": "0.1"})
+    (month,) = found["months"]
+    changes = [(one["change"], one["before"]["part"], one["after"]["part"]) for one in month["lines"]]
+    assert changes == [("changed", None, "inside contract")] * 2
+    assert [one["difference"] for one in month["lines"]] == ["-1.25", "-0.94"]  # a tenth of 12.50 and of 9.38
+    assert month["difference"]["charges"] == "-2.19"
+
+
 def test_a_price_book_prices_with_its_version_of_the_period(office: Office) -> None:
     book = made(office.operator.post("/v1/price-books", {"name": "new", "currency": "USD"}))["id"]
     assert refused(
