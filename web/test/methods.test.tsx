@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { Methods } from "@/customers/group-money";
+import { Methods } from "@/customers/group-methods";
 import { OwnPayments } from "@/portal/payments";
 import { type Answer, playApi } from "./api";
 import { show } from "./shown";
@@ -17,6 +17,7 @@ const METHOD = {
   added_at: "2026-05-01T00:00:00Z",
   removed_at: null,
 };
+const SECOND = { ...METHOD, id: "pmt_2", label: "visa 1111 01/31", is_default: false };
 const SETUP = {
   id: "pms_1",
   billing_group: "grp_1",
@@ -28,7 +29,11 @@ const SETUP = {
 };
 const PAGE = "/portal/payments?tab=methods&setup=pms_1";
 
-function play(setup: () => object, made: Answer = { status: 201, body: { ...SETUP, url: null } }) {
+function play(
+  setup: () => object,
+  made: Answer = { status: 201, body: { ...SETUP, url: null } },
+  kept: readonly object[] = [],
+) {
   return playApi(({ method, path }) => {
     switch (`${method} ${path}`) {
       case "GET /v1/billing-groups":
@@ -42,6 +47,11 @@ function play(setup: () => object, made: Answer = { status: 201, body: { ...SETU
             ],
           },
         };
+      case "GET /v1/payment-methods":
+        return { body: { data: kept, next_cursor: null } };
+      case "POST /v1/payment-methods/pmt_2/default":
+      case "POST /v1/payment-methods/pmt_2/remove":
+        return { body: SECOND };
       case "GET /v1/payment-methods/pmt_1":
         return { body: METHOD };
       case "GET /v1/payment-method-setups/pms_1":
@@ -125,4 +135,24 @@ test("who may not add a method is offered none", async () => {
   show(<Methods of={GROUP as never} />, "/groups/view?id=grp_1&tab=methods", { role: "viewer" });
   expect(await screen.findByText("Payment methods")).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Add a payment method…" })).toBeNull();
+});
+
+test.each([
+  ["Make default…", "Make default", "/v1/payment-methods/pmt_2/default"],
+  ["Remove…", "Remove", "/v1/payment-methods/pmt_2/remove"],
+])("staff may %s of a method of a billing group", async (offered, label, path) => {
+  const asked = play(() => SETUP, undefined, [METHOD, SECOND]);
+  show(<Methods of={GROUP as never} />, "/groups/view?id=grp_1&tab=methods");
+  await userEvent.click(await screen.findByRole("button", { name: SECOND.label }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: offered }));
+  await userEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: label }));
+  await waitFor(() => expect(asked.find(({ method }) => method === "POST")?.path).toBe(path));
+});
+
+test("who may only look is offered nothing to do with a method", async () => {
+  play(() => SETUP, undefined, [METHOD, SECOND]);
+  show(<Methods of={GROUP as never} />, "/groups/view?id=grp_1&tab=methods", { role: "viewer" });
+  expect(await screen.findByText(SECOND.label)).toBeTruthy();
+  expect(screen.queryByRole("columnheader", { name: "Actions" })).toBeNull();
+  expect(screen.queryByRole("button", { name: SECOND.label })).toBeNull();
 });

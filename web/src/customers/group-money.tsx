@@ -4,8 +4,6 @@ import type { Schema } from "@tallybook/contract";
 import { useList } from "@/api/list";
 import { at } from "@/api/place";
 import { useCustomerWords } from "@/customers/words";
-import { AddMethod } from "@/methods/add";
-import { SetupTold } from "@/methods/told";
 import { DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
 import { DateTime, Gateway, Money, Month, Quantity, State } from "@/ui/figures";
@@ -139,45 +137,5 @@ export function Payments({ of }: OfGroup) {
         ]}
       />
     </Section>
-  );
-}
-
-export function Methods({ of }: OfGroup) {
-  const group = useCustomerWords().group;
-  const words = group.methods_;
-  const list = useList("/v1/payment-methods", { fixed: { billing_group: of.id } });
-  const back = at("/groups/view", { id: of.id, tab: "methods" });
-  const customerBack = at("/portal/payments", { tab: "methods", billing_group: of.id });
-  const add = <AddMethod of={of} back={back} customerBack={customerBack} />;
-  return (
-    <div className="grid gap-4">
-      <SetupTold isForCustomer />
-      <Section title={group.methods} actions={add} isFlush>
-        <DataTable
-          {...listed(list)}
-          name="group-methods"
-          label={group.methods}
-          rowId={(row) => row.id}
-          columns={[
-            {
-              id: "label",
-              header: words.label,
-              cell: (row) => (
-                <>
-                  {row.label} {row.is_default && <span className="text-xs text-muted">({words.isDefault})</span>}
-                </>
-              ),
-            },
-            { id: "gateway", header: words.gateway, cell: (row) => <Gateway of={row.gateway} /> },
-            {
-              id: "added",
-              header: words.added,
-              isExtra: true,
-              cell: (row) => <DateTime at={row.added_at} zone={of.timezone} isDay />,
-            },
-          ]}
-        />
-      </Section>
-    </div>
   );
 }

@@ -8,7 +8,7 @@ import { useGet } from "@/api/get";
 import { usePriceBookName } from "@/api/names";
 import { at, usePlace } from "@/api/place";
 import { CurrentMonth } from "@/customers/group-current";
-import { Adjustments, Credits, Methods, Payments } from "@/customers/group-money";
+import { Adjustments, Credits, Payments } from "@/customers/group-money";
 import { AuditTrail, Projects, Usage } from "@/customers/group-records";
 import { useCustomerWords } from "@/customers/words";
 import { Link } from "@/ui/button";
@@ -20,6 +20,10 @@ import { type Tab, Tabs } from "@/ui/tabs";
 
 // Large, and not shown at first: loaded when its tab is.
 const Contracts = dynamic(async () => (await import("@/customers/group-contract")).Contracts, {
+  ssr: false,
+  loading: () => <Loading rows={8} />,
+});
+const Methods = dynamic(async () => (await import("@/customers/group-methods")).Methods, {
   ssr: false,
   loading: () => <Loading rows={8} />,
 });

@@ -1,110 +1,26 @@
 "use client";
 
 import type { Schema } from "@tallybook/contract";
-import { Ellipsis } from "lucide-react";
-import { useState } from "react";
-import { useList } from "@/api/list";
 import { at } from "@/api/place";
-import { useSend } from "@/api/send";
-import { useMay } from "@/api/session";
 import { AddMethod } from "@/methods/add";
+import { MethodTable } from "@/methods/table";
 import { SetupTold } from "@/methods/told";
 import { usePortalWords } from "@/portal/words";
-import { IconButton } from "@/ui/button";
-import { Confirm } from "@/ui/confirm";
-import { type Column, DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
-import { DateTime, Gateway } from "@/ui/figures";
-import { Menu, MenuItem } from "@/ui/menu";
-import { Section } from "@/ui/page";
-import { useToasts } from "@/ui/toast";
 
-type Row = Schema<"PaymentMethodView">;
-type Act = { readonly of: Row; readonly act: "makeDefault" | "remove" };
-
-const CHANGES = ["/v1/payment-methods"] as const;
-
-/** How a billing group pays; which of it is used by itself, and taking one away. */
+/** How a customer's billing group pays. */
 export function PaymentMethods({ of }: { readonly of: Schema<"BillingGroupView"> }) {
   const words = usePortalWords().payments;
-  const [act, setAct] = useState<Act>();
-  const list = useList("/v1/payment-methods", { fixed: { billing_group: of.id }, prefix: "methods-" });
-  const columns: readonly Column<Row>[] = [
-    {
-      id: "label",
-      header: words.method,
-      cell: (row) => (
-        <>
-          {row.label} {row.is_default && <span className="text-xs text-muted">({words.isDefault})</span>}
-        </>
-      ),
-    },
-    { id: "gateway", header: words.gateway, isExtra: true, cell: (row) => <Gateway of={row.gateway} /> },
-    {
-      id: "added",
-      header: words.added,
-      isExtra: true,
-      cell: (row) => <DateTime at={row.added_at} zone={of.timezone} isDay />,
-    },
-    { id: "acts", header: words.actions, cell: (row) => <RowActs of={row} choose={setAct} /> },
-  ];
   const back = at("/portal/payments", { tab: "methods", billing_group: of.id });
   return (
     <div className="grid gap-4">
       <SetupTold />
-      <Section title={words.methods} actions={<AddMethod of={of} back={back} />} isFlush>
-        <DataTable
-          {...listed(list)}
-          name="portal-methods"
-          label={words.methods}
-          columns={columns}
-          rowId={(row) => row.id}
-          empty={<Empty title={words.noMethods} />}
-        />
-        {act !== undefined && <ActDialog {...act} close={() => setAct(undefined)} />}
-      </Section>
+      <MethodTable
+        of={of}
+        name="portal-methods"
+        add={<AddMethod of={of} back={back} />}
+        empty={<Empty title={words.noMethods} />}
+      />
     </div>
-  );
-}
-
-function RowActs({ of, choose }: { readonly of: Row; readonly choose: (act: Act) => void }) {
-  const words = usePortalWords().payments;
-  const may = useMay();
-  return (
-    <Menu
-      trigger={
-        <IconButton label={of.label}>
-          <Ellipsis aria-hidden />
-        </IconButton>
-      }
-    >
-      {!of.is_default && may("make_payment_method_default") && (
-        <MenuItem act={() => choose({ of, act: "makeDefault" })}>{words.makeDefault}</MenuItem>
-      )}
-      {may("remove_payment_method") && (
-        <MenuItem isDanger act={() => choose({ of, act: "remove" })}>
-          {words.remove}
-        </MenuItem>
-      )}
-    </Menu>
-  );
-}
-
-function ActDialog({ of, act, close }: Act & { readonly close: () => void }) {
-  const words = usePortalWords().payments.acts[act];
-  const toasts = useToasts();
-  const options = { changes: CHANGES, done: () => toasts.done(words.done) };
-  const makeDefault = useSend("post", "/v1/payment-methods/{id}/default", options);
-  const remove = useSend("post", "/v1/payment-methods/{id}/remove", options);
-  return (
-    <Confirm
-      isOpen
-      close={close}
-      title={words.title(of.label)}
-      effects={words.effects}
-      label={words.label}
-      isDanger={act === "remove"}
-      act={() => (act === "remove" ? remove : makeDefault).send({ path: { id: of.id } })}
-    />
   );
 }

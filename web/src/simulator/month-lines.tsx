@@ -38,7 +38,25 @@ export function MonthLines({ of, name }: { readonly of: Schema<"SimulatedMonth">
   const lines = isDifferent ? differing : of.lines;
   const { currency } = of.before;
   return (
-    <div className="grid items-start gap-4 xl:grid-cols-[3fr_2fr]">
+    <div className="grid items-start gap-4">
+      <Section title={words.figures(name)} isFlush>
+        <Beside label={words.figures(name)} first="">
+          {TOTALS.filter((total) => !isZero(of.before[total]) || !isZero(of.after[total])).map((total) => (
+            <tr key={total} className="border-b border-line last:border-0 [&>td]:px-3 [&>td]:py-1.5">
+              <td className="text-muted">{words.totals[total]}</td>
+              <td className="text-right max-sm:hidden">
+                <Money of={of.before[total]} currency={currency} />
+              </td>
+              <td className="text-right">
+                <Money of={of.after[total]} currency={currency} />
+              </td>
+              <td className="text-right">
+                <Difference of={of.difference[total]} currency={currency} />
+              </td>
+            </tr>
+          ))}
+        </Beside>
+      </Section>
       <Section
         title={words.lines(name)}
         actions={
@@ -66,24 +84,6 @@ export function MonthLines({ of, name }: { readonly of: Schema<"SimulatedMonth">
             </Button>
           </div>
         )}
-      </Section>
-      <Section title={words.figures(name)} isFlush>
-        <Beside label={words.figures(name)} first="">
-          {TOTALS.filter((total) => !isZero(of.before[total]) || !isZero(of.after[total])).map((total) => (
-            <tr key={total} className="border-b border-line last:border-0 [&>td]:px-3 [&>td]:py-1.5">
-              <td className="text-muted">{words.totals[total]}</td>
-              <td className="text-right max-sm:hidden">
-                <Money of={of.before[total]} currency={currency} />
-              </td>
-              <td className="text-right">
-                <Money of={of.after[total]} currency={currency} />
-              </td>
-              <td className="text-right">
-                <Difference of={of.difference[total]} currency={currency} />
-              </td>
-            </tr>
-          ))}
-        </Beside>
       </Section>
     </div>
   );

@@ -57,6 +57,10 @@ export interface DataTableProps<Row> {
 }
 
 const NONE: readonly never[] = [];
+const TEXT = classes(
+  "min-w-20 max-sm:max-w-56 wrap-anywhere",
+  "max-lg:break-keep max-lg:wrap-break-word max-lg:[&_.wrap-anywhere]:wrap-break-word",
+);
 const features = tableFeatures({ columnVisibilityFeature });
 type Definition<Row extends RowData> = ColumnDef<typeof features, Row>;
 
@@ -82,6 +86,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     state: { columnVisibility: hidden },
   });
   const shown = columns.filter((column) => table.getColumn(column.id)?.getIsVisible() !== false);
+  const edge = shown.findLast((column) => column.isExtra !== true)?.id;
   if (props.error != null) {
     return (
       <div className="p-4">
@@ -106,13 +111,19 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
             <thead>
               <tr className="border-b border-line text-left text-xs text-muted">
                 {shown.map((column) => (
-                  <Heading key={column.id} column={column} sort={props.sort} setSort={props.setSort} />
+                  <Heading key={column.id} column={column} edge={edge} sort={props.sort} setSort={props.setSort} />
                 ))}
               </tr>
             </thead>
             <tbody className={classes(props.isStale && "opacity-55")}>
               {table.getRowModel().rows.map((row) => (
-                <Line key={row.id} row={row.original as Row} columns={shown} href={props.href?.(row.original as Row)} />
+                <Line
+                  key={row.id}
+                  row={row.original as Row}
+                  columns={shown}
+                  edge={edge}
+                  href={props.href?.(row.original as Row)}
+                />
               ))}
             </tbody>
           </table>
@@ -125,10 +136,12 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
 
 function Heading<Row>({
   column,
+  edge,
   sort,
   setSort,
 }: {
   readonly column: Column<Row>;
+  readonly edge: string | undefined;
   readonly sort?: string;
   readonly setSort?: (sort: string) => void;
 }) {
@@ -136,7 +149,7 @@ function Heading<Row>({
   const by = column.sort;
   const isUp = sort === by;
   const isSorted = by !== undefined && (isUp || sort === `-${by}`);
-  const look = classes(cellLook(column), "h-9 py-1 font-medium break-keep");
+  const look = classes(cellLook(column, edge), "h-9 py-1 font-medium break-keep");
   if (by === undefined || setSort === undefined) {
     return (
       <th scope="col" className={look}>
@@ -164,10 +177,15 @@ function Heading<Row>({
   );
 }
 
-function cellLook<Row>(column: Column<Row>): string {
+/**
+ * Where room is short words stay whole, the table scrolls instead, and only what is longer than its column breaks.
+ * `edge` is the column that is the last one on a phone.
+ */
+function cellLook<Row>(column: Column<Row>, edge: string | undefined): string {
   return classes(
-    "px-3 first:min-w-28 first:pl-4 last:pr-4 sm:first:min-w-40",
-    column.isFigure ? "text-right tabular-nums [td&]:whitespace-nowrap" : "min-w-20 wrap-anywhere",
+    "px-3 first:min-w-28 first:pl-4 last:pr-4 max-sm:not-first:pl-1.5 sm:first:min-w-40",
+    column.id === edge ? "max-md:pr-4" : "max-sm:pr-1.5",
+    column.isFigure ? "text-right tabular-nums [td&]:whitespace-nowrap" : TEXT,
     !column.isFigure && (column.isWide ? "max-w-xl" : "max-w-80"),
     column.isExtra && "max-md:hidden",
   );
@@ -176,16 +194,18 @@ function cellLook<Row>(column: Column<Row>): string {
 function Line<Row>({
   row,
   columns,
+  edge,
   href,
 }: {
   readonly row: Row;
   readonly columns: readonly Column<Row>[];
+  readonly edge: string | undefined;
   readonly href?: string;
 }) {
   return (
     <tr className="relative border-b border-line last:border-0 hover:bg-raised/60 [&_a:not([data-row])]:relative [&_a:not([data-row])]:z-1 [&_button]:relative [&_button]:z-1">
       {columns.map((column, place) => (
-        <td key={column.id} className={classes(cellLook(column), "h-10 py-1.5")}>
+        <td key={column.id} className={classes(cellLook(column, edge), "h-10 py-1.5")}>
           {place === 0 && href !== undefined ? (
             <Link
               isQuiet

@@ -4,7 +4,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { GrantDialog } from "@/credits/grant-dialog";
-import { Methods } from "@/customers/group-money";
+import { Methods } from "@/customers/group-methods";
 import { Jobs } from "@/jobs/list";
 import { PaymentDetail } from "@/payments/detail";
 import { RefundDialog } from "@/payments/ending-dialogs";

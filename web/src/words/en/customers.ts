@@ -89,7 +89,6 @@ export const en = {
       invoices: "Invoices",
       top_up: "Top-up",
     },
-    methods_: { label: "Payment method", gateway: "Gateway", added: "Added", isDefault: "default" },
     usage_: { quantity: "Quantity", events: "Events", day: "Day" },
     audit_: { at: "Time", actor: "Actor", action: "Action", reason: "Reason" },
   },

@@ -23,4 +23,28 @@ export const en = {
   givenUp: "It was cancelled on the gateway's page.",
   expired: "The gateway's page has expired",
   expiredDetail: "It was not completed in time, and no payment method was added.",
+  list: {
+    title: "Payment methods",
+    method: "Payment method",
+    gateway: "Gateway",
+    actions: "Actions",
+    added: "Added",
+    isDefault: "default",
+    makeDefault: "Make default…",
+    remove: "Remove…",
+    acts: {
+      makeDefault: {
+        title: (label: string) => `Make ${label} the default`,
+        effects: ["New invoices are charged to it from now on."],
+        label: "Make default",
+        done: "New invoices are charged to it.",
+      },
+      remove: {
+        title: (label: string) => `Remove ${label}`,
+        effects: ["It is no longer charged.", "A charge that is already with the gateway may still go through."],
+        label: "Remove",
+        done: "The payment method is removed.",
+      },
+    },
+  },
 };

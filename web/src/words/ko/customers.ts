@@ -92,7 +92,6 @@ export const ko: Words<typeof en> = {
       invoices: "청구서",
       top_up: "충전",
     },
-    methods_: { label: "결제 수단", gateway: "게이트웨이", added: "추가일", isDefault: "기본" },
     usage_: { quantity: "수량", events: "이벤트", day: "날짜" },
     audit_: { at: "시각", actor: "행위자", action: "행위", reason: "사유" },
   },

@@ -26,4 +26,28 @@ export const ko: Words<typeof en> = {
   givenUp: "결제 대행사 페이지에서 등록을 취소했습니다.",
   expired: "결제 대행사 페이지가 만료되었습니다",
   expiredDetail: "제시간에 등록을 마치지 않아 결제 수단이 추가되지 않았습니다.",
+  list: {
+    title: "결제 수단",
+    method: "결제 수단",
+    gateway: "결제 대행사",
+    actions: "작업",
+    added: "등록일",
+    isDefault: "기본",
+    makeDefault: "기본으로 설정…",
+    remove: "삭제…",
+    acts: {
+      makeDefault: {
+        title: (label) => `${label}: 기본 결제 수단으로 설정`,
+        effects: ["앞으로 새 청구서는 이 결제 수단으로 자동 결제됩니다."],
+        label: "기본으로 설정",
+        done: "기본 결제 수단으로 설정했습니다.",
+      },
+      remove: {
+        title: (label) => `${label}: 결제 수단 삭제`,
+        effects: ["이 수단으로 더 이상 결제되지 않습니다.", "이미 결제 대행사에 요청된 결제는 처리될 수 있습니다."],
+        label: "삭제",
+        done: "결제 수단을 삭제했습니다.",
+      },
+    },
+  },
 };
