@@ -30,10 +30,17 @@ def test_and_so_does_the_next_one(tallybook_mock):
 """
 
 
-def pytest_in(project: Path, *options: str) -> str:
+WITHOUT = """
+import sys
+
+sys.modules["cheroot"] = None
+"""
+
+
+def pytest_in(project: Path, *options: str, code: int = 0) -> str:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "error", *options]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == code, done.stdout + done.stderr
     return done.stdout
 
 
@@ -48,3 +55,10 @@ def test_a_project_names_the_scenario_that_its_tests_begin_with(tmp_path: Path) 
     (tmp_path / "conftest.py").write_text(NAMED)
     (tmp_path / "test_seeded.py").write_text(SEEDED)
     assert "2 passed" in pytest_in(tmp_path)
+
+
+def test_without_the_extra_it_is_said_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "conftest.py").write_text(WITHOUT)
+    (tmp_path / "test_ours.py").write_text("def test_it(tallybook_mock):\n    pass\n")
+    said = pytest_in(tmp_path, code=1)
+    assert "the mock server needs cheroot" in said and "install tallybook[mock]" in said

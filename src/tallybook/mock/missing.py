@@ -41,6 +41,11 @@ def left_out(name: str) -> Refused:
     return Refused("not_in_mock", f"the mock leaves {name} out: {why}. {POINTER} lists what it leaves out")
 
 
+def not_installed(error: ModuleNotFoundError) -> Refused:
+    """`not_installed`: the package is here without what the mock server is made of."""
+    return Refused("not_installed", f"the mock server needs {error.name}: install tallybook[mock]")
+
+
 def as_table() -> str:
     """What is left out, as Markdown."""
     rows = [f"| `{name}` | {why} |" for name, why in (*OPERATIONS.items(), *PATHS.items())]

@@ -18,6 +18,7 @@ import pytest
 
 from tallybook.kernel.instant import Instant, parse_instant
 from tallybook.kernel.refusal import Refused
+from tallybook.mock.missing import not_installed
 
 if TYPE_CHECKING:
     from tallybook.client import Tallybook
@@ -168,8 +169,10 @@ def tallybook_mock_scenario() -> Path | None:
 @pytest.fixture(scope="session")
 def _tallybook_mock_server(tallybook_mock_scenario: Path | None) -> Iterator[tuple[str, str]]:
     """The address of the server of this process, and its administrator's key."""
-    from tallybook.mock.server import Mock, running, scenario_in
-
+    try:
+        from tallybook.mock.server import Mock, running, scenario_in
+    except ModuleNotFoundError as error:
+        raise not_installed(error) from None
     read = scenario_in(tallybook_mock_scenario)
     begins: Instant = parse_instant(BEGINS)
     with running(Mock(lambda: begins, read)) as url:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from tallybook.kernel.refusal import Refused
+from tallybook.mock.missing import not_installed
 from tallybook.shell.clock import SystemClock
 
 
@@ -27,8 +28,7 @@ def mock(
     try:
         from tallybook.mock.server import Mock, listen, scenario_in
     except ModuleNotFoundError as error:
-        message = f"the mock server needs {error.name}: install tallybook[mock]"
-        raise Refused("not_installed", message) from None
+        raise not_installed(error) from None
     found = scenario_in(scenario)
     try:
         server = listen(Mock(SystemClock().now, found, seed), host, port)
