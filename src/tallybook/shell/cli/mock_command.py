@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from threading import Event
 from typing import Annotated
 
 import typer
@@ -26,7 +27,7 @@ def mock(
 ) -> None:
     """Run the mock server until it is interrupted: the API in memory, for those who build against it."""
     try:
-        from tallybook.mock.server import Mock, listen, scenario_in
+        from tallybook.mock.server import Mock, listen, scenario_in, serving
     except ModuleNotFoundError as error:
         raise not_installed(error) from None
     found = scenario_in(scenario)
@@ -35,10 +36,7 @@ def mock(
     except OSError as error:
         message = f"cannot listen at {host}:{port}: {error.strerror}; --port and --host name another place"
         raise Refused("port_taken", message) from None
-    address, key = f"http://{host}:{server.server_port}", found.scenario.admin_key
-    sys.stdout.write(f"The mock server is at {address} . Its key: {key} Interrupt to stop.\n")
-    sys.stdout.flush()
-    try:
-        server.serve_forever()
-    finally:
-        server.server_close()
+    with serving(server, host) as address:  # in a thread of its own: a signal comes to who only waits
+        sys.stdout.write(f"The mock server is at {address} . Its key: {found.scenario.admin_key} Interrupt to stop.\n")
+        sys.stdout.flush()
+        Event().wait()
