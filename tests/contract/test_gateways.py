@@ -12,7 +12,8 @@ from tallybook.payments.gateways.simulated.books import Books
 from tallybook.payments.gateways.simulated.gateway import InProcess, SimulatedGateway
 from tallybook.payments.gateways.simulated.server import BankServer
 from tests.contract.states import GATEWAY_STATES
-from tests.contract.verifying import PACTS, descriptions, verify
+from tests.contract.verifying import PACTS, VERIFIED, descriptions, verify
+from tests.figures import Tally
 from tests.payments.gateways.localstripe.process import localstripe
 from tests.payments.gateways.localstripe.station import stripe_station
 from tests.payments.gateways.stations import SECRET, Clock, SimulatedStation, Station
@@ -51,10 +52,11 @@ def simulated_bank() -> Iterator[Callable[[], AbstractContextManager[Other]]]:
 
 @pytest.mark.parametrize(("pact", "other"), [("engine-stripe", stripe), ("engine-simulated-bank", simulated_bank)])
 def test_the_other_side_of_a_gateway_keeps_the_contract(
-    pact: str, other: Callable[[], AbstractContextManager[Callable[[], AbstractContextManager[Other]]]]
+    pact: str, other: Callable[[], AbstractContextManager[Callable[[], AbstractContextManager[Other]]]], tally: Tally
 ) -> None:
     place = PACTS / f"{pact}.json"
     with other() as anew:
         for description in descriptions(place):
             with anew() as (url, station):
                 verify(place, url, lambda name, at=station: GATEWAY_STATES[name](at), only=description)
+    tally(VERIFIED, len(descriptions(place)))

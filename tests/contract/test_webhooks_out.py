@@ -24,8 +24,9 @@ from tallybook.shell.webhooks import Courier
 from tallybook.shell.wiring import HANDLERS
 from tests.contract.providers import new_engine_tenant
 from tests.contract.states import STATES, Place
-from tests.contract.verifying import PACTS, Broken, Sent, verify_messages
+from tests.contract.verifying import PACTS, VERIFIED, Broken, Sent, descriptions, verify_messages
 from tests.edge.running import listening
+from tests.figures import Tally
 from tests.shell.api.calling import KEY
 
 PACT = PACTS / "webhook-receiver-tallybook-webhooks.json"
@@ -92,8 +93,9 @@ def sender(database: Database, application: Callable[[], ASGIApp], monkeypatch: 
         yield Sender(url, database, receiver, came)
 
 
-def test_what_the_engine_sends_is_what_receivers_need(sender: Sender) -> None:
+def test_what_the_engine_sends_is_what_receivers_need(sender: Sender, tally: Tally) -> None:
     verify_messages(PACT, sender.sent, sender.bring_into)
+    tally(VERIFIED, len(descriptions(PACT)))
 
 
 def test_an_amount_that_is_a_number_or_no_signature_breaks_the_contract(sender: Sender) -> None:

@@ -36,6 +36,9 @@ def descriptions(pact: Path) -> list[str]:
     return [one["description"] for one in json.loads(pact.read_text())["interactions"]]
 
 
+VERIFIED = "interactions of contracts that their other side keeps, the engine's and the mock's each"
+
+
 def verify(pact: Path, url: str, state_of: StateOf, *, only: str | None = None) -> None:
     """Hold the provider at `url` to a pact, or to what is described so alone.
 

@@ -7,6 +7,7 @@ from tallybook.kernel.refusal import Refused
 LONGEST_REASON = 500
 LONGEST_NAME = 200
 LONGEST_REFERENCE = 140
+LONGEST_URL = 2_000
 """In characters; a bank's reference is at most that long by ISO 20022 (`Max140Text`)."""
 
 

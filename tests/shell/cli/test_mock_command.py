@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -32,6 +33,34 @@ def test_it_serves_the_api_at_a_free_port_with_the_key_that_it_prints() -> None:
         answer = httpx.get(f"{found[1]}/v1/organizations", headers={"Authorization": f"Bearer {found[2]}"})
         assert (answer.status_code, answer.json()["data"]) == (200, [])
         process.terminate()
+
+
+def test_told_to_end_while_many_hang_up_it_ends() -> None:
+    code = "from tallybook.shell.cli import main; main()"
+    for _ in range(2):  # whether a signal finds the worst moment is chance
+        with subprocess.Popen(
+            [sys.executable, "-c", code, "mock", "--port", "0"], stdout=subprocess.PIPE, text=True
+        ) as process:
+            assert process.stdout is not None
+            found = re.search(r"http://127.0.0.1:(\d+)", process.stdout.readline())
+            assert found is not None
+            _hang_up(int(found[1]), 300)
+            process.terminate()
+            try:
+                process.wait(PATIENCE_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
+
+
+def _hang_up(port: int, count: int) -> None:
+    """Ask from so many connections, and close them at once."""
+    with ExitStack() as stack:
+        callers = [stack.enter_context(socket.create_connection(("127.0.0.1", port))) for _ in range(count)]
+        for caller in callers:
+            caller.sendall(b"GET /v1/organizations HTTP/1.1\r\nHost: a\r\n\r\n")
+        for caller in callers:
+            caller.recv(1)
 
 
 def test_a_scenario_that_is_wrong_is_told_with_its_line_before_it_serves(tmp_path: Path) -> None:

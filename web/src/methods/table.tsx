@@ -1,4 +1,4 @@
-/** The methods that a billing group pays by; which of them is used by itself, and taking one away, for who may. */
+/** The methods that a billing group pays by; which of them is the default, and taking one away, for who may. */
 "use client";
 
 import type { Schema } from "@tallybook/contract";

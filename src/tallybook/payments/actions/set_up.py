@@ -12,6 +12,7 @@ from tallybook.kernel.legible import LONGEST_NAME
 from tallybook.kernel.refusal import Refused
 from tallybook.payments.actions.desk import Desk
 from tallybook.payments.model.charge import (
+    GatewayKind,
     SetupDone,
     SetupExpired,
     SetupFailed,
@@ -45,6 +46,12 @@ class SetupCall(NamedTuple):
     gateway: str
     request: SetupRequest
     reference: str | None
+
+
+def refuse_transfer(kind: GatewayKind, place: str) -> None:
+    """`Refused("nothing_to_set_up")` for a gateway that is paid by transfer."""
+    if kind is GatewayKind.TRANSFER:
+        raise Refused("nothing_to_set_up", "is paid by transfer: there is no card or account to keep", place)
 
 
 def ask_setup(

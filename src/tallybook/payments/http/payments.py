@@ -10,7 +10,7 @@ from tallybook.accounts.model.customer import BillingGroup
 from tallybook.invoicing.model.receivable import Receivable
 from tallybook.invoicing.wire.analytics import MonthsOf
 from tallybook.kernel.decimals import total
-from tallybook.kernel.legible import LONGEST_REFERENCE, legible
+from tallybook.kernel.legible import LONGEST_REFERENCE, LONGEST_URL, legible
 from tallybook.kernel.money import Money
 from tallybook.kernel.operation import (
     OPERATORS,
@@ -26,7 +26,6 @@ from tallybook.kernel.refusal import Refused
 from tallybook.kernel.wire import Money as MoneySent
 from tallybook.kernel.wire import Page, amount_of, asked_part, page_of
 from tallybook.payments.http.work import (
-    LONGEST_URL,
     PaymentsOutside,
     PaymentsWork,
     chargeable,

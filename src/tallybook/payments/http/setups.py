@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from tallybook.kernel.legible import legible
+from tallybook.kernel.legible import LONGEST_URL, legible
 from tallybook.kernel.operation import OPERATORS_AND_CUSTOMERS, READERS_AND_CUSTOMERS, FollowUp, Operations, Then
 from tallybook.kernel.refusal import Refused
-from tallybook.payments.http.work import LONGEST_URL, PaymentsOutside, PaymentsWork, group_of, set_up
-from tallybook.payments.model.charge import GatewayKind
-from tallybook.payments.public import ask_setup
+from tallybook.payments.http.work import PaymentsOutside, PaymentsWork, group_of, set_up
+from tallybook.payments.public import ask_setup, refuse_transfer
 from tallybook.payments.wire.setups import NewPaymentMethodSetup, PaymentMethodSetupView, setup_view
 
 SETUPS = Operations(
@@ -36,8 +35,7 @@ def create_payment_method_setup(work: PaymentsWork, *, id: str, body: NewPayment
     What is kept becomes a payment method whether they come back or not.
     """
     group = group_of(work, id)
-    if work.gateways[set_up(work, body.gateway)].kind is GatewayKind.TRANSFER:
-        raise Refused("nothing_to_set_up", "is paid by transfer: there is no card or account to keep", "gateway")
+    refuse_transfer(work.gateways[set_up(work, body.gateway)].kind, "gateway")
     return_url = legible(body.return_url, "return_url", LONGEST_URL)
     with work.widened():
         made = ask_setup(

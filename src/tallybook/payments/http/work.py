@@ -15,9 +15,6 @@ from tallybook.payments.model.method import PaymentMethod
 from tallybook.payments.model.payment import Payment
 from tallybook.payments.public import Desk
 
-LONGEST_URL = 2_000
-"""Of an address that a page leads back to, in characters."""
-
 
 class PaymentsWork(Work, Protocol):
     """A request's work on payments."""

@@ -41,6 +41,8 @@ _PROBED = [HttpMethod.GET, HttpMethod.HEAD]
 _ESCAPED = "tallybook.escaped"
 """In the scope of a request whose path's names are escaped, since one of them has a slash in it."""
 
+_READS = frozenset({"GET", "HEAD"})
+
 type Serve = Callable[[Request[Any, Any, Any]], Awaitable[Response[Any]]]
 """Answers the requests of one method of a path."""
 
@@ -147,7 +149,7 @@ async def _serve(
     try:
         found = await to_thread.run_sync(answer, asked, limiter=limiter, abandon_on_cancel=True)
     except CancelledError:
-        return _response(told(stopped(request.method), request_id), request_id)
+        return _response(told(stopped(is_harmless=request.method in _READS), request_id), request_id)
     return _response(found, request_id, limiter)
 
 

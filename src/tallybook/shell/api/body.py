@@ -10,7 +10,6 @@ from litestar.types import Receive
 from tallybook.kernel.refusal import Refused
 
 _STOPS = "the server stops: send it again"
-_READS = frozenset({"GET", "HEAD"})
 
 
 async def read_body(receive: Receive, headers: Mapping[str, str], most_bytes: int) -> bytes:
@@ -38,8 +37,11 @@ async def read_body(receive: Receive, headers: Mapping[str, str], most_bytes: in
             return b"".join(parts)
 
 
-def stopped(method: str) -> Refused:
-    """What a request is answered that a server, told to stop, waits for no longer: it may still take effect."""
-    if method in _READS:
+def stopped(*, is_harmless: bool) -> Refused:
+    """What a request is answered that a server, told to stop, waits for no longer: it may still take effect.
+
+    One that is harmless may be sent again as it is: it changes nothing, or nothing twice.
+    """
+    if is_harmless:
         return Refused("unavailable", _STOPS)
     return Refused("unfinished", "the server stopped while it worked on this: send it again, with the same key")

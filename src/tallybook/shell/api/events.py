@@ -44,8 +44,8 @@ class EventsDoor:
         beside = of_operation(self._operation)
         try:
             answer = await self._answer(scope, headers, beside, receive)
-        except asyncio.CancelledError:  # an event that is sent again counts once
-            answer = told(stopped("GET"), request_id)
+        except asyncio.CancelledError:
+            answer = told(stopped(is_harmless=True), request_id)  # an event that is sent again counts once
         except Exception as error:
             answer = failure(self._engine.refusal_of, self._operation, request_id, error)
         head = {"content-length": str(len(answer.body)), "x-request-id": request_id, **answer.headers, **beside}

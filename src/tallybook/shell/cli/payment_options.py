@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from tallybook.kernel.legible import LONGEST_URL
 from tallybook.shell.cli.acting import words
 
-LONGEST_URL = 2_000
 PaymentArgument = Annotated[str, typer.Argument(metavar="ID", help="A payment's id.", show_default=False)]
 RefundArgument = Annotated[str, typer.Argument(metavar="ID", help="A refund's id.", show_default=False)]
 MethodArgument = Annotated[str, typer.Argument(metavar="ID", help="A payment method's id.", show_default=False)]

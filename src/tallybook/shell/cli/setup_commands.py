@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tallybook.kernel.legible import LONGEST_URL
 from tallybook.shell.cli.acting import words
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.credit_options import GroupArgument
 from tallybook.shell.cli.ledger_commands import FormatOption
-from tallybook.shell.cli.payment_options import LONGEST_URL
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, TenantOption, open_session
 
 if TYPE_CHECKING:
@@ -50,9 +50,7 @@ def start(
     tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
     """Open a gateway's page on which a customer has a card or an account kept, without paying; prints its address."""
-    from tallybook.kernel.refusal import Refused
-    from tallybook.payments.model.charge import GatewayKind
-    from tallybook.payments.public import ask_setup
+    from tallybook.payments.public import ask_setup, refuse_transfer
     from tallybook.shell.cli.payment_asking import set_up
     from tallybook.shell.crediting import group_named
     from tallybook.shell.gateways import gateways
@@ -61,8 +59,7 @@ def start(
     with open_session(data, tenant, by=by) as session:
         with session.transaction(snapshot=True) as connection:
             known = group_named(connection, group)
-        if gateways()[set_up(gateway)].kind is GatewayKind.TRANSFER:
-            raise Refused("nothing_to_set_up", "is paid by transfer: there is no card or account to keep", gateway)
+        refuse_transfer(gateways()[set_up(gateway)].kind, gateway)
         with session.transaction() as connection:
             with desk_on(connection, session.now) as desk:
                 made = ask_setup(
