@@ -57,11 +57,9 @@ def figures() -> Iterator[Figure]:
 
 
 def _score(found: dict[str, Any]) -> Figure:
-    """A score and its limit; that of a phone with a slow network is told alone."""
+    """A score and its limit."""
     what = f"{found['page']} at {found['form']}, {found['category']}"
     value = str(found["score"]) if len(found["all"]) == 1 else f"{found['score']} of {found['all']}"
-    if found["form"] == "mobile" and found["category"] == "performance":
-        return Figure(what, value)
     return Figure(what, value, f"at least {LEAST_SCORE}", found["score"] >= LEAST_SCORE)
 
 

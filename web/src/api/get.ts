@@ -1,5 +1,6 @@
 /** Reading: one thing of the API, kept by TanStack Query under its path and what was asked. */
 import { type QueryClient, useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useMemo } from "react";
 import { type Answered, type Carried, request } from "@/api/client";
 import type { BodyOf, Reading, ReadPath } from "@/api/shapes";
 
@@ -29,21 +30,38 @@ export function useGet<Path extends ReadPath>(
   options: ReadOptions<BodyOf<Path>> = {},
 ) {
   const { every = false } = options;
-  const query = useQuery<Answered<BodyOf<Path>>>({
+  const { data, error, isPending, fetchStatus, isPlaceholderData, refetch } = useQuery<Answered<BodyOf<Path>>>({
     queryKey: keyOf(path, reading),
-    queryFn: ({ signal }) => request<BodyOf<Path>>("get", path, { ...(reading as Carried), signal }),
+    queryFn: async ({ signal }) => {
+      await nextTask();
+      return request<BodyOf<Path>>("get", path, { ...(reading as Carried), signal });
+    },
     enabled: options.enabled ?? true,
     refetchInterval: typeof every === "function" ? ({ state }) => every(state.data?.body) : every,
     ...(options.keep === true && { placeholderData: (last: Answered<BodyOf<Path>> | undefined) => last }),
   });
-  return {
-    data: query.data?.body,
-    etag: query.data?.etag ?? null,
-    error: query.error,
-    isLoading: query.isPending && query.fetchStatus !== "idle",
-    isStale: query.isPlaceholderData,
-    again: () => void query.refetch(),
-  };
+  const isLoading = isPending && fetchStatus !== "idle";
+  const asked = JSON.stringify([path, reading]);
+  const found = useMemo(
+    () => ({ data: data?.body, etag: data?.etag ?? null, error, isLoading, isStale: isPlaceholderData, asked }),
+    [data, error, isLoading, isPlaceholderData, asked],
+  );
+  const shown = useUnhurried(found);
+  return { ...shown, again: () => void refetch() };
+}
+
+/** Lets what is being done end first: what a page asks for at once is not asked in one piece with drawing it. */
+function nextTask(): Promise<void> {
+  return new Promise((go) => setTimeout(go));
+}
+
+/**
+ * What was found, once there is time for it: what an answer changes is drawn in pieces, between which the page can be
+ * used. What was found of another question is never shown for it.
+ */
+function useUnhurried<Found extends { readonly asked: string }>(found: Found): Found {
+  const before = useDeferredValue(found);
+  return before.asked === found.asked ? before : found;
 }
 
 /** Reads again what stands under these paths, and whatever is shown of them. */

@@ -73,8 +73,7 @@ export function moneyText(text: Decimal, currency: string, locale: string): stri
  * `$17.0546` is `$17.05`, `₩1234.5` is `₩1,235`. What is settled is never made of it.
  */
 export function briefMoneyText(text: Decimal, currency: string, locale: string): string {
-  const digits = new Intl.NumberFormat(locale, { style: "currency", currency }).resolvedOptions();
-  return moneyText(rounded(text, digits.maximumFractionDigits ?? 2), currency, locale);
+  return moneyText(rounded(text, currencyPattern(currency, locale).places), currency, locale);
 }
 
 function rounded(text: Decimal, places: number): Decimal {
@@ -89,20 +88,27 @@ function rounded(text: Decimal, places: number): Decimal {
   return `${text.startsWith("-") ? "-" : ""}${shown}` as Decimal;
 }
 
-const patterns = new Map<string, { readonly before: string; readonly after: string }>();
+interface Pattern {
+  /** What stands before the digits; `-` is where the sign stands. */
+  readonly before: string;
+  readonly after: string;
+  /** How many digits after the point the currency is paid in. */
+  readonly places: number;
+}
 
-/** What stands before and after the digits; `-` is where the sign stands. */
-function currencyPattern(currency: string, locale: string): { readonly before: string; readonly after: string } {
+const patterns = new Map<string, Pattern>();
+
+function currencyPattern(currency: string, locale: string): Pattern {
   const key = `${locale} ${currency}`;
   let found = patterns.get(key);
   if (found === undefined) {
-    const parts = new Intl.NumberFormat(locale, { style: "currency", currency, numberingSystem: "latn" })
-      .formatToParts(-1)
-      .map((part) => (part.type === "minusSign" ? { ...part, value: "-" } : part));
+    const format = new Intl.NumberFormat(locale, { style: "currency", currency, numberingSystem: "latn" });
+    const parts = format.formatToParts(-1).map((part) => (part.type === "minusSign" ? { ...part, value: "-" } : part));
     const first = parts.findIndex((part) => part.type === "integer");
     const last = parts.findLastIndex((part) => part.type === "integer" || part.type === "fraction");
     const text = (some: Intl.NumberFormatPart[]) => some.map((part) => part.value).join("");
-    found = { before: text(parts.slice(0, first)), after: text(parts.slice(last + 1)) };
+    const places = format.resolvedOptions().maximumFractionDigits ?? 2;
+    found = { before: text(parts.slice(0, first)), after: text(parts.slice(last + 1)), places };
     patterns.set(key, found);
   }
   return found;

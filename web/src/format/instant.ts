@@ -48,9 +48,12 @@ export function monthOf(instant: Date, zone: string): string {
   return `${part("year")}-${part("month")}`;
 }
 
-/** The zone of whoever looks: for what is about no billing group. */
+let own: string | undefined;
+
+/** The zone of whoever looks, as it is when the page is opened: for what is about no billing group. */
 export function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  own ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return own;
 }
 
 /** The instant at which a day, `2026-05-01`, begins in a zone; its first one where a change of clocks skips midnight. */

@@ -11,7 +11,7 @@ import { Empty } from "@/ui/empty";
 import { BriefMoney, Count, DateTime } from "@/ui/figures";
 import { Section } from "@/ui/page";
 import { Problem } from "@/ui/problem";
-import { Loading, Skeleton } from "@/ui/skeleton";
+import { Loading, Still } from "@/ui/skeleton";
 
 const TOP = 5;
 const EVERY_MS = 60_000;
@@ -71,7 +71,7 @@ function Coming() {
   return Array.from({ length: TOP }, (_, place) => place).map((place) => (
     <tr key={place} className="border-b border-line last:border-0 [&>td]:h-10 [&>td]:px-4">
       <td colSpan={4}>
-        <Skeleton className="h-4 w-full" />
+        <Still className="h-4 w-full" />
       </td>
     </tr>
   ));
@@ -165,7 +165,9 @@ function Greatest({ currency }: { readonly currency: string }) {
             </th>
           </tr>
         </thead>
-        <tbody>{data?.data.map((row) => <Row key={row.billing_group} of={row} />) ?? <Coming />}</tbody>
+        <tbody className={data === undefined ? "shimmer" : undefined}>
+          {data?.data.map((row) => <Row key={row.billing_group} of={row} />) ?? <Coming />}
+        </tbody>
       </table>
     </div>
   );

@@ -9,7 +9,7 @@ import { Chart, ChartToCome } from "@/charts/chart";
 import { moneyText } from "@/format/decimal";
 import { monthText } from "@/format/instant";
 import { Activity } from "@/overview/activity";
-import { useLater } from "@/overview/later";
+import { Below } from "@/overview/below";
 import { MonthToDate } from "@/overview/month-to-date";
 import { monthsOf, type Span, useSpan } from "@/overview/span";
 import { Spend } from "@/overview/spend";
@@ -20,7 +20,7 @@ import { Money } from "@/ui/figures";
 import { Input, Select } from "@/ui/form";
 import { Figure, PageHeader, Section } from "@/ui/page";
 import { Problem } from "@/ui/problem";
-import { Loading, Skeleton } from "@/ui/skeleton";
+import { Loading, Still } from "@/ui/skeleton";
 import { useLocale } from "@/words/language";
 
 type Revenue = Schema<"RevenueView">;
@@ -29,7 +29,6 @@ export function Overview() {
   const words = useOverviewWords();
   const place = usePlace();
   const { span, latest, setUntil } = useSpan();
-  const isLater = useLater();
   const revenue = useGet("/v1/analytics/revenue", { query: { ...span } }, { enabled: span !== undefined });
   const rows = revenue.data?.data;
   const currencies = [...new Set(rows?.map((row) => row.currency))];
@@ -82,16 +81,14 @@ export function Overview() {
             <RevenueChart span={span} rows={rows.filter((row) => row.currency === currency)} currency={currency} />
           )}
         </Section>
-        {isLater && (
-          <>
-            <UsageOverTime span={span} currency={currency} />
-            <div className="grid items-start gap-4 lg:grid-cols-2">
-              <Spend by="organization" span={span} currency={currency} />
-              <Spend by="counter" span={span} currency={currency} />
-            </div>
-            <Activity />
-          </>
-        )}
+        <Below>
+          <UsageOverTime span={span} currency={currency} />
+          <div className="grid items-start gap-4 lg:grid-cols-2">
+            <Spend by="organization" span={span} currency={currency} />
+            <Spend by="counter" span={span} currency={currency} />
+          </div>
+          <Activity />
+        </Below>
       </div>
     </>
   );
@@ -168,9 +165,9 @@ function Standing({
   const month = until === undefined ? "" : monthText(until, locale);
   if (rows === undefined || owed.data === undefined || payments.data === undefined) {
     return (
-      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      <div className="shimmer grid grid-cols-2 gap-3 lg:grid-cols-4">
         {["a", "b", "c", "d"].map((id) => (
-          <Skeleton key={id} className="h-[86px] rounded-lg" />
+          <Still key={id} className="h-[86px] rounded-lg" />
         ))}
       </div>
     );

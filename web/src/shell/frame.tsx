@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Menu as MenuIcon, Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
-import { type ReactNode, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { fetchMe, type Me, mayHaveSession, SessionContext } from "@/api/session";
 import { AccountMenu } from "@/shell/account-menu";
 import { useShortcuts } from "@/shell/keys";
@@ -34,17 +34,15 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       router.replace(next === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ next })}`);
     }
   }, [router]);
-  const {
-    data: me,
-    error,
-    refetch,
-  } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ["/v1/me", {}],
     queryFn: fetchMe,
     enabled: isAsked,
     staleTime: 60_000,
   });
-  if (error !== null && me === undefined) {
+  // Pages are made in pieces, between which the browser answers, and not in one as the answer comes.
+  const me = useDeferredValue(data);
+  if (error !== null && data === undefined) {
     return (
       <main className="mx-auto max-w-lg p-6">
         <Problem of={error} again={() => void refetch()} />
@@ -91,7 +89,7 @@ function Inside({ me, children }: { readonly me: Me; readonly children: ReactNod
       </Drawer>
       <div
         data-chrome
-        className="sticky top-0 z-10 flex h-12 items-center gap-2 border-b border-line bg-surface/95 px-3 backdrop-blur sm:px-6"
+        className="sticky top-0 z-10 flex h-12 items-center gap-2 border-b border-line bg-surface px-3 sm:px-6"
       >
         <IconButton label={words.menu} className="lg:hidden" onClick={() => setOpen("menu")}>
           <MenuIcon aria-hidden />
