@@ -1,6 +1,6 @@
 /** What stands in the address after the `?`: the state that a link carries. */
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useMemo } from "react";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 
 export interface Place {
   readonly get: (name: string) => string | undefined;
@@ -8,16 +8,49 @@ export interface Place {
   readonly set: (changes: Readonly<Record<string, string | undefined>>, how?: { readonly isStep?: boolean }) => void;
 }
 
+/** What was written to the address of a page and Next has not followed yet: it draws the page anew before it does. */
+interface Ahead {
+  readonly pathname: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+let ahead: Ahead | undefined;
+const listeners = new Set<() => void>();
+
+function run(to: Ahead): void {
+  ahead = to;
+  for (const listener of listeners) {
+    listener();
+  }
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 /** The address of the page. Its component stands below a `Suspense`, which every page of the shell does. */
 export function usePlace(): Place {
-  const parameters = useSearchParams();
+  const followed = useSearchParams().toString();
   const router = useRouter();
   const pathname = usePathname();
-  return useMemo(
-    () => ({
+  const now = useCallback(
+    () => (ahead?.pathname === pathname && ahead.from === followed ? ahead.to : followed),
+    [pathname, followed],
+  );
+  const text = useSyncExternalStore(subscribe, now, () => followed);
+  useEffect(() => {
+    if (ahead?.pathname !== pathname || ahead.from !== followed) {
+      ahead = undefined; // Next is there, or elsewhere
+    }
+  }, [pathname, followed]);
+  return useMemo(() => {
+    const parameters = new URLSearchParams(text);
+    return {
       get: (name) => parameters.get(name) ?? undefined,
       set: (changes, how) => {
-        const next = new URLSearchParams(parameters);
+        const next = new URLSearchParams(now());
         for (const [name, value] of Object.entries(changes)) {
           if (value === undefined || value === "") {
             next.delete(name);
@@ -29,13 +62,13 @@ export function usePlace(): Place {
         if (how?.isStep === true) {
           router.push(address);
         } else {
+          run({ pathname, from: followed, to: next.toString() });
           // Next follows it, and fetches nothing: the page is the same.
           window.history.replaceState(null, "", address);
         }
       },
-    }),
-    [parameters, router, pathname],
-  );
+    };
+  }, [text, now, router, pathname, followed]);
 }
 
 /** The address of a page about one thing: `at("/invoices/view", { id })`. */

@@ -27,10 +27,12 @@ export function Invoices() {
   );
 }
 
+const NOTHING = {};
+
 /** Invoices, all of them or those of one customer or billing group. */
 export function InvoiceTable({
   name,
-  fixed = {},
+  fixed = NOTHING,
 }: {
   readonly name: string;
   readonly fixed?: ListOptions<"/v1/invoices">["fixed"];

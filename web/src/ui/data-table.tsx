@@ -10,7 +10,7 @@ import {
   useTable,
 } from "@tanstack/react-table";
 import { ArrowDown, ArrowUp, ChevronLeft, ChevronRight, Columns3 } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useMemo } from "react";
+import { type KeyboardEvent, memo, type ReactNode, useMemo } from "react";
 import { keep, useKept } from "@/api/kept";
 import type { Listed } from "@/api/list";
 import { Button, IconButton, Link } from "@/ui/button";
@@ -85,7 +85,11 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     getRowId: rowId,
     state: { columnVisibility: hidden },
   });
-  const shown = columns.filter((column) => table.getColumn(column.id)?.getIsVisible() !== false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the table is the same, what is hidden in it is not
+  const shown = useMemo(
+    () => columns.filter((column) => table.getColumn(column.id)?.getIsVisible() !== false),
+    [columns, table, hidden],
+  );
   const edge = shown.findLast((column) => column.isExtra !== true)?.id;
   if (props.error != null) {
     return (
@@ -191,7 +195,10 @@ function cellLook<Row>(column: Column<Row>, edge: string | undefined): string {
   );
 }
 
-function Line<Row>({
+/** Drawn again where its row or the columns are others: not each time that a filter of the table changes. */
+const Line = memo(LineDrawn) as typeof LineDrawn;
+
+function LineDrawn<Row>({
   row,
   columns,
   edge,
