@@ -43,6 +43,20 @@ def test_a_finalized_invoice_is_asked_for_once(till: Till) -> None:
         assert begin_collection(desk, "inv_1", till.clock.now) is None, "what failed is dunned, not asked for again"
 
 
+def test_a_payment_that_has_ended_needs_its_gateway_no_more(till: Till) -> None:
+    till.owe("inv_1", "10")
+    till.method("sim_ok")
+    with till.desk() as desk:
+        payment = begin_collection(desk, "inv_1", till.clock.now)
+    assert payment is not None
+    elsewhere = replace(till.collector, gateways={})
+    with pytest.raises(Refused, match="is not set up here"):
+        elsewhere.process(payment.id)
+    till.collector.process(payment.id)
+    elsewhere.process(payment.id)
+    assert till.receivable("inv_1").due == 0
+
+
 def test_nothing_is_asked_of_who_never_said_how_to_pay(till: Till) -> None:
     till.owe("inv_1", "10")
     with till.desk() as desk:

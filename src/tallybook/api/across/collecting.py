@@ -28,7 +28,7 @@ from tallybook.payments.model.charge import (
     SetupReported,
 )
 from tallybook.payments.model.dunning import DunningSort, dunning_place
-from tallybook.payments.model.payment import Completed, reference_of
+from tallybook.payments.model.payment import Completed, Validating, reference_of
 from tallybook.payments.public import (
     DUNNING,
     NOT_FOUND,
@@ -93,9 +93,10 @@ class Collector:
             payment = validate(desk, payment_id, self.clock())
             known = self.gateways.get(payment.gateway)
             call = None if known is None else process(desk, payment, known.chargeable, self.clock())
-        self._gateway(payment.gateway)  # one that is not set up here is said once the payment is in hand
         if call is not None:
             self._charge(call)
+        elif isinstance(payment.state, Validating):
+            self._gateway(payment.gateway)  # one that is not set up here is said once the payment is in hand
 
     def go_on(self, payment_id: str) -> None:
         """The same for one that may have been left in the midst: what may have been sent is looked up, in its time."""
@@ -358,13 +359,12 @@ class Collector:
             outcome = gateway.charge(call.request)
         except (GatewayTimeout, GatewayUnavailable) as error:
             self._unanswered(call.attempt, type(error).__name__)
-            return
         except Refused as refusal:
             log.info("payment %s: %s", call.payment.id, refusal)
             with self.open_desk(self.clock()) as desk:
                 refused(desk, call.attempt, refusal, self.clock())
-            return
-        self._answered(call.payment.id, outcome, call.attempt)
+        else:
+            self._answered(call.payment.id, outcome, call.attempt)
 
     def _answered(self, payment_id: str, outcome: ChargeOutcome, attempt: Attempt) -> None:
         now = self.clock()
