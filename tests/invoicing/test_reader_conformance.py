@@ -9,7 +9,7 @@ import pytest
 from msgspec import structs
 
 from tallybook.invoicing.model.invoice import InvoiceNumber, case_digest, numbers_that_begin
-from tallybook.invoicing.model.listed import InvoiceSort, Listed, NumberedLine, State, Wanted
+from tallybook.invoicing.model.listed import InvoiceSort, Listed, NumberedLine, State, Wanted, WantedState
 from tallybook.invoicing.model.receivable import Receivable
 from tallybook.invoicing.model.review import Held
 from tallybook.kernel.instant import DAY
@@ -35,7 +35,7 @@ def finalized(stores: Stores, id_: str, month: str, group: str = "grp_1", **stan
     """A final invoice of 10, and how it stands."""
     made = draft(id_, group=group, month=month, timezone=GROUPS[group].timezone)
     stores.invoices.save_finalized([made], NOW)
-    opened = Receivable(id_, group, "USD", TEN, NOW, stands.pop("due_at", DUE_AT))
+    opened = Receivable(id_, group, "USD", stands.pop("total", TEN), NOW, stands.pop("due_at", DUE_AT))
     stores.receivables.open([opened])
     stores.receivables.change([structs.replace(opened, **stands)])
     stores.invoices.number([made], NOW)
@@ -58,13 +58,25 @@ def listed(stores: Stores, wanted: Wanted) -> list[Listed]:
 @pytest.mark.parametrize("state", State)
 def test_an_invoice_is_found_by_its_state_and_by_no_other(stores: Stores, state: State) -> None:
     of_every_state(stores)
-    found = listed(stores, Wanted(state=state))
+    found = listed(stores, Wanted(state=WantedState(state)))
     assert [(one.id, one.state(NOW)) for one in found] == [(state.value, state)]
+
+
+def test_the_final_are_all_but_drafts_and_the_owed_those_that_are_collected(stores: Stores) -> None:
+    of_every_state(stores)
+    finalized(stores, "owed back", "2025-06", total=Decimal(-3))
+    final = {state.value for state in HOW_IT_STANDS} | {"owed back"}
+    assert {one.id for one in listed(stores, Wanted(state=WantedState.FINAL))} == final
+    owed = listed(stores, Wanted(state=WantedState.OWED))
+    assert {one.id for one in owed} == {"finalized", "overdue"}
+    (told,) = stores.receivables.outstanding(NOW)
+    due = [one.receivable.due for one in owed if one.receivable]
+    assert (told.owed_count, told.owed) == (len(owed), sum(due))
 
 
 def test_what_is_written_off_is_uncollectible(stores: Stores) -> None:
     finalized(stores, "inv_1", "2025-01", written_off=TEN)
-    assert [one.id for one in listed(stores, Wanted(state=State.UNCOLLECTIBLE))] == ["inv_1"]
+    assert [one.id for one in listed(stores, Wanted(state=WantedState.UNCOLLECTIBLE))] == ["inv_1"]
     assert listed(stores, Wanted())[0].state(NOW) is State.UNCOLLECTIBLE
 
 
@@ -75,7 +87,7 @@ def test_a_list_begins_with_the_newest_period(stores: Stores) -> None:
     assert whole == ["held", "draft", "void", "uncollectible", "labs", "paid", "overdue", "finalized"]
 
 
-@pytest.mark.parametrize("wanted", [Wanted(), Wanted(billing_group_id="grp_1"), Wanted(state=State.DRAFT)])
+@pytest.mark.parametrize("wanted", [Wanted(), Wanted(billing_group_id="grp_1"), Wanted(state=WantedState.DRAFT)])
 def test_in_every_order_pages_join_to_the_whole_list(stores: Stores, wanted: Wanted) -> None:
     of_every_state(stores)
     finalized(stores, "labs", "2025-03", "grp_2")
@@ -102,13 +114,34 @@ def test_drafts_have_no_number_and_come_last_by_it_or_first_where_the_greatest_d
         (Wanted(month="2025-04"), []),
         (Wanted(number=InvoiceNumber(2026, 2)), ["labs"]),
         (Wanted(number=InvoiceNumber(2026, 9)), []),
-        (Wanted(billing_group_id="grp_1", month="2025-01", state=State.FINALIZED), ["inv_1"]),
+        (Wanted(billing_group_id="grp_1", month="2025-01", state=WantedState.FINALIZED), ["inv_1"]),
+        (Wanted(currency="USD"), ["labs", "inv_1"]),
+        (Wanted(currency="EUR"), []),
+        (Wanted(counter="vm", month="2025-01", currency="USD"), ["inv_1"]),
+        (Wanted(counter="disk"), []),
     ],
 )
 def test_a_list_has_what_is_wanted(stores: Stores, wanted: Wanted, ids: list[str]) -> None:
     finalized(stores, "inv_1", "2025-01")
     finalized(stores, "labs", "2025-03", "grp_2")
     assert [one.id for one in listed(stores, wanted)] == ids
+
+
+def test_an_invoice_is_found_by_its_currency_and_by_each_counter_of_its_lines_once(stores: Stores) -> None:
+    counters = {name: {"unit": "hour", "aggregation": "sum"} for name in ("vm", "disk")}
+    prices = [{"counter": name, "model": "per_unit", "unit_price": "1"} for name in counters]
+    usage = [
+        {"counter": name, "quantity": "1", "at": "2025-01-03", "project": project}
+        for name in counters
+        for project in "ab"
+    ]
+    stores.invoices.save_drafts([
+        draft("both", month="2025-01", counters=counters, prices=prices, usage=usage),
+        draft("euro", month="2025-02", currency="EUR"),
+    ])  # fmt: skip
+    for counter, ids in (("vm", ["euro", "both"]), ("disk", ["both"]), ("v", [])):
+        assert [one.id for one in listed(stores, Wanted(counter=counter))] == ids
+    assert [one.id for one in listed(stores, Wanted(currency="EUR", counter="vm"))] == ["euro"]
 
 
 def test_one_is_looked_up_by_its_id_and_by_its_number(stores: Stores) -> None:

@@ -81,11 +81,18 @@ def test_what_is_outstanding_is_told_by_currency(stores: Stores) -> None:
     paid_in_part = structs.replace(FIRST, paid=Decimal("0.50"))
     stores.receivables.change([paid_in_part, structs.replace(lost, given_up_at=NOW)])
     # Owed: 100.00 + 20 + 7, of which 7 are overdue now, and the 100.00 too two weeks later
-    usd = Outstanding("USD", Decimal(127), 3, Decimal(7), 1, Decimal(7), 1, Decimal(5))
-    eur = Outstanding("EUR", Decimal(3), 1, Decimal(0), 0, Decimal(0), 0, Decimal(0))
+    usd = Outstanding("USD", Decimal(127), 3, Decimal(7), 1, Decimal(7), 1, Decimal(5), Decimal(0), 0)
+    eur = Outstanding("EUR", Decimal(3), 1, Decimal(0), 0, Decimal(0), 0, Decimal(0), Decimal(0), 0)
     assert stores.receivables.outstanding(NOW) == [eur, usd]
     late = stores.receivables.outstanding(NOW + 14 * DAY)
     assert [(one.overdue, one.overdue_count) for one in late] == [(Decimal(3), 1), (Decimal(107), 2)]
+
+
+def test_balances_from_before_the_invoices_are_outstanding_by_themselves(stores: Stores) -> None:
+    stores.receivables.open([FIRST, structs.replace(OTHERS, id="opb_1")])
+    (told,) = stores.receivables.outstanding(NOW)
+    owed = (told.owed, told.owed_count, told.overdue_count, told.taken_over, told.taken_over_count)
+    assert owed == (FIRST.due, 1, 0, Decimal(7), 1)
 
 
 def test_what_is_overdue_is_answered_once_the_longest_overdue_first(stores: Stores) -> None:

@@ -19,7 +19,7 @@ from tallybook.invoicing.model.running import (
     RunningSum,
     RunningTotal,
 )
-from tallybook.kernel.instant import MINUTE
+from tallybook.kernel.instant import MINUTE, Instant
 from tallybook.kernel.sorting import Part
 from tests.database import NOW
 from tests.invoicing.drafts import draft
@@ -35,7 +35,19 @@ TWO = RunningTotal(
     OTHER.id, "USD", OTHER.cycle_at(NOW), "", 42, NOW, NOW, NotRated("no prices"), None, None, date(2026, 6, 1)
 )
 YEN = BillingGroup("grp_3", "org_1", "Acme KK", "JPY", "book_1")
-KEEP = Part("-so_far", None, ALL)
+FRESH = NOW - 15 * MINUTE
+
+
+def listed(
+    stores: Stores,
+    state: RunningState | None = None,
+    *,
+    currency: str | None = None,
+    sort: str = "-so_far",
+    now: Instant = NOW,
+) -> list[ListedRunning]:
+    """Running totals of which those are stale that were not looked at for 15 minutes."""
+    return stores.running.listed(FRESH, now, currency=currency, state=state, part=Part(sort, None, ALL))
 
 
 def test_a_total_is_kept_as_it_is_in_the_place_of_the_one_before(stores: Stores) -> None:
@@ -92,19 +104,37 @@ def test_a_list_tells_names_and_is_walked_page_by_page(stores: Stores) -> None:
     less = structs.replace(FOUND, charges=Decimal(9))
     third = structs.replace(ONE, billing_group_id=YEN.id, currency="JPY", found=less)
     stores.running.keep([ONE, TWO, third])
-    listed = stores.running.listed(currency=None, state=None, part=KEEP)
-    assert listed == [
-        ListedRunning(TWO, "Acme labs", "org_1", "Acme Corp"),  # what has none is the greatest
-        ListedRunning(ONE, "Acme", "org_1", "Acme Corp"),
-        ListedRunning(third, "Acme KK", "org_1", "Acme Corp"),
+    assert listed(stores) == [
+        ListedRunning(TWO, "grp_2", "Acme labs", "org_1", "Acme Corp", "USD"),  # what has none is the greatest
+        ListedRunning(ONE, "grp_1", "Acme", "org_1", "Acme Corp", "USD"),
+        ListedRunning(third, "grp_3", "Acme KK", "org_1", "Acme Corp", "JPY"),
     ]
-    pages_join(
-        lambda part: stores.running.listed(currency=None, state=None, part=part), RunningSort, ListedRunning.place
-    )
-    assert [one.of for one in stores.running.listed(currency="JPY", state=None, part=KEEP)] == [third]
-    assert [one.of for one in stores.running.listed(currency=None, state=RunningState.FAILED, part=KEEP)] == [TWO]
-    usd = stores.running.listed(currency="USD", state=RunningState.COUNTED, part=KEEP)
-    assert [one.of for one in usd] == [ONE]
+    assert [one.of for one in listed(stores, currency="JPY")] == [third]
+    assert [one.of for one in listed(stores, RunningState.FAILED)] == [TWO]
+    assert [one.of for one in listed(stores, RunningState.COUNTED, currency="USD")] == [ONE]
+    for state, now in ((None, NOW), (RunningState.STALE, ONE.period.end)):
+
+        def read(part: Part, state: RunningState | None = state, now: Instant = now) -> list[ListedRunning]:
+            return stores.running.listed(FRESH, now, currency=None, state=state, part=part)
+
+        pages_join(read, RunningSort, ListedRunning.place)
+
+
+def test_in_each_state_are_listed_as_many_as_the_sums_count(stores: Stores) -> None:
+    stores.accounts.add_billing_group(YEN, NOW)
+    old = structs.replace(TWO, checked_at=FRESH - 1)
+    stores.running.keep([ONE, old])
+    (late, never) = listed(stores, RunningState.STALE, sort="so_far")
+    assert (late.of, never) == (old, ListedRunning(None, "grp_3", "Acme KK", "org_1", "Acme Corp", "JPY"))
+    for now in (NOW, ONE.period.end):
+        for told in stores.running.sums(FRESH, now):
+            counts = {
+                RunningState.COUNTED: told.counted,
+                RunningState.FAILED: told.failed,
+                RunningState.STALE: told.stale,
+            }
+            for state, count in counts.items():
+                assert len(listed(stores, state, currency=told.currency, now=now)) == count, (state, told)
 
 
 def test_the_charges_of_a_period_are_those_of_its_final_invoice(stores: Stores) -> None:

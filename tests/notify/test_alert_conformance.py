@@ -11,6 +11,7 @@ from tallybook.kernel.refusal import Refused
 from tallybook.kernel.sorting import ByAge, Part, Place, by_age, newest
 from tallybook.notify.actions.alert_change import MOST_OF_CUSTOMERS, MOST_PER_GROUP, make_watch
 from tallybook.notify.model.alert import (
+    ONLY,
     Alert,
     Budget,
     CreditBelow,
@@ -23,6 +24,7 @@ from tallybook.notify.model.alert import (
     Watch,
 )
 from tallybook.notify.model.alert_crossing import Crossing, Direction
+from tallybook.notify.store.alert import RuleKind
 from tests.database import NOW
 from tests.lists import pages_join
 from tests.stores import GROUP, OTHER, Stores
@@ -84,6 +86,24 @@ def test_watches_are_listed_by_kind_and_group(stores: Stores) -> None:
     pages_join(lambda part: stores.watches.listed("alert", None, part), ByAge, by_age)
     assert [one.id for one in stores.watches.listed("budget", None, newest(9))] == ["w_2"]
     assert [one.id for one in stores.watches.lock_group(GROUP.id)] == ["w_1", "w_2", "w_4"]
+
+
+def test_the_triggered_are_those_of_which_a_limit_is_crossed(stores: Stores) -> None:
+    crossed = {"w_1": (ONLY,), "w_2": (), "w_3": (ONLY,), "w_5": None}
+    for id_, limits in crossed.items():
+        made = watch(id_, group=OTHER.id if id_ == "w_3" else GROUP.id)
+        stores.watches.add(made)
+        stores.watches.save(structs.replace(made, standing=None if limits is None else Standing(NOW, limits)))
+    stores.watches.add(watch("w_4", BUDGET))
+    stores.watches.save(structs.replace(watch("w_4", BUDGET), standing=Standing(NOW, (Decimal(50),))))
+
+    def ids(kind: RuleKind, is_triggered: bool, group: str | None = None) -> list[str]:
+        return [one.id for one in stores.watches.listed(kind, group, newest(9), is_triggered=is_triggered)]
+
+    assert (ids("alert", True), ids("alert", False)) == (["w_3", "w_1"], ["w_5", "w_2"])
+    assert (ids("budget", True), ids("budget", False)) == (["w_4"], [])
+    assert ids("alert", True, OTHER.id) == ["w_3"]
+    assert all(one.is_triggered for one in stores.watches.listed("alert", None, newest(9), is_triggered=True))
 
 
 def test_groups_that_wait_longest_are_checked_first(stores: Stores) -> None:

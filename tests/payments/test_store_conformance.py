@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from msgspec import structs
@@ -135,6 +136,22 @@ def test_payments_are_found_by_group_state_invoice_and_reference(owed: Stores) -
     assert owed.payments.payment_of("simulated", "ch_2") == done
     owed.payments.save(structs.replace(FIRST, state=Processing(NOW, NOW + 5, "ch_1")))
     assert owed.payments.payment_of("stripe", "ch_2") is None and owed.payments.payment_of("simulated", "ch_1") is None
+
+
+def test_payments_are_found_by_currency_and_by_when_they_were_made(owed: Stores) -> None:
+    may = Period(parse_instant("2026-05-01T00:00:00Z"), parse_instant("2026-06-01T00:00:00Z"))
+    made = {"pay_1": may.start - 1, "pay_2": may.start, "pay_3": may.end - 1, "pay_4": may.end}
+    for id_, at in made.items():
+        currency = "EUR" if id_ == "pay_3" else "USD"
+        owed.payments.add(structs.replace(TOP_UP, id=id_, created_at=at, money=Money(Decimal(7), currency)))
+
+    def ids(**wanted: Any) -> list[str]:
+        return [one.id for one in owed.payments.payments(newest(9), **wanted)]
+
+    assert ids(made=may) == ["pay_3", "pay_2"]
+    assert ids(made=may, currency="EUR") == ["pay_3"] and ids(currency="USD") == ["pay_4", "pay_2", "pay_1"]
+    for told in owed.payments.figures(may):
+        assert len(ids(made=may, currency=told.currency, state=told.state)) == told.payments == 1
 
 
 def test_payments_are_walked_page_by_page(owed: Stores) -> None:

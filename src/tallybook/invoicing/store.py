@@ -183,8 +183,13 @@ class RunningStore(Protocol):
         """By currency, in alphabetical order; what was not checked since is stale."""
         ...
 
-    def listed(self, *, currency: str | None, state: RunningState | None, part: Part) -> list[ListedRunning]:
-        """A part of the list, of one currency or state where these are given."""
+    def listed(
+        self, checked_by: Instant, now: Instant, *, currency: str | None, state: RunningState | None, part: Part
+    ) -> list[ListedRunning]:
+        """A part of the list of groups with a running total, of one currency or state where these are given.
+
+        The stale are those of `sums`, with or without one.
+        """
         ...
 
 

@@ -89,9 +89,16 @@ class PaymentStore(Protocol):
         ...
 
     def payments(
-        self, part: Part, *, group: str | None = None, state: str | None = None, receivable: str | None = None
+        self,
+        part: Part,
+        *,
+        group: str | None = None,
+        state: str | None = None,
+        receivable: str | None = None,
+        made: Period | None = None,
+        currency: str | None = None,
     ) -> list[Payment]:
-        """A part of the list of payments, by age or amount; of one group, state or receivable where these are given."""
+        """A part of the list of payments, by age or amount; only those of what is given, and made in a period."""
         ...
 
     def figures(self, period: Period) -> list[PaymentFigures]:

@@ -59,6 +59,10 @@ def test_an_alert_is_triggered_once_and_its_history_says_when(shop: Shop) -> Non
     assert evaluate(shop) == []
     found = made(shop.caller.get(f"/v1/alerts/{id_}"))
     assert (found["is_triggered"], found["value"], found["trouble"]) == (True, "6", None)
+    calm = made(alert(shop, amount=usd("900")))["id"]
+    for triggered, expected in (("true", id_), ("false", calm)):
+        listed = made(shop.caller.get(f"/v1/alerts?triggered={triggered}"))["data"]
+        assert [one["id"] for one in listed] == [expected]
     changed = made(shop.caller.send("PATCH", f"/v1/alerts/{id_}", json={"amount": usd("10"), "name": "b"}))
     assert (changed["name"], changed["amount"], changed["is_triggered"]) == ("b", usd("10.00"), True)
     assert evaluate(shop) == [("resolved", "6", "10")]

@@ -27,7 +27,8 @@ def test_what_is_due_of_all_invoices_is_told_to_the_cent_and_of_ones_own_tenant_
     # Each owes 15.75, for two weeks at least from now on
     told = {
         "currency": "USD", "owed": "31.50", "owed_count": 2, "overdue": "0.00", "overdue_count": 0,
-        "uncollectible": "0.00", "uncollectible_count": 0, "owed_back": "0.00",
+        "uncollectible": "0.00", "uncollectible_count": 0, "owed_back": "0.00", "taken_over": "0.00",
+        "taken_over_count": 0,
     }  # fmt: skip
     assert office.operator.get(NOW_DUE).json()["currencies"] == [told]
     stranger = house.neighbour().caller()

@@ -84,6 +84,8 @@ def test_payments_are_counted_by_month_and_by_how_they_ended(counter: Counter) -
     assert (row["month"], row["state"], row["payments"]) == (month, "failed", 1)
     assert (row["asked"]["amount"], row["captured"]["amount"]) == ("100.00", "0.00")
     assert [one["id"] for one in caller.get(row["listed_at"]).json()["data"]] == [made.json()["id"]]
+    for other in ("month=2020-01", "currency=EUR", "state=completed"):
+        assert caller.get(f"{PAYMENTS}?{other}").json()["data"] == [], other
 
 
 def test_all_that_is_due_is_collected_by_the_default_method(counter: Counter, caller: Caller) -> None:

@@ -69,6 +69,8 @@ def test_an_alert_that_is_made_by_hand_goes_out_by_e_mail(
         (crossed,) = said("alert", "check", "Acme")
         assert (crossed["id"], crossed["what"], crossed["limit"]) == (made, "triggered", "5")
         assert said("alert", "check", "Acme") == []
+        assert [one["id"] for one in said("alert", "list", "--triggered")] == [made]
+        assert tallybook("alert", "list", "--not-triggered").out == "No such alert.\n"
         work(scene)
         (mail,) = server.mails
     assert mail["Subject"] == "Low credit: $0.00"
@@ -87,6 +89,7 @@ def test_what_there_is_none_of_is_said(scene: Scene) -> None:
     assert tallybook("mail", "list").out == "No e-mails.\n"
     assert tallybook("mail", "settings").out.startswith("E-mail is not set up; ")
     assert tallybook("alert", "list").out == "No alerts; `tallybook alert create` makes one.\n"
+    assert tallybook("budget", "list", "--triggered").out == "No such budget.\n"
     assert tallybook("budget", "list").out == "No budgets; `tallybook budget create` makes one.\n"
     assert tallybook("alert", "check", "Acme").out == "Nothing was crossed since the last time.\n"
     assert "there is no message of this id" in refused("mail", "show", "msg_1")

@@ -61,6 +61,9 @@ def test_some_invoices_or_a_part_are_collected(paying: Paying) -> None:
     listed = said("payment", "list", "--invoice", second)
     assert [one["amount"] for one in listed] == ["11.00"]
     assert len(said("payment", "list", "--group", "Acme", "--state", "completed")) == 2
+    month = listed[0]["created_at"][:7]
+    assert len(said("payment", "list", "--month", month, "--currency", "USD")) == 2
+    assert said("payment", "list", "--month", "2020-01") == said("payment", "list", "--currency", "EUR") == []
     paying.agree()
 
 

@@ -80,6 +80,10 @@ def test_lists_come_in_the_order_that_is_asked_for() -> None:
     assert column("billing_group", *by_total, "total") == ["B", "A"]
     assert column("billing_group", *by_total, "-total") == ["A", "B"]
     assert column("billing_group", *by_total, "total", "--group", "A", "--month", "2026-05") == ["A"]
+    narrowed = ("--state", "owed", "--currency", "USD", "--counter", "vm")
+    assert column("billing_group", *by_total, "total", *narrowed) == ["B", "A"]
+    for none in (("--state", "draft"), ("--currency", "EUR"), ("--counter", "disk")):
+        assert column("billing_group", *by_total, "total", *none) == []
     for amount, name in (("5", "first"), ("9", "second"), ("7", "third")):
         said("credit", "grant", "A", amount, "--type", "FREE", "--reason", "r", "--name", name, "--yes")
     assert column("name", "credit", "list", "A") == ["first", "second", "third"]

@@ -2075,7 +2075,7 @@ export interface paths {
         };
         /**
          * List the running cycles of billing groups as they were looked at last, the greatest charges first
-         * @description For: admin, operator, viewer.
+         * @description Those that were never looked at are listed with the stale ones alone. For: admin, operator, viewer.
          */
         readonly get: operations["list_running_totals"];
         readonly put?: never;
@@ -6672,9 +6672,13 @@ export interface components {
             /** @default null */
             readonly month: string | null;
             /** @default null */
+            readonly currency: string | null;
+            /** @default null */
             readonly number: string | null;
             /** @default null */
-            readonly state: components["schemas"]["State"] | null;
+            readonly state: components["schemas"]["WantedState"] | null;
+            /** @default null */
+            readonly counter: string | null;
             /** @default null */
             readonly search: string | null;
             /**
@@ -9098,6 +9102,17 @@ export interface components {
              * @example 1250.00
              */
             readonly owed_back: Decimal;
+            /**
+             * Format: decimal
+             * @description An amount in the currency.
+             * @example 1250.00
+             */
+            readonly taken_over: Decimal;
+            /**
+             * @description Of how many billing groups.
+             * @example 0
+             */
+            readonly taken_over_count: number;
         };
         /**
          * OwnChange
@@ -9932,8 +9947,8 @@ export interface components {
             /** @description What of it disputes hold, or have taken. */
             readonly disputed: components["schemas"]["Money"];
             /**
-             * @description Where they are listed, those of other months too.
-             * @example /v1/payments?state=failed
+             * @description Where they are listed.
+             * @example /v1/payments?month=2026-05&currency=USD&state=failed
              */
             readonly listed_at: string;
         };
@@ -9948,6 +9963,10 @@ export interface components {
             readonly state: components["schemas"]["PaymentState"] | null;
             /** @default null */
             readonly invoice: string | null;
+            /** @default null */
+            readonly month: string | null;
+            /** @default null */
+            readonly currency: string | null;
             /**
              * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
              * @default -created_at
@@ -11123,8 +11142,8 @@ export interface components {
              */
             readonly credited: Decimal;
             /**
-             * @description Where what it is made of is listed; drafts and other currencies of the month stand there too.
-             * @example /v1/invoices?month=2026-05
+             * @description Where the invoices that it is made of are listed.
+             * @example /v1/invoices?month=2026-05&currency=USD&state=final
              */
             readonly listed_at: string;
         };
@@ -11275,7 +11294,7 @@ export interface components {
             readonly as_of: string | null;
             /**
              * @description Where what it is made of is listed.
-             * @example /v1/analytics/running-totals/billing-groups?currency=USD
+             * @example /v1/analytics/running-totals/billing-groups?currency=USD&state=counted
              */
             readonly listed_at: string;
         };
@@ -11287,7 +11306,7 @@ export interface components {
             /** @default null */
             readonly currency: string | null;
             /**
-             * @description Only those that are counted, or that could not be rated.
+             * @description Only those that are counted, that could not be rated, or that are stale: not looked at for 15 minutes, in their running cycle, or never.
              * @default null
              * @example failed
              */
@@ -11315,10 +11334,12 @@ export interface components {
         readonly RunningSort: "-so_far" | "so_far";
         /**
          * RunningState
-         * @description Whether a running cycle could be rated.
+         * @description How a billing group stands in the sums: its cycle runs and is in them, it could not be rated, or it is stale.
+         *
+         *         One that is stale was not looked at for too long, or never; it may be one of the others too.
          * @enum {unknown}
          */
-        readonly RunningState: "counted" | "failed";
+        readonly RunningState: "counted" | "failed" | "stale";
         /**
          * RunningTotals
          * @description The running cycles of all billing groups.
@@ -11336,6 +11357,8 @@ export interface components {
         /**
          * RunningView
          * @description The running cycle of a billing group. Amounts are null where it could not be rated; `trouble` says why.
+         *
+         *         One that was never looked at has nothing but its names and its currency.
          */
         readonly RunningView: {
             /**
@@ -11364,16 +11387,12 @@ export interface components {
              */
             readonly currency: string;
             /** @description The cycle. */
-            readonly period: components["schemas"]["PeriodView"];
-            /**
-             * Format: date-time
-             * @description When it was looked at last: its amounts are those of then.
-             * @example 2026-05-01T00:00:00Z
-             */
-            readonly as_of: string;
+            readonly period: components["schemas"]["PeriodView"] | null;
+            /** @description When it was looked at last: its amounts are those of then. */
+            readonly as_of: string | null;
             /** @description The charges of its preview, after contract discounts. */
             readonly so_far: Decimal | null;
-            /** @description The charges so far of usage under a `sum`, `count` or `increase` × the cycle's length ÷ the time gone by, rounded half up for each counter of a billing group, and all other charges as they are. Tiers and packages that come later are not thought of. Null in the first day of the cycle. */
+            /** @description The charges so far of usage under a `sum`, `count` or `increase` × the cycle's length ÷ the time gone by, rounded half up for each counter of a billing group, and all other charges as they are. Tiers and packages that come later are not thought of. In the first day of the cycle, the charges of the cycle before, or those that it has where these are more. */
             readonly forecast: Decimal | null;
             /** @description The charges of the cycle before; null where it cannot be billed. */
             readonly last: Decimal | null;
@@ -11394,7 +11413,7 @@ export interface components {
              * @description It is made of the usage that was there at this position.
              * @example 42
              */
-            readonly position: number;
+            readonly position: number | null;
             /**
              * @description Why it could not be rated.
              * @example the price book of acme has no version for a cycle
@@ -11905,8 +11924,8 @@ export interface components {
              */
             readonly unit: string | null;
             /**
-             * @description Where what it is made of is listed; drafts and other currencies of the month stand there too.
-             * @example /v1/invoices?month=2026-05
+             * @description Where the invoices that it is made of are listed.
+             * @example /v1/invoices?month=2026-05&currency=USD&state=final
              */
             readonly listed_at: string;
         };
@@ -12513,12 +12532,26 @@ export interface components {
             readonly tiers: readonly components["schemas"]["PriceTier"][];
         };
         /**
+         * WantedState
+         * @description In which state invoices are wanted: one of theirs, or several that a figure adds up.
+         *
+         *         `final` is all but drafts; `owed` are those of which something is due that is collected, overdue or not.
+         * @enum {unknown}
+         */
+        readonly WantedState: "draft" | "final" | "finalized" | "held" | "overdue" | "owed" | "paid" | "uncollectible" | "void";
+        /**
          * WatchListing
          * @description Which alerts or budgets are asked for.
          */
         readonly WatchListing: {
             /** @default null */
             readonly billing_group: string | null;
+            /**
+             * @description Those of which a limit is crossed, or none.
+             * @default null
+             * @example true
+             */
+            readonly triggered: boolean | null;
             /**
              * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
              * @default -created_at
@@ -16537,10 +16570,14 @@ export interface operations {
                 readonly organization?: string | null;
                 /** @description A month: the billing cycles that begin in it, in the payer's time zone. */
                 readonly month?: string | null;
+                /** @description An ISO 4217 currency code. */
+                readonly currency?: string | null;
                 /** @description The number of a final invoice. */
                 readonly number?: string | null;
-                /** @description What has become of it: a draft, which may be held; `finalized` is owed, `overdue` for too long; `uncollectible` is collected no more or written off; `void` was credited as a whole. */
-                readonly state?: components["schemas"]["State"] | null;
+                /** @description Only those in this state; `final` is all but drafts, `owed` those of which something is due that is collected, overdue or not. */
+                readonly state?: components["schemas"]["WantedState"] | null;
+                /** @description The counter. */
+                readonly counter?: string | null;
                 /** @description Only those whose number begins so: a year, or a year and the first digits after it. */
                 readonly search?: string | null;
                 /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
@@ -17864,7 +17901,7 @@ export interface operations {
             readonly query?: {
                 /** @description An ISO 4217 currency code. */
                 readonly currency?: string | null;
-                /** @description Only those that are counted, or that could not be rated. */
+                /** @description Only those that are counted, that could not be rated, or that are stale: not looked at for 15 minutes, in their running cycle, or never. */
                 readonly state?: components["schemas"]["RunningState"] | null;
                 /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
                 readonly sort?: components["schemas"]["RunningSort"];
@@ -18175,6 +18212,10 @@ export interface operations {
                 readonly state?: components["schemas"]["PaymentState"] | null;
                 /** @description A finalized invoice's id. */
                 readonly invoice?: string | null;
+                /** @description A month: the billing cycles that begin in it, in the payer's time zone. */
+                readonly month?: string | null;
+                /** @description An ISO 4217 currency code. */
+                readonly currency?: string | null;
                 /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
                 readonly sort?: components["schemas"]["ByAmount"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
@@ -19138,6 +19179,8 @@ export interface operations {
             readonly query?: {
                 /** @description A billing group's id. */
                 readonly billing_group?: string | null;
+                /** @description Those of which a limit is crossed, or none. */
+                readonly triggered?: boolean | null;
                 /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
                 readonly sort?: components["schemas"]["ByAge"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */
@@ -19414,6 +19457,8 @@ export interface operations {
             readonly query?: {
                 /** @description A billing group's id. */
                 readonly billing_group?: string | null;
+                /** @description Those of which a limit is crossed, or none. */
+                readonly triggered?: boolean | null;
                 /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
                 readonly sort?: components["schemas"]["ByAge"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */

@@ -88,6 +88,7 @@ class AlertsResource:
         self,
         *,
         billing_group: str | None = None,
+        triggered: bool | None = None,
         sort: ByAgeWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -97,6 +98,7 @@ class AlertsResource:
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `triggered`: Those of which a limit is crossed, or none.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -104,7 +106,15 @@ class AlertsResource:
         return Listing(
             self._caller,
             _LIST,
-            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
+            Given(
+                query={
+                    "billing_group": billing_group,
+                    "triggered": triggered,
+                    "sort": sort,
+                    "cursor": cursor,
+                    "limit": limit,
+                }
+            ),
         )
 
     def get(self, id_: str, /) -> AlertView:
@@ -245,6 +255,7 @@ class AsyncAlertsResource:
         self,
         *,
         billing_group: str | None = None,
+        triggered: bool | None = None,
         sort: ByAgeWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -254,6 +265,7 @@ class AsyncAlertsResource:
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `triggered`: Those of which a limit is crossed, or none.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -261,7 +273,15 @@ class AsyncAlertsResource:
         return AsyncListing(
             self._caller,
             _LIST,
-            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
+            Given(
+                query={
+                    "billing_group": billing_group,
+                    "triggered": triggered,
+                    "sort": sort,
+                    "cursor": cursor,
+                    "limit": limit,
+                }
+            ),
         )
 
     async def get(self, id_: str, /) -> AlertView:

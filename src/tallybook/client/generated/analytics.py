@@ -100,10 +100,11 @@ class AnalyticsResource:
     ) -> Listing[RunningView]:
         """List the running cycles of billing groups as they were looked at last, the greatest charges first.
 
-        For: admin, operator, viewer.
+        Those that were never looked at are listed with the stale ones alone. For: admin, operator, viewer.
 
         - `currency`: An ISO 4217 currency code.
-        - `state`: Only those that are counted, or that could not be rated.
+        - `state`: Only those that are counted, that could not be rated, or that are stale: not looked at for 15
+          minutes, in their running cycle, or never.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -185,10 +186,11 @@ class AsyncAnalyticsResource:
     ) -> AsyncListing[RunningView]:
         """List the running cycles of billing groups as they were looked at last, the greatest charges first.
 
-        For: admin, operator, viewer.
+        Those that were never looked at are listed with the stale ones alone. For: admin, operator, viewer.
 
         - `currency`: An ISO 4217 currency code.
-        - `state`: Only those that are counted, or that could not be rated.
+        - `state`: Only those that are counted, that could not be rated, or that are stale: not looked at for 15
+          minutes, in their running cycle, or never.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.

@@ -75,6 +75,7 @@ class BudgetsResource:
         self,
         *,
         billing_group: str | None = None,
+        triggered: bool | None = None,
         sort: ByAgeWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -84,6 +85,7 @@ class BudgetsResource:
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `triggered`: Those of which a limit is crossed, or none.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -91,7 +93,15 @@ class BudgetsResource:
         return Listing(
             self._caller,
             _LIST,
-            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
+            Given(
+                query={
+                    "billing_group": billing_group,
+                    "triggered": triggered,
+                    "sort": sort,
+                    "cursor": cursor,
+                    "limit": limit,
+                }
+            ),
         )
 
     def get(self, id_: str, /) -> BudgetView:
@@ -206,6 +216,7 @@ class AsyncBudgetsResource:
         self,
         *,
         billing_group: str | None = None,
+        triggered: bool | None = None,
         sort: ByAgeWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -215,6 +226,7 @@ class AsyncBudgetsResource:
         For: admin, customer, operator, viewer.
 
         - `billing_group`: A billing group's id.
+        - `triggered`: Those of which a limit is crossed, or none.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -222,7 +234,15 @@ class AsyncBudgetsResource:
         return AsyncListing(
             self._caller,
             _LIST,
-            Given(query={"billing_group": billing_group, "sort": sort, "cursor": cursor, "limit": limit}),
+            Given(
+                query={
+                    "billing_group": billing_group,
+                    "triggered": triggered,
+                    "sort": sort,
+                    "cursor": cursor,
+                    "limit": limit,
+                }
+            ),
         )
 
     async def get(self, id_: str, /) -> BudgetView:

@@ -18,7 +18,7 @@ from tallybook.client.generated.types import (
     InvoiceView,
     LineView,
     Preview,
-    StateWord,
+    WantedStateWord,
 )
 from tallybook.client.listing import AsyncListing, Listing
 from tallybook.client.model import Page
@@ -49,8 +49,10 @@ class InvoicesResource:
         billing_group: str | None = None,
         organization: str | None = None,
         month: str | None = None,
+        currency: str | None = None,
         number: str | None = None,
-        state: StateWord | None = None,
+        state: WantedStateWord | None = None,
+        counter: str | None = None,
         search: str | None = None,
         sort: InvoiceSortWord | None = None,
         cursor: str | None = None,
@@ -63,9 +65,11 @@ class InvoicesResource:
         - `billing_group`: A billing group's id.
         - `organization`: An organization's id.
         - `month`: A month: the billing cycles that begin in it, in the payer's time zone.
+        - `currency`: An ISO 4217 currency code.
         - `number`: The number of a final invoice.
-        - `state`: What has become of it: a draft, which may be held; `finalized` is owed, `overdue` for too long;
-          `uncollectible` is collected no more or written off; `void` was credited as a whole.
+        - `state`: Only those in this state; `final` is all but drafts, `owed` those of which something is due that
+          is collected, overdue or not.
+        - `counter`: The counter.
         - `search`: Only those whose number begins so: a year, or a year and the first digits after it.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
@@ -79,8 +83,10 @@ class InvoicesResource:
                     "billing_group": billing_group,
                     "organization": organization,
                     "month": month,
+                    "currency": currency,
                     "number": number,
                     "state": state,
+                    "counter": counter,
                     "search": search,
                     "sort": sort,
                     "cursor": cursor,
@@ -226,8 +232,10 @@ class AsyncInvoicesResource:
         billing_group: str | None = None,
         organization: str | None = None,
         month: str | None = None,
+        currency: str | None = None,
         number: str | None = None,
-        state: StateWord | None = None,
+        state: WantedStateWord | None = None,
+        counter: str | None = None,
         search: str | None = None,
         sort: InvoiceSortWord | None = None,
         cursor: str | None = None,
@@ -240,9 +248,11 @@ class AsyncInvoicesResource:
         - `billing_group`: A billing group's id.
         - `organization`: An organization's id.
         - `month`: A month: the billing cycles that begin in it, in the payer's time zone.
+        - `currency`: An ISO 4217 currency code.
         - `number`: The number of a final invoice.
-        - `state`: What has become of it: a draft, which may be held; `finalized` is owed, `overdue` for too long;
-          `uncollectible` is collected no more or written off; `void` was credited as a whole.
+        - `state`: Only those in this state; `final` is all but drafts, `owed` those of which something is due that
+          is collected, overdue or not.
+        - `counter`: The counter.
         - `search`: Only those whose number begins so: a year, or a year and the first digits after it.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
@@ -256,8 +266,10 @@ class AsyncInvoicesResource:
                     "billing_group": billing_group,
                     "organization": organization,
                     "month": month,
+                    "currency": currency,
                     "number": number,
                     "state": state,
+                    "counter": counter,
                     "search": search,
                     "sort": sort,
                     "cursor": cursor,

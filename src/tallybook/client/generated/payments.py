@@ -54,6 +54,8 @@ class PaymentsResource:
         billing_group: str | None = None,
         state: PaymentStateWord | None = None,
         invoice: str | None = None,
+        month: str | None = None,
+        currency: str | None = None,
         sort: ByAmountWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -65,6 +67,8 @@ class PaymentsResource:
         - `billing_group`: A billing group's id.
         - `state`: How far they are.
         - `invoice`: A finalized invoice's id.
+        - `month`: A month: the billing cycles that begin in it, in the payer's time zone.
+        - `currency`: An ISO 4217 currency code.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -77,6 +81,8 @@ class PaymentsResource:
                     "billing_group": billing_group,
                     "state": state,
                     "invoice": invoice,
+                    "month": month,
+                    "currency": currency,
                     "sort": sort,
                     "cursor": cursor,
                     "limit": limit,
@@ -266,6 +272,8 @@ class AsyncPaymentsResource:
         billing_group: str | None = None,
         state: PaymentStateWord | None = None,
         invoice: str | None = None,
+        month: str | None = None,
+        currency: str | None = None,
         sort: ByAmountWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -277,6 +285,8 @@ class AsyncPaymentsResource:
         - `billing_group`: A billing group's id.
         - `state`: How far they are.
         - `invoice`: A finalized invoice's id.
+        - `month`: A month: the billing cycles that begin in it, in the payer's time zone.
+        - `currency`: An ISO 4217 currency code.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -289,6 +299,8 @@ class AsyncPaymentsResource:
                     "billing_group": billing_group,
                     "state": state,
                     "invoice": invoice,
+                    "month": month,
+                    "currency": currency,
                     "sort": sort,
                     "cursor": cursor,
                     "limit": limit,

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.invoicing.model import posting
-from tallybook.invoicing.model.receivable import Receivable
+from tallybook.invoicing.model.receivable import OPENING, Receivable
 from tallybook.invoicing.store import ReceivableStore
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
@@ -22,7 +22,7 @@ def ensure_opening_balance(
     """
     if not unpaid:
         return False
-    id_ = f"opb_{group.id.removeprefix('grp_')}"
+    id_ = f"{OPENING}{group.id.removeprefix('grp_')}"
     known = store.receivables([id_]).get(id_)
     if known is None:
         balance = Receivable(id_, group.id, group.currency, unpaid, since, since)

@@ -134,8 +134,13 @@ def get_running_totals(work: AnalyticsWork) -> RunningTotals:
 
 @ANALYTICS.get("/v1/analytics/running-totals/billing-groups", roles=READERS)
 def list_running_totals(work: AnalyticsWork, *, query: RunningListing) -> Page[RunningView]:
-    """List the running cycles of billing groups as they were looked at last, the greatest charges first."""
-    found = work.running.listed(currency=query.currency, state=query.state, part=asked_part(query))
+    """List the running cycles of billing groups as they were looked at last, the greatest charges first.
+
+    Those that were never looked at are listed with the stale ones alone.
+    """
+    found = work.running.listed(
+        work.now - STALE_AFTER, work.now, currency=query.currency, state=query.state, part=asked_part(query)
+    )
     return page_of(found, query, ListedRunning.place, running_view)
 
 

@@ -32,6 +32,23 @@ class State(StrEnum):
     VOID = "void"
 
 
+class WantedState(StrEnum):
+    """In which state invoices are wanted: one of theirs, or several that a figure adds up.
+
+    `final` is all but drafts; `owed` are those of which something is due that is collected, overdue or not.
+    """
+
+    DRAFT = "draft"
+    HELD = "held"
+    FINALIZED = "finalized"
+    OVERDUE = "overdue"
+    PAID = "paid"
+    UNCOLLECTIBLE = "uncollectible"
+    VOID = "void"
+    FINAL = "final"
+    OWED = "owed"
+
+
 class Listed(Struct, frozen=True):
     """A row of a list of invoices; amounts are printed. A draft has no number and no receivable."""
 
@@ -71,6 +88,16 @@ class Listed(Struct, frozen=True):
             return State.HELD if self.is_held else State.DRAFT
         return state_of(self.receivable, now)
 
+    def is_in(self, wanted: WantedState, now: Instant) -> bool:
+        """Whether it is in a state that is wanted."""
+        match wanted:
+            case WantedState.FINAL:
+                return self.receivable is not None
+            case WantedState.OWED:
+                return self.receivable is not None and self.receivable.is_owed
+            case _:
+                return self.state(now) == wanted.value
+
 
 class InvoiceSort(StrEnum):
     """In which order invoices are listed."""
@@ -90,15 +117,17 @@ class InvoiceSort(StrEnum):
 class Wanted(Struct, frozen=True):
     """Which invoices are wanted; None is any. `month` is the local one in which the period begins.
 
-    `number_begins` is a year, or a year with a hyphen and the first digits after it.
+    `number_begins` is a year, or a year with a hyphen and the first digits after it; `counter` one that a line is of.
     """
 
     billing_group_id: str | None = None
     organization_id: str | None = None
     month: str | None = None
     number: InvoiceNumber | None = None
-    state: State | None = None
+    state: WantedState | None = None
     number_begins: str | None = None
+    currency: str | None = None
+    counter: str | None = None
 
 
 class Head(Struct, frozen=True):

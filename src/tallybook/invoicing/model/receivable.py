@@ -16,6 +16,8 @@ from tallybook.kernel.period import local_day, start_of_day
 from tallybook.kernel.refusal import Refused
 
 NOTHING = Decimal(0)
+OPENING = "opb_"
+"""How the ids of balances begin that were owed before the first invoice."""
 
 
 class Receivable(Struct, frozen=True):
@@ -45,12 +47,17 @@ class Receivable(Struct, frozen=True):
         gone = EXACT.add(EXACT.add(self.paid, self.credited), self.written_off)
         return EXACT.subtract(self.total, gone)
 
+    @property
+    def is_owed(self) -> bool:
+        """Whether something is due of it that is collected."""
+        return self.due > 0 and self.given_up_at is None
+
 
 class Outstanding(Struct, frozen=True):
-    """What is due of one currency's receivables, and of how many.
+    """What is due of one currency's invoices, and of how many.
 
     `owed` is collected, and `overdue` is the part of it that is due for too long; `uncollectible` is collected no more;
-    `owed_back` is owed to customers.
+    `owed_back` is owed to customers. `taken_over` is none of these: what is due of balances from before the invoices.
     """
 
     currency: str
@@ -61,6 +68,8 @@ class Outstanding(Struct, frozen=True):
     uncollectible: Decimal
     uncollectible_count: int
     owed_back: Decimal
+    taken_over: Decimal
+    taken_over_count: int
 
 
 class Owed(Struct, frozen=True):

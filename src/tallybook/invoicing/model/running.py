@@ -73,10 +73,14 @@ class RunningTotal(Struct, frozen=True):
 
 
 class RunningState(StrEnum):
-    """Whether a running cycle could be rated."""
+    """How a billing group stands in the sums: its cycle runs and is in them, it could not be rated, or it is stale.
+
+    One that is stale was not looked at for too long, or never; it may be one of the others too.
+    """
 
     COUNTED = "counted"
     FAILED = "failed"
+    STALE = "stale"
 
 
 class RunningSort(StrEnum):
@@ -87,17 +91,19 @@ class RunningSort(StrEnum):
 
 
 class ListedRunning(Struct, frozen=True):
-    """A running total with the names of whose it is."""
+    """A billing group with its running total; one that was never looked at has none."""
 
-    of: RunningTotal
+    of: RunningTotal | None
+    billing_group_id: str
     billing_group_name: str
     organization_id: str
     organization_name: str
+    currency: str
 
     def place(self, _: str) -> Place:
         """Its place in a list; what is not rated has no amount."""
-        found = self.of.found
-        return Place(self.of.billing_group_id, found.charges if isinstance(found, Counted) else None)
+        found = None if self.of is None else self.of.found
+        return Place(self.billing_group_id, found.charges if isinstance(found, Counted) else None)
 
 
 class RunningSum(Struct, frozen=True):

@@ -31,7 +31,8 @@ class MemoryInvoiceReader:
 
     def listed(self, wanted: Wanted, *, part: Part, now: Instant) -> list[Listed]:
         """A part of the list of the invoices that are wanted."""
-        found = (one for one in map(self._listed, self._invoices.all()) if _fits(one, wanted, now))
+        charged = (one for one in self._invoices.all() if wanted.counter is None or wanted.counter in _counters(one))
+        found = (one for one in map(self._listed, charged) if _fits(one, wanted, now))
         return part_of(found, part, Listed.place)
 
     def look_up(self, name: str) -> Listed | None:
@@ -90,6 +91,10 @@ class MemoryInvoiceReader:
         )
 
 
+def _counters(invoice: Invoice) -> set[str | None]:
+    return {line.counter for line in draft_of(invoice).output.lines}
+
+
 def _fits(one: Listed, wanted: Wanted, now: Instant) -> bool:
     month = month_text(local_day(one.period.start, zone(one.timezone)))
     return (
@@ -97,6 +102,7 @@ def _fits(one: Listed, wanted: Wanted, now: Instant) -> bool:
         and wanted.organization_id in (None, one.organization_id)
         and wanted.month in (None, month)
         and wanted.number in (None, one.number)
-        and wanted.state in (None, one.state(now))
+        and (wanted.state is None or one.is_in(wanted.state, now))
+        and wanted.currency in (None, one.currency)
         and (wanted.number_begins is None or str(one.number).startswith(wanted.number_begins))
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from tallybook.invoicing.model.receivable import NOTHING, Outstanding, Receivable
+from tallybook.invoicing.model.receivable import NOTHING, OPENING, Outstanding, Receivable
 from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.refusal import Refused
@@ -69,11 +69,16 @@ class MemoryReceivables:
 
 
 def _outstanding(currency: str, due: Sequence[Receivable], now: Instant) -> Outstanding:
-    owed = [one for one in due if one.due > 0 and one.given_up_at is None]
+    before = [one for one in due if one.id.startswith(OPENING)]
+    invoices = [one for one in due if not one.id.startswith(OPENING)]
+    owed = [one for one in invoices if one.is_owed]
     overdue = [one for one in owed if one.due_at <= now]
-    lost = [one for one in due if one.due > 0 and one.given_up_at is not None]
-    back = EXACT.minus(_sum(one for one in due if one.due < 0))
-    return Outstanding(currency, _sum(owed), len(owed), _sum(overdue), len(overdue), _sum(lost), len(lost), back)
+    lost = [one for one in invoices if one.due > 0 and not one.is_owed]
+    back = EXACT.minus(_sum(one for one in invoices if one.due < 0))
+    return Outstanding(
+        currency, _sum(owed), len(owed), _sum(overdue), len(overdue), _sum(lost), len(lost), back,
+        _sum(before), len(before),
+    )  # fmt: skip
 
 
 def _sum(receivables: Iterable[Receivable]) -> Decimal:

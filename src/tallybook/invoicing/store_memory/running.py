@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
+from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.public import AccountStore
 from tallybook.invoicing.model.invoice import Finalized
 from tallybook.invoicing.model.running import (
@@ -60,26 +61,42 @@ class MemoryRunning:
     def sums(self, checked_by: Instant, now: Instant) -> list[RunningSum]:
         """By currency, in alphabetical order; what was not checked since is stale."""
         found: defaultdict[str, list[RunningTotal | None]] = defaultdict(list)
-        for id_, group in self._accounts.billing_groups(self._accounts.billing_group_ids()).items():
-            one = self._totals.get(id_)
-            found[group.currency].append(one if one and one.currency == group.currency else None)
+        for group in self._accounts.billing_groups(self._accounts.billing_group_ids()).values():
+            found[group.currency].append(self._total_of(group))
         return [_sum(currency, ones, checked_by, now) for currency, ones in sorted(found.items())]
 
-    def listed(self, *, currency: str | None, state: RunningState | None, part: Part) -> list[ListedRunning]:
+    def listed(
+        self, checked_by: Instant, now: Instant, *, currency: str | None, state: RunningState | None, part: Part
+    ) -> list[ListedRunning]:
         """A part of the list."""
+        groups = self._accounts.billing_groups(self._accounts.billing_group_ids())
         found = [
-            self._listed(one)
-            for one in self._totals.values()
-            if currency in (None, one.currency)
-            and (state is None or (state is RunningState.COUNTED) == isinstance(one.found, Counted))
+            self._listed(one, group)
+            for group in groups.values()
+            if currency in (None, group.currency) and _is_in(state, one := self._total_of(group), checked_by, now)
         ]
         return part_of(found, part, ListedRunning.place)
 
-    def _listed(self, one: RunningTotal) -> ListedRunning:
-        group = self._accounts.billing_groups([one.billing_group_id])[one.billing_group_id]
+    def _total_of(self, group: BillingGroup) -> RunningTotal | None:
+        one = self._totals.get(group.id)
+        return one if one and one.currency == group.currency else None
+
+    def _listed(self, one: RunningTotal | None, group: BillingGroup) -> ListedRunning:
         organization = self._accounts.organization(group.organization_id)
         assert organization is not None, f"{group.id} is of {group.organization_id}"
-        return ListedRunning(one, group.name, organization.id, organization.name)
+        return ListedRunning(one, group.id, group.name, organization.id, organization.name, group.currency)
+
+
+def _is_in(state: RunningState | None, one: RunningTotal | None, checked_by: Instant, now: Instant) -> bool:
+    match state:
+        case RunningState.COUNTED:
+            return one is not None and isinstance(one.found, Counted) and one.period.end > now
+        case RunningState.FAILED:
+            return one is not None and isinstance(one.found, NotRated)
+        case RunningState.STALE:
+            return one is None or _is_stale(one, checked_by, now)
+        case None:
+            return one is not None
 
 
 def _is_stale(one: RunningTotal, checked_by: Instant, now: Instant) -> bool:

@@ -19,7 +19,7 @@ from tallybook.invoicing.model.invoice import (
     numbers_that_begin,
     parsed_number,
 )
-from tallybook.invoicing.model.listed import Head, Listed, NumberedLine, State, Wanted
+from tallybook.invoicing.model.listed import Head, Listed, NumberedLine, Wanted, WantedState
 from tallybook.invoicing.store_sql.receivables import RECEIVABLE_COLUMNS, receivable_of
 from tallybook.invoicing.store_sql.rows import number_of
 from tallybook.kernel.instant import Instant, instant, utc_datetime
@@ -50,17 +50,23 @@ _COLUMNS = MappingProxyType({
     "total": Column(("i.invoice_total",)),
     "number": Column(("n.year", "n.number"), lambda key: divmod(key, RANKS), absent="i.state = 'draft'"),
 })  # fmt: skip
+_DUE = "r.due <> 0"  # as the index has it
+_LOST = f"{_DUE} AND r.given_up_at IS NOT NULL"
 _LEFT = "NOT (r.total > 0 AND r.credited + r.returned = r.total)"
 _STATES = MappingProxyType({
-    State.DRAFT: "i.state = 'draft' AND d.state IS DISTINCT FROM 'held'",
-    State.HELD: "i.state = 'draft' AND d.state = 'held'",
-    State.FINALIZED: f"r.due <> 0 AND r.given_up_at IS NULL AND NOT (r.due > 0 AND r.due_at <= %(now)s) AND {_LEFT}",
-    State.OVERDUE: f"r.due <> 0 AND r.given_up_at IS NULL AND r.due > 0 AND r.due_at <= %(now)s AND {_LEFT}",
-    State.PAID: f"r.due = 0 AND r.written_off = 0 AND {_LEFT}",
-    State.UNCOLLECTIBLE: f"(r.due <> 0 AND r.given_up_at IS NOT NULL OR r.due = 0 AND r.written_off <> 0) AND {_LEFT}",
-    State.VOID: "r.total > 0 AND r.credited + r.returned = r.total",
+    WantedState.DRAFT: "i.state = 'draft' AND d.state IS DISTINCT FROM 'held'",
+    WantedState.HELD: "i.state = 'draft' AND d.state = 'held'",
+    WantedState.FINALIZED: f"{_DUE} AND r.given_up_at IS NULL AND NOT (r.due > 0 AND r.due_at <= %(now)s) AND {_LEFT}",
+    WantedState.OVERDUE: f"{_DUE} AND r.given_up_at IS NULL AND r.due > 0 AND r.due_at <= %(now)s AND {_LEFT}",
+    WantedState.PAID: f"r.due = 0 AND r.written_off = 0 AND {_LEFT}",
+    WantedState.UNCOLLECTIBLE: f"({_LOST} OR r.due = 0 AND r.written_off <> 0) AND {_LEFT}",
+    WantedState.VOID: "r.total > 0 AND r.credited + r.returned = r.total",
+    WantedState.FINAL: "i.state = 'finalized'",
+    WantedState.OWED: f"{_DUE} AND r.given_up_at IS NULL AND r.due > 0",
 })  # fmt: skip
-"""`state_of` for the database."""
+"""`Listed.is_in` for the database."""
+_COUNTER = """EXISTS (SELECT FROM invoice_lines l
+    WHERE l.tenant_id = current_tenant() AND l.invoice_id = i.id AND l.counter = %(counter)s)"""
 
 
 class SqlInvoiceReader:
@@ -142,12 +148,21 @@ def _conditions(wanted: Wanted) -> Iterator[str]:
         _, stretches = numbers_that_begin(wanted.number_begins)
         of_one = [f"n.number BETWEEN %(least_{at})s AND %(most_{at})s" for at in range(len(stretches))]
         yield f"n.year = %(begins)s AND ({' OR '.join(of_one) or 'false'})"
+    if wanted.currency is not None:
+        yield "i.currency = %(currency)s"
+    if wanted.counter is not None:
+        yield _COUNTER
     if wanted.state is not None:
         yield _STATES[wanted.state]
 
 
 def _values(wanted: Wanted) -> dict[str, Any]:
-    found: dict[str, Any] = {"group": wanted.billing_group_id, "organization": wanted.organization_id}
+    found: dict[str, Any] = {
+        "group": wanted.billing_group_id,
+        "organization": wanted.organization_id,
+        "currency": wanted.currency,
+        "counter": wanted.counter,
+    }
     if wanted.month is not None:
         around = month(wanted.month, zone("UTC"))
         start, end = (utc_datetime(at).replace(tzinfo=None) for at in (around.start, around.end))

@@ -10,7 +10,7 @@ from typing import Any
 from psycopg import Connection, errors
 from psycopg.rows import TupleRow
 
-from tallybook.invoicing.model.receivable import Outstanding, Receivable
+from tallybook.invoicing.model.receivable import OPENING, Outstanding, Receivable
 from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.kernel.refusal import Refused
 
@@ -123,13 +123,17 @@ class SqlReceivables:
                    coalesce(sum(due) FILTER (WHERE is_owed AND is_late), 0),
                    count(*) FILTER (WHERE is_owed AND is_late),
                    coalesce(sum(due) FILTER (WHERE is_lost), 0), count(*) FILTER (WHERE is_lost),
-                   coalesce(-sum(due) FILTER (WHERE due < 0), 0)
-              FROM (SELECT currency, due, due > 0 AND given_up_at IS NULL AS is_owed, due_at <= %s AS is_late,
-                           due > 0 AND given_up_at IS NOT NULL AS is_lost
-                      FROM receivables WHERE tenant_id = current_tenant() AND due <> 0) r
+                   coalesce(-sum(due) FILTER (WHERE is_back), 0),
+                   coalesce(sum(due) FILTER (WHERE is_before), 0), count(*) FILTER (WHERE is_before)
+              FROM (SELECT currency, due, due_at <= %(now)s AS is_late, is_before,
+                           NOT is_before AND due > 0 AND given_up_at IS NULL AS is_owed,
+                           NOT is_before AND due > 0 AND given_up_at IS NOT NULL AS is_lost,
+                           NOT is_before AND due < 0 AS is_back
+                      FROM receivables, starts_with(id, %(opening)s) AS is_before
+                     WHERE tenant_id = current_tenant() AND due <> 0) r
              GROUP BY currency ORDER BY currency
             """,
-            [utc_datetime(now)],
+            {"now": utc_datetime(now), "opening": OPENING},
         )
         return [Outstanding(*row) for row in rows]
 

@@ -43,31 +43,36 @@ _KEEP = f"""
         ON CONFLICT (tenant_id, billing_group_id)
         DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])}
 """  # noqa: S608
-_LISTED = f"""
-    SELECT {", ".join(f"r.{name}" for name in _COLUMNS)}, g.name, g.organization_id, o.name
-      FROM running_totals r
-      JOIN billing_groups g ON g.tenant_id = r.tenant_id AND g.id = r.billing_group_id
-      JOIN organizations o ON o.tenant_id = g.tenant_id AND o.id = g.organization_id
-     WHERE r.tenant_id = current_tenant()
-"""  # noqa: S608
-_SUMS = """
+_OF_GROUP = "r.tenant_id = g.tenant_id AND r.billing_group_id = g.id AND r.currency = g.currency"
+_STALE = "(r.checked_at IS NULL OR r.checked_at < %(checked_by)s OR r.period_end <= %(now)s)"
+_SUMS = f"""
     SELECT g.currency, count(c.charges), count(r.trouble),
-           count(*) FILTER (WHERE r.checked_at IS NULL OR r.checked_at < %(checked_by)s OR r.period_end <= %(now)s),
+           count(*) FILTER (WHERE {_STALE}),
            count(c.last_charges), coalesce(sum(c.charges), 0),
            coalesce(sum(coalesce(c.forecast, greatest(c.charges, c.last_charges))), 0),
            coalesce(sum(c.taxable), 0), coalesce(sum(c.tax), 0), coalesce(sum(c.total), 0),
            coalesce(sum(c.last_charges), 0), coalesce(sum(c.last_to_date), 0), min(c.checked_at)
       FROM billing_groups g
-      LEFT JOIN running_totals r ON r.tenant_id = g.tenant_id AND r.billing_group_id = g.id AND r.currency = g.currency
+      LEFT JOIN running_totals r ON {_OF_GROUP}
       LEFT JOIN running_totals c ON c.tenant_id = g.tenant_id AND c.billing_group_id = g.id AND c.currency = g.currency
        AND c.charges IS NOT NULL AND c.period_end > %(now)s
      WHERE g.tenant_id = current_tenant()
      GROUP BY g.currency ORDER BY g.currency
-"""
+"""  # noqa: S608
 _SORTS = MappingProxyType({"so_far": Column(("r.charges",), absent="r.charges IS NULL")})
-_STATES = MappingProxyType({
-    RunningState.COUNTED: " AND r.charges IS NOT NULL",
-    RunningState.FAILED: " AND r.charges IS NULL",
+_ROWS = f"""
+    SELECT {", ".join(f"r.{name}" for name in _COLUMNS)}, g.id, g.name, g.organization_id, o.name, g.currency
+      FROM billing_groups g
+      {{joined}} running_totals r ON {_OF_GROUP}
+      JOIN organizations o ON o.tenant_id = g.tenant_id AND o.id = g.organization_id
+     WHERE g.tenant_id = current_tenant()
+"""  # noqa: S608
+_KNOWN = _ROWS.format(joined="JOIN")
+_LISTED: Mapping[RunningState | None, str] = MappingProxyType({
+    None: _KNOWN,
+    RunningState.COUNTED: f"{_KNOWN} AND r.charges IS NOT NULL AND r.period_end > %(now)s",
+    RunningState.FAILED: f"{_KNOWN} AND r.charges IS NULL",
+    RunningState.STALE: f"{_ROWS.format(joined='LEFT JOIN')} AND {_STALE}",
 })  # fmt: skip
 
 
@@ -126,11 +131,15 @@ class SqlRunning:
         given = {"checked_by": utc_datetime(checked_by), "now": utc_datetime(now)}
         return [_sum(*row) for row in self._connection.execute(_SUMS, given)]
 
-    def listed(self, *, currency: str | None, state: RunningState | None, part: Part) -> list[ListedRunning]:
+    def listed(
+        self, checked_by: Instant, now: Instant, *, currency: str | None, state: RunningState | None, part: Part
+    ) -> list[ListedRunning]:
         """A part of the list."""
-        query = _LISTED + (" AND r.currency = %(currency)s" if currency else "") + (_STATES[state] if state else "")
-        rows = read_part(self._connection.execute, query, {"currency": currency}, part, _SORTS, "r.billing_group_id")
-        return [ListedRunning(_total(*row[:-3]), *row[-3:]) for row in rows]
+        query = _LISTED[state] + (" AND g.currency = %(currency)s" if currency else "")
+        given = {"currency": currency, "checked_by": utc_datetime(checked_by), "now": utc_datetime(now)}
+        id_ = "g.id" if state is RunningState.STALE else "r.billing_group_id"
+        rows = read_part(self._connection.execute, query, given, part, _SORTS, id_)
+        return [ListedRunning(_total(*row[:-5]) if row[0] else None, *row[-5:]) for row in rows]
 
 
 def _row(of: RunningTotal) -> tuple[Any, ...]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Annotated
+from urllib.parse import urlencode
 
 from msgspec import Meta, Struct
 
 from tallybook.accounts.wire import BillingGroupId
 from tallybook.invoicing.model.analytics import Months, Revenue, Spend, SpendBy, months_until
+from tallybook.invoicing.model.listed import WantedState
 from tallybook.invoicing.model.receivable import Outstanding
 from tallybook.invoicing.model.trend import CounterTrend
 from tallybook.invoicing.wire.figures import PeriodView
@@ -27,8 +30,8 @@ type Count = Annotated[int, Meta(description="Of how many invoices.", examples=[
 type Listing = Annotated[
     str,
     Meta(
-        description="Where what it is made of is listed; drafts and other currencies of the month stand there too.",
-        examples=["/v1/invoices?month=2026-05"],
+        description="Where the invoices that it is made of are listed.",
+        examples=["/v1/invoices?month=2026-05&currency=USD&state=final"],
     ),
 ]
 
@@ -160,6 +163,8 @@ class OutstandingView(Struct, frozen=True):
     uncollectible: Annotated[Sum, Meta(description="What is due and collected no more.")]
     uncollectible_count: Count
     owed_back: Annotated[Sum, Meta(description="What is owed to customers.")]
+    taken_over: Annotated[Sum, Meta(description="What is due beside, of balances from before the first invoices.")]
+    taken_over_count: Annotated[int, Meta(description="Of how many billing groups.", examples=[0])]
 
 
 class ReceivablesNow(Struct, frozen=True):
@@ -185,6 +190,8 @@ def _view(of: Outstanding) -> OutstandingView:
         plain(of.uncollectible, digits),
         of.uncollectible_count,
         plain(of.owed_back, digits),
+        plain(of.taken_over, digits),
+        of.taken_over_count,
     )
 
 
@@ -208,7 +215,7 @@ def _revenue(of: Revenue) -> RevenueView:
         plain(of.invoiced, digits),
         plain(of.late_fees, digits),
         plain(of.credited, digits),
-        f"/v1/invoices?month={of.month}",
+        _listed_at(of.month, of.currency),
     )
 
 
@@ -218,7 +225,6 @@ def spend_by_month(by: SpendBy, span: Months, found: Sequence[Spend]) -> SpendBy
 
 
 def _spend(by: SpendBy, of: Spend) -> SpendView:
-    whose = f"&{by}={of.key}" if by is not SpendBy.COUNTER and of.key is not None else ""
     return SpendView(
         of.month,
         of.currency,
@@ -228,8 +234,12 @@ def _spend(by: SpendBy, of: Spend) -> SpendView:
         plain(of.charges, minor_units(of.currency)),
         None if of.quantity is None else plain(of.quantity),
         of.unit,
-        f"/v1/invoices?month={of.month}{whose}",
+        _listed_at(of.month, of.currency, {by.value: of.key} if of.key is not None else {}),
     )
+
+
+def _listed_at(month: str, currency: str, more: Mapping[str, str] = MappingProxyType({})) -> str:
+    return f"/v1/invoices?{urlencode({'month': month, 'currency': currency, 'state': WantedState.FINAL, **more})}"
 
 
 def month_to_date(

@@ -8,10 +8,10 @@ from msgspec import Meta, Struct
 
 from tallybook.accounts.wire import BillingGroupId, GroupName, OrganizationId, OrganizationName
 from tallybook.invoicing.model.invoice import Draft, parsed_number
-from tallybook.invoicing.model.listed import Head, InvoiceSort, Listed, State, Wanted
+from tallybook.invoicing.model.listed import Head, InvoiceSort, Listed, State, Wanted, WantedState
 from tallybook.invoicing.model.receivable import Receivable
 from tallybook.invoicing.model.review import Waits
-from tallybook.invoicing.wire.figures import Figures, LineView, PeriodView, figures, line_view
+from tallybook.invoicing.wire.figures import CounterName, Figures, LineView, PeriodView, figures, line_view
 from tallybook.kernel.currency import minor_units
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import Instant, instant_text
@@ -61,8 +61,22 @@ class InvoiceListing(Struct, frozen=True, forbid_unknown_fields=True):
     billing_group: BillingGroupId | None = None
     organization: OrganizationId | None = None
     month: Month | None = None
+    currency: CurrencyCode | None = None
     number: Number | None = None
-    state: StateOf | None = None
+    state: (
+        Annotated[
+            WantedState,
+            Meta(
+                description="Only those in this state; `final` is all but drafts, `owed` those of which something is"
+                " due that is collected, overdue or not.",
+                examples=["owed"],
+            ),
+        ]
+        | None
+    ) = None
+    counter: (
+        Annotated[CounterName, Meta(max_length=200, description="Only those with a line of this counter.")] | None
+    ) = None
     search: (
         Annotated[
             str,
@@ -195,7 +209,9 @@ class WriteOff(Struct, frozen=True, forbid_unknown_fields=True):
 def wanted(of: InvoiceListing) -> Wanted:
     """Which invoices are wanted."""
     number = None if of.number is None else parsed_number(of.number)
-    return Wanted(of.billing_group, of.organization, of.month, number, of.state, of.search)
+    return Wanted(
+        of.billing_group, of.organization, of.month, number, of.state, of.search, of.currency, of.counter
+    )  # fmt: skip
 
 
 def line_after(cursor: str | None) -> int:

@@ -16,6 +16,7 @@ from tallybook.invoicing.model.running import (
     RunningSort,
     RunningState,
     RunningSum,
+    expected,
 )
 from tallybook.invoicing.wire.figures import PeriodView
 from tallybook.kernel.currency import minor_units
@@ -39,7 +40,11 @@ class RunningListing(Struct, frozen=True, forbid_unknown_fields=True):
     currency: CurrencyCode | None = None
     state: Annotated[
         RunningState | None,
-        Meta(description="Only those that are counted, or that could not be rated.", examples=["failed"]),
+        Meta(
+            description="Only those that are counted, that could not be rated, or that are stale: not looked at for 15"
+            " minutes, in their running cycle, or never.",
+            examples=["failed"],
+        ),
     ] = None
     sort: Annotated[RunningSort, SORTED, Meta(examples=["-so_far"])] = RunningSort.SO_FAR_DOWN
     cursor: Cursor | None = None
@@ -47,17 +52,26 @@ class RunningListing(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RunningView(Struct, frozen=True):
-    """The running cycle of a billing group. Amounts are null where it could not be rated; `trouble` says why."""
+    """The running cycle of a billing group. Amounts are null where it could not be rated; `trouble` says why.
+
+    One that was never looked at has nothing but its names and its currency.
+    """
 
     billing_group: BillingGroupId
     billing_group_name: GroupName
     organization: OrganizationId
     organization_name: OrganizationName
     currency: CurrencyCode
-    period: Annotated[PeriodView, Meta(description="The cycle.")]
-    as_of: Annotated[InstantText, Meta(description="When it was looked at last: its amounts are those of then.")]
+    period: Annotated[PeriodView | None, Meta(description="The cycle.")]
+    as_of: Annotated[InstantText | None, Meta(description="When it was looked at last: its amounts are those of then.")]
     so_far: Annotated[Sum | None, Meta(description="The charges of its preview, after contract discounts.")]
-    forecast: Annotated[Sum | None, Meta(description=f"{_FORECAST} Null in the first day of the cycle.")]
+    forecast: Annotated[
+        Sum | None,
+        Meta(
+            description=f"{_FORECAST} In the first day of the cycle, the charges of the cycle before, or those that it"
+            " has where these are more."
+        ),
+    ]
     last: Annotated[Sum | None, Meta(description="The charges of the cycle before; null where it cannot be billed.")]
     last_to_date: Annotated[
         Sum | None,
@@ -71,7 +85,7 @@ class RunningView(Struct, frozen=True):
     total: Annotated[Sum | None, Meta(description="The invoice total of its preview.")]
     events: Annotated[int | None, Meta(description="How many events of the cycle count in it.", examples=[17280])]
     position: Annotated[
-        int, Meta(description="It is made of the usage that was there at this position.", examples=[42])
+        int | None, Meta(description="It is made of the usage that was there at this position.", examples=[42])
     ]
     trouble: Annotated[
         str | None,
@@ -112,7 +126,7 @@ class RunningCurrency(Struct, frozen=True):
         str,
         Meta(
             description="Where what it is made of is listed.",
-            examples=["/v1/analytics/running-totals/billing-groups?currency=USD"],
+            examples=["/v1/analytics/running-totals/billing-groups?currency=USD&state=counted"],
         ),
     ]
 
@@ -147,34 +161,35 @@ def _currency(of: RunningSum) -> RunningCurrency:
         of.failed,
         of.stale,
         None if of.as_of is None else instant_text(of.as_of),
-        f"/v1/analytics/running-totals/billing-groups?currency={of.currency}",
+        f"/v1/analytics/running-totals/billing-groups?currency={of.currency}&state={RunningState.COUNTED}",
     )
 
 
 def running_view(of: ListedRunning) -> RunningView:
     """A running total, as it is sent."""
-    one, digits = of.of, minor_units(of.of.currency)
-    found = one.found if isinstance(one.found, Counted) else None
+    one, digits = of.of, minor_units(of.currency)
+    found = one.found if one is not None and isinstance(one.found, Counted) else None
+    last = None if one is None else one.last
 
     def text(amount: Decimal | None) -> str | None:
         return None if amount is None else plain(amount, digits)
 
     return RunningView(
-        billing_group=one.billing_group_id,
+        billing_group=of.billing_group_id,
         billing_group_name=of.billing_group_name,
         organization=of.organization_id,
         organization_name=of.organization_name,
-        currency=one.currency,
-        period=PeriodView(instant_text(one.period.start), instant_text(one.period.end)),
-        as_of=instant_text(one.checked_at),
+        currency=of.currency,
+        period=None if one is None else PeriodView(instant_text(one.period.start), instant_text(one.period.end)),
+        as_of=None if one is None else instant_text(one.checked_at),
         so_far=text(found.charges if found else None),
-        forecast=text(one.forecast),
-        last=text(one.last.charges if one.last else None),
-        last_to_date=text(one.last.to_date if one.last else None),
+        forecast=text(None if one is None else expected(one)),
+        last=text(last.charges if last else None),
+        last_to_date=text(last.to_date if last else None),
         taxable=text(found.taxable if found else None),
         tax=text(found.tax if found else None),
         total=text(found.total if found else None),
         events=found.events if found else None,
-        position=one.position,
-        trouble=one.found.reason if isinstance(one.found, NotRated) else None,
+        position=None if one is None else one.position,
+        trouble=one.found.reason if one is not None and isinstance(one.found, NotRated) else None,
     )

@@ -248,7 +248,7 @@ def _kind(watch: Watch) -> RuleKind:
 
 
 def _listed(work: AlertsWork, kind: RuleKind, query: WatchListing) -> tuple[list[Watch], dict[str, BillingGroup]]:
-    found = work.watches.listed(kind, query.billing_group, asked_part(query))
+    found = work.watches.listed(kind, query.billing_group, asked_part(query), is_triggered=query.triggered)
     return found, work.accounts.billing_groups({one.billing_group_id for one in found})
 
 

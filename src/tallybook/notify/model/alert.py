@@ -130,6 +130,11 @@ class Watch(Struct, frozen=True):
     trouble: str | None = None
     is_customers: bool = False
 
+    @property
+    def is_triggered(self) -> bool:
+        """Whether one of its limits is crossed."""
+        return self.standing is not None and bool(self.standing.crossed)
+
 
 def _trailing(factor: Decimal, days: int) -> None:
     if not 1 < factor <= MOST_FACTOR:

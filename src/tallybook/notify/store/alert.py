@@ -24,8 +24,10 @@ class WatchStore(Protocol):
         """One of a kind; with `lock` nobody else changes it until the transaction ends."""
         ...
 
-    def listed(self, kind: RuleKind, billing_group_id: str | None, part: Part) -> list[Watch]:
-        """A part of those of a kind, by age."""
+    def listed(
+        self, kind: RuleKind, billing_group_id: str | None, part: Part, *, is_triggered: bool | None = None
+    ) -> list[Watch]:
+        """A part of those of a kind, by age; of one group, or triggered or not, where that is given."""
         ...
 
     def save(self, watch: Watch) -> None:

@@ -27,12 +27,16 @@ class MemoryWatches:
         found = self._kept.get(id_)
         return found if found is not None and _kind(found) == kind else None
 
-    def listed(self, kind: RuleKind, billing_group_id: str | None, part: Part) -> list[Watch]:
+    def listed(
+        self, kind: RuleKind, billing_group_id: str | None, part: Part, *, is_triggered: bool | None = None
+    ) -> list[Watch]:
         """A part of those of a kind, by age."""
         found = (
             one
             for one in self._kept.values()
-            if _kind(one) == kind and billing_group_id in (None, one.billing_group_id)
+            if _kind(one) == kind
+            and billing_group_id in (None, one.billing_group_id)
+            and is_triggered in (None, one.is_triggered)
         )
         return part_of(found, part, by_age)
 

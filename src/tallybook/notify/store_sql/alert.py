@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import convert, to_builtins
@@ -19,6 +20,7 @@ from tallybook.notify.store.alert import RuleKind
 
 _WATCH = """SELECT id, billing_group_id, name, document, created_at, created_by, period_start, crossed, value,
     checked_at, trouble, is_customers FROM watches WHERE tenant_id = current_tenant() AND removed_at IS NULL"""
+_TRIGGERED = MappingProxyType({None: "", True: "AND crossed <> '{}'", False: "AND crossed = '{}'"})
 
 
 class SqlWatches:
@@ -52,9 +54,12 @@ class SqlWatches:
         row = self._connection.execute(f"{query} FOR NO KEY UPDATE" if lock else query, [kind, id_]).fetchone()
         return None if row is None else _watch(*row)
 
-    def listed(self, kind: RuleKind, billing_group_id: str | None, part: Part) -> list[Watch]:
+    def listed(
+        self, kind: RuleKind, billing_group_id: str | None, part: Part, *, is_triggered: bool | None = None
+    ) -> list[Watch]:
         """A part of those of a kind, by age."""
-        query = f"{_WATCH} AND kind = %(kind)s AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)"
+        query = f"""{_WATCH} AND kind = %(kind)s AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
+            {_TRIGGERED[is_triggered]}"""
         asked = {"kind": kind, "group": billing_group_id}
         rows = read_part(self._connection.execute, query, asked, part, BY_ID)
         return [_watch(*row) for row in rows]

@@ -107,6 +107,9 @@ class WatchListing(Struct, frozen=True, forbid_unknown_fields=True):
     """Which alerts or budgets are asked for."""
 
     billing_group: BillingGroupId | None = None
+    triggered: Annotated[
+        bool | None, Meta(description="Those of which a limit is crossed, or none.", examples=[True])
+    ] = None
     sort: Annotated[ByAge, SORTED] = ByAge.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT
@@ -311,7 +314,7 @@ def alert_view(of: Watch, currency: str) -> AlertView:
         quantity=None if quantity is None else plain(quantity),
         factor=None if factor is None else plain(factor),
         days=getattr(condition, "days", None),
-        is_triggered=of.standing is not None and bool(of.standing.crossed),
+        is_triggered=of.is_triggered,
         value=None if of.value is None else plain(of.value),
         checked_at=maybe_text(of.checked_at),
         trouble=of.trouble,

@@ -68,7 +68,12 @@ def get_payment(work: PaymentsWork, *, id: str) -> PaymentView:
 def list_payments(work: PaymentsWork, *, query: PaymentListing) -> Page[PaymentView]:
     """List payments, the newest first where no other order is asked for."""
     found = work.desk.payments.payments(
-        asked_part(query), group=query.billing_group, state=query.state, receivable=query.invoice
+        asked_part(query),
+        group=query.billing_group,
+        state=query.state,
+        receivable=query.invoice,
+        made=None if query.month is None else month(query.month, zone("UTC")),
+        currency=query.currency,
     )
     return page_of(found, query, place_of, payment_view)
 

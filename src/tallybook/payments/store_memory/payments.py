@@ -84,13 +84,21 @@ class MemoryPayments:
         return [id_ for _, id_ in sorted(due)[:limit]]
 
     def payments(
-        self, part: Part, *, group: str | None = None, state: str | None = None, receivable: str | None = None
+        self,
+        part: Part,
+        *,
+        group: str | None = None,
+        state: str | None = None,
+        receivable: str | None = None,
+        made: Period | None = None,
+        currency: str | None = None,
     ) -> list[Payment]:
-        """A part of the list of payments, by age or amount; of one group, state or receivable where these are given."""
+        """A part of the list of payments, by age or amount; only those of what is given, and made in a period."""
         found = (
             one
             for one in self._kept.values()
             if group in (None, one.billing_group_id) and state in (None, state_name(one.state))
+            if currency in (None, one.money.currency) and (made is None or one.created_at in made)
             if receivable is None or self._is_of(one, receivable)
         )
         return part_of(found, part, place_of)

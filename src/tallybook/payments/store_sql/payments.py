@@ -139,14 +139,31 @@ class SqlPayments:
         return [id_ for (id_,) in rows]
 
     def payments(
-        self, part: Part, *, group: str | None = None, state: str | None = None, receivable: str | None = None
+        self,
+        part: Part,
+        *,
+        group: str | None = None,
+        state: str | None = None,
+        receivable: str | None = None,
+        made: Period | None = None,
+        currency: str | None = None,
     ) -> list[Payment]:
-        """A part of the list of payments, by age or amount; of one group, state or receivable where these are given."""
+        """A part of the list of payments, by age or amount; only those of what is given, and made in a period."""
         query = f"""{_PAYMENT} WHERE tenant_id = current_tenant()
             AND (%(group)s::text IS NULL OR billing_group_id = %(group)s)
             AND (%(state)s::text IS NULL OR state = %(state)s)
+            AND (%(currency)s::text IS NULL OR currency = %(currency)s)
+            AND (%(start)s::timestamptz IS NULL OR created_at >= %(start)s)
+            AND (%(end)s::timestamptz IS NULL OR created_at < %(end)s)
             AND (%(ids)s::text[] IS NULL OR id = ANY(%(ids)s))"""
-        asked = {"group": group, "state": state, "ids": None if receivable is None else self._payments_of(receivable)}
+        asked = {
+            "group": group,
+            "state": state,
+            "currency": currency,
+            "start": None if made is None else utc_datetime(made.start),
+            "end": None if made is None else utc_datetime(made.end),
+            "ids": None if receivable is None else self._payments_of(receivable),
+        }
         rows = read_part(self._connection.execute, query, asked, part, _COLUMNS)
         return [_payment(*row) for row in rows]
 

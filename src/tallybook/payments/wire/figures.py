@@ -25,7 +25,10 @@ class PaymentFiguresView(Struct, frozen=True):
     disputed: Annotated[Money, Meta(description="What of it disputes hold, or have taken.")]
     listed_at: Annotated[
         str,
-        Meta(description="Where they are listed, those of other months too.", examples=["/v1/payments?state=failed"]),
+        Meta(
+            description="Where they are listed.",
+            examples=["/v1/payments?month=2026-05&currency=USD&state=failed"],
+        ),
     ]
 
 
@@ -51,5 +54,5 @@ def _view(of: PaymentFigures) -> PaymentFiguresView:
         money(of.captured, of.currency),
         money(of.refunded, of.currency),
         money(of.disputed, of.currency),
-        f"/v1/payments?state={of.state}",
+        f"/v1/payments?month={of.month}&currency={of.currency}&state={of.state}",
     )

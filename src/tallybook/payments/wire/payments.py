@@ -10,12 +10,13 @@ from typing import Annotated
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tallybook.accounts.wire import BillingGroupId, GroupName, GroupZone
-from tallybook.invoicing.wire.invoices import Number
+from tallybook.invoicing.wire.invoices import Month, Number
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.sorting import ByAmount
 from tallybook.kernel.wire import (
     DEFAULT_LIMIT,
     SORTED,
+    CurrencyCode,
     Cursor,
     InstantText,
     Limit,
@@ -116,6 +117,8 @@ class PaymentListing(Struct, frozen=True, forbid_unknown_fields=True):
     billing_group: BillingGroupId | None = None
     state: Annotated[PaymentState, Meta(description="How far they are.", examples=["unknown"])] | None = None
     invoice: InvoiceId | None = None
+    month: Annotated[Month, Meta(description="Only those that were made in this month, in UTC.")] | None = None
+    currency: CurrencyCode | None = None
     sort: Annotated[ByAmount, SORTED] = ByAmount.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT

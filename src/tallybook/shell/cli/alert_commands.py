@@ -42,6 +42,12 @@ MOST = 1_000
 GroupArgument = Annotated[str, typer.Argument(help="A billing group's name.", metavar="GROUP", show_default=False)]
 NameArgument = Annotated[str, typer.Argument(help="What to call it.", metavar="NAME", show_default=False)]
 AlertArgument = Annotated[str, typer.Argument(help="An alert's id.", metavar="ALERT", show_default=False)]
+TriggeredOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--triggered/--not-triggered", help="Only those of which a limit is crossed, or none.", show_default=False
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -161,13 +167,16 @@ def known_group(connection: Connection, name: str) -> BillingGroup:
 
 
 def list_alerts(
-    format_: FormatOption = Format.TABLE, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT
+    triggered: TriggeredOption = None,
+    format_: FormatOption = Format.TABLE,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
     """List alerts, the newest first, and how they stand."""
     from tallybook.notify.wire.alert import alert_view
 
     rows: list[dict[str, object]] = []
-    for watch, group in listed("alert", data, tenant):
+    for watch, group in listed("alert", data, tenant, triggered):
         view = alert_view(watch, group.currency)
         limit = view.amount.amount if view.amount is not None else view.quantity or f"{view.factor} × mean"
         rows.append({
@@ -180,16 +189,19 @@ def list_alerts(
             "stands": "triggered" if view.is_triggered else "",
             "trouble": watch.trouble or "",
         })  # fmt: skip
-    print_rows(rows, ("limit", "value"), format_, "No alerts; `tallybook alert create` makes one.")
+    empty = "No alerts; `tallybook alert create` makes one." if triggered is None else "No such alert."
+    print_rows(rows, ("limit", "value"), format_, empty)
 
 
-def listed(kind: RuleKind, data: DataOption, tenant: TenantOption) -> list[tuple[Watch, BillingGroup]]:
+def listed(
+    kind: RuleKind, data: DataOption, tenant: TenantOption, triggered: bool | None
+) -> list[tuple[Watch, BillingGroup]]:
     """Alerts or budgets, the newest first, each with its group."""
     from tallybook.accounts.store_sql import SqlAccounts
     from tallybook.notify.store_sql import SqlWatches
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
-        found = SqlWatches(connection).listed(kind, None, newest(MOST))
+        found = SqlWatches(connection).listed(kind, None, newest(MOST), is_triggered=triggered)
         groups = SqlAccounts(connection).billing_groups({one.billing_group_id for one in found})
     return [(one, groups[one.billing_group_id]) for one in found]
 

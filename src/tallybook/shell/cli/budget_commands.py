@@ -8,7 +8,14 @@ import typer
 
 from tallybook.notify.model.alert import Budget
 from tallybook.shell.cli.acting import AmountCommand, asked
-from tallybook.shell.cli.alert_commands import GroupArgument, NameArgument, listed, make, remove
+from tallybook.shell.cli.alert_commands import (
+    GroupArgument,
+    NameArgument,
+    TriggeredOption,
+    listed,
+    make,
+    remove,
+)
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.credit_view import print_rows
 from tallybook.shell.cli.ledger_commands import FormatOption
@@ -46,13 +53,16 @@ def create(
 
 
 def list_budgets(
-    format_: FormatOption = Format.TABLE, data: DataOption = None, tenant: TenantOption = DEFAULT_TENANT
+    triggered: TriggeredOption = None,
+    format_: FormatOption = Format.TABLE,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
 ) -> None:
     """List budgets, the newest first, and how they stand."""
     from tallybook.notify.wire.alert import budget_view
 
     rows: list[dict[str, object]] = []
-    for watch, group in listed("budget", data, tenant):
+    for watch, group in listed("budget", data, tenant, triggered):
         view = budget_view(watch, group.currency)
         rows.append({
             "id": watch.id,
@@ -65,7 +75,8 @@ def list_budgets(
             "reached": ", ".join(view.crossed),
             "suspended": "yes" if view.is_suspended else "",
         })  # fmt: skip
-    print_rows(rows, ("amount", "spend"), format_, "No budgets; `tallybook budget create` makes one.")
+    empty = "No budgets; `tallybook budget create` makes one." if triggered is None else "No such budget."
+    print_rows(rows, ("amount", "spend"), format_, empty)
 
 
 def delete(

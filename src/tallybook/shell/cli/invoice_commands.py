@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice
-from tallybook.invoicing.model.listed import InvoiceSort, Wanted
+from tallybook.invoicing.model.listed import InvoiceSort, Wanted, WantedState
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.sorting import Part
 from tallybook.shell.cli.acting import ReasonOption, YesOption, confirm, why
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.document_file import OutOption, write_file
-from tallybook.shell.cli.list_options import SORTED
+from tallybook.shell.cli.list_options import SORTED, CurrencyOption
 from tallybook.shell.cli.session import DEFAULT_TENANT, ByOption, DataOption, Session, TenantOption, open_session
 
 if TYPE_CHECKING:
@@ -52,6 +52,14 @@ def list_invoices(
     month: Annotated[
         str | None, typer.Option(help="Only of cycles that begin in this month.", show_default=False)
     ] = None,
+    state: Annotated[
+        WantedState | None,
+        typer.Option(help="Only those in this state: final are all but drafts, owed what is due.", show_default=False),
+    ] = None,
+    currency: CurrencyOption = None,
+    counter: Annotated[
+        str | None, typer.Option(help="Only those with a line of this counter.", show_default=False)
+    ] = None,
     sort: Annotated[InvoiceSort, SORTED] = InvoiceSort.PERIOD_DOWN,
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="At most so many.")] = 50,
     format_: FormatOption = Format.TABLE,
@@ -72,7 +80,8 @@ def list_invoices(
             raise Refused("unknown_group", "there is no billing group of this name", group)
         if month is not None:
             parse_month(month)
-        wanted = Wanted(None if own is None else own.id, month=month)
+        of = None if own is None else own.id
+        wanted = Wanted(of, month=month, state=state, currency=currency, counter=counter)
         found = SqlInvoiceReader(connection).listed(wanted, part=Part(sort, None, limit), now=session.now)
         groups = accounts.billing_groups({one.billing_group_id for one in found})
     rows = [

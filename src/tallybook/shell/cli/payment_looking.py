@@ -13,7 +13,7 @@ from tallybook.payments.model.payment import STATES, Cancelled, Failed
 from tallybook.payments.model.refund import REFUND_STATES
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.ledger_commands import FormatOption
-from tallybook.shell.cli.list_options import SORTED
+from tallybook.shell.cli.list_options import SORTED, CurrencyOption
 from tallybook.shell.cli.payment_options import GroupOption, LimitOption, PaymentArgument
 from tallybook.shell.cli.session import DEFAULT_TENANT, DataOption, TenantOption, open_session
 
@@ -56,6 +56,10 @@ def list_payments(
     invoice: Annotated[
         str | None, typer.Option(help="Only those of this invoice, by number or id.", show_default=False)
     ] = None,
+    month: Annotated[
+        str | None, typer.Option(help="Only those that were made in this month, in UTC.", show_default=False)
+    ] = None,
+    currency: CurrencyOption = None,
     sort: Annotated[ByAmount, SORTED] = ByAmount.CREATED_DOWN,
     limit: LimitOption = 50,
     format_: FormatOption = Format.TABLE,
@@ -64,6 +68,8 @@ def list_payments(
 ) -> None:
     """List payments, the newest first where no other order is asked for."""
     from tallybook.cases.shape import nearest
+    from tallybook.kernel.period import month as month_of
+    from tallybook.kernel.period import zone
     from tallybook.payments.store_sql import SqlPayments
     from tallybook.shell.cli.credit_view import print_json, print_rows
     from tallybook.shell.cli.payment_view import look_at_all, payment_document
@@ -72,12 +78,15 @@ def list_payments(
 
     if state is not None and state not in STATES:
         raise Refused("unknown_state", f"is no state of payments{nearest(state, list(STATES))}", state)
+    made = None if month is None else month_of(month, zone("UTC"))
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
         found = SqlPayments(connection).payments(
             Part(sort, None, limit),
             group=None if group is None else group_named(connection, group).id,
             state=state,
             receivable=None if invoice is None else id_named(connection, invoice),
+            made=made,
+            currency=currency,
         )
         seen = look_at_all(connection, found)
     documents = [payment_document(one) for one in seen]
@@ -92,7 +101,7 @@ def list_payments(
         {name: one[name] for name in shown} | {"for": ", ".join(one["invoices"]) or one["purpose"].replace("_", "-")}
         for one in documents
     ]
-    is_any = group is None and state is None and invoice is None
+    is_any = all(one is None for one in (group, state, invoice, month, currency))
     empty = "No payments yet; `tallybook payment collect GROUP` asks for one." if is_any else "No such payment."
     print_rows(rows, ("amount",), format_, empty)
 

@@ -172,6 +172,8 @@ from tallybook.client.generated.types.invoices import (
     Source,
     State,
     StateWord,
+    WantedState,
+    WantedStateWord,
     WriteOff,
 )
 from tallybook.client.generated.types.jobs import ApiAttemptView, JobRow, JobView
@@ -704,6 +706,8 @@ __all__ = [
     "UserView",
     "Voiding",
     "VolumePrice",
+    "WantedState",
+    "WantedStateWord",
     "WentTo",
     "WriteOff",
 ]

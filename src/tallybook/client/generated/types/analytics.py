@@ -27,13 +27,16 @@ type RunningSortWord = RunningSort | Literal["-so_far", "so_far"]
 
 
 class RunningState(OpenEnum):
-    """Whether a running cycle could be rated."""
+    """How a billing group stands in the sums: its cycle runs and is in them, it could not be rated, or it is
+    stale. One that is stale was not looked at for too long, or never; it may be one of the others too.
+    """
 
     COUNTED = "counted"
     FAILED = "failed"
+    STALE = "stale"
 
 
-type RunningStateWord = RunningState | Literal["counted", "failed"]
+type RunningStateWord = RunningState | Literal["counted", "failed", "stale"]
 
 
 class SpendBy(OpenEnum):
@@ -89,6 +92,10 @@ class OutstandingView(Model, frozen=True, kw_only=True):
     """Of how many invoices."""
     owed_back: Decimal
     """An amount in the currency."""
+    taken_over: Decimal
+    """An amount in the currency."""
+    taken_over_count: int
+    """Of how many billing groups."""
 
 
 class ReceivablesNow(Model, frozen=True, kw_only=True):
@@ -139,7 +146,7 @@ class RevenueView(Model, frozen=True, kw_only=True):
     credited: Decimal
     """An amount in the currency."""
     listed_at: str
-    """Where what it is made of is listed; drafts and other currencies of the month stand there too."""
+    """Where the invoices that it is made of are listed."""
 
 
 class RunningCurrency(Model, frozen=True, kw_only=True):
@@ -185,7 +192,9 @@ class RunningTotals(Model, frozen=True, kw_only=True):
 
 
 class RunningView(Model, frozen=True, kw_only=True):
-    """The running cycle of a billing group. Amounts are null where it could not be rated; `trouble` says why."""
+    """The running cycle of a billing group. Amounts are null where it could not be rated; `trouble` says why. One
+    that was never looked at has nothing but its names and its currency.
+    """
 
     billing_group: str
     """A billing group's id."""
@@ -197,16 +206,17 @@ class RunningView(Model, frozen=True, kw_only=True):
     """The organization's name."""
     currency: str
     """An ISO 4217 currency code."""
-    period: PeriodView
+    period: PeriodView | None
     """The cycle."""
-    as_of: datetime
+    as_of: datetime | None
     """When it was looked at last: its amounts are those of then."""
     so_far: Decimal | None
     """The charges of its preview, after contract discounts."""
     forecast: Decimal | None
     """The charges so far of usage under a `sum`, `count` or `increase` × the cycle's length ÷ the time gone by,
     rounded half up for each counter of a billing group, and all other charges as they are. Tiers and packages
-    that come later are not thought of. Null in the first day of the cycle.
+    that come later are not thought of. In the first day of the cycle, the charges of the cycle before, or those
+    that it has where these are more.
     """
     last: Decimal | None
     """The charges of the cycle before; null where it cannot be billed."""
@@ -222,7 +232,7 @@ class RunningView(Model, frozen=True, kw_only=True):
     """The invoice total of its preview."""
     events: int | None
     """How many events of the cycle count in it."""
-    position: int
+    position: int | None
     """It is made of the usage that was there at this position."""
     trouble: str | None
     """Why it could not be rated."""
@@ -259,7 +269,7 @@ class SpendView(Model, frozen=True, kw_only=True):
     unit: str | None
     """The quantity's unit."""
     listed_at: str
-    """Where what it is made of is listed; drafts and other currencies of the month stand there too."""
+    """Where the invoices that it is made of are listed."""
 
 
 class TrendView(Model, frozen=True, kw_only=True):

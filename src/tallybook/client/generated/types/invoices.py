@@ -58,6 +58,27 @@ class State(OpenEnum):
 type StateWord = State | Literal["draft", "finalized", "held", "overdue", "paid", "uncollectible", "void"]
 
 
+class WantedState(OpenEnum):
+    """In which state invoices are wanted: one of theirs, or several that a figure adds up. `final` is all but
+    drafts; `owed` are those of which something is due that is collected, overdue or not.
+    """
+
+    DRAFT = "draft"
+    FINAL = "final"
+    FINALIZED = "finalized"
+    HELD = "held"
+    OVERDUE = "overdue"
+    OWED = "owed"
+    PAID = "paid"
+    UNCOLLECTIBLE = "uncollectible"
+    VOID = "void"
+
+
+type WantedStateWord = (
+    WantedState | Literal["draft", "final", "finalized", "held", "overdue", "owed", "paid", "uncollectible", "void"]
+)
+
+
 class Approval(Model, frozen=True, kw_only=True):
     """What is approved: the figures that were seen, by their digest."""
 

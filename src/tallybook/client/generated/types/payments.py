@@ -106,7 +106,7 @@ class PaymentFiguresView(Model, frozen=True, kw_only=True):
     disputed: Money
     """What of it disputes hold, or have taken."""
     listed_at: str
-    """Where they are listed, those of other months too."""
+    """Where they are listed."""
 
 
 class PaymentResolution(Model, frozen=True, kw_only=True):
