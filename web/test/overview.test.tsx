@@ -1,7 +1,9 @@
+import type { Schema } from "@tallybook/contract";
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { MonthToDate } from "@/overview/month-to-date";
+import { Standing } from "@/overview/overview";
 import { RunningTotals } from "@/overview/running";
 import { Spend } from "@/overview/spend";
 import { UsageOverTime } from "@/overview/usage";
@@ -58,18 +60,21 @@ test("the month to date says what it comes to, as of when, and leads to what it 
   show(<MonthToDate currency="USD" isKnown />);
   const soFar = await screen.findByRole("link", { name: "$1,234.50" });
   expect(soFar.getAttribute("href")).toBe("/month-to-date?currency=USD&state=counted");
-  expect(screen.getByText("$4,000.00")).toBeTruthy();
-  for (const name of ["$1,100.00", "$5,000.00", "12"]) {
+  for (const name of ["$1,100.00", "$4,000.00", "$5,000.00", "12"]) {
     const figure = screen.getByRole("link", { name });
     expect(figure.getAttribute("href")).toBe("/month-to-date?currency=USD&state=counted");
   }
   expect(screen.getByText("As of").querySelector("time")?.dateTime).toBe("2026-06-10T08:30:00Z");
   const failed = screen.getByRole("link", { name: "2 cannot be rated" });
   expect(failed.getAttribute("href")).toBe("/month-to-date?currency=USD&state=failed");
-  expect(screen.getByText(/1 not updated recently/)).toBeTruthy();
+  const stale = screen.getByRole("link", { name: "1 not updated recently" });
+  expect(stale.getAttribute("href")).toBe("/month-to-date?currency=USD&state=stale");
   const table = within(screen.getByRole("table", { name: "Month to date" }));
-  expect((await table.findByRole("link", { name: "acme" })).getAttribute("href")).toBe("/groups/view?id=grp_1");
-  expect(table.getByText("None yet")).toBeTruthy();
+  await table.findByRole("link", { name: "acme" });
+  for (const name of ["acme", "$900.00", "None yet", "$800.00"]) {
+    const link = table.getByRole("link", { name });
+    expect(link.getAttribute("href")).toBe("/groups/view?id=grp_1&tab=current");
+  }
   expect(asked.filter(({ path }) => path.startsWith("/v1/billing-groups"))).toEqual([]);
 });
 
@@ -84,7 +89,7 @@ test("billing groups that cannot be rated say why", async () => {
   const asked = play([SUMS], [FAILED]);
   show(<RunningTotals />, "/month-to-date?currency=USD&state=failed");
   expect(await screen.findByText("no price of vm")).toBeTruthy();
-  expect(screen.getByRole("link", { name: "bolt" }).getAttribute("href")).toBe("/groups/view?id=grp_2");
+  expect(screen.getByRole("link", { name: "bolt" }).getAttribute("href")).toBe("/groups/view?id=grp_2&tab=current");
   expect(asked.some(({ query }) => query.get("state") === "failed" && query.get("currency") === "USD")).toBe(true);
 });
 
@@ -137,6 +142,54 @@ test("what a customer's charges come to leads to its invoices of that month", as
   playApi(() => ({ body: { data: [sunbird, { ...OTHERS, charges: "5.00" }] } }));
   show(<Spend by="organization" span={SPAN} currency="USD" />);
   const charges = await screen.findByRole("link", { name: "$900.00" });
-  expect(charges.getAttribute("href")).toBe("/invoices?month=2026-06&organization=org_1");
-  expect(screen.getByRole("link", { name: "$5.00" }).getAttribute("href")).toBe("/invoices?month=2026-06");
+  const month = "/invoices?month=2026-06&currency=USD&state=final";
+  expect(charges.getAttribute("href")).toBe(`${month}&organization=org_1`);
+  expect(screen.getByRole("link", { name: "$5.00" }).getAttribute("href")).toBe(month);
 });
+
+test("a counter leads to the invoices that charge it, fees to those of the month, and both are told apart", async () => {
+  const fees = { ...OTHERS, rank: 1, charges: "7.50" };
+  playApi(() => ({ body: { data: [fees, SPENT, { ...OTHERS, charges: "5.00" }] } }));
+  show(<Spend by="counter" span={SPAN} currency="USD" />);
+  const month = "/invoices?month=2026-06&currency=USD&state=final";
+  for (const name of ["vm 310.5 hour", "$900.00"]) {
+    expect((await screen.findByRole("link", { name })).getAttribute("href")).toBe(`${month}&counter=vm`);
+  }
+  const rows = screen.getAllByRole("listitem").map(({ textContent }) => textContent);
+  expect(rows).toEqual(["Fees$7.50", "vm310.5 hour$900.00", "Others$5.00"]);
+  expect(screen.getByRole("link", { name: "$7.50" }).getAttribute("href")).toBe(month);
+});
+
+test("what stands of a currency leads to its own invoices and payments", async () => {
+  const owed = {
+    currency: "USD",
+    owed: "30.00",
+    owed_count: 3,
+    overdue: "10.00",
+    overdue_count: 1,
+    uncollectible: "0.00",
+    uncollectible_count: 0,
+    owed_back: "0.00",
+    taken_over: "4.00",
+    taken_over_count: 1,
+  };
+  const money = { amount: "12.00", currency: "USD" };
+  const failed = { state: "failed", payments: 2, asked: money, captured: money, refunded: money, disputed: money };
+  playApi(() => ({ body: { currencies: [owed], data: [failed] } }));
+  const row = { month: "2026-06", currency: "USD", invoices: 4, invoiced: "99.00" };
+  show(<Standing span={SPAN} latest="2026-07" rows={[row as Schema<"RevenueView">]} currency="USD" />);
+  const leads = {
+    "Invoiced, Jun 2026 $99.00 4 invoices": "/invoices?month=2026-06&currency=USD&state=final",
+    "Outstanding $30.00 3 invoices + $4.00 opening balances": "/invoices?currency=USD&state=owed",
+    "Overdue $10.00 1 invoice": "/invoices?currency=USD&state=overdue",
+    "Failed payments, Jul 2026 2 $12.00": "/payments?month=2026-07&currency=USD&state=failed",
+  };
+  await screen.findByText("$99.00");
+  const found = screen.getAllByRole("link").map((link) => [spaced(link), link.getAttribute("href")]);
+  expect(Object.fromEntries(found)).toEqual(leads);
+});
+
+/** What a figure says, its lines set apart. */
+function spaced(figure: HTMLElement): string {
+  return [...figure.children].map(({ textContent }) => textContent).join(" ");
+}

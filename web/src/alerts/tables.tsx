@@ -9,18 +9,31 @@ import { useHome } from "@/shell/navigation";
 import { type Column, DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
 import { DateTime, Money, State } from "@/ui/figures";
+import { Select } from "@/ui/form";
 import { GroupLink, GroupName } from "@/ui/names";
 import { Section } from "@/ui/page";
 import { GroupPicker } from "@/ui/pickers";
+import { useUiWords } from "@/ui/words";
 
 type AlertRow = Schema<"AlertView">;
 type BudgetRow = Schema<"BudgetView">;
 
-/** Chooses the billing group that a list is of. */
-function OfGroup({ list }: { readonly list: Pick<Listed<unknown>, "filters" | "setFilters"> }) {
+/** Chooses the billing group that a list is of, and whether a limit is crossed. */
+function Narrowed({ list }: { readonly list: Pick<Listed<unknown>, "filters" | "setFilters"> }) {
   const words = useAlertWords();
+  const { any, states } = useUiWords();
   return (
-    <div className="border-b border-line px-3 py-2.5">
+    <div className="flex flex-wrap gap-2 border-b border-line px-3 py-2.5">
+      <Select
+        aria-label={words.state}
+        value={list.filters["triggered"] ?? ""}
+        onChange={(event) => list.setFilters({ triggered: event.target.value })}
+        className="w-auto"
+      >
+        <option value="">{`${words.state}: ${any}`}</option>
+        <option value="true">{states.triggered}</option>
+        <option value="false">{states.watching}</option>
+      </Select>
       <GroupPicker
         label={words.group}
         none={words.anyGroup}
@@ -41,7 +54,7 @@ function Group({ of }: { readonly of: Schema<"AlertView"> | Schema<"BudgetView">
 export function AlertTable() {
   const words = useAlertWords();
   const home = useHome();
-  const list = useList("/v1/alerts", { filters: ["billing_group"] });
+  const list = useList("/v1/alerts", { filters: ["billing_group", "triggered"] });
   const isFiltered = Object.keys(list.filters).length > 0;
   const columns: readonly Column<AlertRow>[] = [
     { id: "name", header: words.name, cell: (row) => <span className="wrap-anywhere">{row.name}</span> },
@@ -63,7 +76,7 @@ export function AlertTable() {
   ];
   return (
     <Section isFlush>
-      <OfGroup list={list} />
+      <Narrowed list={list} />
       <DataTable
         {...listed(list)}
         name="alerts"
@@ -89,7 +102,7 @@ export function stateOfBudget({ is_suspended, crossed }: BudgetRow): string {
 export function BudgetTable() {
   const words = useAlertWords();
   const home = useHome();
-  const list = useList("/v1/budgets", { filters: ["billing_group"] });
+  const list = useList("/v1/budgets", { filters: ["billing_group", "triggered"] });
   const isFiltered = Object.keys(list.filters).length > 0;
   const columns: readonly Column<BudgetRow>[] = [
     { id: "name", header: words.name, cell: (row) => <span className="wrap-anywhere">{row.name}</span> },
@@ -121,7 +134,7 @@ export function BudgetTable() {
   ];
   return (
     <Section isFlush>
-      <OfGroup list={list} />
+      <Narrowed list={list} />
       <DataTable
         {...listed(list)}
         name="budgets"

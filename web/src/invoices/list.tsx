@@ -5,17 +5,20 @@ import { useMemo } from "react";
 import { type ListOptions, useList } from "@/api/list";
 import { at } from "@/api/place";
 import { useInvoiceWords } from "@/invoices/words";
+import { useCurrencyFilter } from "@/money/currency-filter";
 import { type Column, DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
 import { DateTime, Money, Period, State } from "@/ui/figures";
 import { type Filter, Filters } from "@/ui/filters";
 import { GroupLink, OrganizationLink } from "@/ui/names";
 import { PageHeader, Section } from "@/ui/page";
+import { CounterPicker } from "@/ui/pickers";
 import { useUiWords } from "@/ui/words";
 
 type Row = Schema<"InvoiceRow">;
 
 const STATES = ["draft", "held", "finalized", "overdue", "paid", "uncollectible", "void"] as const;
+const SEVERAL = ["final", "owed"] as const;
 
 export function Invoices() {
   const words = useInvoiceWords();
@@ -41,9 +44,10 @@ export function InvoiceTable({
   const { states } = useUiWords();
   const list = useList("/v1/invoices", {
     fixed,
-    filters: ["search", "state", "month", "billing_group", "organization"],
+    filters: ["search", "state", "month", "currency", "counter", "billing_group", "organization"],
     sort: "-period",
   });
+  const currency = useCurrencyFilter();
   const columns = useMemo(() => columnsOf(words).filter(({ id }) => !(id in fixed)), [words, fixed]);
   const filters: readonly Filter[] = [
     { kind: "search", name: "search", label: words.search, pattern: /^[0-9]{4}(-[0-9]{0,9})?$/ },
@@ -51,14 +55,26 @@ export function InvoiceTable({
       kind: "choice",
       name: "state",
       label: words.state,
-      options: STATES.map((value) => ({ value, label: states[value] })),
+      options: [
+        ...SEVERAL.map((value) => ({ value, label: words.wanted[value] })),
+        ...STATES.map((value) => ({ value, label: states[value] })),
+      ],
     },
     { kind: "month", name: "month", label: words.month },
+    ...(fixed.billing_group === undefined ? [currency] : []),
   ];
   const isFiltered = Object.keys(list.filters).length > 0;
   return (
     <Section isFlush>
-      <Filters name={name} of={filters} list={list} />
+      <Filters name={name} of={filters} list={list}>
+        <CounterPicker
+          label={words.counter}
+          none={words.anyCounter}
+          value={list.filters["counter"] ?? ""}
+          choose={(counter) => list.setFilters({ counter })}
+          className="max-w-60"
+        />
+      </Filters>
       <DataTable
         {...listed(list)}
         name={name}

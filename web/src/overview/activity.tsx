@@ -88,18 +88,28 @@ function Runs() {
 
 function Alerts() {
   const words = useOverviewWords();
-  const { data } = useGet("/v1/alerts", { query: { limit: 200 } });
-  const triggered = data?.data.filter((alert) => alert.is_triggered);
+  const { data } = useGet("/v1/alerts", { query: { triggered: true, limit: SHOWN } });
+  const triggered = data?.data;
   return (
-    <Section title={words.alerts} isFlush>
+    <Section
+      title={words.alerts}
+      isFlush
+      actions={
+        data?.next_cursor != null && (
+          <Link href={at("/alerts", { triggered: "true" })} className="text-xs">
+            {words.allAlerts}
+          </Link>
+        )
+      }
+    >
       {triggered?.length === 0 && <p className="px-4 pb-4 text-sm text-muted">{words.noAlerts}</p>}
       <ul className="divide-y divide-line border-line text-sm not-empty:border-t">
-        {triggered?.slice(0, SHOWN).map((alert) => (
+        {triggered?.map((alert) => (
           <li key={alert.id} className="flex min-h-12 items-center justify-between gap-3 px-4 py-1.5">
             <span className="min-w-0">
               <Link
                 isQuiet
-                href={at("/alerts", { billing_group: alert.billing_group })}
+                href={at("/alerts/view", { id: alert.id })}
                 className="inline-flex min-h-[24px] items-center font-medium"
               >
                 {alert.name}

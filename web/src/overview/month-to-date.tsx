@@ -80,7 +80,7 @@ function Coming() {
 function Sums({ of }: { readonly of: Schema<"RunningCurrency"> }) {
   const words = useOverviewWords();
   const money = (amount: Decimal) => <BriefMoney of={amount} currency={of.currency} />;
-  const list = (state: "counted" | "failed") => at("/month-to-date", { currency: of.currency, state });
+  const list = (state: "counted" | "failed" | "stale") => at("/month-to-date", { currency: of.currency, state });
   const linked = (figure: ReactNode) => (
     <Link isQuiet href={list("counted")}>
       {figure}
@@ -96,7 +96,7 @@ function Sums({ of }: { readonly of: Schema<"RunningCurrency"> }) {
         note={
           of.compared > 0 && (
             <>
-              {words.whole} {money(of.last)}
+              {words.whole} {linked(money(of.last))}
             </>
           )
         }
@@ -116,7 +116,7 @@ function Sums({ of }: { readonly of: Schema<"RunningCurrency"> }) {
               </Link>
             )}
             {of.failed > 0 && of.stale > 0 && " · "}
-            {of.stale > 0 && words.stale(of.stale)}
+            {of.stale > 0 && <Link href={list("stale")}>{words.stale(of.stale)}</Link>}
           </>
         }
       >
@@ -174,24 +174,29 @@ function Greatest({ currency }: { readonly currency: string }) {
 }
 
 function Row({ of }: { readonly of: Schema<"RunningView"> }) {
+  const current = currentOf(of);
+  const linked = (amount: Decimal | null) => (
+    <Link isQuiet href={current}>
+      <Amount of={amount} currency={of.currency} />
+    </Link>
+  );
   return (
     <tr className="border-b border-line last:border-0 [&>td]:h-10 [&>td]:px-4">
       <td className="min-w-32">
-        <Link isQuiet href={at("/groups/view", { id: of.billing_group })} className="line-clamp-2 wrap-anywhere">
+        <Link isQuiet href={current} className="line-clamp-2 wrap-anywhere">
           {of.billing_group_name}
         </Link>
       </td>
-      <td className="text-right">
-        <Amount of={of.so_far} currency={of.currency} />
-      </td>
-      <td className="text-right">
-        <Amount of={of.forecast} currency={of.currency} />
-      </td>
-      <td className="text-right max-sm:hidden">
-        <Amount of={of.last} currency={of.currency} />
-      </td>
+      <td className="text-right">{linked(of.so_far)}</td>
+      <td className="text-right">{linked(of.forecast)}</td>
+      <td className="text-right max-sm:hidden">{linked(of.last)}</td>
     </tr>
   );
+}
+
+/** Where the running cycle of a billing group is told whole. */
+export function currentOf({ billing_group }: Schema<"RunningView">): string {
+  return at("/groups/view", { id: billing_group, tab: "current" });
 }
 
 /** An amount, or that there is none yet. */

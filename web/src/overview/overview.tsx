@@ -138,12 +138,13 @@ function RevenueChart({
       series={series}
       points={points}
       text={(value) => moneyText(value, currency, locale)}
-      open={(point) => router.push(at("/invoices", { month: point.id }))}
+      open={(point) => router.push(at("/invoices", { month: point.id, currency, state: "final" }))}
     />
   );
 }
 
-function Standing({
+/** What was invoiced, what is owed, and what failed, in one currency. */
+export function Standing({
   span,
   latest,
   rows,
@@ -176,21 +177,31 @@ function Standing({
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       <Figure
         label={words.invoiced(month)}
-        href={at("/invoices", { month: until })}
+        href={at("/invoices", { month: until, currency, state: "final" })}
         note={words.invoicesCount(row?.invoices ?? 0)}
       >
         {row ? <Money of={row.invoiced} currency={row.currency} /> : "–"}
       </Figure>
       <Figure
         label={words.open}
-        href={at("/invoices", { state: "finalized" })}
-        note={words.invoicesCount(outstanding?.owed_count ?? 0)}
+        href={at("/invoices", { currency, state: "owed" })}
+        note={
+          <>
+            {words.invoicesCount(outstanding?.owed_count ?? 0)}
+            {outstanding !== undefined && outstanding.taken_over_count > 0 && (
+              <>
+                {" + "}
+                <Money of={outstanding.taken_over} currency={outstanding.currency} /> {words.openingBalances}
+              </>
+            )}
+          </>
+        }
       >
         {outstanding ? <Money of={outstanding.owed} currency={outstanding.currency} /> : "–"}
       </Figure>
       <Figure
         label={words.overdue}
-        href={at("/invoices", { state: "overdue" })}
+        href={at("/invoices", { currency, state: "overdue" })}
         note={words.invoicesCount(outstanding?.overdue_count ?? 0)}
       >
         {outstanding ? (
@@ -205,7 +216,7 @@ function Standing({
       </Figure>
       <Figure
         label={words.failedPayments(monthText(latest, locale))}
-        href={at("/payments", { state: "failed" })}
+        href={at("/payments", { month: latest, currency, state: "failed" })}
         note={failed && <Money of={failed.asked.amount} currency={failed.asked.currency} />}
       >
         {failed?.payments ?? 0}

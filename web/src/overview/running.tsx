@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { useGet } from "@/api/get";
 import { useList } from "@/api/list";
 import { at } from "@/api/place";
-import { Amount } from "@/overview/month-to-date";
+import { Amount, currentOf } from "@/overview/month-to-date";
 import { useOverviewWords } from "@/overview/words";
 import { Link } from "@/ui/button";
 import { type Column, DataTable, listed } from "@/ui/data-table";
@@ -29,6 +29,7 @@ export function RunningTotals() {
   const states = [
     { value: "counted", label: words.counted },
     { value: "failed", label: words.failedState },
+    { value: "stale", label: words.staleState },
   ];
   return (
     <>
@@ -50,7 +51,7 @@ export function RunningTotals() {
           label={words.monthToDate}
           columns={columns}
           rowId={(row) => row.billing_group}
-          href={(row) => at("/groups/view", { id: row.billing_group })}
+          href={currentOf}
           empty={<Empty title={words.noGroups}>{words.notCounted}</Empty>}
         />
       </Section>

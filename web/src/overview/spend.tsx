@@ -16,8 +16,8 @@ import { Loading } from "@/ui/skeleton";
 const TOP = 5;
 
 /** Where the invoices are listed that charges were added up from. */
-function madeOf({ month, key }: Schema<"SpendView">, by: "organization" | "counter"): string {
-  return at("/invoices", { month, organization: by === "organization" && key !== null ? key : undefined });
+function madeOf({ month, currency, key }: Schema<"SpendView">, by: "organization" | "counter"): string {
+  return at("/invoices", { month, currency, state: "final", [by]: key ?? undefined });
 }
 
 /** Who, or what, the charges of the last month of a span come from. */
@@ -60,23 +60,23 @@ export function Spend({
       {rows?.length === 0 && <Empty title={words.noRevenue} />}
       <ol className="divide-y divide-line border-line text-sm not-empty:border-t">
         {rows?.map((row) => (
-          <li key={row.key ?? "rest"} className="flex min-h-10 items-center justify-between gap-4 px-4 py-1.5">
+          <li key={row.rank ?? "rest"} className="flex min-h-10 items-center justify-between gap-4 px-4 py-1.5">
             <span className="min-w-0">
               {row.key === null ? (
-                <span className="text-muted">{words.rest}</span>
+                <span className="text-muted">{row.rank === null ? words.rest : words.fees}</span>
               ) : by === "organization" ? (
                 <Link isQuiet href={at("/customers/view", { id: row.key })} className="wrap-anywhere">
                   {row.name ?? row.key}
                 </Link>
               ) : (
-                <Link isQuiet href={at("/invoices", { month: row.month })} className="line-clamp-2 wrap-anywhere">
-                  {row.name ?? row.key}
+                <Link isQuiet href={madeOf(row, by)}>
+                  <span className="line-clamp-2 wrap-anywhere">{row.name ?? row.key}</span>
+                  {row.quantity !== null && (
+                    <span className="block text-xs text-muted">
+                      <Quantity of={row.quantity} unit={row.unit} />
+                    </span>
+                  )}
                 </Link>
-              )}
-              {row.quantity !== null && (
-                <span className="block text-xs text-muted">
-                  <Quantity of={row.quantity} unit={row.unit} />
-                </span>
               )}
             </span>
             <Link isQuiet href={madeOf(row, by)} className="shrink-0">

@@ -76,7 +76,7 @@ export function UsageOverTime({
           series={[{ id: "quantity", label: words.billed }]}
           points={points}
           text={(value) => decimalText(value, locale)}
-          open={(point) => router.push(at("/invoices", { month: point.id }))}
+          open={(point) => router.push(at("/invoices", { month: point.id, currency, counter, state: "final" }))}
         />
       )}
     </Section>

@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { useList } from "@/api/list";
 import { at } from "@/api/place";
 import { useMay } from "@/api/session";
+import { useCurrencyFilter } from "@/money/currency-filter";
 import { GroupFilter } from "@/money/group-input";
 import { useMoneyWords } from "@/money/words";
 import { RecordDialog } from "@/payments/record-dialog";
@@ -14,7 +15,7 @@ import { Button } from "@/ui/button";
 import { type Column, DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
 import { DateTime, Gateway, Money, State } from "@/ui/figures";
-import { Filters } from "@/ui/filters";
+import { type Filter, Filters } from "@/ui/filters";
 import { GroupLink } from "@/ui/names";
 import { PageHeader, Section } from "@/ui/page";
 import { useUiWords } from "@/ui/words";
@@ -32,15 +33,22 @@ const STATES = [
   "cancelled",
 ] as const;
 
+const FILTERS = ["state", "month", "currency", "billing_group", "invoice"] as const;
+
 export function Payments() {
   const words = usePaymentWords();
   const may = useMay();
   const [isRecording, setIsRecording] = useState(false);
-  const list = useList("/v1/payments", { filters: ["state", "billing_group", "invoice"], sort: "-created_at" });
+  const list = useList("/v1/payments", { filters: FILTERS, sort: "-created_at" });
   const columns = useColumns();
   const { states } = useUiWords();
   const { state } = useMoneyWords();
   const options = STATES.map((value) => ({ value, label: states[value] }));
+  const filters: readonly Filter[] = [
+    { kind: "choice", name: "state", label: state, options },
+    { kind: "month", name: "month", label: words.month },
+    useCurrencyFilter(),
+  ];
   const isFiltered = Object.keys(list.filters).length > 0;
   const group = list.filters["billing_group"];
   return (
@@ -59,7 +67,7 @@ export function Payments() {
         {list.filters["invoice"] !== undefined && words.ofInvoice}
       </PageHeader>
       <Section isFlush>
-        <Filters name="payments" of={[{ kind: "choice", name: "state", label: state, options }]} list={list}>
+        <Filters name="payments" of={filters} list={list}>
           <GroupFilter list={list} />
         </Filters>
         <DataTable

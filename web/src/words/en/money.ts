@@ -1,6 +1,7 @@
 /** Words that the pages about money have in common. */
 export const en = {
   group: "Billing group",
+  currency: "Currency",
   findGroup: "Name of a billing group",
   noGroup: "No matching billing group",
   anyGroup: "Billing group: any",

@@ -3,6 +3,7 @@ export const en = {
   none: "No payments yet. A payment is created when an invoice falls due, or when a transfer is recorded.",
   payment: (amount: string) => `Payment of ${amount}`,
   ofInvoice: "One invoice only",
+  month: "Month (UTC)",
   purpose: "For",
   purposes: { invoices: "Invoices", top_up: "Top-up" },
   gateway: "Gateway",

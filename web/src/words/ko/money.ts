@@ -3,6 +3,7 @@ import type { Words } from "@/words/language";
 
 export const ko: Words<typeof en> = {
   group: "청구 그룹",
+  currency: "통화",
   findGroup: "청구 그룹 이름",
   noGroup: "해당 이름의 청구 그룹이 없습니다",
   anyGroup: "청구 그룹: 전체",

@@ -6,6 +6,7 @@ export const ko: Words<typeof en> = {
   none: "아직 결제가 없습니다. 청구서의 납부 기한이 되거나 입금을 기록하면 결제가 생성됩니다.",
   payment: (amount) => `${amount} 결제`,
   ofInvoice: "특정 청구서의 결제만 보기",
+  month: "월(UTC)",
   purpose: "용도",
   purposes: { invoices: "청구서", top_up: "충전" },
   gateway: "게이트웨이",
