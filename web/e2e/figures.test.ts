@@ -95,6 +95,7 @@ for (const { figure, header } of [
             .first();
     const amount = await amountOf(link);
     await link.click();
+    await expect(page).toHaveURL(/\/month-to-date\?/); // the overview has a table of this name too
     const cells = await column(page, "Month to date", header);
     const known = cells.filter((cell) => cell !== "None yet");
     expect(cells.length).toBe(Number(count));
