@@ -66,7 +66,8 @@ _STATES = MappingProxyType({
 })  # fmt: skip
 """`Listed.is_in` for the database."""
 _COUNTER = """EXISTS (SELECT FROM invoice_lines l
-    WHERE l.tenant_id = current_tenant() AND l.invoice_id = i.id AND l.counter = %(counter)s)"""
+    WHERE l.tenant_id = current_tenant() AND l.invoice_id = i.id AND l.counter = %(counter)s{each})"""
+_EACH = " OFFSET 0"  # looked up for each invoice that is left, where these are few
 
 
 class SqlInvoiceReader:
@@ -151,7 +152,7 @@ def _conditions(wanted: Wanted) -> Iterator[str]:
     if wanted.currency is not None:
         yield "i.currency = %(currency)s"
     if wanted.counter is not None:
-        yield _COUNTER
+        yield _COUNTER.format(each="" if wanted.month is None else _EACH)
     if wanted.state is not None:
         yield _STATES[wanted.state]
 
