@@ -5,6 +5,7 @@ import type { Decimal } from "@tallybook/contract";
 import { ChartColumn, Table2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useState } from "react";
+import { Rows } from "@/charts/rows";
 import { useSeen } from "@/charts/seen";
 import { IconButton } from "@/ui/button";
 import { classes } from "@/ui/classes";
@@ -29,7 +30,8 @@ export interface ChartProps {
   readonly unit: string;
   /** What goes along the axis, such as "Month". */
   readonly axis: string;
-  readonly kind: "bars" | "stack" | "lines";
+  /** Over time bars stand side by side or on each other; what has names has a row for each. */
+  readonly kind: "bars" | "stack" | "rows";
   readonly series: readonly Series[];
   readonly points: readonly Point[];
   /** How a value is written in full. */
@@ -65,6 +67,7 @@ export function Chart(props: ChartProps) {
   const { title, unit, series, height = 240 } = props;
   const words = useUiWords();
   const [isTable, setIsTable] = useState(false);
+  const isRows = props.kind === "rows";
   const [ref, isSeen] = useSeen<HTMLDivElement>();
   return (
     <figure className="min-w-0">
@@ -92,14 +95,19 @@ export function Chart(props: ChartProps) {
           {isTable ? <ChartColumn aria-hidden /> : <Table2 aria-hidden />}
         </IconButton>
       </div>
-      {!isTable && (
+      {!isTable && isRows && (
+        <div aria-hidden>
+          <Rows {...props} />
+        </div>
+      )}
+      {!isTable && !isRows && (
         <div ref={ref} aria-hidden className={classes("-ml-1", !isSeen && "print:hidden")} style={{ height }}>
           {isSeen && <Drawing {...props} />}
         </div>
       )}
       {/* On paper the figures stand in the place of what was not drawn. */}
       <div
-        className={isTable ? "overflow-x-auto" : classes("sr-only", !isSeen && "print:not-sr-only")}
+        className={isTable ? "overflow-x-auto" : classes("sr-only", !isSeen && !isRows && "print:not-sr-only")}
         tabIndex={isTable ? 0 : undefined}
       >
         <Figures {...props} />

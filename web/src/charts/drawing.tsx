@@ -3,7 +3,7 @@
 
 import type { Decimal } from "@tallybook/contract";
 import type { ReactNode } from "react";
-import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { Bar, CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { type ChartProps, COLOURS, type Point } from "@/charts/chart";
 import { drawn } from "@/charts/drawn";
 import { useLocale } from "@/words/language";
@@ -101,17 +101,7 @@ const TICK = { fill: "var(--muted)", fontSize: 11 };
 function marks({ kind, series }: ChartProps): ReactNode {
   return series.map(({ id }, place) => {
     const colour = COLOURS[place % COLOURS.length];
-    return kind === "lines" ? (
-      <Line
-        key={id}
-        dataKey={id}
-        type="monotone"
-        stroke={colour}
-        strokeWidth={2}
-        dot={false}
-        isAnimationActive={false}
-      />
-    ) : (
+    return (
       <Bar
         key={id}
         dataKey={id}

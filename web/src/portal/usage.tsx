@@ -122,7 +122,7 @@ function CostChart({ of }: { readonly of: Schema<"MonthToDate"> }) {
       title={words.usage.costs}
       unit={of.currency}
       axis={words.usage.counter}
-      kind="bars"
+      kind="rows"
       series={[
         { id: "so_far", label: words.soFar },
         { id: "forecast", label: words.forecast },

@@ -3,7 +3,7 @@ import type { Schema } from "@tallybook/contract";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { request } from "@/api/client";
 import type { Point, Series } from "@/charts/chart";
-import { drawn } from "@/charts/drawn";
+import { drawn, greatest } from "@/charts/drawn";
 import { type Question, queryOf } from "@/usage/question";
 
 export type Row = Schema<"UsageRow">;
@@ -12,6 +12,7 @@ type Page = Schema<"Page_UsageRow_">;
 const PAGE = 200;
 const MOST_PAGES = 25;
 const MOST_SERIES = 6;
+const MOST_ROWS = 12;
 
 interface Rows {
   readonly rows: readonly Row[];
@@ -52,7 +53,7 @@ export function nameOf(row: Row): string {
 export interface Drawn {
   readonly series: readonly Series[];
   readonly points: readonly Point[];
-  /** How many series there are, drawn or not. */
+  /** How many things there are, drawn or not. */
   readonly count: number;
 }
 
@@ -75,14 +76,14 @@ export function overTime(rows: readonly Row[], all: string, label: (start: strin
   return { series, points, count: names.length };
 }
 
-/** One counter's rows of the whole span side by side. */
-export function sideBySide(rows: readonly Row[], all: string): Drawn {
-  const places = rows.map((row) => ({
+/** One counter's rows of the whole span, the greatest of them. */
+export function oneByOne(rows: readonly Row[], all: string): Drawn {
+  const points = rows.map((row) => ({
     id: nameOf(row),
     label: nameOf(row) || all,
     values: { quantity: row.quantity },
   }));
-  return { series: [{ id: "quantity", label: all }], points: places, count: 1 };
+  return { series: [{ id: "quantity", label: all }], points: greatest(points, MOST_ROWS), count: rows.length };
 }
 
 /** Rows as a file: quantities as they are, instants in UTC. */

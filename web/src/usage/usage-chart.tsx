@@ -6,7 +6,7 @@ import { dayText, monthOf, monthText, timeText } from "@/format/instant";
 import { Select } from "@/ui/form";
 import { Section } from "@/ui/page";
 import type { Grain, Question } from "@/usage/question";
-import { overTime, type Row, sideBySide } from "@/usage/rows";
+import { oneByOne, overTime, type Row } from "@/usage/rows";
 import { useUsageWords } from "@/usage/words";
 import { useLocale } from "@/words/language";
 
@@ -29,9 +29,10 @@ export function UsageChart({
   const zone = of.group.timezone;
   const isWhole = of.grain === "whole";
   const drawn = isWhole
-    ? sideBySide(rows, words.all)
+    ? oneByOne(rows, words.all)
     : overTime(rows, words.all, (start) => startText(start, of.grain, locale, zone));
-  const isStacked = drawn.series.length > 1;
+  const many = isWhole ? drawn.points.length : drawn.series.length;
+  const kind = drawn.series.length > 1 ? "stack" : "bars";
   const title = isWhole ? words.chartWhole : words.chart;
   return (
     <Section
@@ -57,14 +58,12 @@ export function UsageChart({
         title={`${title}: ${counter}`}
         unit={rows[0]?.unit ?? ""}
         axis={isWhole ? words.groupBy : words.time}
-        kind={isStacked ? "stack" : "bars"}
+        kind={isWhole ? "rows" : kind}
         series={drawn.series}
         points={drawn.points}
         text={(value) => decimalText(value, locale)}
       />
-      {drawn.count > drawn.series.length && (
-        <p className="mt-2 text-xs text-muted">{words.drawnSome(drawn.series.length, drawn.count)}</p>
-      )}
+      {drawn.count > many && <p className="mt-2 text-xs text-muted">{words.drawnSome(many, drawn.count)}</p>}
     </Section>
   );
 }
