@@ -21,6 +21,8 @@ export interface Series {
 export interface Point {
   readonly id: string;
   readonly label: string;
+  /** What stands at an axis of time instead of the label: `6`, and `May 2026` below the first of a month. */
+  readonly tick?: { readonly short: string; readonly over: string };
   readonly values: Readonly<Record<string, Decimal | undefined>>;
 }
 
@@ -71,16 +73,16 @@ export function Chart(props: ChartProps) {
   const [ref, isSeen] = useSeen<HTMLDivElement>();
   return (
     <figure className="min-w-0">
-      <div className="mb-2 flex items-center justify-between gap-3">
-        <figcaption className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
+      <div className="mb-2 flex items-start justify-between gap-3">
+        <figcaption className="flex min-h-8 min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
           <span className="sr-only">{title}</span>
           <span>{unit}</span>
           {series.length > 1 &&
             series.map((one, place) => (
-              <span key={one.id} className="flex items-center gap-1.5">
+              <span key={one.id} className="flex min-w-0 items-center gap-1.5 wrap-anywhere">
                 <span
                   aria-hidden
-                  className="size-2 rounded-sm"
+                  className="size-2 shrink-0 rounded-sm"
                   style={{ background: COLOURS[place % COLOURS.length] }}
                 />
                 {one.label}

@@ -28,8 +28,9 @@ export function Rows({ points, series, text }: ChartProps) {
         });
         return (
           <Fragment key={point.id}>
+            <div className="col-span-full my-1 border-t border-line first:hidden" />
             <div
-              className="mt-2 wrap-anywhere max-sm:col-span-2 sm:mt-0 sm:self-start"
+              className="wrap-anywhere max-sm:col-span-2 sm:self-start"
               style={{ gridRowEnd: `span ${there.length}` }}
             >
               {point.label}

@@ -5,7 +5,7 @@ import type { Schema } from "@tallybook/contract";
 import { at, usePlace } from "@/api/place";
 import { Chart } from "@/charts/chart";
 import { moneyText } from "@/format/decimal";
-import { monthOf, monthText } from "@/format/instant";
+import { monthOf, monthPlace, monthText } from "@/format/instant";
 import { Difference } from "@/simulator/difference";
 import { MonthLines } from "@/simulator/month-lines";
 import { useSimulatorWords } from "@/simulator/words";
@@ -43,8 +43,7 @@ export default function Outcome({ of }: { readonly of: Schema<"Simulation"> }) {
               { id: "after", label: words.after },
             ]}
             points={of.months.map((month) => ({
-              id: nameOf(month),
-              label: monthText(nameOf(month), locale),
+              ...monthPlace(nameOf(month), locale),
               values: { before: month.before.invoice_total, after: month.after.invoice_total },
             }))}
             text={(value) => moneyText(value, of.currency, locale)}

@@ -58,7 +58,11 @@ export interface Drawn {
 }
 
 /** One counter's rows over time, a series for each thing that they are told by; only the greatest are drawn. */
-export function overTime(rows: readonly Row[], all: string, label: (start: string) => string): Drawn {
+export function overTime(
+  rows: readonly Row[],
+  all: string,
+  called: (start: string) => Pick<Point, "label" | "tick">,
+): Drawn {
   const heights = new Map<string, number>();
   for (const row of rows) {
     // near enough to choose what is drawn; no figure comes of it
@@ -70,7 +74,7 @@ export function overTime(rows: readonly Row[], all: string, label: (start: strin
   const series = names.slice(0, MOST_SERIES).map((name) => ({ id: name, label: name || all }));
   const points = starts.map((start) => ({
     id: start,
-    label: label(start),
+    ...called(start),
     values: Object.fromEntries(series.map(({ id }) => [id, found.get(`${start} ${id}`)])),
   }));
   return { series, points, count: names.length };

@@ -2,7 +2,7 @@
 
 import { Chart } from "@/charts/chart";
 import { decimalText } from "@/format/decimal";
-import { dayText, monthOf, monthText, timeText } from "@/format/instant";
+import { dayText, monthOf, monthText, tickText, timeText } from "@/format/instant";
 import { Select } from "@/ui/form";
 import { Section } from "@/ui/page";
 import type { Grain, Question } from "@/usage/question";
@@ -27,10 +27,14 @@ export function UsageChart({
   const words = useUsageWords();
   const locale = useLocale();
   const zone = of.group.timezone;
-  const isWhole = of.grain === "whole";
+  const { grain } = of;
+  const isWhole = grain === "whole";
   const drawn = isWhole
     ? oneByOne(rows, words.all)
-    : overTime(rows, words.all, (start) => startText(start, of.grain, locale, zone));
+    : overTime(rows, words.all, (start) => ({
+        label: startText(start, grain, locale, zone),
+        tick: tickText(start, grain, locale, zone),
+      }));
   const many = isWhole ? drawn.points.length : drawn.series.length;
   const kind = drawn.series.length > 1 ? "stack" : "bars";
   const title = isWhole ? words.chartWhole : words.chart;
@@ -69,13 +73,13 @@ export function UsageChart({
 }
 
 /** When a stretch of time begins, as short as its length allows. */
-export function startText(start: string, grain: Grain, locale: string, zone: string): string {
+export function startText(start: string, grain: Exclude<Grain, "whole">, locale: string, zone: string): string {
   switch (grain) {
     case "hour":
       return timeText(start, locale, zone);
     case "month":
       return monthText(monthOf(new Date(start), zone), locale);
-    default:
+    case "day":
       return dayText(start, locale, zone);
   }
 }
