@@ -6,7 +6,7 @@ import { at, usePlace } from "@/api/place";
 import { Chart } from "@/charts/chart";
 import { moneyText } from "@/format/decimal";
 import { monthOf, monthPlace, monthText } from "@/format/instant";
-import { Difference } from "@/simulator/difference";
+import { Difference, Simulated } from "@/simulator/difference";
 import { MonthLines } from "@/simulator/month-lines";
 import { useSimulatorWords } from "@/simulator/words";
 import { Link } from "@/ui/button";
@@ -84,7 +84,7 @@ function Months({
               <th scope="col" className="text-right">
                 {words.after}
               </th>
-              <th scope="col" className="text-right">
+              <th scope="col" className="text-right max-sm:hidden">
                 {words.change}
               </th>
             </tr>
@@ -94,7 +94,7 @@ function Months({
               <tr
                 key={nameOf(month)}
                 aria-current={month === shown || undefined}
-                className="border-b border-line last:border-0 aria-[current]:bg-accent-soft [&>td]:h-10 [&>td]:px-3"
+                className="border-b border-line last:border-0 aria-[current]:bg-accent-soft [&>td]:h-10 [&>td]:px-3 [&>td]:py-1.5"
               >
                 <td>
                   <button
@@ -115,12 +115,11 @@ function Months({
                 <td className="text-right max-sm:hidden">
                   <Money of={month.before.invoice_total} currency={of.currency} />
                 </td>
-                <td className="text-right">
-                  <Money of={month.after.invoice_total} currency={of.currency} />
-                </td>
-                <td className="text-right">
-                  <Difference of={month.difference.invoice_total} currency={of.currency} />
-                </td>
+                <Simulated
+                  after={month.after.invoice_total}
+                  difference={month.difference.invoice_total}
+                  currency={of.currency}
+                />
               </tr>
             ))}
           </tbody>
