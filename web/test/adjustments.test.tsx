@@ -10,6 +10,7 @@ import { show } from "./shown";
 const PROPOSED = {
   id: "adj_1",
   billing_group: GROUP.id,
+  billing_group_name: "acme",
   state: "proposed",
   kind: "discount",
   percent: "12.5",
@@ -57,6 +58,9 @@ test("it is rejected for a reason", async () => {
   const asked = playApi(answers({ ...DETAIL, "POST /v1/adjustments/adj_1/reject": { body: decided } }));
   show(<AdjustmentDetail />, AT, { name: "Grace" });
   await userEvent.click(await screen.findByRole("button", { name: "Reject…" }));
+  const dialog = within(screen.getByRole("dialog"));
+  expect(dialog.getByText("acme · an outage")).toBeTruthy();
+  expect(dialog.getByText("12.5%")).toBeTruthy();
   await userEvent.type(screen.getByLabelText("Reason"), "too much");
   await userEvent.click(screen.getByRole("button", { name: "Reject adjustment" }));
   await screen.findByText("Adjustment rejected.");

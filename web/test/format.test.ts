@@ -1,7 +1,7 @@
 import { decimal } from "@tallybook/contract";
 import { describe, expect, test } from "vitest";
 import { briefMoneyText, decimalText, moneyText, percentText } from "@/format/decimal";
-import { dayText, monthOf, periodText } from "@/format/instant";
+import { dayText, monthOf, monthPlace, periodText, tickText } from "@/format/instant";
 
 describe("amounts are shown with every digit that they have", () => {
   test.each([
@@ -64,5 +64,13 @@ describe("days are those of the billing group's zone", () => {
 
   test("the month of an instant is its zone's", () => {
     expect(monthOf(new Date("2026-04-30T15:00:00Z"), "Asia/Seoul")).toBe("2026-05");
+  });
+
+  test("at an axis it is short, over what it is part of", () => {
+    const tick = (grain: "hour" | "day") => tickText("2026-04-30T15:00:00Z", grain, "en-US", "Asia/Seoul");
+    expect(tick("hour")).toEqual({ short: "00:00", over: "May 1" });
+    expect(tick("day")).toEqual({ short: "1", over: "May 2026" });
+    const month = { id: "2026-05", label: "2026년 5월", tick: { short: "5월", over: "2026년" } };
+    expect(monthPlace("2026-05", "ko-KR")).toEqual(month);
   });
 });

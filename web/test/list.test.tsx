@@ -94,3 +94,21 @@ test("a refusal is told with its code and the request's id, and tried again", as
   await userEvent.click(within(problem).getByRole("button", { name: "Try again" }));
   expect(await screen.findByText("No customers yet.")).toBeTruthy();
 });
+
+test("a page of another time is left, and the list begins anew", async () => {
+  playApi(({ query }) =>
+    query.get("cursor") === null
+      ? { body: { data: [{ id: "org_1", name: "Customer 1" }], next_cursor: null } }
+      : refusal(422, "bad_cursor"),
+  );
+  const { address } = show(<Customers />, "/customers?sort=-name&cursor=garbage");
+  await screen.findByText("Customer 1");
+  expect(address()).toBe("/customers?sort=-name");
+});
+
+test("what the API will refuse again is not offered to be tried again", async () => {
+  playApi(() => refusal(422, "bad_value"));
+  show(<Customers />, "/customers?sort=zzz");
+  const problem = within(await screen.findByRole("alert"));
+  expect(problem.queryByRole("button", { name: "Try again" })).toBeNull();
+});

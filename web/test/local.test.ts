@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addDays, dayOf, instantOf, localOf, startOfDay } from "@/format/local";
+import { addDays, dayIn, dayOf, instantOf, localOf, monthIn, startOfDay } from "@/format/local";
 
 test.each([
   ["2026-05-01T00:00", "UTC", "2026-05-01T00:00:00.000Z"],
@@ -25,3 +25,12 @@ test("days are counted across months, whatever the clocks do", () => {
   expect(addDays("2026-03-29", -29)).toBe("2026-02-28");
   expect(dayOf(new Date("2026-04-30T15:00:00Z"), "Asia/Seoul")).toBe("2026-05-01");
 });
+
+test("an address may name what is no day and no month", () => {
+  expect(["2026-05-01", "2026-13-01", "2026-05", "x", undefined].map(dayIn)).toEqual(["2026-05-01", ...none(4)]);
+  expect(["2026-05", "2026-13", "2026-05-01", "", undefined].map(monthIn)).toEqual(["2026-05", ...none(4)]);
+});
+
+function none(count: number): undefined[] {
+  return Array.from({ length: count }, () => undefined);
+}

@@ -6,7 +6,7 @@ import { greatest } from "@/charts/drawn";
 import { UsageExplorer } from "@/usage/explorer";
 import { usualDays } from "@/usage/question";
 import type { Row } from "@/usage/rows";
-import { csvOf, overTime } from "@/usage/rows";
+import { csvOf, oneByOne, overTime } from "@/usage/rows";
 import { type Answer, type Asked, playApi } from "./api";
 import { show } from "./shown";
 
@@ -54,7 +54,8 @@ test("all pages are read, and quantities keep every digit", async () => {
 test("a row narrows the question to its project, in the address", async () => {
   playUsage(() => ({ body: { data: [row("1", { project: "shop" })], next_cursor: null } }));
   const { address } = show(<UsageExplorer />, ADDRESS);
-  await userEvent.click(await screen.findByRole("button", { name: "shop" }));
+  const [below] = await screen.findAllByRole("button", { name: "shop" }); // on a phone; elsewhere in a column of its own
+  await userEvent.click(below as HTMLElement);
   expect(address()).toContain("project=shop");
 });
 
@@ -75,10 +76,16 @@ test("a file has what is shown, and no formula for a spreadsheet", () => {
 
 test("only the greatest are drawn, and how many there are is known", () => {
   const rows = Array.from({ length: 9 }, (_, place) => row(`${place + 1}`, { project: `p${place + 1}` }));
-  const { series, points, count } = overTime(rows, "All", (start) => start);
+  const { series, points, count } = overTime(rows, "All", (start) => ({ label: start }));
   expect(series.map(({ id }) => id)).toEqual(["p9", "p8", "p7", "p6", "p5", "p4"]);
   expect(points).toHaveLength(1);
   expect(count).toBe(9);
+});
+
+test("of a whole span the twelve greatest are drawn", () => {
+  const rows = Array.from({ length: 14 }, (_, place) => row(`${place + 1}`, { project: `p${place + 1}` }));
+  const { points, count } = oneByOne(rows, "All");
+  expect([points.length, points[0]?.label, points.at(-1)?.label, count]).toEqual([12, "p14", "p3", 14]);
 });
 
 test("without days, it is since the last invoice's period began, or that period where it is long over", () => {

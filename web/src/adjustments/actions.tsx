@@ -5,6 +5,7 @@ import type { Schema } from "@tallybook/contract";
 import { Ban, Check, X } from "lucide-react";
 import { useState } from "react";
 import { ADJUSTMENT_CHANGES } from "@/adjustments/changes";
+import { useSize } from "@/adjustments/size";
 import { useAdjustmentWords } from "@/adjustments/words";
 import { useSend } from "@/api/send";
 import { useMay, useMe } from "@/api/session";
@@ -77,11 +78,13 @@ function Decide({
     cancel: (reason: string) => cancel.send({ path, body: { reason } }),
   };
   const words = all[act];
+  const size = useSize();
   return (
     <Confirm
       isOpen
       close={close}
       title={words.title}
+      about={{ name: `${of.billing_group_name} · ${of.reason}`, figure: size(of) }}
       effects={words.effects}
       label={"go" in words ? words.go : words.label}
       isDanger={act !== "approve"}

@@ -14,6 +14,7 @@ import { Confirm } from "@/ui/confirm";
 import { useToasts } from "@/ui/toast";
 
 interface ActsProps {
+  readonly name: string;
   readonly group: string;
   readonly mayChange: boolean;
   readonly deletion: { readonly label: string; readonly effects: readonly string[]; readonly tab: string };
@@ -22,7 +23,7 @@ interface ActsProps {
   readonly edit: (close: () => void) => ReactNode;
 }
 
-export function WatchActs({ group, mayChange, deletion, remove, edit }: ActsProps) {
+export function WatchActs({ name, group, mayChange, deletion, remove, edit }: ActsProps) {
   const words = useAlertWords();
   const may = useMay();
   const toasts = useToasts();
@@ -65,6 +66,7 @@ export function WatchActs({ group, mayChange, deletion, remove, edit }: ActsProp
         isOpen={act === "delete"}
         close={close}
         title={deletion.label}
+        about={{ name }}
         effects={deletion.effects}
         label={deletion.label}
         isDanger

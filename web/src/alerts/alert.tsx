@@ -37,6 +37,7 @@ function Shown({ of, etag }: { readonly of: Schema<"AlertView">; readonly etag: 
         beside={<State of={stateOfAlert(of)} />}
         actions={
           <WatchActs
+            name={of.name}
             group={of.billing_group}
             mayChange={mayChange}
             deletion={{ label: words.deleteAlert, effects: words.deleteAlertEffects, tab: "" }}

@@ -37,6 +37,7 @@ function Shown({ of, etag }: { readonly of: Schema<"BudgetView">; readonly etag:
         beside={<State of={stateOfBudget(of)} />}
         actions={
           <WatchActs
+            name={of.name}
             group={of.billing_group}
             mayChange={may("change_budget")}
             deletion={{ label: words.deleteBudget, effects: words.deleteBudgetEffects, tab: "?tab=budgets" }}

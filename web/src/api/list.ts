@@ -1,7 +1,8 @@
 /** A list of the API as a page shows it: filters, order and page stand in the address, so that each is a link. */
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { type Every, useGet } from "@/api/get";
 import { usePlace } from "@/api/place";
+import { ApiProblem } from "@/api/problem";
 import type { BodyOf, ListPath, QueryOf, Reading, RowOf } from "@/api/shapes";
 
 type Filters<Path extends ListPath> = Exclude<keyof QueryOf<Path> & string, "cursor" | "limit" | "sort">;
@@ -59,6 +60,12 @@ export function useList<Path extends ListPath>(path: Path, options: ListOptions<
     setTrail(left);
     place.set({ [`${prefix}cursor`]: to }, { isStep: true });
   };
+  const isLost = answer.error instanceof ApiProblem && answer.error.code === "bad_cursor";
+  useEffect(() => {
+    if (isLost && cursor !== undefined) {
+      place.set({ [`${prefix}cursor`]: undefined }); // a page of another time: the list begins anew
+    }
+  }, [isLost, cursor, place, prefix]);
   const afresh = (changes: Readonly<Record<string, string | undefined>>) => {
     setTrail([]);
     place.set({ ...changes, [`${prefix}cursor`]: undefined });

@@ -65,26 +65,33 @@ function Changes({ before, after }: { readonly before: unknown; readonly after: 
   );
 }
 
+/** Of what was made there is nothing before, and of what was deleted nothing after. */
 function FieldTable({ of, label }: { readonly of: readonly FieldChange[]; readonly label: string }) {
   const words = useAuditWords();
+  const hasBefore = of.some(({ before }) => before !== undefined);
+  const hasAfter = of.some(({ after }) => after !== undefined);
+  const isChanged = ({ before, after }: FieldChange) => before !== after;
   return (
     <div className="overflow-x-auto rounded-md border border-line">
       <table aria-label={label} className="w-full text-xs">
         <thead>
           <tr className="border-b border-line text-left text-muted [&>th]:px-3 [&>th]:py-1.5 [&>th]:font-medium">
             <th scope="col">{words.field}</th>
-            <th scope="col">{words.before}</th>
-            <th scope="col">{words.after}</th>
+            {hasBefore && <th scope="col">{words.before}</th>}
+            {hasAfter && <th scope="col">{words.after}</th>}
           </tr>
         </thead>
         <tbody>
           {of.map((field) => (
             <tr key={field.path} className="border-b border-line align-top last:border-0">
-              <th scope="row" className="px-3 py-1.5 text-left font-mono font-normal text-muted wrap-anywhere">
+              <th
+                scope="row"
+                className="min-w-32 px-3 py-1.5 text-left font-mono font-normal text-muted wrap-break-word"
+              >
                 {field.path}
               </th>
-              <Value of={field.before} isChanged={field.before !== field.after} look="bg-bad-soft text-bad" />
-              <Value of={field.after} isChanged={field.before !== field.after} look="bg-good-soft text-good" />
+              {hasBefore && <Value of={field.before} isChanged={isChanged(field)} look="bg-bad-soft text-bad" />}
+              {hasAfter && <Value of={field.after} isChanged={isChanged(field)} look="bg-good-soft text-good" />}
             </tr>
           ))}
         </tbody>

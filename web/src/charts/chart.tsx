@@ -5,6 +5,7 @@ import type { Decimal } from "@tallybook/contract";
 import { ChartColumn, Table2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useState } from "react";
+import { Rows } from "@/charts/rows";
 import { useSeen } from "@/charts/seen";
 import { IconButton } from "@/ui/button";
 import { classes } from "@/ui/classes";
@@ -20,6 +21,8 @@ export interface Series {
 export interface Point {
   readonly id: string;
   readonly label: string;
+  /** What stands at an axis of time instead of the label: `6`, and `May 2026` below the first of a month. */
+  readonly tick?: { readonly short: string; readonly over: string };
   readonly values: Readonly<Record<string, Decimal | undefined>>;
 }
 
@@ -29,7 +32,8 @@ export interface ChartProps {
   readonly unit: string;
   /** What goes along the axis, such as "Month". */
   readonly axis: string;
-  readonly kind: "bars" | "stack" | "lines";
+  /** Over time bars stand side by side or on each other; what has names has a row for each. */
+  readonly kind: "bars" | "stack" | "rows";
   readonly series: readonly Series[];
   readonly points: readonly Point[];
   /** How a value is written in full. */
@@ -65,19 +69,20 @@ export function Chart(props: ChartProps) {
   const { title, unit, series, height = 240 } = props;
   const words = useUiWords();
   const [isTable, setIsTable] = useState(false);
+  const isRows = props.kind === "rows";
   const [ref, isSeen] = useSeen<HTMLDivElement>();
   return (
     <figure className="min-w-0">
-      <div className="mb-2 flex items-center justify-between gap-3">
-        <figcaption className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
+      <div className="mb-2 flex items-start justify-between gap-3">
+        <figcaption className="flex min-h-8 min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
           <span className="sr-only">{title}</span>
           <span>{unit}</span>
           {series.length > 1 &&
             series.map((one, place) => (
-              <span key={one.id} className="flex items-center gap-1.5">
+              <span key={one.id} className="flex min-w-0 items-center gap-1.5 wrap-anywhere">
                 <span
                   aria-hidden
-                  className="size-2 rounded-sm"
+                  className="size-2 shrink-0 rounded-sm"
                   style={{ background: COLOURS[place % COLOURS.length] }}
                 />
                 {one.label}
@@ -92,14 +97,19 @@ export function Chart(props: ChartProps) {
           {isTable ? <ChartColumn aria-hidden /> : <Table2 aria-hidden />}
         </IconButton>
       </div>
-      {!isTable && (
+      {!isTable && isRows && (
+        <div aria-hidden>
+          <Rows {...props} />
+        </div>
+      )}
+      {!isTable && !isRows && (
         <div ref={ref} aria-hidden className={classes("-ml-1", !isSeen && "print:hidden")} style={{ height }}>
           {isSeen && <Drawing {...props} />}
         </div>
       )}
       {/* On paper the figures stand in the place of what was not drawn. */}
       <div
-        className={isTable ? "overflow-x-auto" : classes("sr-only", !isSeen && "print:not-sr-only")}
+        className={isTable ? "overflow-x-auto" : classes("sr-only", !isSeen && !isRows && "print:not-sr-only")}
         tabIndex={isTable ? 0 : undefined}
       >
         <Figures {...props} />

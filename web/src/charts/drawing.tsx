@@ -3,10 +3,13 @@
 
 import type { Decimal } from "@tallybook/contract";
 import type { ReactNode } from "react";
-import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { Bar, CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { type ChartProps, COLOURS, type Point } from "@/charts/chart";
 import { drawn } from "@/charts/drawn";
 import { useLocale } from "@/words/language";
+
+const TICK = { fill: "var(--muted)", fontSize: 11 };
+const AXIS = { dataKey: "id", tickLine: false, axisLine: false, tick: TICK, height: 18 };
 
 export default function Drawing(props: ChartProps) {
   const { points, series, open } = props;
@@ -16,7 +19,7 @@ export default function Drawing(props: ChartProps) {
   const places = isBelow ? placesOf(props) : [];
   const data = points.map((point) => ({
     point,
-    label: point.label,
+    id: point.id,
     ...Object.fromEntries(
       series.flatMap(({ id }) => {
         const value = point.values[id];
@@ -24,6 +27,8 @@ export default function Drawing(props: ChartProps) {
       }),
     ),
   }));
+  const told = (id: string) => points.find((point) => point.id === id)?.tick;
+  const firsts = points.filter(({ tick }, place) => tick?.over !== points[place - 1]?.tick?.over).map(({ id }) => id);
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart
@@ -41,9 +46,10 @@ export default function Drawing(props: ChartProps) {
         })}
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis dataKey="label" tickLine={false} axisLine={false} tick={TICK} minTickGap={12} />
+        <XAxis {...AXIS} tickFormatter={(id: string) => told(id)?.short ?? ""} minTickGap={1} />
+        <XAxis {...AXIS} xAxisId="over" ticks={firsts} tickFormatter={(id: string) => told(id)?.over ?? ""} />
         <YAxis
-          width={56}
+          width="auto"
           tickLine={false}
           axisLine={false}
           tick={TICK}
@@ -96,22 +102,10 @@ function placesOf({ points, series, kind }: ChartProps): readonly number[] {
   return Array.from({ length: Math.ceil(most / step) - first + 1 }, (_, place) => (first + place) * step);
 }
 
-const TICK = { fill: "var(--muted)", fontSize: 11 };
-
 function marks({ kind, series }: ChartProps): ReactNode {
   return series.map(({ id }, place) => {
     const colour = COLOURS[place % COLOURS.length];
-    return kind === "lines" ? (
-      <Line
-        key={id}
-        dataKey={id}
-        type="monotone"
-        stroke={colour}
-        strokeWidth={2}
-        dot={false}
-        isAnimationActive={false}
-      />
-    ) : (
+    return (
       <Bar
         key={id}
         dataKey={id}

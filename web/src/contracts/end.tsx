@@ -32,6 +32,7 @@ export function EndContract({
       isOpen
       close={close}
       title={words.endTitle}
+      about={{ name: of.billing_group_name }}
       effects={words.endEffects}
       label={words.endLabel}
       isDanger

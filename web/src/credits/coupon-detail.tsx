@@ -188,6 +188,7 @@ function DisableDialog({ of, close }: OfCoupon) {
       isOpen
       close={close}
       title={words.disableTitle(of.code)}
+      about={{ name: of.campaign ?? of.code, figure: <Money of={of.amount.amount} currency={of.amount.currency} /> }}
       effects={words.disableEffects}
       label={words.disableGo}
       isDanger

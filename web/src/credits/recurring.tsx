@@ -118,6 +118,7 @@ function CancelDialog({ of, close }: { readonly of: Row; readonly close: () => v
       isOpen
       close={close}
       title={words.cancelTitle(of.name)}
+      about={{ name: of.billing_group_name, figure: <Money of={of.amount.amount} currency={of.amount.currency} /> }}
       effects={words.cancelEffects}
       label={words.cancelGo}
       isDanger

@@ -9,6 +9,7 @@ import { moneyText } from "@/format/decimal";
 import { AmountField } from "@/money/amount-field";
 import { moneyTyped } from "@/money/typed";
 import { Confirm } from "@/ui/confirm";
+import { Money } from "@/ui/figures";
 import { useToasts } from "@/ui/toast";
 import { useLocale } from "@/words/language";
 
@@ -28,6 +29,10 @@ export function VoidDialog({ of, close }: { readonly of: Schema<"CreditView">; r
       isOpen
       close={close}
       title={words.title(of.name)}
+      about={{
+        name: of.billing_group_name,
+        figure: <Money of={of.remaining.amount} currency={of.remaining.currency} />,
+      }}
       effects={words.effects}
       label={words.go}
       isDanger

@@ -13,7 +13,8 @@ function format(locale: string, zone: string, options: Intl.DateTimeFormatOption
 }
 
 const DAY = { year: "numeric", month: "short", day: "numeric" } as const;
-const TIME = { ...DAY, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+const TIME = { ...DAY, ...CLOCK } as const;
 
 /** `6 May 2026`, as the locale has it. */
 export function dayText(instant: string, locale: string, zone: string): string {
@@ -38,7 +39,28 @@ export function periodText(period: { start: string; end: string }, locale: strin
 
 /** `2026-05` as `May 2026`. */
 export function monthText(month: string, locale: string): string {
-  return format(locale, "UTC", { month: "short", year: "numeric" }).format(new Date(`${month}-15T00:00:00Z`));
+  return format(locale, "UTC", { month: "short", year: "numeric" }).format(new Date(middleOf(month)));
+}
+
+/** A month as a place of a chart: called in full, and short at the axis. */
+export function monthPlace(month: string, locale: string) {
+  return { id: month, label: monthText(month, locale), tick: tickText(middleOf(month), "month", locale, "UTC") };
+}
+
+function middleOf(month: string): string {
+  return `${month}-15T00:00:00Z`;
+}
+
+const TICKS = {
+  hour: [CLOCK, { month: "short", day: "numeric" }],
+  day: [{ day: "numeric" }, { month: "short", year: "numeric" }],
+  month: [{ month: "short" }, { year: "numeric" }],
+} as const;
+
+/** How an hour, a day or a month stands at an axis: `6` and, below the first of its month, `May 2026`. */
+export function tickText(start: string, grain: keyof typeof TICKS, locale: string, zone: string) {
+  const [short, over] = TICKS[grain].map((parts) => format(locale, zone, parts).format(new Date(start)));
+  return { short: short ?? "", over: over ?? "" };
 }
 
 /** The month, `2026-05`, of an instant in a zone. */

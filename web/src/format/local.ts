@@ -50,3 +50,14 @@ export function addDays(day: string, days: number): string {
 function offsetAt(instant: number, zone: string): number {
   return new Date(`${clockAt(new Date(instant), zone)}Z`).getTime() - Math.floor(instant / 1000) * 1000;
 }
+
+/** A day, `2026-05-01`, that an address names; undefined where there is no such day. */
+export function dayIn(text: string | undefined): string | undefined {
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text ?? "") && `${new Date(`${text}T00:00:00Z`)}` !== "Invalid Date";
+  return isDay ? text : undefined;
+}
+
+/** A month, `2026-05`, that an address names; undefined where there is no such month. */
+export function monthIn(text: string | undefined): string | undefined {
+  return dayIn(`${text}-01`) === undefined ? undefined : text;
+}

@@ -12,6 +12,7 @@ import { CreditNoteDialog, VoidDialog } from "@/invoices/credit-dialogs";
 import { useInvoiceWords } from "@/invoices/words";
 import { Button, FileLink, IconButton } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
+import { Money } from "@/ui/figures";
 import { Menu, MenuItem, MenuLine } from "@/ui/menu";
 import { useToasts } from "@/ui/toast";
 
@@ -132,6 +133,10 @@ function DraftDialog({
       isOpen
       close={close}
       title={words.acts[what].title}
+      about={{
+        name: of.invoice.organization_name,
+        figure: <Money of={of.invoice.invoice_total} currency={of.invoice.currency} />,
+      }}
       effects={words.acts[what].effects}
       label={words[what]}
       needsReason={what === "hold"}
@@ -152,6 +157,10 @@ function WriteOffDialog({ of, isOpen, close }: DialogProps & { readonly of: Sche
       isOpen={isOpen}
       close={close}
       title={words.title(of.number ?? "")}
+      about={{
+        name: of.organization_name,
+        figure: <Money of={of.standing?.due ?? of.amount_due} currency={of.currency} />,
+      }}
       effects={words.effects}
       label={words.label}
       isDanger

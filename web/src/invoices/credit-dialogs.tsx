@@ -6,6 +6,7 @@ import { useSend } from "@/api/send";
 import { INVOICE_CHANGES } from "@/invoices/changes";
 import { useInvoiceWords } from "@/invoices/words";
 import { Confirm } from "@/ui/confirm";
+import { Money } from "@/ui/figures";
 import { DecimalInput, Field, Input, Select } from "@/ui/form";
 import { useToasts } from "@/ui/toast";
 
@@ -45,6 +46,7 @@ export function VoidDialog({ of, isOpen, close }: CreditProps) {
       isOpen={isOpen}
       close={close}
       title={words.title(of.number ?? "")}
+      about={{ name: of.organization_name, figure: <Money of={of.invoice_total} currency={of.currency} /> }}
       effects={words.effects}
       label={words.label}
       isDanger
@@ -77,6 +79,7 @@ export function CreditNoteDialog({ of, isOpen, close }: CreditProps) {
       isOpen={isOpen}
       close={close}
       title={words.title(of.number ?? "")}
+      about={{ name: of.organization_name, figure: <Money of={of.invoice_total} currency={of.currency} /> }}
       effects={words.effects}
       label={words.label}
       needsReason

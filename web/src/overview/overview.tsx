@@ -7,7 +7,7 @@ import { useGet } from "@/api/get";
 import { at, usePlace } from "@/api/place";
 import { Chart, ChartToCome } from "@/charts/chart";
 import { moneyText } from "@/format/decimal";
-import { monthText } from "@/format/instant";
+import { monthPlace, monthText } from "@/format/instant";
 import { Activity } from "@/overview/activity";
 import { Below } from "@/overview/below";
 import { MonthToDate } from "@/overview/month-to-date";
@@ -127,7 +127,7 @@ function RevenueChart({
   const points = monthsOf(span).map((month) => {
     const row = rows.find((one) => one.month === month);
     const values = Object.fromEntries(series.map(({ id }) => [id, row?.[id]]));
-    return { id: month, label: monthText(month, locale), values };
+    return { ...monthPlace(month, locale), values };
   });
   return (
     <Chart

@@ -2,6 +2,7 @@
 import { useGet } from "@/api/get";
 import { usePlace } from "@/api/place";
 import { monthOf, ownZone } from "@/format/instant";
+import { monthIn } from "@/format/local";
 
 const MONTHS = 12;
 
@@ -20,7 +21,7 @@ export function useSpan(): {
   readonly setUntil: (month: string) => void;
 } {
   const place = usePlace();
-  const asked = place.get("until");
+  const asked = monthIn(place.get("until"));
   const found = useGet("/v1/invoices", { query: { sort: "-period", limit: 1 } }, { enabled: asked === undefined });
   const running = monthOf(new Date(), ownZone());
   const last = found.data?.data[0];

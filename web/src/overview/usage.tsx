@@ -7,7 +7,7 @@ import { useGet } from "@/api/get";
 import { at } from "@/api/place";
 import { Chart } from "@/charts/chart";
 import { decimalText } from "@/format/decimal";
-import { monthText } from "@/format/instant";
+import { monthPlace } from "@/format/instant";
 import { monthsOf, type Span } from "@/overview/span";
 import { useOverviewWords } from "@/overview/words";
 import { Empty } from "@/ui/empty";
@@ -40,7 +40,7 @@ export function UsageOverTime({
   const drawn = rows?.filter((row) => row.key === counter);
   const points = (span === undefined ? [] : monthsOf(span)).map((month) => {
     const quantity = drawn?.find((row) => row.month === month)?.quantity ?? undefined;
-    return { id: month, label: monthText(month, locale), values: { quantity } };
+    return { ...monthPlace(month, locale), values: { quantity } };
   });
   return (
     <Section

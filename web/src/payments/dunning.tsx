@@ -128,6 +128,7 @@ function DunningDialog({ of, close }: { readonly of: Row; readonly close: () => 
       isOpen
       close={close}
       title={words.title}
+      about={{ name: of.billing_group_name, figure: <Money of={of.due.amount} currency={of.due.currency} /> }}
       effects={words.effects}
       label={words.go}
       needsReason

@@ -12,6 +12,7 @@ import { useMoneyWords } from "@/money/words";
 import { PAYMENT_CHANGES } from "@/payments/changes";
 import { usePaymentWords } from "@/payments/words";
 import { Confirm } from "@/ui/confirm";
+import { Money } from "@/ui/figures";
 import { Field, Input, Select, TextArea } from "@/ui/form";
 import { useToasts } from "@/ui/toast";
 import { useUiWords } from "@/ui/words";
@@ -34,6 +35,7 @@ export function CancelDialog({ of, close }: OfPayment) {
       isOpen
       close={close}
       title={words.title}
+      about={{ name: of.billing_group_name, figure: <Money of={of.money.amount} currency={of.money.currency} /> }}
       effects={words.effects}
       label={words.go}
       isDanger
@@ -62,6 +64,7 @@ export function RefundDialog({ of, close }: OfPayment) {
       isOpen
       close={close}
       title={words.title}
+      about={{ name: of.billing_group_name, figure: <Money of={of.money.amount} currency={of.money.currency} /> }}
       effects={words.effects}
       label={words.go}
       isDanger
@@ -103,6 +106,7 @@ export function ResolveDialog({ of, close }: OfPayment) {
       isOpen
       close={close}
       title={words.title}
+      about={{ name: of.billing_group_name, figure: <Money of={of.money.amount} currency={of.money.currency} /> }}
       effects={words.effects}
       label={words.go}
       isDanger

@@ -147,6 +147,7 @@ function ConfirmRefund({ of, close }: { readonly of: Refund; readonly close: () 
       isOpen
       close={close}
       title={words.title}
+      about={{ name: of.billing_group_name, figure: <Money of={of.money.amount} currency={of.money.currency} /> }}
       effects={words.effects}
       label={words.go}
       act={() => send({ path: { id: of.id }, body })}

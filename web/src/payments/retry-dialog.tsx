@@ -9,6 +9,7 @@ import { useSend } from "@/api/send";
 import { PAYMENT_CHANGES } from "@/payments/changes";
 import { usePaymentWords } from "@/payments/words";
 import { Confirm } from "@/ui/confirm";
+import { Money } from "@/ui/figures";
 import { Field, Select } from "@/ui/form";
 import { useToasts } from "@/ui/toast";
 import { useGatewayName, useUiWords } from "@/ui/words";
@@ -44,6 +45,7 @@ export function RetryDialog({ of, close }: { readonly of: Schema<"PaymentView">;
       isOpen
       close={close}
       title={words.title}
+      about={{ name: of.billing_group_name, figure: <Money of={of.money.amount} currency={of.money.currency} /> }}
       effects={words.effects}
       label={words.label}
       act={() => send({ path: { id: of.id }, body })}

@@ -8,10 +8,10 @@ import { at, usePlace } from "@/api/place";
 import { Chart, type Point } from "@/charts/chart";
 import { greatest } from "@/charts/drawn";
 import { decimalText, moneyText } from "@/format/decimal";
-import { dayText, periodText } from "@/format/instant";
+import { dayText, periodText, tickText } from "@/format/instant";
 import { OfOwnGroup } from "@/portal/own-group";
 import { usePortalWords } from "@/portal/words";
-import { Button, ButtonLink, Link } from "@/ui/button";
+import { ButtonLink, Link } from "@/ui/button";
 import { type Column, DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
 import { BriefMoney, Count, Period, Quantity } from "@/ui/figures";
@@ -122,7 +122,7 @@ function CostChart({ of }: { readonly of: Schema<"MonthToDate"> }) {
       title={words.usage.costs}
       unit={of.currency}
       axis={words.usage.counter}
-      kind="bars"
+      kind="rows"
       series={[
         { id: "so_far", label: words.soFar },
         { id: "forecast", label: words.forecast },
@@ -144,15 +144,14 @@ function Quantities({ of, stretch }: OfGroup & { readonly stretch: Stretch }) {
       id: "counter",
       header: words.counter,
       cell: (row) => (
-        <Button
-          look="quiet"
-          size="small"
+        <button
+          type="button"
           aria-pressed={row.counter === counter}
           onClick={() => place.set({ counter: row.counter })}
-          className="-ml-2.5 h-auto min-h-7 text-left whitespace-normal wrap-anywhere aria-pressed:text-accent"
+          className="max-w-full text-left wrap-anywhere hover:text-accent hover:underline aria-pressed:font-medium aria-pressed:text-accent"
         >
           {row.counter}
-        </Button>
+        </button>
       ),
     },
     { id: "events", header: words.events, isFigure: true, isExtra: true, cell: (row) => <Count of={row.events} /> },
@@ -202,6 +201,7 @@ function ByDay({ of, counter, stretch }: OfGroup & { readonly counter: string; r
               points={data.map((row) => ({
                 id: row.start ?? "",
                 label: row.start === null ? "" : dayText(row.start, locale, of.timezone),
+                tick: row.start === null ? undefined : tickText(row.start, "day", locale, of.timezone),
                 values: { quantity: row.quantity },
               }))}
               text={(value) => decimalText(value, locale)}

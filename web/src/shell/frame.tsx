@@ -6,6 +6,7 @@ import { Menu as MenuIcon, Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { usePlace } from "@/api/place";
 import { fetchMe, type Me, mayHaveSession, SessionContext } from "@/api/session";
 import { AccountMenu } from "@/shell/account-menu";
 import { useShortcuts } from "@/shell/keys";
@@ -122,6 +123,9 @@ function Inside({ me, children }: { readonly me: Me; readonly children: ReactNod
   );
 }
 
+/** Pages of one thing, whose id or code stands in the address. */
+const OF_ONE = /\/(?:view|budget|change|delivery|message|publish|shadow)$/;
+
 /** Shows a page to whom it is for: a customer what is below `/portal`, everybody else the rest. */
 function Allowed({
   me,
@@ -141,14 +145,16 @@ function Allowed({
       router.replace(homeOf(me));
     }
   }, [isAllowed, isHome, me, router]);
-  if (isAllowed) {
+  const place = usePlace();
+  const isNamed = !OF_ONE.test(pathname) || (place.get("id") ?? place.get("code")) !== undefined;
+  if (isAllowed && isNamed) {
     return children;
   }
   return isHome ? (
     <Loading />
   ) : (
-    <Empty title={words.notAllowed}>
-      <p className="mb-4">{words.notAllowedDetail}</p>
+    <Empty title={isAllowed ? words.lost : words.notAllowed}>
+      <p className="mb-4">{isAllowed ? words.lostDetail : words.notAllowedDetail}</p>
       <ButtonLink href={homeOf(me)}>{words.home}</ButtonLink>
     </Empty>
   );

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 import { isZero } from "@/format/decimal";
 import { LineName } from "@/invoices/lines";
 import { useFormWords } from "@/schema-forms/words";
-import { Difference } from "@/simulator/difference";
+import { Simulated } from "@/simulator/difference";
 import { useSimulatorWords } from "@/simulator/words";
 import { Button } from "@/ui/button";
 import { classes } from "@/ui/classes";
@@ -47,12 +47,7 @@ export function MonthLines({ of, name }: { readonly of: Schema<"SimulatedMonth">
               <td className="text-right max-sm:hidden">
                 <Money of={of.before[total]} currency={currency} />
               </td>
-              <td className="text-right">
-                <Money of={of.after[total]} currency={currency} />
-              </td>
-              <td className="text-right">
-                <Difference of={of.difference[total]} currency={currency} />
-              </td>
+              <Simulated after={of.after[total]} difference={of.difference[total]} currency={currency} />
             </tr>
           ))}
         </Beside>
@@ -113,7 +108,7 @@ function Beside({
             <th scope="col" className="text-right">
               {words.after}
             </th>
-            <th scope="col" className="text-right">
+            <th scope="col" className="text-right max-sm:hidden">
               {words.change}
             </th>
           </tr>
@@ -131,7 +126,7 @@ function Line({ of, currency }: { readonly of: Schema<"LineDifference">; readonl
   const line = of.after ?? of.before;
   return (
     <tr className="border-b border-line last:border-0 [&>td]:px-3 [&>td]:py-1.5">
-      <td className="min-w-36">
+      <td className="min-w-36 max-sm:align-top">
         <span className="wrap-anywhere">{line !== null && <LineName of={line} />}</span>
         <span className="block text-xs text-muted">
           {line?.project}
@@ -145,10 +140,7 @@ function Line({ of, currency }: { readonly of: Schema<"LineDifference">; readonl
       <td className="text-right max-sm:hidden">
         {of.before !== null && <Money of={of.before.amount} currency={currency} />}
       </td>
-      <td className="text-right">{of.after !== null && <Money of={of.after.amount} currency={currency} />}</td>
-      <td className="text-right">
-        <Difference of={of.difference} currency={currency} />
-      </td>
+      <Simulated after={of.after?.amount} difference={of.difference} currency={currency} />
     </tr>
   );
 }

@@ -5,8 +5,8 @@ import type { Schema } from "@tallybook/contract";
 import { at, usePlace } from "@/api/place";
 import { Chart } from "@/charts/chart";
 import { moneyText } from "@/format/decimal";
-import { monthOf, monthText } from "@/format/instant";
-import { Difference } from "@/simulator/difference";
+import { monthOf, monthPlace, monthText } from "@/format/instant";
+import { Difference, Simulated } from "@/simulator/difference";
 import { MonthLines } from "@/simulator/month-lines";
 import { useSimulatorWords } from "@/simulator/words";
 import { Link } from "@/ui/button";
@@ -43,8 +43,7 @@ export default function Outcome({ of }: { readonly of: Schema<"Simulation"> }) {
               { id: "after", label: words.after },
             ]}
             points={of.months.map((month) => ({
-              id: nameOf(month),
-              label: monthText(nameOf(month), locale),
+              ...monthPlace(nameOf(month), locale),
               values: { before: month.before.invoice_total, after: month.after.invoice_total },
             }))}
             text={(value) => moneyText(value, of.currency, locale)}
@@ -85,7 +84,7 @@ function Months({
               <th scope="col" className="text-right">
                 {words.after}
               </th>
-              <th scope="col" className="text-right">
+              <th scope="col" className="text-right max-sm:hidden">
                 {words.change}
               </th>
             </tr>
@@ -95,7 +94,7 @@ function Months({
               <tr
                 key={nameOf(month)}
                 aria-current={month === shown || undefined}
-                className="border-b border-line last:border-0 aria-[current]:bg-accent-soft [&>td]:h-10 [&>td]:px-3"
+                className="border-b border-line last:border-0 aria-[current]:bg-accent-soft [&>td]:h-10 [&>td]:px-3 [&>td]:py-1.5"
               >
                 <td>
                   <button
@@ -116,12 +115,11 @@ function Months({
                 <td className="text-right max-sm:hidden">
                   <Money of={month.before.invoice_total} currency={of.currency} />
                 </td>
-                <td className="text-right">
-                  <Money of={month.after.invoice_total} currency={of.currency} />
-                </td>
-                <td className="text-right">
-                  <Difference of={month.difference.invoice_total} currency={of.currency} />
-                </td>
+                <Simulated
+                  after={month.after.invoice_total}
+                  difference={month.difference.invoice_total}
+                  currency={of.currency}
+                />
               </tr>
             ))}
           </tbody>

@@ -3,6 +3,7 @@ import { decimal, type Schema } from "@tallybook/contract";
 import { useQuery } from "@tanstack/react-query";
 import { request } from "@/api/client";
 import type { Place } from "@/api/place";
+import { monthIn } from "@/format/local";
 import { FORMS } from "@/generated/forms";
 import { fieldOf, sentVariants, type Values, variantsOf } from "@/schema-forms/shape";
 
@@ -31,10 +32,11 @@ export function tiers(): readonly string[] {
 /** What the address asks for; `month` where it names none. */
 export function questionAt(place: Place, group: string, month: string): Question {
   const without = (place.get("without") ?? "").split(",");
+  const from = monthIn(place.get("from"));
   return {
     group,
-    from: place.get("from") ?? month,
-    until: place.get("until") ?? place.get("from") ?? month,
+    from: from ?? month,
+    until: monthIn(place.get("until")) ?? from ?? month,
     book: place.get("book") ?? "",
     tier: place.get("tier") ?? "",
     discount: place.get("discount") ?? "",

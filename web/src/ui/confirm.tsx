@@ -11,6 +11,8 @@ interface ConfirmProps {
   readonly isOpen: boolean;
   readonly close: () => void;
   readonly title: string;
+  /** What it is done to, and with how much: "Northwind Robotics", "$10,163.42". */
+  readonly about?: { readonly name: ReactNode; readonly figure?: ReactNode };
   /** What will happen, each in a sentence. */
   readonly effects: readonly ReactNode[];
   /** What the button does, in its own words: "Void invoice 2026-000001". */
@@ -26,7 +28,8 @@ interface ConfirmProps {
 
 /** States what an action will do, and does it when it is told to. */
 export function Confirm(props: ConfirmProps) {
-  const { isOpen, close, title, effects, label, isDanger = false, needsReason = false, isWide, act, children } = props;
+  const { isOpen, close, title, about, effects, label, isDanger = false, needsReason = false } = props;
+  const { isWide, act, children } = props;
   const words = useUiWords();
   const form = useId();
   const [reason, setReason] = useState("");
@@ -67,6 +70,12 @@ export function Confirm(props: ConfirmProps) {
           void go();
         }}
       >
+        {about !== undefined && (
+          <p className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 rounded-md bg-raised px-3 py-2 text-sm font-medium">
+            <span className="wrap-anywhere">{about.name}</span>
+            {about.figure}
+          </p>
+        )}
         {effects.length > 0 && (
           <ul className="grid list-disc gap-1 pl-4 text-sm text-muted marker:text-faint">
             {effects.map((effect, place) => (

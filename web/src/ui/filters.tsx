@@ -56,7 +56,7 @@ export function Filters({ name, of, list, children }: FiltersProps) {
           {words.clearFilters}
         </Button>
       )}
-      <div className="col-span-2 ml-auto flex items-center gap-2 max-sm:has-[input]:w-full">
+      <div className="col-start-2 ml-auto flex items-center gap-2 has-[input]:col-span-full max-sm:has-[input]:w-full">
         {children}
         <Saved name={name} of={of} list={list} />
       </div>

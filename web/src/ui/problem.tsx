@@ -10,7 +10,7 @@ import { useUiWords } from "@/ui/words";
 export function Problem({ of, again }: { readonly of: unknown; readonly again?: () => void }) {
   const words = useUiWords();
   const problem = of instanceof ApiProblem ? of.problem : undefined;
-  const isMissing = of instanceof ApiProblem && of.status === 404; // asking again finds no more
+  const isFinal = of instanceof ApiProblem && (of.status === 404 || of.status === 422); // asking again finds the same
   const Picture = problem === undefined ? Unplug : CircleAlert;
   return (
     <div role="alert" className="flex gap-3 rounded-lg border border-line bg-bad-soft px-4 py-3 text-sm">
@@ -24,7 +24,7 @@ export function Problem({ of, again }: { readonly of: unknown; readonly again?: 
           </p>
         )}
       </div>
-      {again !== undefined && !isMissing && (
+      {again !== undefined && !isFinal && (
         <Button size="small" onClick={again}>
           <RotateCw aria-hidden />
           {words.retry}

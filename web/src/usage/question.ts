@@ -2,7 +2,7 @@
 import type { Schema } from "@tallybook/contract";
 import { useGroupAt } from "@/api/group";
 import { type Place, usePlace } from "@/api/place";
-import { addDays, dayOf, startOfDay } from "@/format/local";
+import { addDays, dayIn, dayOf, startOfDay } from "@/format/local";
 
 export type Grain = "hour" | "day" | "month" | "whole";
 export const GRAINS: readonly Grain[] = ["hour", "day", "month", "whole"];
@@ -49,8 +49,8 @@ function questionAt(place: Place, group: Question["group"], period: Schema<"Peri
     counter: place.get("counter") ?? "",
     project: place.get("project") ?? "",
     resource: place.get("resource") ?? "",
-    from: place.get("from") ?? days.from,
-    until: place.get("until") ?? days.until,
+    from: dayIn(place.get("from")) ?? days.from,
+    until: dayIn(place.get("until")) ?? days.until,
     grain: GRAINS.find((one) => one === place.get("per")) ?? "day",
     by: (["project", "resource"] as const).filter((one) => by.includes(one)),
     dimension: place.get("dimension") ?? "",

@@ -3,7 +3,7 @@ import type { Schema } from "@tallybook/contract";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { request } from "@/api/client";
 import type { Point, Series } from "@/charts/chart";
-import { drawn } from "@/charts/drawn";
+import { drawn, greatest } from "@/charts/drawn";
 import { type Question, queryOf } from "@/usage/question";
 
 export type Row = Schema<"UsageRow">;
@@ -12,6 +12,7 @@ type Page = Schema<"Page_UsageRow_">;
 const PAGE = 200;
 const MOST_PAGES = 25;
 const MOST_SERIES = 6;
+const MOST_ROWS = 12;
 
 interface Rows {
   readonly rows: readonly Row[];
@@ -52,12 +53,16 @@ export function nameOf(row: Row): string {
 export interface Drawn {
   readonly series: readonly Series[];
   readonly points: readonly Point[];
-  /** How many series there are, drawn or not. */
+  /** How many things there are, drawn or not. */
   readonly count: number;
 }
 
 /** One counter's rows over time, a series for each thing that they are told by; only the greatest are drawn. */
-export function overTime(rows: readonly Row[], all: string, label: (start: string) => string): Drawn {
+export function overTime(
+  rows: readonly Row[],
+  all: string,
+  called: (start: string) => Pick<Point, "label" | "tick">,
+): Drawn {
   const heights = new Map<string, number>();
   for (const row of rows) {
     // near enough to choose what is drawn; no figure comes of it
@@ -69,20 +74,20 @@ export function overTime(rows: readonly Row[], all: string, label: (start: strin
   const series = names.slice(0, MOST_SERIES).map((name) => ({ id: name, label: name || all }));
   const points = starts.map((start) => ({
     id: start,
-    label: label(start),
+    ...called(start),
     values: Object.fromEntries(series.map(({ id }) => [id, found.get(`${start} ${id}`)])),
   }));
   return { series, points, count: names.length };
 }
 
-/** One counter's rows of the whole span side by side. */
-export function sideBySide(rows: readonly Row[], all: string): Drawn {
-  const places = rows.map((row) => ({
+/** One counter's rows of the whole span, the greatest of them. */
+export function oneByOne(rows: readonly Row[], all: string): Drawn {
+  const points = rows.map((row) => ({
     id: nameOf(row),
     label: nameOf(row) || all,
     values: { quantity: row.quantity },
   }));
-  return { series: [{ id: "quantity", label: all }], points: places, count: 1 };
+  return { series: [{ id: "quantity", label: all }], points: greatest(points, MOST_ROWS), count: rows.length };
 }
 
 /** Rows as a file: quantities as they are, instants in UTC. */

@@ -73,36 +73,43 @@ function columnsOf(
         type="button"
         title={words.only(value)}
         onClick={() => narrow(name, value)}
-        className="text-left wrap-anywhere hover:text-accent hover:underline"
+        className="max-w-full text-left wrap-anywhere hover:text-accent hover:underline"
       >
         {value}
       </button>
     );
+  const told: Column<Row>[] = of.by.map((by) => ({
+    id: by,
+    header: words[by],
+    isExtra: true,
+    cell: (row) => link(by, row[by]),
+  }));
+  if (of.dimension !== "") {
+    const cell = (row: Row) => link("value", row.dimensions[of.dimension] ?? null);
+    told.push({ id: "dimension", header: of.dimension, isExtra: true, cell });
+  }
+  const { grain } = of;
+  if (grain !== "whole") {
+    const text = (start: string) => startText(start, grain, locale, of.group.timezone);
+    const cell = (row: Row) => <span className="figure">{row.start === null ? "–" : text(row.start)}</span>;
+    told.push({ id: "start", header: words.time, isExtra: true, cell });
+  }
   return [
-    { id: "counter", header: words.counter, cell: (row) => link("counter", row.counter) },
-    ...of.by.map((by) => ({ id: by, header: words[by], cell: (row: Row) => link(by, row[by]) })),
-    ...(of.dimension === ""
-      ? []
-      : [
-          {
-            id: "dimension",
-            header: of.dimension,
-            cell: (row: Row) => link("value", row.dimensions[of.dimension] ?? null),
-          },
-        ]),
-    ...(of.grain === "whole"
-      ? []
-      : [
-          {
-            id: "start",
-            header: words.time,
-            cell: (row: Row) => (
-              <span className="figure">
-                {row.start === null ? "–" : startText(row.start, of.grain, locale, of.group.timezone)}
-              </span>
-            ),
-          },
-        ]),
+    {
+      id: "counter",
+      header: words.counter,
+      cell: (row) => (
+        <>
+          {link("counter", row.counter)}
+          {told.map(({ id, cell }) => (
+            <span key={id} className="block text-xs text-muted md:hidden">
+              {cell(row)}
+            </span>
+          ))}
+        </>
+      ),
+    },
+    ...told,
     {
       id: "aggregation",
       header: words.aggregation,

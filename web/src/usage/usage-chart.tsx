@@ -2,11 +2,11 @@
 
 import { Chart } from "@/charts/chart";
 import { decimalText } from "@/format/decimal";
-import { dayText, monthOf, monthText, timeText } from "@/format/instant";
+import { dayText, monthOf, monthText, tickText, timeText } from "@/format/instant";
 import { Select } from "@/ui/form";
 import { Section } from "@/ui/page";
 import type { Grain, Question } from "@/usage/question";
-import { overTime, type Row, sideBySide } from "@/usage/rows";
+import { oneByOne, overTime, type Row } from "@/usage/rows";
 import { useUsageWords } from "@/usage/words";
 import { useLocale } from "@/words/language";
 
@@ -27,11 +27,16 @@ export function UsageChart({
   const words = useUsageWords();
   const locale = useLocale();
   const zone = of.group.timezone;
-  const isWhole = of.grain === "whole";
+  const { grain } = of;
+  const isWhole = grain === "whole";
   const drawn = isWhole
-    ? sideBySide(rows, words.all)
-    : overTime(rows, words.all, (start) => startText(start, of.grain, locale, zone));
-  const isStacked = drawn.series.length > 1;
+    ? oneByOne(rows, words.all)
+    : overTime(rows, words.all, (start) => ({
+        label: startText(start, grain, locale, zone),
+        tick: tickText(start, grain, locale, zone),
+      }));
+  const many = isWhole ? drawn.points.length : drawn.series.length;
+  const kind = drawn.series.length > 1 ? "stack" : "bars";
   const title = isWhole ? words.chartWhole : words.chart;
   return (
     <Section
@@ -57,26 +62,24 @@ export function UsageChart({
         title={`${title}: ${counter}`}
         unit={rows[0]?.unit ?? ""}
         axis={isWhole ? words.groupBy : words.time}
-        kind={isStacked ? "stack" : "bars"}
+        kind={isWhole ? "rows" : kind}
         series={drawn.series}
         points={drawn.points}
         text={(value) => decimalText(value, locale)}
       />
-      {drawn.count > drawn.series.length && (
-        <p className="mt-2 text-xs text-muted">{words.drawnSome(drawn.series.length, drawn.count)}</p>
-      )}
+      {drawn.count > many && <p className="mt-2 text-xs text-muted">{words.drawnSome(many, drawn.count)}</p>}
     </Section>
   );
 }
 
 /** When a stretch of time begins, as short as its length allows. */
-export function startText(start: string, grain: Grain, locale: string, zone: string): string {
+export function startText(start: string, grain: Exclude<Grain, "whole">, locale: string, zone: string): string {
   switch (grain) {
     case "hour":
       return timeText(start, locale, zone);
     case "month":
       return monthText(monthOf(new Date(start), zone), locale);
-    default:
+    case "day":
       return dayText(start, locale, zone);
   }
 }

@@ -48,6 +48,7 @@ function Turn({ of, close, act }: ActProps & { readonly act: "enable" | "disable
       isOpen
       close={close}
       title={words.title}
+      about={{ name: of.url }}
       effects={words.effects}
       label={words.label}
       isDanger={act === "disable"}
@@ -67,7 +68,16 @@ function Delete({ of, etag, close }: ActProps) {
     router.push("/webhooks");
   };
   return (
-    <Confirm isOpen close={close} title={words.title} effects={words.effects} label={words.label} isDanger act={act} />
+    <Confirm
+      isOpen
+      close={close}
+      title={words.title}
+      about={{ name: of.url }}
+      effects={words.effects}
+      label={words.label}
+      isDanger
+      act={act}
+    />
   );
 }
 
@@ -83,6 +93,7 @@ function Rotate({ of, close, rotated }: ActProps & { readonly rotated: (secret: 
       isOpen
       close={close}
       title={words.acts.rotate.title}
+      about={{ name: of.url }}
       effects={words.acts.rotate.effects}
       label={words.acts.rotate.label}
       act={() => send({ path: { id: of.id }, body: { overlap_hours: +hours } })}
@@ -115,6 +126,7 @@ function Replay({ of, close }: ActProps) {
       isOpen
       close={close}
       title={words.acts.replay.title}
+      about={{ name: of.url }}
       effects={words.acts.replay.effects}
       label={words.acts.replay.label}
       act={() => send({ path: { id: of.id }, body: { since: new Date(since).toISOString() } })}
