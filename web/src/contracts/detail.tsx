@@ -84,7 +84,7 @@ function Agreed({ of, group }: { readonly of: Contract; readonly group: Group })
         <Detail label={words.group}>
           <GroupLink id={of.billing_group} name={of.billing_group_name} />
         </Detail>
-        <Detail label={words.tier}>{of.tier === null ? "–" : called(forms.options, of.tier)}</Detail>
+        <Detail label={words.tier}>{of.tier === null ? "–" : called(forms.tiers, of.tier)}</Detail>
         <Detail label={words.discount}>{of.discount === null ? "–" : <Percent of={of.discount} />}</Detail>
         <Detail label={words.minimum}>
           <Money of={of.minimum} currency={group.currency} />

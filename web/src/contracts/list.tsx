@@ -72,7 +72,7 @@ function useColumns(): readonly Column<Row>[] {
       cell: (row) => <GroupName id={row.billing_group} name={row.billing_group_name} />,
     },
     { id: "state", header: words.state, cell: (row) => <State of={standing(row, now)} /> },
-    { id: "tier", header: words.tier, cell: (row) => (row.tier === null ? "" : called(forms.options, row.tier)) },
+    { id: "tier", header: words.tier, cell: (row) => (row.tier === null ? "" : called(forms.tiers, row.tier)) },
     {
       id: "discount",
       header: words.discount,

@@ -43,7 +43,7 @@ export function Contracts({ of }: { readonly of: Schema<"BillingGroupView"> }) {
           }
         >
           <DetailList>
-            {contract.tier !== null && <Detail label={words.tier}>{called(forms.options, contract.tier)}</Detail>}
+            {contract.tier !== null && <Detail label={words.tier}>{called(forms.tiers, contract.tier)}</Detail>}
             {contract.discount !== null && (
               <Detail label={words.discount}>
                 <Percent of={contract.discount} />

@@ -56,6 +56,11 @@ export function isZero(text: Decimal): boolean {
   return !/[1-9]/.test(text);
 }
 
+/** What is taken off, where it is said without a sign. */
+export function negated(text: Decimal): Decimal {
+  return `-${text}` as Decimal;
+}
+
 /** A quantity or a rate: `1234.50` is `1,234.50`. */
 export function decimalText(text: Decimal, locale: string): string {
   return (isNegative(text) ? signsOf(locale).minus : "") + written(text, locale);

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Decimal, Schema } from "@tallybook/contract";
-import { isZero } from "@/format/decimal";
+import { isZero, negated } from "@/format/decimal";
 import { useInvoiceWords } from "@/invoices/words";
 import { classes } from "@/ui/classes";
 import { Money, Percent } from "@/ui/figures";
@@ -37,8 +37,7 @@ export function InvoiceSteps({ of }: { readonly of: Schema<"Figures"> }) {
               )}
             </th>
             <td className="py-1 text-right">
-              {step.isLess && "−"}
-              <Money of={step.amount} currency={of.currency} />
+              <Money of={step.isLess ? negated(step.amount) : step.amount} currency={of.currency} />
             </td>
           </tr>
         ))}
@@ -66,8 +65,7 @@ function stepsOf(of: Schema<"Figures">, words: ReturnType<typeof useInvoiceWords
     ...of.adjustments.map((one, place) => ({
       id: `adjustment ${place}`,
       label: words.adjustment(one.kind, one.reason ?? ""),
-      amount: one.amount,
-      isLess: one.kind === "discount",
+      amount: one.amount, // of a discount it is below zero
     })),
     ...(isZero(of.true_up) ? [] : [{ id: "true-up", label: words.trueUp, amount: of.true_up }]),
     ...credits.filter((_, place) => isBefore(place)),

@@ -128,7 +128,7 @@ function Typed({
           <option value="">{of.isRequired === true ? words.kinds.choose : words.usual}</option>
           {of.options.map((option) => (
             <option key={option} value={option}>
-              {called(words.options, option)}
+              {called(of.name === "tier" ? words.tiers : words.options, option)}
             </option>
           ))}
         </Select>

@@ -69,7 +69,9 @@ export function useTold(zone: string): (value: Value | undefined) => string {
     if (DECIMAL.test(value)) {
       return decimalText(value as Decimal, locale);
     }
-    return INSTANT.test(value) ? timeText(value, locale, zone) : (words.options[value] ?? value.replaceAll("_", " "));
+    return INSTANT.test(value)
+      ? timeText(value, locale, zone)
+      : (words.options[value] ?? words.tiers[value] ?? value.replaceAll("_", " "));
   };
   const object = (value: Values): string =>
     Object.entries(value)

@@ -126,7 +126,7 @@ function Tier({ of, change, problem }: PartProps) {
           <option value="">{words.asItWas}</option>
           {tiers().map((tier) => (
             <option key={tier} value={tier}>
-              {called(forms.options, tier)}
+              {called(forms.tiers, tier)}
             </option>
           ))}
         </Select>

@@ -101,6 +101,12 @@ export const en = {
     cost: "Cost",
     model: "Charge model",
   } as Readonly<Record<string, string>>,
+  /** Contract tiers, with what each takes off list prices. */
+  tiers: {
+    standard: "Standard (0%)",
+    discount: "Discount (30%)",
+    premium: "Premium (40%)",
+  } as Readonly<Record<string, string>>,
   options: {
     per_unit: "Per unit",
     graduated: "Graduated",
@@ -110,9 +116,7 @@ export const en = {
     percentage: "Percentage",
     graduated_percentage: "Graduated percentage",
     cost_plus: "Cost plus",
-    standard: "Standard",
     discount: "Discount",
-    premium: "Premium",
     surcharge: "Surcharge",
     billing_group: "Billing group",
     project: "Project",
@@ -133,5 +137,8 @@ export const en = {
     increase: "Increase",
     pre_tax: "Before tax",
     post_tax: "After tax",
+    FREE: "Free",
+    PAID: "Paid",
+    PROMOTIONAL: "Promotional",
   } as Readonly<Record<string, string>>,
 };

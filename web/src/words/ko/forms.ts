@@ -101,6 +101,11 @@ export const ko: Words<typeof en> = {
     cost: "원가",
     model: "과금 방식",
   },
+  tiers: {
+    standard: "표준 (0%)",
+    discount: "할인 (30%)",
+    premium: "프리미엄 (40%)",
+  },
   options: {
     per_unit: "단가",
     graduated: "누진 구간",
@@ -110,9 +115,7 @@ export const ko: Words<typeof en> = {
     percentage: "비율",
     graduated_percentage: "누진 비율",
     cost_plus: "원가 가산",
-    standard: "표준",
     discount: "할인",
-    premium: "프리미엄",
     surcharge: "할증",
     billing_group: "청구 그룹",
     project: "프로젝트",
@@ -133,5 +136,8 @@ export const ko: Words<typeof en> = {
     increase: "증가량",
     pre_tax: "세전",
     post_tax: "세후",
+    FREE: "무료",
+    PAID: "유료",
+    PROMOTIONAL: "프로모션",
   },
 };
