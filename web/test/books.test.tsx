@@ -10,8 +10,18 @@ import { show } from "./shown";
 const krw = (amount: string) => ({ amount, currency: "KRW" });
 const BALANCE = {
   data: [
-    { account: "receivable", currency: "KRW", debits: krw("1000"), credits: krw("0") },
-    { account: "receivable", currency: "USD", debits: usd("12345678901234567890.12"), credits: usd("17.29") },
+    { account: "receivable", currency: "KRW", debits: krw("1000"), credits: krw("0"), balance: krw("1000") },
+    {
+      account: "receivable",
+      currency: "USD",
+      debits: usd("12345678901234567890.12"),
+      credits: usd("17.29"),
+      balance: usd("12345678901234567872.83"),
+    },
+  ],
+  totals: [
+    { currency: "KRW", debits: krw("1000"), credits: krw("1000") },
+    { currency: "USD", debits: usd("12345678901234567899.12"), credits: usd("12345678901234567899.12") },
   ],
 };
 
@@ -25,6 +35,14 @@ test("the trial balance is by currency, to the last digit, and agrees when it is
   show(<Ledger />, "/ledger");
   const books = await screen.findByRole("table", { name: "Accounts in USD" });
   expect(within(books).getByText("$12,345,678,901,234,567,890.12")).toBeTruthy();
+  expect(within(books).getByText("$12,345,678,901,234,567,872.83")).toBeTruthy();
+  const last = within(within(books).getAllByRole("row").at(-1) as HTMLElement);
+  expect(last.getAllByRole("cell").map((cell) => cell.textContent)).toEqual([
+    "Total",
+    "$12,345,678,901,234,567,899.12",
+    "$12,345,678,901,234,567,899.12",
+    "",
+  ]);
   expect(screen.getByRole("table", { name: "Accounts in KRW" })).toBeTruthy();
   expect(asked.some(({ path }) => path === "/v1/ledger/check")).toBe(false);
   await userEvent.click(screen.getByRole("button", { name: "Check ledger" }));

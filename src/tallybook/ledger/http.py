@@ -15,8 +15,8 @@ from tallybook.ledger.wire import (
     StatementLine,
     StatementListing,
     TrialBalance,
-    balance_view,
     line_view,
+    trial_balance_view,
 )
 
 
@@ -52,7 +52,7 @@ LEDGER = Operations("Ledger", "The books: double entry, append-only.")
 @LEDGER.get("/v1/ledger/balance", roles=READERS)
 def get_trial_balance(work: LedgerWork) -> TrialBalance:
     """Get the trial balance."""
-    return TrialBalance([balance_view(one) for one in work.ledger.trial_balance()])
+    return trial_balance_view(work.ledger.trial_balance())
 
 
 @LEDGER.get("/v1/billing-groups/{id}/statement", roles=READERS)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.wire import DEFAULT_LIMIT, CurrencyCode, Cursor, DecimalText, InstantText, Limit, Money, money
-from tallybook.ledger.model.balance import Balance, Movement
+from tallybook.ledger.model.balance import Balance, Movement, totals
 from tallybook.ledger.model.entry import Account, Fact
 
 type AccountName = Annotated[Account, Meta(description="An account of the chart.", examples=["receivable"])]
@@ -21,12 +22,22 @@ class AccountBalance(Struct, frozen=True):
     currency: CurrencyCode
     debits: Annotated[Money, Meta(description="All debits.")]
     credits: Annotated[Money, Meta(description="All credits, as a positive amount.")]
+    balance: Annotated[Money, Meta(description="Debits less credits.")]
+
+
+class CurrencyTotals(Struct, frozen=True):
+    """What all accounts were debited and credited in one currency."""
+
+    currency: CurrencyCode
+    debits: Annotated[Money, Meta(description="All debits.")]
+    credits: Annotated[Money, Meta(description="All credits, as a positive amount.")]
 
 
 class TrialBalance(Struct, frozen=True):
     """Every account with postings, by currency and in the order of the chart; in each currency both sides are equal."""
 
     data: Annotated[list[AccountBalance], Meta(description="The accounts, by currency and in the order of the chart.")]
+    totals: Annotated[list[CurrencyTotals], Meta(description="What they add up to, by currency.")]
 
 
 class StatementListing(Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,7 +83,17 @@ class LedgerCheck(Struct, frozen=True):
 
 def balance_view(of: Balance) -> AccountBalance:
     """An account as it is sent."""
-    return AccountBalance(of.account, of.currency, money(of.debits, of.currency), money(of.credits, of.currency))
+    debits, credits_, balance = (money(one, of.currency) for one in (of.debits, of.credits, of.balance))
+    return AccountBalance(of.account, of.currency, debits, credits_, balance)
+
+
+def trial_balance_view(of: Sequence[Balance]) -> TrialBalance:
+    """The trial balance as it is sent."""
+    sums = [
+        CurrencyTotals(one.currency, money(one.debits, one.currency), money(one.credits, one.currency))
+        for one in totals(of)
+    ]
+    return TrialBalance([balance_view(one) for one in of], sums)
 
 
 def line_view(of: Movement) -> StatementLine:

@@ -130,10 +130,21 @@ def test_only_administrators_change_settings(house: House) -> None:
     assert refused(told) == (403, "forbidden")
 
 
+def usd(amount: str) -> dict[str, str]:
+    return {"amount": amount, "currency": "USD"}
+
+
 def test_the_books_are_those_of_the_store(house: House, admin: Caller, shop: Shop) -> None:
     ids = [grant(shop, amount) for amount in ("5", "7.25", "1")]
     balance = {one["account"]: one for one in admin.get("/v1/ledger/balance").json()["data"]}
-    assert balance["cash"]["debits"] == {"amount": "13.25", "currency": "USD"}
+    assert balance["cash"]["debits"] == balance["cash"]["balance"] == usd("13.25")
+    assert (balance["deferred_revenue"]["credits"], balance["deferred_revenue"]["balance"]) == (
+        usd("13.25"),
+        usd("-13.25"),
+    )
+    assert admin.get("/v1/ledger/balance").json()["totals"] == [
+        {"currency": "USD", "debits": usd("13.25"), "credits": usd("13.25")}
+    ]
     with house.stores() as stores:
         kept = stores.ledger.trial_balance()
     assert {(one.account.value, str(one.debits)) for one in kept} == {
@@ -164,7 +175,7 @@ def test_tenants_have_books_and_settings_of_their_own(house: House, admin: Calle
     grant(shop, "5")
     made(admin.send("PATCH", "/v1/settings", json={"dunning": {"retry_days": [1]}}))
     other = house.neighbour().caller()
-    assert other.get("/v1/ledger/balance").json() == {"data": []}
+    assert other.get("/v1/ledger/balance").json() == {"data": [], "totals": []}
     assert other.get("/v1/settings").json()["dunning"]["retry_days"] == [3, 7, 14]
     for path in ("statement", "tax"):
         assert refused(other.get(f"/v1/billing-groups/{shop.group}/{path}")) == (404, "unknown_group")

@@ -14,7 +14,9 @@ import { Section } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { Loading } from "@/ui/skeleton";
 
-type Row = Schema<"AccountBalance">;
+type Totals = Schema<"CurrencyTotals">;
+/** An account, or what all of them add up to. */
+type Row = Schema<"AccountBalance"> | Totals;
 
 /** What each account was debited and credited, by currency, and whether the books agree. */
 export function TrialBalance() {
@@ -26,17 +28,20 @@ export function TrialBalance() {
   if (data === undefined) {
     return <Loading rows={8} />;
   }
-  const currencies = [...new Set(data.data.map(({ currency }) => currency))];
   return (
     <div className="grid gap-4">
       <Check />
-      {currencies.length === 0 && (
+      {data.totals.length === 0 && (
         <Section>
           <Empty title={words.none} />
         </Section>
       )}
-      {currencies.map((currency) => (
-        <Books key={currency} currency={currency} of={data.data.filter((row) => row.currency === currency)} />
+      {data.totals.map((totals) => (
+        <Books
+          key={totals.currency}
+          of={[...data.data.filter(({ currency }) => currency === totals.currency), totals]}
+          currency={totals.currency}
+        />
       ))}
     </div>
   );
@@ -45,18 +50,29 @@ export function TrialBalance() {
 function Books({ currency, of }: { readonly currency: string; readonly of: readonly Row[] }) {
   const words = useLedgerWords();
   const columns: readonly Column<Row>[] = [
-    { id: "account", header: words.account, cell: (row) => words.accounts[row.account] },
+    {
+      id: "account",
+      header: words.account,
+      cell: (row) => ("account" in row ? words.accounts[row.account] : <strong>{words.total}</strong>),
+    },
     {
       id: "debits",
       header: words.debits,
       isFigure: true,
-      cell: (row) => <Money of={row.debits.amount} currency={currency} />,
+      cell: (row) => <Money of={row.debits.amount} currency={currency} className={weightOf(row)} />,
     },
     {
       id: "credits",
       header: words.credits,
       isFigure: true,
-      cell: (row) => <Money of={row.credits.amount} currency={currency} />,
+      cell: (row) => <Money of={row.credits.amount} currency={currency} className={weightOf(row)} />,
+    },
+    {
+      id: "balance",
+      header: words.net,
+      isFigure: true,
+      isExtra: true,
+      cell: (row) => ("balance" in row ? <Money of={row.balance.amount} currency={currency} /> : null),
     },
   ];
   return (
@@ -66,10 +82,14 @@ function Books({ currency, of }: { readonly currency: string; readonly of: reado
         label={words.booksOf(currency)}
         columns={columns}
         rows={of}
-        rowId={(row) => row.account}
+        rowId={(row) => ("account" in row ? row.account : "total")}
       />
     </Section>
   );
+}
+
+function weightOf(row: Row): string | undefined {
+  return "account" in row ? undefined : "font-semibold";
 }
 
 /** Reads all of the books when it is asked to, and says whether they agree. */

@@ -3319,6 +3319,8 @@ export interface components {
             readonly debits: components["schemas"]["Money"];
             /** @description All credits, as a positive amount. */
             readonly credits: components["schemas"]["Money"];
+            /** @description Debits less credits. */
+            readonly balance: components["schemas"]["Money"];
         };
         /**
          * AdjustmentDecided
@@ -5384,6 +5386,21 @@ export interface components {
              * @example 2026-05-01T00:00:00Z
              */
             readonly at: string;
+        };
+        /**
+         * CurrencyTotals
+         * @description What all accounts were debited and credited in one currency.
+         */
+        readonly CurrencyTotals: {
+            /**
+             * @description An ISO 4217 currency code.
+             * @example USD
+             */
+            readonly currency: string;
+            /** @description All debits. */
+            readonly debits: components["schemas"]["Money"];
+            /** @description All credits, as a positive amount. */
+            readonly credits: components["schemas"]["Money"];
         };
         /**
          * DecisionView
@@ -12232,6 +12249,8 @@ export interface components {
         readonly TrialBalance: {
             /** @description The accounts, by currency and in the order of the chart. */
             readonly data: readonly components["schemas"]["AccountBalance"][];
+            /** @description What they add up to, by currency. */
+            readonly totals: readonly components["schemas"]["CurrencyTotals"][];
         };
         /**
          * Untaxed

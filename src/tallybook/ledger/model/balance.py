@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from msgspec import Struct
 
+from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import Instant
 from tallybook.ledger.model.entry import Account, Fact
 
@@ -17,6 +19,28 @@ class Balance(Struct, frozen=True):
     account: Account
     debits: Decimal
     credits: Decimal
+
+    @property
+    def balance(self) -> Decimal:
+        """What both sides come to, a debit positive."""
+        return EXACT.subtract(self.debits, self.credits)
+
+
+class Totals(Struct, frozen=True):
+    """What all accounts were debited and credited in one currency."""
+
+    currency: str
+    debits: Decimal
+    credits: Decimal
+
+
+def totals(of: Iterable[Balance]) -> list[Totals]:
+    """What the lines of a trial balance add up to, by currency in alphabetical order."""
+    sums: dict[str, tuple[Decimal, Decimal]] = {}
+    for one in of:
+        debits, credits_ = sums.get(one.currency, (Decimal(0), Decimal(0)))
+        sums[one.currency] = EXACT.add(debits, one.debits), EXACT.add(credits_, one.credits)
+    return [Totals(currency, *both) for currency, both in sorted(sums.items())]
 
 
 class Movement(Struct, frozen=True):

@@ -13,10 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from tallybook.kernel.currency import minor_units
-from tallybook.kernel.decimals import EXACT, plain
+from tallybook.kernel.decimals import plain
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.refusal import Refused
-from tallybook.ledger.model.balance import Balance
+from tallybook.ledger.model.balance import totals
 from tallybook.ledger.model.entry import Account
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.invoice_table import console
@@ -58,19 +58,13 @@ def balance(
         sys.stdout.write("Nothing has been posted yet.\n")
         return
     table = text_table(("Currency", "Account"), ("Debits", "Credits"))
-    for currency in sorted({item.currency for item in found}):
-        own = [item for item in found if item.currency == currency]
-        for item in own:
+    for total in totals(found):
+        currency = total.currency
+        for item in (one for one in found if one.currency == currency):
             table.add_row(currency, item.account, _money(item.debits, currency), _money(item.credits, currency))
-        table.add_row(currency, "in all", *(_money(total, currency) for total in _totals(own)), end_section=True)
+        sums = _money(total.debits, currency), _money(total.credits, currency)
+        table.add_row(currency, "in all", *sums, end_section=True)
     console().print(table)
-
-
-def _totals(found: list[Balance]) -> tuple[Decimal, Decimal]:
-    debits = credits_ = Decimal(0)
-    for item in found:
-        debits, credits_ = EXACT.add(debits, item.debits), EXACT.add(credits_, item.credits)
-    return debits, credits_
 
 
 def statement(

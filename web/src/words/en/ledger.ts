@@ -6,6 +6,8 @@ export const en = {
   account: "Account",
   debits: "Debits",
   credits: "Credits",
+  net: "Balance",
+  total: "Total",
   none: "No postings yet.",
   booksOf: (currency: string) => `Accounts in ${currency}`,
   check: "Check ledger",

@@ -9,6 +9,8 @@ export const ko: Words<typeof en> = {
   account: "계정",
   debits: "차변",
   credits: "대변",
+  net: "잔액",
+  total: "합계",
   none: "아직 전기된 내역이 없습니다.",
   booksOf: (currency) => `${currency} 장부`,
   check: "장부 검증",

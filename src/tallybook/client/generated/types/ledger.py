@@ -67,6 +67,19 @@ class AccountBalance(Model, frozen=True, kw_only=True):
     """All debits."""
     credits: Money
     """All credits, as a positive amount."""
+    balance: Money
+    """Debits less credits."""
+
+
+class CurrencyTotals(Model, frozen=True, kw_only=True):
+    """What all accounts were debited and credited in one currency."""
+
+    currency: str
+    """An ISO 4217 currency code."""
+    debits: Money
+    """All debits."""
+    credits: Money
+    """All credits, as a positive amount."""
 
 
 class DifferenceView(Model, frozen=True, kw_only=True):
@@ -115,3 +128,5 @@ class TrialBalance(Model, frozen=True, kw_only=True):
 
     data: Sequence[AccountBalance]
     """The accounts, by currency and in the order of the chart."""
+    totals: Sequence[CurrencyTotals]
+    """What they add up to, by currency."""
