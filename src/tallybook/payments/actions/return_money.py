@@ -59,5 +59,5 @@ def _gone(payment: Payment, note: CreditNote, part: Decimal) -> Applied:
 
 
 def _credit(desk: Desk, note: CreditNote, part: Decimal) -> str:
-    name = f"credit note {note.id}"
+    name = f"credit note on {note.invoice_number}"
     return grant_money(desk, note.billing_group_id, name, Origin.CREDIT_NOTE, note.id, part, note.at)
