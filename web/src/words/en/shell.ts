@@ -71,7 +71,7 @@ export const en = {
     email: "E-mail",
     password: "Password",
     tenant: "Tenant",
-    otherTenant: "Sign in to another tenant",
+    tenantHint: "Leave it empty for the default tenant.",
     code: "Code",
     codeHint: "Six-digit code from your authenticator app, or a recovery code.",
     submit: "Sign in",
@@ -80,6 +80,7 @@ export const en = {
     oidc: "Sign in with SSO",
     or: "or",
     wrong: "Incorrect e-mail, password or code.",
+    wrongTenant: "If your account is not in the default tenant, enter its tenant too.",
     over: "Your session has expired. Sign in again.",
   },
 };

@@ -73,7 +73,7 @@ export const ko: Words<typeof en> = {
     email: "이메일",
     password: "비밀번호",
     tenant: "테넌트",
-    otherTenant: "다른 테넌트로 로그인",
+    tenantHint: "기본 테넌트이면 비워 둡니다.",
     code: "인증 코드",
     codeHint: "인증 앱의 6자리 숫자 또는 복구 코드를 입력합니다.",
     submit: "로그인",
@@ -82,6 +82,7 @@ export const ko: Words<typeof en> = {
     oidc: "조직 계정(SSO)으로 로그인",
     or: "또는",
     wrong: "이메일, 비밀번호 또는 코드가 올바르지 않습니다.",
+    wrongTenant: "계정이 기본 테넌트에 있지 않으면 테넌트도 입력하세요.",
     over: "세션이 만료되었습니다. 다시 로그인하세요.",
   },
 };
