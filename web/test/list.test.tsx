@@ -7,8 +7,21 @@ import { show } from "./shown";
 
 const names = (from: number) => Array.from({ length: 2 }, (_, place) => `Customer ${from + place}`);
 
+const NORTHWIND = {
+  id: "grp_1",
+  name: "Northwind production",
+  organization: "org_7",
+  organization_name: "Northwind",
+  currency: "USD",
+  timezone: "UTC",
+  payment_terms_days: 14,
+};
+
 function playOrganizations() {
-  return playApi(({ query }) => {
+  return playApi(({ path, query }) => {
+    if (path === "/v1/billing-groups") {
+      return { body: { data: query.get("search") === "production" ? [NORTHWIND] : [], next_cursor: null } };
+    }
     const from = query.get("cursor") === null ? 1 : 3;
     const data = names(from).map((name) => ({ id: `org_${name}`, name }));
     return { body: { data: query.get("search") === "none" ? [] : data, next_cursor: from === 1 ? "c2" : null } };
@@ -30,7 +43,20 @@ test("pages, order and filters stand in the address", async () => {
   await userEvent.type(screen.getByRole("searchbox"), "none");
   expect(await screen.findByText("No results match these filters")).toBeTruthy();
   expect(address()).toBe("/customers?sort=-name&search=none");
-  expect(asked.at(-1)?.query.toString()).toBe("search=none&sort=-name&limit=50");
+  const customers = asked.findLast(({ path }) => path === "/v1/organizations");
+  expect(customers?.query.toString()).toBe("search=none&sort=-name&limit=50");
+  expect(screen.queryByRole("table", { name: "Billing groups" })).toBeNull();
+});
+
+test("a search for customers shows the billing groups that it finds too", async () => {
+  playOrganizations();
+  show(<Customers />, "/customers");
+  await screen.findByText("Customer 1");
+  expect(screen.queryByRole("table", { name: "Billing groups" })).toBeNull();
+  await userEvent.type(screen.getByRole("searchbox"), "production");
+  const groups = within(await screen.findByRole("table", { name: "Billing groups" }));
+  expect(groups.getByRole("link", { name: "Northwind production" }).getAttribute("href")).toBe("/groups/view?id=grp_1");
+  expect(groups.getByRole("link", { name: "Northwind" }).getAttribute("href")).toBe("/customers/view?id=org_7");
 });
 
 test("who leaves the search has its filter at once, and not when they are elsewhere", async () => {

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { insideOf, SignIn } from "@/shell/sign-in";
@@ -31,7 +31,51 @@ test("what is wrong is not told apart", async () => {
   await userEvent.type(screen.getByLabelText("E-mail"), "ada@example.com");
   await userEvent.type(screen.getByLabelText("Password"), "wrong");
   await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
-  expect((await screen.findByRole("alert")).textContent).toBe("Incorrect e-mail, password or code.");
+  const refused = await screen.findByRole("alert");
+  expect(refused.textContent).toMatch(/^Incorrect e-mail, password or code\./);
+  expect(refused.textContent).toMatch(/enter its tenant too/);
+  await userEvent.type(screen.getByLabelText(/^Tenant/), "acme");
+  await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
+  await expect.poll(() => screen.queryByRole("alert")?.textContent).toBe("Incorrect e-mail, password or code.");
+});
+
+/** Signs in at an address, and tells what the page said to the API. */
+async function signInAt(address: string, tenant?: string): Promise<unknown> {
+  const asked = playApi(({ path }) => (path === "/v1/sessions/ways" ? NO_PROVIDER : SIGNED_IN));
+  const { address: now } = show(<SignIn />, address);
+  await userEvent.type(screen.getByLabelText("E-mail"), "ada@example.com");
+  await userEvent.type(screen.getByLabelText("Password"), "correct horse");
+  if (tenant !== undefined) {
+    await userEvent.clear(screen.getByLabelText(/^Tenant/));
+    await userEvent.type(screen.getByLabelText(/^Tenant/), tenant || "{Backspace}");
+  }
+  await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
+  await expect.poll(now).toBe("/");
+  cleanup();
+  return asked.find(({ path }) => path === "/v1/sessions")?.body;
+}
+
+test("the tenant that was last signed in to is the one of a page that names none", async () => {
+  const ada = { email: "ada@example.com", password: "correct horse" };
+  expect(await signInAt("/sign-in")).toEqual(ada);
+  expect(await signInAt("/sign-in", " acme ")).toEqual({ ...ada, tenant: "acme" });
+  expect(await signInAt("/sign-in?next=/")).toEqual({ ...ada, tenant: "acme" });
+  expect(await signInAt("/sign-in?tenant=demo")).toEqual({ ...ada, tenant: "demo" });
+  expect(await signInAt("/sign-in")).toEqual({ ...ada, tenant: "demo" });
+  expect(await signInAt("/sign-in", "")).toEqual(ada);
+  expect(await signInAt("/sign-in")).toEqual(ada);
+});
+
+test("a tenant that refuses is not kept", async () => {
+  playApi(({ path }) => (path === "/v1/sessions/ways" ? NO_PROVIDER : refusal(401, "unauthenticated")));
+  show(<SignIn />, "/sign-in?tenant=acme");
+  await userEvent.type(screen.getByLabelText("E-mail"), "ada@example.com");
+  await userEvent.type(screen.getByLabelText("Password"), "wrong");
+  await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
+  await screen.findByRole("alert");
+  cleanup();
+  show(<SignIn />, "/sign-in");
+  expect(screen.getByLabelText<HTMLInputElement>(/^Tenant/).value).toBe("");
 });
 
 test("a provider of identities is offered where one is set up", async () => {

@@ -52,7 +52,12 @@ function Shown({ of, etag }: { readonly of: Schema<"AlertView">; readonly etag: 
         <Section title={words.limit}>
           <Facts of={of} />
         </Section>
-        <History path="/v1/alerts/{id}/history" id={of.id} written={(value) => <Found of={of} value={value} />} />
+        <History
+          path="/v1/alerts/{id}/history"
+          id={of.id}
+          zone={of.timezone}
+          written={(value) => <Found of={of} value={value} />}
+        />
       </div>
     </>
   );
@@ -71,11 +76,11 @@ function Facts({ of }: { readonly of: Schema<"AlertView"> }) {
       </Detail>
       <Detail label={words.value}>{of.value === null ? "–" : <Found of={of} value={of.value} />}</Detail>
       <Detail label={words.checked}>
-        <DateTime at={of.checked_at} />
+        <DateTime at={of.checked_at} zone={of.timezone} />
       </Detail>
       {of.trouble !== null && <Detail label={words.trouble}>{of.trouble}</Detail>}
       <Detail label={words.made}>
-        <DateTime at={of.created_at} />
+        <DateTime at={of.created_at} zone={of.timezone} />
       </Detail>
       <Detail label={words.madeBy}>
         {of.created_by}

@@ -55,6 +55,7 @@ function Shown({ of, etag }: { readonly of: Schema<"BudgetView">; readonly etag:
         <History
           path="/v1/budgets/{id}/history"
           id={of.id}
+          zone={of.timezone}
           written={(value) => <Money of={value} currency={currency} />}
         />
       </div>
@@ -80,11 +81,11 @@ function Facts({ of }: { readonly of: Schema<"BudgetView"> }) {
       <Detail label={words.crossed}>{of.crossed.map(words.ofBudget).join(", ") || "–"}</Detail>
       <Detail label={words.suspendAt}>{of.suspend_at === null ? words.never : words.ofBudget(of.suspend_at)}</Detail>
       <Detail label={words.checked}>
-        <DateTime at={of.checked_at} />
+        <DateTime at={of.checked_at} zone={of.timezone} />
       </Detail>
       {of.trouble !== null && <Detail label={words.trouble}>{of.trouble}</Detail>}
       <Detail label={words.made}>
-        <DateTime at={of.created_at} />
+        <DateTime at={of.created_at} zone={of.timezone} />
       </Detail>
       <Detail label={words.madeBy}>{of.created_by}</Detail>
     </DetailList>

@@ -13,17 +13,20 @@ import { Section } from "@/ui/page";
 export function History({
   path,
   id,
+  zone,
   written,
 }: {
   readonly path: "/v1/alerts/{id}/history" | "/v1/budgets/{id}/history";
   readonly id: string;
+  /** The billing group's. */
+  readonly zone: string | undefined;
   /** How a value is shown: an amount, or a quantity with its unit. */
   readonly written: (value: Decimal) => ReactNode;
 }) {
   const words = useAlertWords();
   const list = useList(path, { path: { id } });
   const columns: readonly Column<Schema<"CrossingView">>[] = [
-    { id: "at", header: words.at, sort: "created_at", cell: (row) => <DateTime at={row.at} /> },
+    { id: "at", header: words.at, sort: "created_at", cell: (row) => <DateTime at={row.at} zone={zone} /> },
     { id: "state", header: words.state, cell: (row) => <State of={row.direction} /> },
     ...(path === "/v1/budgets/{id}/history"
       ? [

@@ -72,7 +72,12 @@ export function AlertTable() {
       ),
     },
     { id: "limit", header: words.limit, isFigure: true, cell: (row) => <Limit of={row} /> },
-    { id: "checked", header: words.checked, isExtra: true, cell: (row) => <DateTime at={row.checked_at} /> },
+    {
+      id: "checked",
+      header: words.checked,
+      isExtra: true,
+      cell: (row) => <DateTime at={row.checked_at} zone={row.timezone} />,
+    },
   ];
   return (
     <Section isFlush>

@@ -1,4 +1,7 @@
-/** What the browser keeps for this console: a theme, a language, saved filters. No secret and nothing of a customer. */
+/**
+ * What the browser keeps for this console: a theme, a language, saved filters, the tenant that one signed in to. No
+ * secret and nothing of a customer.
+ */
 import { useSyncExternalStore } from "react";
 
 const PREFIX = "tallybook.";

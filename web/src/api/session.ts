@@ -3,7 +3,7 @@ import type { Schema } from "@tallybook/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import { keepCsrfToken, request } from "@/api/client";
-import { keep, keptValue } from "@/api/kept";
+import { keep, keptValue, useKept } from "@/api/kept";
 import { ROLES } from "@/generated/operations";
 
 export type Me = Schema<"Me">;
@@ -60,10 +60,19 @@ export interface Credentials {
   readonly tenant?: string;
 }
 
-/** Signs in. Throws `ApiProblem`, with `code_needed` where a second factor is set up. */
+// Addresses of pages do not name it, and a password is of one tenant's user.
+const TENANT = "tenant";
+
+/** The tenant that was last signed in to here; null for the default one, or where nobody was. */
+export function useLastTenant(): string | null {
+  return useKept(TENANT);
+}
+
+/** Signs in, and keeps to which tenant. Throws `ApiProblem`, with `code_needed` where a second factor is set up. */
 export async function signIn(credentials: Credentials): Promise<void> {
   const { body } = await request<Schema<"SignedIn">>("post", "/v1/sessions", { body: credentials });
   keepCsrfToken(body.csrf_token);
+  keep(TENANT, credentials.tenant ?? null);
   expectSession();
 }
 

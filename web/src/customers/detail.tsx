@@ -1,22 +1,17 @@
 "use client";
 
-import type { Schema } from "@tallybook/contract";
 import { useMemo, useState } from "react";
 import { useGet } from "@/api/get";
-import { useList } from "@/api/list";
-import { at, usePlace } from "@/api/place";
+import { usePlace } from "@/api/place";
 import { useMay } from "@/api/session";
+import { GroupsOf } from "@/customers/groups";
 import { NameDialog } from "@/customers/name-dialog";
 import { useCustomerWords } from "@/customers/words";
 import { InvoiceTable } from "@/invoices/list";
 import { Button } from "@/ui/button";
-import { type Column, DataTable, listed } from "@/ui/data-table";
-import { Empty } from "@/ui/empty";
-import { PageHeader, Section } from "@/ui/page";
+import { PageHeader } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { Loading } from "@/ui/skeleton";
-
-type Group = Schema<"BillingGroupView">;
 
 /** A customer: its billing groups and its invoices. */
 export function CustomerDetail() {
@@ -42,49 +37,11 @@ export function CustomerDetail() {
         <span className="font-mono text-xs">{data.id}</span>
       </PageHeader>
       <div className="grid gap-4">
-        <Groups organization={id} />
+        <GroupsOf organization={id} />
         <h2 className="mt-2 text-sm font-semibold">{words.invoices}</h2>
         <InvoiceTable name="customer-invoices" fixed={fixed} />
       </div>
       <NameDialog key={data.name} of={data} etag={etag} isOpen={isRenaming} close={() => setIsRenaming(false)} />
     </>
-  );
-}
-
-function Groups({ organization }: { readonly organization: string }) {
-  const words = useCustomerWords();
-  const list = useList("/v1/billing-groups", { fixed: { organization }, sort: "name", prefix: "group-" });
-  const columns = useMemo<readonly Column<Group>[]>(
-    () => [
-      {
-        id: "name",
-        header: words.group.group,
-        sort: "name",
-        cell: (row) => <span className="wrap-anywhere">{row.name}</span>,
-      },
-      { id: "currency", header: words.group.currency, cell: (row) => row.currency },
-      { id: "timezone", header: words.group.timezone, isExtra: true, cell: (row) => row.timezone },
-      {
-        id: "terms",
-        header: words.group.paymentTerms,
-        isExtra: true,
-        isFigure: true,
-        cell: (row) => words.group.days(row.payment_terms_days),
-      },
-    ],
-    [words],
-  );
-  return (
-    <Section title={words.groups} isFlush>
-      <DataTable
-        {...listed(list)}
-        name="customer-groups"
-        label={words.groups}
-        columns={columns}
-        rowId={(row) => row.id}
-        href={(row) => at("/groups/view", { id: row.id })}
-        empty={<Empty title={words.noGroups} />}
-      />
-    </Section>
   );
 }

@@ -92,7 +92,12 @@ export function AuditTrail({ of }: OfGroup) {
         label={group.audit}
         rowId={(row) => `${row.number}`}
         columns={[
-          { id: "at", header: words.at, sort: "created_at", cell: (row) => <DateTime at={row.at} /> },
+          {
+            id: "at",
+            header: words.at,
+            sort: "created_at",
+            cell: (row) => <DateTime at={row.at} zone={of.timezone} />,
+          },
           { id: "actor", header: words.actor, cell: (row) => <span className="wrap-anywhere">{row.actor}</span> },
           { id: "action", header: words.action, cell: (row) => row.action },
           { id: "reason", header: words.reason, isExtra: true, cell: (row) => row.reason ?? "" },

@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { useList } from "@/api/list";
 import { at } from "@/api/place";
 import { useMay } from "@/api/session";
+import { GroupsFound } from "@/customers/groups";
 import { NameDialog } from "@/customers/name-dialog";
 import { useCustomerWords } from "@/customers/words";
 import { Button } from "@/ui/button";
@@ -38,7 +39,8 @@ export function Customers() {
     ],
     [words],
   );
-  const isFiltered = Object.keys(list.filters).length > 0;
+  const { search } = list.filters;
+  const isFiltered = search !== undefined;
   return (
     <>
       <PageHeader
@@ -52,19 +54,22 @@ export function Customers() {
           )
         }
       />
-      <Section isFlush>
-        <Filters name="customers" of={[{ kind: "search", name: "search", label: words.search }]} list={list} />
-        <DataTable
-          {...listed(list)}
-          name="customers"
-          label={words.title}
-          columns={columns}
-          rowId={(row) => row.id}
-          href={(row) => at("/customers/view", { id: row.id })}
-          isFiltered={isFiltered}
-          empty={isFiltered ? undefined : <Empty title={words.none} />}
-        />
-      </Section>
+      <div className="grid gap-4">
+        <Section isFlush>
+          <Filters name="customers" of={[{ kind: "search", name: "search", label: words.search }]} list={list} />
+          <DataTable
+            {...listed(list)}
+            name="customers"
+            label={words.title}
+            columns={columns}
+            rowId={(row) => row.id}
+            href={(row) => at("/customers/view", { id: row.id })}
+            isFiltered={isFiltered}
+            empty={isFiltered ? undefined : <Empty title={words.none} />}
+          />
+        </Section>
+        {isFiltered && <GroupsFound search={search} />}
+      </div>
       <NameDialog isOpen={isNew} close={() => setIsNew(false)} />
     </>
   );

@@ -21,9 +21,12 @@ export function dayText(instant: string, locale: string, zone: string): string {
   return format(locale, zone, DAY).format(new Date(instant));
 }
 
-/** The day and the time to the minute. */
+/** The day and the time to the minute, with the name of the zone where the clock of whoever looks shows another one. */
 export function timeText(instant: string, locale: string, zone: string): string {
-  return format(locale, zone, TIME).format(new Date(instant));
+  const at = new Date(instant);
+  const text = format(locale, zone, TIME).format(at);
+  const isOwn = text === format(locale, ownZone(), TIME).format(at);
+  return isOwn ? text : format(locale, zone, { ...TIME, timeZoneName: "short" }).format(at);
 }
 
 /** With seconds and the name of the zone: what a tooltip says. */

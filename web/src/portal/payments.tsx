@@ -74,7 +74,12 @@ function columnsOf(
   waitsForTransfer: (row: Row) => boolean,
 ): readonly Column<Row>[] {
   return [
-    { id: "made", header: words.made, sort: "created_at", cell: (row) => <DateTime at={row.created_at} /> },
+    {
+      id: "made",
+      header: words.made,
+      sort: "created_at",
+      cell: (row) => <DateTime at={row.created_at} zone={row.timezone} />,
+    },
     {
       id: "state",
       header: words.state,

@@ -59,19 +59,19 @@ function Facts({ of }: { readonly of: Schema<"MailMessageRow"> }) {
         <GroupLink id={of.billing_group} name={of.billing_group_name} />
       </Detail>
       <Detail label={words.made}>
-        <DateTime at={of.created_at} />
+        <DateTime at={of.created_at} zone={of.timezone} />
       </Detail>
       <Detail label={words.attempts}>
         <Count of={of.attempts} />
       </Detail>
       {of.due_at !== null && (
         <Detail label={words.due}>
-          <DateTime at={of.due_at} />
+          <DateTime at={of.due_at} zone={of.timezone} />
         </Detail>
       )}
       {of.ended_at !== null && (
         <Detail label={words.ended}>
-          <DateTime at={of.ended_at} />
+          <DateTime at={of.ended_at} zone={of.timezone} />
         </Detail>
       )}
       {of.error !== null && <Detail label={words.error}>{of.error}</Detail>}

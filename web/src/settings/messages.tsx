@@ -57,7 +57,7 @@ export function Messages() {
       header: said.made,
       sort: "created_at",
       isExtra: true,
-      cell: (row) => <DateTime at={row.created_at} />,
+      cell: (row) => <DateTime at={row.created_at} zone={row.timezone} />,
     },
   ];
   return (

@@ -108,6 +108,13 @@ const PORTAL: readonly Destination[] = [
   { id: "own", href: "/portal/account", group: "portal", icon: CircleUser, needs: "get_own_user", letter: "m" },
 ];
 
+/** Pages in no navigation that do nothing but change something: for who may do that. */
+const CHANGING: Readonly<Record<string, Operation>> = {
+  "/price-books/publish": "publish_price_book_version",
+  "/contracts/new": "create_contract",
+  "/contracts/change": "change_contract",
+};
+
 export function isCustomer(me: Me): boolean {
   return me.role === "customer";
 }
@@ -134,9 +141,9 @@ export function destinationAt(pathname: string, all: readonly Destination[]): De
     .sort((one, other) => other.href.length - one.href.length)[0];
 }
 
-/** Whether the page at a path is for somebody: one that belongs to a destination is for whom that is offered to. */
+/** Whether the page at a path is for somebody: for who may change what it changes, or is offered what it belongs to. */
 export function isFor(me: Me, pathname: string): boolean {
   const isPortal = pathname === "/portal" || pathname.startsWith("/portal/");
-  const found = destinationAt(pathname, isPortal ? PORTAL : CONSOLE);
-  return isPortal === isCustomer(me) && (found === undefined || mayRole(me.role, found.needs));
+  const needs = CHANGING[pathname] ?? destinationAt(pathname, isPortal ? PORTAL : CONSOLE)?.needs;
+  return isPortal === isCustomer(me) && (needs === undefined || mayRole(me.role, needs));
 }

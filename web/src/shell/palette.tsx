@@ -1,7 +1,7 @@
-/** Find or go to: pages, and what the API finds of customers and invoices. */
+/** Find or go to: pages, and what the API finds of customers, billing groups, projects and invoices. */
 "use client";
 
-import { Building2, FileText, type LucideIcon } from "lucide-react";
+import { Building2, FileText, FolderClosed, type LucideIcon, WalletCards } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from "react";
 import { useGet } from "@/api/get";
@@ -122,6 +122,18 @@ function Finder({
 
 function useFound(typed: string, destinations: readonly Destination[]): readonly Found[] {
   const words = useShellWords();
+  const answers = useAnswers(typed);
+  return useMemo(() => {
+    const wanted = typed.toLowerCase();
+    const pages = destinations
+      .filter(({ id }) => words.nav[id].toLowerCase().includes(wanted))
+      .map(({ id, href, icon }): Found => ({ id, group: words.pages, label: words.nav[id], href, icon }));
+    return typed === "" ? pages : [...pages, ...foundOf(answers, words)];
+  }, [typed, destinations, words, answers]);
+}
+
+/** What the API answers to what was typed, once there is a pause. */
+function useAnswers(typed: string) {
   const may = useMay();
   const me = useMe();
   const [asked, setAsked] = useState("");
@@ -130,40 +142,60 @@ function useFound(typed: string, destinations: readonly Destination[]): readonly
     return () => clearTimeout(waiting);
   }, [typed]);
   const isAsked = asked !== "" && !isCustomer(me);
-  const query = { search: asked, limit: 5 };
-  const organizations = useGet("/v1/organizations", { query }, { enabled: isAsked && may("list_organizations") });
-  const invoices = useGet(
-    "/v1/invoices",
-    { query },
-    { enabled: isAsked && NUMBER.test(asked) && may("list_invoices") },
+  const reading = { query: { search: asked, limit: 5 } };
+  const organizations = useGet("/v1/organizations", reading, { enabled: isAsked && may("list_organizations") }).data;
+  const groups = useGet("/v1/billing-groups", reading, { enabled: isAsked && may("list_billing_groups") }).data;
+  const projects = useGet("/v1/projects", reading, { enabled: isAsked && may("list_projects") }).data;
+  const isNumber = NUMBER.test(asked);
+  const invoices = useGet("/v1/invoices", reading, { enabled: isAsked && isNumber && may("list_invoices") }).data;
+  return useMemo(() => ({ organizations, groups, projects, invoices }), [organizations, groups, projects, invoices]);
+}
+
+function foundOf(answers: ReturnType<typeof useAnswers>, words: ReturnType<typeof useShellWords>): readonly Found[] {
+  const { organizations, groups, projects, invoices } = answers;
+  const customers = (organizations?.data ?? []).map(
+    ({ id, name }): Found => ({
+      id,
+      group: words.organizations,
+      label: name,
+      href: at("/customers/view", { id }),
+      icon: Building2,
+    }),
   );
-  return useMemo(() => {
-    const wanted = typed.toLowerCase();
-    const pages = destinations
-      .filter(({ id }) => words.nav[id].toLowerCase().includes(wanted))
-      .map(({ id, href, icon }): Found => ({ id, group: words.pages, label: words.nav[id], href, icon }));
-    if (typed === "") {
-      return pages;
-    }
-    const customers = (organizations.data?.data ?? []).map(
-      ({ id, name }): Found => ({
-        id,
-        group: words.organizations,
-        label: name,
-        href: at("/customers/view", { id }),
-        icon: Building2,
-      }),
-    );
-    const bills = (invoices.data?.data ?? []).map(
-      ({ id, number, currency }): Found => ({
-        id,
-        group: words.invoices,
-        label: number ?? id,
-        note: currency,
-        href: at("/invoices/view", { id }),
-        icon: FileText,
-      }),
-    );
-    return [...pages, ...customers, ...bills];
-  }, [typed, destinations, words, organizations.data, invoices.data]);
+  const payers = (groups?.data ?? []).map(
+    ({ id, name, organization_name: note }): Found => ({
+      id,
+      group: words.billingGroups,
+      label: name,
+      ...(note !== undefined && { note }),
+      href: at("/groups/view", { id }),
+      icon: WalletCards,
+    }),
+  );
+  // A project has no page of its own, and without a billing group none that it stands on.
+  const owned = (projects?.data ?? []).flatMap(({ name, billing_group: id, billing_group_name: note }): Found[] =>
+    id === null
+      ? []
+      : [
+          {
+            id: `project-${encodeURIComponent(name)}`,
+            group: words.projects,
+            label: name,
+            ...(note !== undefined && { note }),
+            href: at("/groups/view", { id, tab: "projects" }),
+            icon: FolderClosed,
+          },
+        ],
+  );
+  const bills = (invoices?.data ?? []).map(
+    ({ id, number, currency }): Found => ({
+      id,
+      group: words.invoices,
+      label: number ?? id,
+      note: currency,
+      href: at("/invoices/view", { id }),
+      icon: FileText,
+    }),
+  );
+  return [...customers, ...payers, ...owned, ...bills];
 }

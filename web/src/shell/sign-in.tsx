@@ -6,7 +6,7 @@ import { type FormEvent, useState } from "react";
 import { request } from "@/api/client";
 import { usePlace } from "@/api/place";
 import { ApiProblem } from "@/api/problem";
-import { expectSession, signIn } from "@/api/session";
+import { expectSession, signIn, useLastTenant } from "@/api/session";
 import { Mark } from "@/shell/frame";
 import { useShellWords } from "@/shell/words";
 import { Button } from "@/ui/button";
@@ -19,12 +19,18 @@ export function SignIn() {
   const place = usePlace();
   const [email, setEmail] = useState(place.get("email") ?? "");
   const [password, setPassword] = useState("");
-  const [tenant, setTenant] = useState(place.get("tenant"));
+  const last = useLastTenant();
+  const [tenant = place.get("tenant") ?? last ?? "", setTenant] = useState<string>();
   const [code, setCode] = useState<string>();
   const { submit, isBusy, problem, forget } = useSubmit(() => setCode(""));
   const send = (event: FormEvent) => {
     event.preventDefault();
-    void submit({ email, password, ...(tenant && { tenant }), ...(code && { code: code.trim() }) });
+    void submit({
+      email,
+      password,
+      ...(tenant.trim() && { tenant: tenant.trim() }),
+      ...(code && { code: code.trim() }),
+    });
   };
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-10">
@@ -64,13 +70,9 @@ export function SignIn() {
                   />
                 )}
               </Field>
-              {tenant !== undefined && (
-                <Field label={words.tenant} isRequired>
-                  {(control) => (
-                    <Input {...control} value={tenant} onChange={(event) => setTenant(event.target.value)} />
-                  )}
-                </Field>
-              )}
+              <Field label={words.tenant} hint={words.tenantHint}>
+                {(control) => <Input {...control} value={tenant} onChange={(event) => setTenant(event.target.value)} />}
+              </Field>
             </>
           ) : (
             <Field label={words.code} hint={words.codeHint} isRequired>
@@ -85,7 +87,7 @@ export function SignIn() {
               )}
             </Field>
           )}
-          {problem !== undefined && <Refusal of={problem} />}
+          {problem !== undefined && <Refusal of={problem} isTenantOpen={tenant.trim() === "" && code === undefined} />}
           <Button type="submit" look="main" isBusy={isBusy}>
             {code === undefined ? words.submit : words.goOn}
           </Button>
@@ -102,13 +104,6 @@ export function SignIn() {
           )}
           {code === undefined && <Provider />}
         </form>
-        {tenant === undefined && code === undefined && (
-          <p className="mt-3 text-center">
-            <Button look="quiet" size="small" onClick={() => setTenant("")}>
-              {words.otherTenant}
-            </Button>
-          </p>
-        )}
       </div>
     </main>
   );
@@ -146,11 +141,11 @@ export function insideOf(next: string | undefined): string {
   return found?.origin === base ? found.pathname + found.search : "/";
 }
 
-function Refusal({ of }: { readonly of: unknown }) {
+function Refusal({ of, isTenantOpen }: { readonly of: unknown; readonly isTenantOpen: boolean }) {
   const words = useShellWords().signIn;
   return of instanceof ApiProblem && of.status === 401 ? (
     <p role="alert" className="text-sm text-bad">
-      {words.wrong}
+      {isTenantOpen ? `${words.wrong} ${words.wrongTenant}` : words.wrong}
     </p>
   ) : (
     <Problem of={of} />

@@ -54,8 +54,8 @@ export function Count({ of, className }: Shown & { readonly of: number }) {
 }
 
 /**
- * An instant, with its seconds and zone when it is pointed at. `zone` is the billing group's where it is about bills;
- * without one it is that of whoever looks.
+ * An instant, with its seconds and zone when it is pointed at. `zone` is the billing group's where it is about one, and
+ * its name stands beside a time that the clock of whoever looks does not show; without one it is theirs.
  */
 export function DateTime({
   at,

@@ -1,6 +1,7 @@
 export const en = {
   title: "Customers",
   search: "Name or ID",
+  customer: "Customer",
   name: "Name",
   id: "ID",
   new: "New customer",

@@ -4,6 +4,7 @@ import type { Words } from "@/words/language";
 export const ko: Words<typeof en> = {
   title: "고객",
   search: "이름 또는 ID",
+  customer: "고객",
   name: "이름",
   id: "ID",
   new: "새 고객",
