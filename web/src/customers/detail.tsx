@@ -1,6 +1,7 @@
 "use client";
 
 import type { Schema } from "@tallybook/contract";
+import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import { useGet } from "@/api/get";
 import { useList } from "@/api/list";
@@ -17,6 +18,9 @@ import { Problem } from "@/ui/problem";
 import { Loading } from "@/ui/skeleton";
 
 type Group = Schema<"BillingGroupView">;
+
+// Large, and not shown at first: loaded when it is opened.
+const NewGroup = dynamic(async () => (await import("@/customers/new-group")).NewGroup, { ssr: false });
 
 /** A customer: its billing groups and its invoices. */
 export function CustomerDetail() {
@@ -42,7 +46,7 @@ export function CustomerDetail() {
         <span className="font-mono text-xs">{data.id}</span>
       </PageHeader>
       <div className="grid gap-4">
-        <Groups organization={id} />
+        <Groups of={data} />
         <h2 className="mt-2 text-sm font-semibold">{words.invoices}</h2>
         <InvoiceTable name="customer-invoices" fixed={fixed} />
       </div>
@@ -51,9 +55,12 @@ export function CustomerDetail() {
   );
 }
 
-function Groups({ organization }: { readonly organization: string }) {
+function Groups({ of }: { readonly of: Schema<"OrganizationView"> }) {
   const words = useCustomerWords();
-  const list = useList("/v1/billing-groups", { fixed: { organization }, sort: "name", prefix: "group-" });
+  const may = useMay();
+  const [isNew, setIsNew] = useState(false);
+  const fixed = useMemo(() => ({ organization: of.id }), [of.id]);
+  const list = useList("/v1/billing-groups", { fixed, sort: "name", prefix: "group-" });
   const columns = useMemo<readonly Column<Group>[]>(
     () => [
       {
@@ -75,7 +82,17 @@ function Groups({ organization }: { readonly organization: string }) {
     [words],
   );
   return (
-    <Section title={words.groups} isFlush>
+    <Section
+      title={words.groups}
+      isFlush
+      actions={
+        may("create_billing_group") && (
+          <Button size="small" onClick={() => setIsNew(true)}>
+            {words.newGroup}
+          </Button>
+        )
+      }
+    >
       <DataTable
         {...listed(list)}
         name="customer-groups"
@@ -85,6 +102,7 @@ function Groups({ organization }: { readonly organization: string }) {
         href={(row) => at("/groups/view", { id: row.id })}
         empty={<Empty title={words.noGroups} />}
       />
+      {isNew && <NewGroup of={of} close={() => setIsNew(false)} />}
     </Section>
   );
 }
