@@ -37,7 +37,7 @@ export function CustomerDetail() {
         <span className="font-mono text-xs">{data.id}</span>
       </PageHeader>
       <div className="grid gap-4">
-        <GroupsOf organization={id} />
+        <GroupsOf organization={data} />
         <h2 className="mt-2 text-sm font-semibold">{words.invoices}</h2>
         <InvoiceTable name="customer-invoices" fixed={fixed} />
       </div>

@@ -1,8 +1,12 @@
 "use client";
 
 import type { Schema } from "@tallybook/contract";
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import { useList } from "@/api/list";
+import { useMay } from "@/api/session";
 import { useCustomerWords } from "@/customers/words";
+import { Button } from "@/ui/button";
 import { DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
 import { Count, DateTime, Quantity } from "@/ui/figures";
@@ -12,16 +16,34 @@ interface OfGroup {
   readonly of: Schema<"BillingGroupView">;
 }
 
+// Loaded when they are opened.
+const NewProject = dynamic(async () => (await import("@/customers/project-dialogs")).NewProject, { ssr: false });
+const MoveProject = dynamic(async () => (await import("@/customers/project-dialogs")).MoveProject, { ssr: false });
+
 export function Projects({ of }: OfGroup) {
   const words = useCustomerWords().group;
+  const may = useMay();
+  const [isNew, setIsNew] = useState(false);
+  const [moving, setMoving] = useState<Schema<"ProjectView">>();
   const list = useList("/v1/projects", { fixed: { billing_group: of.id }, sort: "name" });
   return (
-    <Section isFlush>
+    <Section
+      isFlush
+      title={words.projects}
+      actions={
+        may("create_project") && (
+          <Button size="small" onClick={() => setIsNew(true)}>
+            {words.newProject}
+          </Button>
+        )
+      }
+    >
       <DataTable
         {...listed(list)}
         name="group-projects"
         label={words.projects}
         rowId={(row) => row.name}
+        empty={<Empty title={words.noProjects} />}
         columns={[
           {
             id: "name",
@@ -37,8 +59,24 @@ export function Projects({ of }: OfGroup) {
               return since == null ? words.always : <DateTime at={since} zone={of.timezone} isDay />;
             },
           },
+          ...(may("move_project_to_billing_group")
+            ? [
+                {
+                  id: "move",
+                  header: words.move,
+                  isFigure: true,
+                  cell: (row: Schema<"ProjectView">) => (
+                    <Button size="small" aria-label={words.moveProject(row.name)} onClick={() => setMoving(row)}>
+                      {words.move}
+                    </Button>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
+      {isNew && <NewProject of={of} close={() => setIsNew(false)} />}
+      {moving !== undefined && <MoveProject of={moving} from={of} close={() => setMoving(undefined)} />}
     </Section>
   );
 }

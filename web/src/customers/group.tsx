@@ -5,15 +5,12 @@ import type { Schema } from "@tallybook/contract";
 import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { useGet } from "@/api/get";
-import { usePriceBookName } from "@/api/names";
 import { at, usePlace } from "@/api/place";
 import { CurrentMonth } from "@/customers/group-current";
 import { Adjustments, Credits, Payments } from "@/customers/group-money";
 import { AuditTrail, Projects, Usage } from "@/customers/group-records";
 import { useCustomerWords } from "@/customers/words";
-import { Link } from "@/ui/button";
-import { Percent } from "@/ui/figures";
-import { Detail, DetailList, PageHeader, Section } from "@/ui/page";
+import { PageHeader } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { Loading } from "@/ui/skeleton";
 import { type Tab, Tabs } from "@/ui/tabs";
@@ -24,6 +21,10 @@ const Contracts = dynamic(async () => (await import("@/customers/group-contract"
   loading: () => <Loading rows={8} />,
 });
 const Methods = dynamic(async () => (await import("@/customers/group-methods")).Methods, {
+  ssr: false,
+  loading: () => <Loading rows={8} />,
+});
+const Terms = dynamic(async () => (await import("@/customers/group-terms")).Terms, {
   ssr: false,
   loading: () => <Loading rows={8} />,
 });
@@ -72,28 +73,5 @@ function Shown({ of }: { readonly of: Schema<"BillingGroupView"> }) {
       </PageHeader>
       <Tabs of={tabs} label={group.tabs} />
     </>
-  );
-}
-
-function Terms({ of }: { readonly of: Schema<"BillingGroupView"> }) {
-  const words = useCustomerWords().group;
-  return (
-    <Section title={words.terms}>
-      <DetailList>
-        <Detail label={words.currency}>{of.currency}</Detail>
-        <Detail label={words.timezone}>{of.timezone}</Detail>
-        <Detail label={words.anchorDay}>{of.anchor_day}</Detail>
-        <Detail label={words.priceBook}>
-          <Link href={at("/price-books/view", { id: of.price_book })}>{usePriceBookName(of.price_book)}</Link>
-        </Detail>
-        <Detail label={words.paymentTerms}>{words.days(of.payment_terms_days)}</Detail>
-        <Detail label={words.reviewWindow}>{words.days(of.finalize_after_days)}</Detail>
-        <Detail label={words.needsApproval}>{of.needs_approval ? words.yes : words.no}</Detail>
-        <Detail label={words.lateFee}>
-          <Percent of={of.late_fee_rate} />
-        </Detail>
-        <Detail label={words.emails}>{of.emails.length === 0 ? "–" : of.emails.join(", ")}</Detail>
-      </DetailList>
-    </Section>
   );
 }

@@ -1,10 +1,13 @@
 "use client";
 
 import type { Schema } from "@tallybook/contract";
-import { type ReactNode, useMemo } from "react";
+import dynamic from "next/dynamic";
+import { type ReactNode, useMemo, useState } from "react";
 import { type Listed, useList } from "@/api/list";
 import { at } from "@/api/place";
+import { useMay } from "@/api/session";
 import { useCustomerWords } from "@/customers/words";
+import { Button } from "@/ui/button";
 import { type Column, DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
 import { OrganizationLink } from "@/ui/names";
@@ -12,11 +15,33 @@ import { Section } from "@/ui/page";
 
 type Group = Schema<"BillingGroupView">;
 
+// Large, and not shown at first: loaded when it is opened.
+const NewGroup = dynamic(async () => (await import("@/customers/new-group")).NewGroup, { ssr: false });
+
 /** A customer's billing groups. */
-export function GroupsOf({ organization }: { readonly organization: string }) {
+export function GroupsOf({ organization }: { readonly organization: Schema<"OrganizationView"> }) {
   const words = useCustomerWords();
-  const list = useList("/v1/billing-groups", { fixed: { organization }, sort: "name", prefix: "group-" });
-  return <Groups name="customer-groups" list={list} empty={<Empty title={words.noGroups} />} />;
+  const may = useMay();
+  const [isNew, setIsNew] = useState(false);
+  const fixed = useMemo(() => ({ organization: organization.id }), [organization.id]);
+  const list = useList("/v1/billing-groups", { fixed, sort: "name", prefix: "group-" });
+  return (
+    <>
+      <Groups
+        name="customer-groups"
+        list={list}
+        empty={<Empty title={words.noGroups} />}
+        actions={
+          may("create_billing_group") && (
+            <Button size="small" onClick={() => setIsNew(true)}>
+              {words.newGroup}
+            </Button>
+          )
+        }
+      />
+      {isNew && <NewGroup of={organization} close={() => setIsNew(false)} />}
+    </>
+  );
 }
 
 /** The billing groups of all customers that a search finds; nothing where it finds none. */
@@ -30,16 +55,18 @@ function Groups({
   list,
   isOfAll = false,
   empty,
+  actions,
 }: {
   readonly name: string;
   readonly list: Listed<Group>;
   readonly isOfAll?: boolean;
   readonly empty?: ReactNode;
+  readonly actions?: ReactNode;
 }) {
   const words = useCustomerWords();
   const columns = useMemo<readonly Column<Group>[]>(() => columnsOf(words, isOfAll), [words, isOfAll]);
   return (
-    <Section title={words.groups} isFlush>
+    <Section title={words.groups} isFlush actions={actions}>
       <DataTable
         {...listed(list)}
         name={name}

@@ -11,6 +11,7 @@ export const en = {
   rename: "Rename",
   renamed: "Name changed.",
   groups: "Billing groups",
+  newGroup: "New billing group…",
   noGroups: "No billing groups yet. A billing group receives and pays invoices.",
   invoices: "Invoices",
   group: {
@@ -21,6 +22,10 @@ export const en = {
     contract: "Contract",
     viewContract: "View contract",
     projects: "Projects",
+    newProject: "New project…",
+    noProjects: "No projects yet.",
+    move: "Move…",
+    moveProject: (name: string) => `Move ${name} to another billing group`,
     credits: "Credits",
     adjustments: "Adjustments",
     payments: "Payments",

@@ -14,6 +14,7 @@ export const ko: Words<typeof en> = {
   rename: "이름 변경",
   renamed: "이름을 변경했습니다.",
   groups: "청구 그룹",
+  newGroup: "새 청구 그룹…",
   noGroups: "아직 청구 그룹이 없습니다. 청구 그룹은 청구서를 받고 요금을 납부하는 단위입니다.",
   invoices: "청구서",
   group: {
@@ -24,6 +25,10 @@ export const ko: Words<typeof en> = {
     contract: "계약",
     viewContract: "계약 보기",
     projects: "프로젝트",
+    newProject: "새 프로젝트…",
+    noProjects: "아직 프로젝트가 없습니다.",
+    move: "이동…",
+    moveProject: (name) => `“${name}” 프로젝트를 다른 청구 그룹으로 이동`,
     credits: "크레딧",
     adjustments: "조정",
     payments: "결제",
