@@ -39,6 +39,36 @@ test("days are those of the billing group's time zone, and what is grouped by is
   expect(query?.get("counter")).toBe("vm");
 });
 
+test("by the hour, only as many days are asked for as the API tells, and a note says so", async () => {
+  const asked = playUsage(() => ({ body: { data: [], next_cursor: null } }));
+  const spans = () =>
+    asked
+      .filter(({ path }) => path === "/v1/usage")
+      .map(({ query }) => [query.get("group_by"), query.get("start"), query.get("end")]);
+  show(<UsageExplorer />, "/usage?group=grp_1&from=2026-05-01&until=2026-07-31");
+  await userEvent.selectOptions(await screen.findByLabelText("Interval"), "hour");
+  await screen.findByText("Interval “Hour” shows up to 33 days at once.");
+  await expect.poll(spans).toEqual([
+    ["day", "2026-04-30T15:00:00.000Z", "2026-07-31T15:00:00.000Z"],
+    ["hour", "2026-04-30T15:00:00.000Z", "2026-06-02T15:00:00.000Z"],
+  ]);
+  await userEvent.selectOptions(screen.getByLabelText("Interval"), "day");
+  expect(screen.getByLabelText<HTMLInputElement>("Until").value).toBe("2026-07-31");
+  expect(screen.queryByText(/days at once/)).toBeNull();
+});
+
+test("by the hour and without days it is the last ones that fit", async () => {
+  const asked = playApi(({ path }) => {
+    const period = { start: "2026-04-30T15:00:00Z", end: "2026-06-30T15:00:00Z" }; // long over
+    const body = path === "/v1/invoices" ? { data: [{ period }], next_cursor: null } : { data: [], next_cursor: null };
+    return { body: path.endsWith("grp_1") ? GROUP : body };
+  });
+  show(<UsageExplorer />, "/usage?group=grp_1&per=hour");
+  await screen.findByText("No usage in this range.");
+  const query = asked.find(({ path }) => path === "/v1/usage")?.query;
+  expect([query?.get("start"), query?.get("end")]).toEqual(["2026-05-28T15:00:00.000Z", "2026-06-30T15:00:00.000Z"]);
+});
+
 test("all pages are read, and quantities keep every digit", async () => {
   playUsage(({ query }) =>
     query.get("cursor") === null

@@ -10,7 +10,7 @@ import { PageHeader, Section } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { Loading } from "@/ui/skeleton";
 import { Controls } from "@/usage/controls";
-import { type Question, useQuestion } from "@/usage/question";
+import { mostDays, type Question, useQuestion } from "@/usage/question";
 import { csvOf, type Row, useRows } from "@/usage/rows";
 import { UsageTable } from "@/usage/table";
 import { UsageChart } from "@/usage/usage-chart";
@@ -23,6 +23,7 @@ export function UsageExplorer() {
   const { question, error, isNone } = useQuestion();
   const answer = useRows(question);
   const rows = answer.data?.rows;
+  const most = question && mostDays(question);
   if (error !== null && question === undefined) {
     return <Problem of={error} />;
   }
@@ -57,6 +58,11 @@ export function UsageExplorer() {
       ) : (
         <div className="grid gap-4">
           <Controls of={question} />
+          {most !== undefined && (
+            <p className="text-xs text-muted">
+              {words.mostDays(words.grains[question.grain], most.toLocaleString(locale))}
+            </p>
+          )}
           {question.from > question.until && <Empty title={words.wrongSpan} />}
           {answer.error !== null && <Problem of={answer.error} again={() => void answer.refetch()} />}
           {answer.isPending && question.from <= question.until && answer.error === null && <Loading rows={8} />}
