@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { greatest } from "@/charts/drawn";
 import { UsageExplorer } from "@/usage/explorer";
-import { usualDays } from "@/usage/question";
+import { type Grain, type Question, startsOf, usualDays } from "@/usage/question";
 import type { Row } from "@/usage/rows";
 import { csvOf, oneByOne, overTime } from "@/usage/rows";
 import { type Answer, type Asked, playApi } from "./api";
@@ -15,6 +15,12 @@ const GROUP = { id: "grp_1", name: "acme", currency: "KRW", timezone: "Asia/Seou
 function row(quantity: string, some: Partial<Row> = {}): Row {
   const usual = { counter: "vm", unit: "hour", aggregation: "sum", events: 3, start: "2026-05-01T15:00:00Z" };
   return { ...usual, project: null, resource: null, dimensions: {}, ...some, quantity } as Row;
+}
+
+function question(grain: Grain, from: string, until: string, timezone = GROUP.timezone): Question {
+  const group = { ...GROUP, timezone } as Question["group"];
+  const none = { counter: "", project: "", resource: "", by: [], dimension: "", value: "" };
+  return { ...none, group, from, until, grain };
 }
 
 function playUsage(rows: (asked: Asked) => Answer) {
@@ -106,10 +112,41 @@ test("a file has what is shown, and no formula for a spreadsheet", () => {
 
 test("only the greatest are drawn, and how many there are is known", () => {
   const rows = Array.from({ length: 9 }, (_, place) => row(`${place + 1}`, { project: `p${place + 1}` }));
-  const { series, points, count } = overTime(rows, "All", (start) => ({ label: start }));
+  const { series, points, count } = overTime(rows, ["2026-05-01T15:00:00.000Z"], "All", (start) => ({ label: start }));
   expect(series.map(({ id }) => id)).toEqual(["p9", "p8", "p7", "p6", "p5", "p4"]);
   expect(points).toHaveLength(1);
   expect(count).toBe(9);
+});
+
+test("what was not used has its place in time, and no value", () => {
+  const rows = [row("2"), row("5", { start: "2026-05-04T15:00:00Z" })];
+  const starts = startsOf(question("day", "2026-05-02", "2026-05-06"));
+  const { points } = overTime(rows, starts, "All", (start) => ({ label: start.slice(8, 10) }));
+  expect(points.map(({ label, values }) => [label, values[""]])).toEqual([
+    ["01", "2"],
+    ["02", undefined],
+    ["03", undefined],
+    ["04", "5"],
+    ["05", undefined],
+  ]);
+});
+
+test("hours, days and months begin as the clocks of the billing group have it", () => {
+  const starts = (...asked: Parameters<typeof question>) => startsOf(question(...asked));
+  expect(starts("month", "2026-01-15", "2026-03-02", "Asia/Seoul")).toEqual([
+    "2026-01-14T15:00:00.000Z",
+    "2026-01-31T15:00:00.000Z",
+    "2026-02-28T15:00:00.000Z",
+  ]);
+  expect(starts("day", "2026-03-28", "2026-03-30", "Europe/Berlin")).toEqual([
+    "2026-03-27T23:00:00.000Z",
+    "2026-03-28T23:00:00.000Z",
+    "2026-03-29T22:00:00.000Z",
+  ]);
+  const hours = starts("hour", "2026-03-29", "2026-03-29", "Europe/Berlin"); // one is left out
+  expect([hours.length, hours[0], hours.at(-1)]).toEqual([23, "2026-03-28T23:00:00.000Z", "2026-03-29T21:00:00.000Z"]);
+  expect(starts("hour", "2026-10-25", "2026-10-25", "Europe/Berlin")).toHaveLength(25);
+  expect(starts("day", "2011-12-29", "2011-12-31", "Pacific/Apia")).toHaveLength(2);
 });
 
 test("of a whole span the twelve greatest are drawn", () => {

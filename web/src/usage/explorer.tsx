@@ -44,7 +44,7 @@ export function UsageExplorer() {
         actions={
           <Button
             disabled={rows === undefined || rows.length === 0}
-            onClick={() => question && rows && save(fileName(question), csvOf(rows))}
+            onClick={() => answer.data && save(fileName(answer.data.of), csvOf(answer.data.rows))}
           >
             <Download aria-hidden />
             {words.csv}
@@ -71,8 +71,8 @@ export function UsageExplorer() {
               {words.tooMany(answer.data.rows.length.toLocaleString(locale))}
             </p>
           )}
-          {rows !== undefined && question.from <= question.until && (
-            <Found of={question} rows={rows} isStale={answer.isPlaceholderData} />
+          {answer.data !== undefined && question.from <= question.until && (
+            <Found of={answer.data.of} rows={answer.data.rows} isStale={answer.isPlaceholderData} />
           )}
         </div>
       )}

@@ -2,7 +2,7 @@
 import type { Schema } from "@tallybook/contract";
 import { useGroupAt } from "@/api/group";
 import { type Place, usePlace } from "@/api/place";
-import { addDays, dayIn, dayOf, startOfDay } from "@/format/local";
+import { addDays, dayIn, dayOf, daysOf, startOfDay } from "@/format/local";
 
 export type Grain = "hour" | "day" | "month" | "whole";
 export const GRAINS: readonly Grain[] = ["hour", "day", "month", "whole"];
@@ -13,6 +13,7 @@ const MOST_DAYS: Readonly<Record<Exclude<Grain, "whole">, number>> = { hour: 33,
 
 const RECENT_DAYS = 62;
 const DEFAULT_DAYS = 30;
+const HOUR_MS = 3_600_000;
 
 export interface Question {
   readonly group: Schema<"BillingGroupView">;
@@ -79,6 +80,29 @@ function lastDay(from: string, grain: Exclude<Grain, "whole">): string {
 /** How many days there are where no more fit and the question has as many. */
 export function mostDays({ from, until, grain }: Question): number | undefined {
   return grain !== "whole" && until === lastDay(from, grain) ? MOST_DAYS[grain] : undefined;
+}
+
+/** When the hours, days or months of a question begin, ascending. */
+export function startsOf({ group, from, until, grain }: Question): readonly string[] {
+  const begin = (day: string) => startOfDay(day, group.timezone);
+  const days = daysOf(from, until);
+  switch (grain) {
+    case "whole":
+      return [];
+    case "month":
+      return days.filter((day, place) => place === 0 || day.endsWith("-01")).map(begin);
+    case "day":
+      return [...new Set(days.map(begin))]; // a zone that changed the side of the date line left one out
+    case "hour":
+      return days.flatMap((day) => hoursOf(begin(day), begin(addDays(day, 1))));
+  }
+}
+
+/** The hours of a day, which are counted since it begins, as the API does. */
+function hoursOf(start: string, end: string): readonly string[] {
+  const first = new Date(start).getTime();
+  const count = Math.ceil((new Date(end).getTime() - first) / HOUR_MS);
+  return Array.from({ length: count }, (_, place) => new Date(first + place * HOUR_MS).toISOString());
 }
 
 /** Since the last invoice's period began, or that period alone where it is long over. */

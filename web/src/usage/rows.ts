@@ -1,6 +1,6 @@
 /** The rows of an answer, all of its pages, and how they become a chart and a file. */
 import type { Schema } from "@tallybook/contract";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { request } from "@/api/client";
 import type { Point, Series } from "@/charts/chart";
 import { drawn, greatest } from "@/charts/drawn";
@@ -15,22 +15,24 @@ const MOST_SERIES = 6;
 const MOST_ROWS = 12;
 
 interface Rows {
+  /** What they answer, which is not what is asked for while that is read. */
+  readonly of: Question;
   readonly rows: readonly Row[];
   /** Whether there are more than are read. */
   readonly isCut: boolean;
 }
 
 export function useRows(question: Question | undefined) {
-  const query = question === undefined ? undefined : queryOf(question);
   return useQuery({
-    queryKey: ["/v1/usage", "all", query],
-    queryFn: ({ signal }) => read(query ?? {}, signal),
-    enabled: query !== undefined && query.start < query.end,
+    queryKey: ["/v1/usage", "all", question && queryOf(question)],
+    queryFn: question === undefined ? skipToken : ({ signal }) => read(question, signal),
+    enabled: question !== undefined && question.from <= question.until,
     placeholderData: keepPreviousData,
   });
 }
 
-async function read(query: object, signal: AbortSignal): Promise<Rows> {
+async function read(of: Question, signal: AbortSignal): Promise<Rows> {
+  const query = queryOf(of);
   const rows: Row[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
@@ -39,10 +41,10 @@ async function read(query: object, signal: AbortSignal): Promise<Rows> {
     rows.push(...body.data);
     cursor = body.next_cursor ?? undefined;
     if (cursor === undefined) {
-      return { rows, isCut: false };
+      return { of, rows, isCut: false };
     }
   }
-  return { rows, isCut: true };
+  return { of, rows, isCut: true };
 }
 
 /** What a row is of beside its counter and its time; empty where it is of all. */
@@ -57,9 +59,13 @@ export interface Drawn {
   readonly count: number;
 }
 
-/** One counter's rows over time, a series for each thing that they are told by; only the greatest are drawn. */
+/**
+ * One counter's rows over time, a series for each thing that they are told by; only the greatest are drawn. Each start has
+ * its place, whether something was used then or not.
+ */
 export function overTime(
   rows: readonly Row[],
+  starts: readonly string[],
   all: string,
   called: (start: string) => Pick<Point, "label" | "tick">,
 ): Drawn {
@@ -69,13 +75,13 @@ export function overTime(
     heights.set(nameOf(row), (heights.get(nameOf(row)) ?? 0) + Math.abs(drawn(row.quantity)));
   }
   const names = [...heights.keys()].sort((one, other) => (heights.get(other) ?? 0) - (heights.get(one) ?? 0));
-  const starts = [...new Set(rows.map((row) => row.start ?? ""))].sort();
-  const found = new Map(rows.map((row) => [`${row.start ?? ""} ${nameOf(row)}`, row.quantity]));
+  const at = (start: string | null, name: string) => `${new Date(start ?? "").getTime()} ${name}`;
+  const found = new Map(rows.map((row) => [at(row.start, nameOf(row)), row.quantity]));
   const series = names.slice(0, MOST_SERIES).map((name) => ({ id: name, label: name || all }));
   const points = starts.map((start) => ({
     id: start,
     ...called(start),
-    values: Object.fromEntries(series.map(({ id }) => [id, found.get(`${start} ${id}`)])),
+    values: Object.fromEntries(series.map(({ id }) => [id, found.get(at(start, id))])),
   }));
   return { series, points, count: names.length };
 }
