@@ -6,7 +6,7 @@ import { greatest } from "@/charts/drawn";
 import { UsageExplorer } from "@/usage/explorer";
 import { type Grain, type Question, startsOf, usualDays } from "@/usage/question";
 import type { Row } from "@/usage/rows";
-import { csvOf, oneByOne, overTime } from "@/usage/rows";
+import { countersOf, csvOf, oneByOne, overTime } from "@/usage/rows";
 import { type Answer, type Asked, playApi } from "./api";
 import { show } from "./shown";
 
@@ -93,6 +93,37 @@ test("a row narrows the question to its project, in the address", async () => {
   const [below] = await screen.findAllByRole("button", { name: "shop" }); // on a phone; elsewhere in a column of its own
   await userEvent.click(below as HTMLElement);
   expect(address()).toContain("project=shop");
+});
+
+test("without a billing group in the address it is the one of most charges", async () => {
+  const asked = playApi(({ path }) => {
+    const listed = path.endsWith("/running-totals/billing-groups") ? [{ billing_group: "grp_1" }] : [];
+    return { body: path.endsWith("/grp_1") ? GROUP : { data: listed, next_cursor: null } };
+  });
+  show(<UsageExplorer />, "/usage");
+  await screen.findByText("No usage in this range.");
+  expect(asked.find(({ path }) => path === "/v1/usage")?.query.get("billing_group")).toBe("grp_1");
+  const running = asked.find(({ path }) => path.startsWith("/v1/analytics"))?.query;
+  expect(`${running}`).toBe("state=counted&limit=1");
+});
+
+test("where no billing group is rated yet it is the first by name", async () => {
+  const asked = playApi(({ path }) => {
+    const listed = path === "/v1/billing-groups" ? [GROUP] : [];
+    return { body: path.endsWith("/grp_1") ? GROUP : { data: listed, next_cursor: null } };
+  });
+  show(<UsageExplorer />, "/usage");
+  await screen.findByText("No usage in this range.");
+  expect(asked.find(({ path }) => path === "/v1/usage")?.query.get("billing_group")).toBe("grp_1");
+});
+
+test("the counter with the most events is drawn first", () => {
+  const rows = [
+    row("900", { events: 4 }),
+    row("1", { counter: "ip", events: 3 }),
+    row("2", { counter: "ip", events: 2 }),
+  ];
+  expect(countersOf(rows)).toEqual(["ip", "vm"]);
 });
 
 test("a span without usage says so", async () => {

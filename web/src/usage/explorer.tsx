@@ -11,7 +11,7 @@ import { Problem } from "@/ui/problem";
 import { Loading } from "@/ui/skeleton";
 import { Controls } from "@/usage/controls";
 import { mostDays, type Question, useQuestion } from "@/usage/question";
-import { csvOf, type Row, useRows } from "@/usage/rows";
+import { countersOf, csvOf, type Row, useRows } from "@/usage/rows";
 import { UsageTable } from "@/usage/table";
 import { UsageChart } from "@/usage/usage-chart";
 import { useUsageWords } from "@/usage/words";
@@ -99,7 +99,7 @@ function Found({
       </Section>
     );
   }
-  const counters = [...new Set(rows.map((row) => row.counter))];
+  const counters = countersOf(rows);
   const counter = chosen !== undefined && counters.includes(chosen) ? chosen : counters[0];
   return (
     <>

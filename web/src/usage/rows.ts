@@ -47,6 +47,15 @@ async function read(of: Question, signal: AbortSignal): Promise<Rows> {
   return { of, rows, isCut: true };
 }
 
+/** The counters of rows, the one with the most events first: quantities of several units cannot be compared. */
+export function countersOf(rows: readonly Row[]): readonly string[] {
+  const events = new Map<string, number>();
+  for (const row of rows) {
+    events.set(row.counter, (events.get(row.counter) ?? 0) + row.events);
+  }
+  return [...events].sort(([, one], [, other]) => other - one).map(([counter]) => counter);
+}
+
 /** What a row is of beside its counter and its time; empty where it is of all. */
 export function nameOf(row: Row): string {
   return [row.project, row.resource, ...Object.values(row.dimensions)].filter((one) => one != null).join(" · ");
