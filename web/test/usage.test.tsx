@@ -132,14 +132,59 @@ test("a span without usage says so", async () => {
   expect(await screen.findByText("No usage in this range.")).toBeTruthy();
 });
 
-test("a file has what is shown, and no formula for a spreadsheet", () => {
+test("a file has the table's columns, and says when by the instant and by the zone's clocks", () => {
+  const rows = [
+    row("-1.50", { project: "shop", aggregation: "max" }),
+    row("12345678901234567890.10", { project: "a, b", start: "2026-05-31T14:00:00Z", events: 1200 }),
+  ];
+  const days = { ...question("day", "2026-05-02", "2026-05-31"), by: ["project"] as const };
+  expect(parsed(csvOf(days, rows))).toEqual([
+    {
+      counter: "vm",
+      project: "shop",
+      start: "2026-05-01T15:00:00Z",
+      local_start: "2026-05-02",
+      timezone: "Asia/Seoul",
+      aggregation: "max",
+      events: "3",
+      quantity: "-1.50",
+      unit: "hour",
+    },
+    {
+      counter: "vm",
+      project: "a, b",
+      start: "2026-05-31T14:00:00Z",
+      local_start: "2026-05-31",
+      timezone: "Asia/Seoul",
+      aggregation: "sum",
+      events: "1200",
+      quantity: "12345678901234567890.10",
+      unit: "hour",
+    },
+  ]);
+  const local = (grain: Grain) => parsed(csvOf({ ...days, grain }, rows))[1]?.["local_start"];
+  expect([local("hour"), local("month"), local("whole")]).toEqual(["2026-05-31 23:00", "2026-05", undefined]);
+});
+
+test("a file has no formula for a spreadsheet", () => {
+  const asked = { ...question("whole", "2026-05-01", "2026-05-31"), by: ["project"] as const, dimension: "region" };
   const rows = [row("-1.50", { project: "=HYPERLINK(1)", dimensions: { region: 'kr"1' } }), row("2")];
-  expect(csvOf(rows).split("\r\n")).toEqual([
-    "counter,start,project,resource,region,quantity,unit,events",
-    `vm,2026-05-01T15:00:00Z,'=HYPERLINK(1),,"kr""1",-1.50,hour,3`,
-    "vm,2026-05-01T15:00:00Z,,,,2,hour,3",
+  expect(csvOf(asked, rows).split("\r\n")).toEqual([
+    "counter,project,dimension:region,aggregation,events,quantity,unit",
+    `vm,'=HYPERLINK(1),"kr""1",sum,3,-1.50,hour`,
+    "vm,,,sum,3,2,hour",
   ]);
 });
+
+/** The lines of a file by the names of its columns. */
+function parsed(text: string): readonly Record<string, string>[] {
+  const [head = [], ...lines] = text
+    .split("\r\n")
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted ?? plain),
+    );
+  return lines.map((line) => Object.fromEntries(head.map((name, place) => [name, line[place] ?? ""])));
+}
 
 test("only the greatest are drawn, and how many there are is known", () => {
   const rows = Array.from({ length: 9 }, (_, place) => row(`${place + 1}`, { project: `p${place + 1}` }));

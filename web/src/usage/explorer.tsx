@@ -44,7 +44,7 @@ export function UsageExplorer() {
         actions={
           <Button
             disabled={rows === undefined || rows.length === 0}
-            onClick={() => answer.data && save(fileName(answer.data.of), csvOf(answer.data.rows))}
+            onClick={() => answer.data && save(fileName(answer.data.of), csvOf(answer.data.of, answer.data.rows))}
           >
             <Download aria-hidden />
             {words.csv}

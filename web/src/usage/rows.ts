@@ -4,6 +4,7 @@ import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { request } from "@/api/client";
 import type { Point, Series } from "@/charts/chart";
 import { drawn, greatest } from "@/charts/drawn";
+import { localOf } from "@/format/local";
 import { type Question, queryOf } from "@/usage/question";
 
 export type Row = Schema<"UsageRow">;
@@ -105,21 +106,32 @@ export function oneByOne(rows: readonly Row[], all: string): Drawn {
   return { series: [{ id: "quantity", label: all }], points: greatest(points, MOST_ROWS), count: rows.length };
 }
 
-/** Rows as a file: quantities as they are, instants in UTC. */
-export function csvOf(rows: readonly Row[]): string {
-  const dimensions = [...new Set(rows.flatMap((row) => Object.keys(row.dimensions)))];
-  const head = ["counter", "start", "project", "resource", ...dimensions, "quantity", "unit", "events"];
-  const lines = rows.map((row) => [
-    row.counter,
-    row.start,
-    row.project,
-    row.resource,
-    ...dimensions.map((name) => row.dimensions[name]),
-    row.quantity,
-    row.unit,
-    `${row.events}`,
-  ]);
-  return [head, ...lines].map((line) => line.map(cell).join(",")).join("\r\n");
+/** Rows as a file, in the columns of the table: quantities as they are, times as instants and as the zone's clocks say. */
+export function csvOf(of: Question, rows: readonly Row[]): string {
+  const { grain, group } = of;
+  const told: Readonly<Record<string, (row: Row) => string | null | undefined>> = {
+    counter: (row) => row.counter,
+    ...Object.fromEntries(of.by.map((by) => [by, (row: Row) => row[by]])),
+    ...(of.dimension !== "" && { [`dimension:${of.dimension}`]: (row) => row.dimensions[of.dimension] }),
+    ...(grain !== "whole" && {
+      start: (row) => row.start,
+      local_start: (row) => row.start && localStart(row.start, grain, group.timezone),
+      timezone: () => group.timezone,
+    }),
+    aggregation: (row) => row.aggregation,
+    events: (row) => `${row.events}`,
+    quantity: (row) => row.quantity,
+    unit: (row) => row.unit,
+  };
+  const lines = rows.map((row) => Object.values(told).map((value) => value(row)));
+  return [Object.keys(told), ...lines].map((line) => line.map(cell).join(",")).join("\r\n");
+}
+
+const LENGTHS = { hour: 16, day: 10, month: 7 } as const;
+
+/** `2026-05-01 09:00`, `2026-05-01` or `2026-05`. */
+function localStart(start: string, grain: keyof typeof LENGTHS, zone: string): string {
+  return localOf(start, zone).replace("T", " ").slice(0, LENGTHS[grain]);
 }
 
 const NUMBER = /^-[0-9.]+$/;
