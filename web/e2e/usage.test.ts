@@ -17,7 +17,7 @@ test("usage is grouped, narrowed and taken as a file", async ({ page }) => {
   await page.getByRole("button", { name: "Export CSV" }).click();
   const saved = await saving;
   const lines = readFileSync(await saved.path(), "utf8").split("\r\n");
-  expect(lines[0]).toBe("counter,start,project,resource,quantity,unit,events");
+  expect(lines[0]).toBe("counter,project,aggregation,events,quantity,unit");
   expect(lines.length).toBeGreaterThan(1);
 });
 

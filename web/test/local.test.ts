@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addDays, dayIn, dayOf, instantOf, localOf, monthIn, startOfDay } from "@/format/local";
+import { addDays, dayIn, dayOf, daysOf, instantOf, localOf, monthIn, startOfDay } from "@/format/local";
 
 test.each([
   ["2026-05-01T00:00", "UTC", "2026-05-01T00:00:00.000Z"],
@@ -23,6 +23,8 @@ test("what is typed is shown as it was typed", () => {
 test("days are counted across months, whatever the clocks do", () => {
   expect(addDays("2024-02-28", 2)).toBe("2024-03-01");
   expect(addDays("2026-03-29", -29)).toBe("2026-02-28");
+  expect(daysOf("2024-02-28", "2024-03-01")).toEqual(["2024-02-28", "2024-02-29", "2024-03-01"]);
+  expect(daysOf("2024-03-02", "2024-03-01")).toEqual([]);
   expect(dayOf(new Date("2026-04-30T15:00:00Z"), "Asia/Seoul")).toBe("2026-05-01");
 });
 

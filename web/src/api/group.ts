@@ -1,7 +1,12 @@
-/** The billing group that a page is about: the one that its address names, or else the first. */
+/** The billing group that a page is about: the one that its address names, or else the one of most charges. */
 import type { Schema } from "@tallybook/contract";
+import { useQuery } from "@tanstack/react-query";
+import { request } from "@/api/client";
 import { useGet } from "@/api/get";
 import { usePlace } from "@/api/place";
+import { useMay } from "@/api/session";
+
+const DAY_MS = 86_400_000;
 
 interface GroupAt {
   readonly group: Schema<"BillingGroupView"> | undefined;
@@ -15,8 +20,8 @@ interface GroupAt {
 
 export function useGroupAt(): GroupAt {
   const named = usePlace().get("group");
-  const first = useGet("/v1/billing-groups", { query: { sort: "name", limit: 1 } }, { enabled: named === undefined });
-  const id = named ?? first.data?.data[0]?.id ?? "";
+  const first = useFirst(named === undefined);
+  const id = named ?? first.data ?? "";
   const group = useGet("/v1/billing-groups/{id}", { path: { id } }, { enabled: id !== "" });
   const query = { billing_group: id, sort: "-period", limit: 1 } as const;
   const last = useGet("/v1/invoices", { query }, { enabled: id !== "" });
@@ -25,6 +30,31 @@ export function useGroupAt(): GroupAt {
     period: last.data?.data[0]?.period,
     isKnown: group.data !== undefined && !last.isLoading,
     error: first.error ?? group.error,
-    isNone: named === undefined && first.data?.data.length === 0,
+    isNone: named === undefined && first.data === null,
   };
+}
+
+/**
+ * The billing group whose running cycle has the greatest charges, as numbers of whichever currency, or the first by name
+ * where none is rated; null where there is none. It stays while the page does.
+ */
+function useFirst(enabled: boolean) {
+  const mayCompare = useMay()("list_running_totals");
+  return useQuery({
+    queryKey: ["/v1/billing-groups", "first", mayCompare],
+    queryFn: async ({ signal }) => {
+      const greatest = { query: { state: "counted", limit: 1 }, signal };
+      const path = "/v1/analytics/running-totals/billing-groups";
+      const found = mayCompare ? await request<Schema<"Page_RunningView_">>("get", path, greatest) : undefined;
+      const [running] = found?.body.data ?? [];
+      if (running !== undefined) {
+        return running.billing_group;
+      }
+      const byName = { query: { sort: "name", limit: 1 }, signal };
+      const groups = await request<Schema<"Page_BillingGroupView_">>("get", "/v1/billing-groups", byName);
+      return groups.body.data[0]?.id ?? null;
+    },
+    enabled,
+    staleTime: DAY_MS,
+  });
 }

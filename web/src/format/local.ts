@@ -2,18 +2,29 @@
 
 const DAY_MS = 86_400_000;
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  let found = clocks.get(zone);
+  if (found === undefined) {
+    found = new Intl.DateTimeFormat("en-CA", {
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+    });
+    clocks.set(zone, found);
+  }
+  return found;
+}
+
 /** What the clocks of a zone say at an instant: `2026-05-01T09:00:00`. */
 function clockAt(instant: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat("en-CA", {
-    timeZone: zone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  }).formatToParts(instant);
+  const parts = clockOf(zone).formatToParts(instant);
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
   return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}:${part("second")}`;
 }
@@ -44,6 +55,13 @@ export function startOfDay(day: string, zone: string): string {
 /** The day so many days later. */
 export function addDays(day: string, days: number): string {
   return new Date(new Date(`${day}T00:00:00Z`).getTime() + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The days from the first to the last, both of them too. */
+export function daysOf(first: string, last: string): readonly string[] {
+  const [from, until] = [first, last].map((day) => new Date(`${day}T00:00:00Z`).getTime());
+  const count = ((until ?? 0) - (from ?? 0)) / DAY_MS + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, place) => addDays(first, place));
 }
 
 /** By how many milliseconds a zone's clocks are ahead of UTC. */

@@ -16,7 +16,7 @@ const FOUND = 20;
 /** What is asked for: whose, of what, when, by what. */
 export function Controls({ of }: { readonly of: Question }) {
   const words = useUsageWords();
-  const { set } = usePlace();
+  const { get, set } = usePlace();
   const toggle = (one: By) => {
     const by = of.by.includes(one) ? of.by.filter((other) => other !== one) : [...of.by, one];
     set({ by: by.length === 0 ? undefined : by.join(",") });
@@ -72,7 +72,12 @@ export function Controls({ of }: { readonly of: Question }) {
           <SearchInput label={words.resource} value={of.resource} set={(resource) => set({ resource })} />
         </Named>
         <Named label={words.from}>
-          <Day label={words.from} value={of.from} most={of.until} set={(from) => set({ from, until: of.until })} />
+          <Day
+            label={words.from}
+            value={of.from}
+            most={of.until}
+            set={(from) => set({ from, until: get("until") ?? of.until })}
+          />
         </Named>
         <Named label={words.until}>
           <Day label={words.until} value={of.until} least={of.from} set={(until) => set({ until, from: of.from })} />

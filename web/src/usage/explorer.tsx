@@ -10,8 +10,8 @@ import { PageHeader, Section } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { Loading } from "@/ui/skeleton";
 import { Controls } from "@/usage/controls";
-import { type Question, useQuestion } from "@/usage/question";
-import { csvOf, type Row, useRows } from "@/usage/rows";
+import { mostDays, type Question, useQuestion } from "@/usage/question";
+import { countersOf, csvOf, type Row, useRows } from "@/usage/rows";
 import { UsageTable } from "@/usage/table";
 import { UsageChart } from "@/usage/usage-chart";
 import { useUsageWords } from "@/usage/words";
@@ -23,6 +23,7 @@ export function UsageExplorer() {
   const { question, error, isNone } = useQuestion();
   const answer = useRows(question);
   const rows = answer.data?.rows;
+  const most = question && mostDays(question);
   if (error !== null && question === undefined) {
     return <Problem of={error} />;
   }
@@ -43,7 +44,7 @@ export function UsageExplorer() {
         actions={
           <Button
             disabled={rows === undefined || rows.length === 0}
-            onClick={() => question && rows && save(fileName(question), csvOf(rows))}
+            onClick={() => answer.data && save(fileName(answer.data.of), csvOf(answer.data.of, answer.data.rows))}
           >
             <Download aria-hidden />
             {words.csv}
@@ -57,6 +58,11 @@ export function UsageExplorer() {
       ) : (
         <div className="grid gap-4">
           <Controls of={question} />
+          {most !== undefined && (
+            <p className="text-xs text-muted">
+              {words.mostDays(words.grains[question.grain], most.toLocaleString(locale))}
+            </p>
+          )}
           {question.from > question.until && <Empty title={words.wrongSpan} />}
           {answer.error !== null && <Problem of={answer.error} again={() => void answer.refetch()} />}
           {answer.isPending && question.from <= question.until && answer.error === null && <Loading rows={8} />}
@@ -65,8 +71,8 @@ export function UsageExplorer() {
               {words.tooMany(answer.data.rows.length.toLocaleString(locale))}
             </p>
           )}
-          {rows !== undefined && question.from <= question.until && (
-            <Found of={question} rows={rows} isStale={answer.isPlaceholderData} />
+          {answer.data !== undefined && question.from <= question.until && (
+            <Found of={answer.data.of} rows={answer.data.rows} isStale={answer.isPlaceholderData} />
           )}
         </div>
       )}
@@ -93,7 +99,7 @@ function Found({
       </Section>
     );
   }
-  const counters = [...new Set(rows.map((row) => row.counter))];
+  const counters = countersOf(rows);
   const counter = chosen !== undefined && counters.includes(chosen) ? chosen : counters[0];
   return (
     <>

@@ -1,9 +1,10 @@
 /** The rows of an answer, all of its pages, and how they become a chart and a file. */
 import type { Schema } from "@tallybook/contract";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { request } from "@/api/client";
 import type { Point, Series } from "@/charts/chart";
 import { drawn, greatest } from "@/charts/drawn";
+import { localOf } from "@/format/local";
 import { type Question, queryOf } from "@/usage/question";
 
 export type Row = Schema<"UsageRow">;
@@ -15,22 +16,24 @@ const MOST_SERIES = 6;
 const MOST_ROWS = 12;
 
 interface Rows {
+  /** What they answer, which is not what is asked for while that is read. */
+  readonly of: Question;
   readonly rows: readonly Row[];
   /** Whether there are more than are read. */
   readonly isCut: boolean;
 }
 
 export function useRows(question: Question | undefined) {
-  const query = question === undefined ? undefined : queryOf(question);
   return useQuery({
-    queryKey: ["/v1/usage", "all", query],
-    queryFn: ({ signal }) => read(query ?? {}, signal),
-    enabled: query !== undefined && query.start < query.end,
+    queryKey: ["/v1/usage", "all", question && queryOf(question)],
+    queryFn: question === undefined ? skipToken : ({ signal }) => read(question, signal),
+    enabled: question !== undefined && question.from <= question.until,
     placeholderData: keepPreviousData,
   });
 }
 
-async function read(query: object, signal: AbortSignal): Promise<Rows> {
+async function read(of: Question, signal: AbortSignal): Promise<Rows> {
+  const query = queryOf(of);
   const rows: Row[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
@@ -39,10 +42,19 @@ async function read(query: object, signal: AbortSignal): Promise<Rows> {
     rows.push(...body.data);
     cursor = body.next_cursor ?? undefined;
     if (cursor === undefined) {
-      return { rows, isCut: false };
+      return { of, rows, isCut: false };
     }
   }
-  return { rows, isCut: true };
+  return { of, rows, isCut: true };
+}
+
+/** The counters of rows, the one with the most events first: quantities of several units cannot be compared. */
+export function countersOf(rows: readonly Row[]): readonly string[] {
+  const events = new Map<string, number>();
+  for (const row of rows) {
+    events.set(row.counter, (events.get(row.counter) ?? 0) + row.events);
+  }
+  return [...events].sort(([, one], [, other]) => other - one).map(([counter]) => counter);
 }
 
 /** What a row is of beside its counter and its time; empty where it is of all. */
@@ -57,9 +69,13 @@ export interface Drawn {
   readonly count: number;
 }
 
-/** One counter's rows over time, a series for each thing that they are told by; only the greatest are drawn. */
+/**
+ * One counter's rows over time, a series for each thing that they are told by; only the greatest are drawn. Each start has
+ * its place, whether something was used then or not.
+ */
 export function overTime(
   rows: readonly Row[],
+  starts: readonly string[],
   all: string,
   called: (start: string) => Pick<Point, "label" | "tick">,
 ): Drawn {
@@ -69,13 +85,13 @@ export function overTime(
     heights.set(nameOf(row), (heights.get(nameOf(row)) ?? 0) + Math.abs(drawn(row.quantity)));
   }
   const names = [...heights.keys()].sort((one, other) => (heights.get(other) ?? 0) - (heights.get(one) ?? 0));
-  const starts = [...new Set(rows.map((row) => row.start ?? ""))].sort();
-  const found = new Map(rows.map((row) => [`${row.start ?? ""} ${nameOf(row)}`, row.quantity]));
+  const at = (start: string | null, name: string) => `${new Date(start ?? "").getTime()} ${name}`;
+  const found = new Map(rows.map((row) => [at(row.start, nameOf(row)), row.quantity]));
   const series = names.slice(0, MOST_SERIES).map((name) => ({ id: name, label: name || all }));
   const points = starts.map((start) => ({
     id: start,
     ...called(start),
-    values: Object.fromEntries(series.map(({ id }) => [id, found.get(`${start} ${id}`)])),
+    values: Object.fromEntries(series.map(({ id }) => [id, found.get(at(start, id))])),
   }));
   return { series, points, count: names.length };
 }
@@ -90,21 +106,32 @@ export function oneByOne(rows: readonly Row[], all: string): Drawn {
   return { series: [{ id: "quantity", label: all }], points: greatest(points, MOST_ROWS), count: rows.length };
 }
 
-/** Rows as a file: quantities as they are, instants in UTC. */
-export function csvOf(rows: readonly Row[]): string {
-  const dimensions = [...new Set(rows.flatMap((row) => Object.keys(row.dimensions)))];
-  const head = ["counter", "start", "project", "resource", ...dimensions, "quantity", "unit", "events"];
-  const lines = rows.map((row) => [
-    row.counter,
-    row.start,
-    row.project,
-    row.resource,
-    ...dimensions.map((name) => row.dimensions[name]),
-    row.quantity,
-    row.unit,
-    `${row.events}`,
-  ]);
-  return [head, ...lines].map((line) => line.map(cell).join(",")).join("\r\n");
+/** Rows as a file, in the columns of the table: quantities as they are, times as instants and as the zone's clocks say. */
+export function csvOf(of: Question, rows: readonly Row[]): string {
+  const { grain, group } = of;
+  const told: Readonly<Record<string, (row: Row) => string | null | undefined>> = {
+    counter: (row) => row.counter,
+    ...Object.fromEntries(of.by.map((by) => [by, (row: Row) => row[by]])),
+    ...(of.dimension !== "" && { [`dimension:${of.dimension}`]: (row) => row.dimensions[of.dimension] }),
+    ...(grain !== "whole" && {
+      start: (row) => row.start,
+      local_start: (row) => row.start && localStart(row.start, grain, group.timezone),
+      timezone: () => group.timezone,
+    }),
+    aggregation: (row) => row.aggregation,
+    events: (row) => `${row.events}`,
+    quantity: (row) => row.quantity,
+    unit: (row) => row.unit,
+  };
+  const lines = rows.map((row) => Object.values(told).map((value) => value(row)));
+  return [Object.keys(told), ...lines].map((line) => line.map(cell).join(",")).join("\r\n");
+}
+
+const LENGTHS = { hour: 16, day: 10, month: 7 } as const;
+
+/** `2026-05-01 09:00`, `2026-05-01` or `2026-05`. */
+function localStart(start: string, grain: keyof typeof LENGTHS, zone: string): string {
+  return localOf(start, zone).replace("T", " ").slice(0, LENGTHS[grain]);
 }
 
 const NUMBER = /^-[0-9.]+$/;

@@ -5,7 +5,7 @@ import { decimalText } from "@/format/decimal";
 import { dayText, monthOf, monthText, tickText, timeText } from "@/format/instant";
 import { Select } from "@/ui/form";
 import { Section } from "@/ui/page";
-import type { Grain, Question } from "@/usage/question";
+import { type Grain, type Question, startsOf } from "@/usage/question";
 import { oneByOne, overTime, type Row } from "@/usage/rows";
 import { useUsageWords } from "@/usage/words";
 import { useLocale } from "@/words/language";
@@ -31,7 +31,7 @@ export function UsageChart({
   const isWhole = grain === "whole";
   const drawn = isWhole
     ? oneByOne(rows, words.all)
-    : overTime(rows, words.all, (start) => ({
+    : overTime(rows, startsOf(of), words.all, (start) => ({
         label: startText(start, grain, locale, zone),
         tick: tickText(start, grain, locale, zone),
       }));

@@ -30,6 +30,7 @@ export const en = {
   tooMany: (rows: string) => `Showing the first ${rows} rows only. Choose a counter, a project or a shorter range.`,
   timezone: (zone: string) => `Dates and times in ${zone}`,
   aggregation: "Aggregation",
+  mostDays: (interval: string, days: string) => `Interval “${interval}” shows up to ${days} days at once.`,
   wrongSpan: "The first day is after the last day.",
   only: (what: string) => `Only ${what}`,
 };

@@ -33,6 +33,7 @@ export const ko: Words<typeof en> = {
   tooMany: (rows) => `처음 ${rows}개 행만 불러왔습니다. 카운터나 프로젝트를 선택하거나 기간을 줄이세요.`,
   timezone: (zone) => `${zone} 기준 날짜와 시각`,
   aggregation: "집계",
+  mostDays: (interval, days) => `단위가 ‘${interval}’이면 한 번에 최대 ${days}일까지 표시합니다.`,
   wrongSpan: "시작일이 종료일보다 늦습니다.",
   only: (what) => `${what}만 보기`,
 };
