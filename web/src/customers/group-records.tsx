@@ -95,9 +95,24 @@ export function Usage({ of }: OfGroup) {
         rowId={(row) => `${row.counter} ${row.project} ${row.start}`}
         empty={<Empty title={group.noUsage} />}
         columns={[
-          { id: "counter", header: group.counter, cell: (row) => <span className="wrap-anywhere">{row.counter}</span> },
+          {
+            id: "counter",
+            header: group.counter,
+            cell: (row) => (
+              <>
+                <span className="wrap-anywhere">{row.counter}</span>
+                <span className="block text-xs text-muted wrap-anywhere md:hidden">{row.project}</span>
+                <DateTime at={row.start} zone={of.timezone} isDay className="block text-xs text-muted md:hidden" />
+              </>
+            ),
+          },
           { id: "project", header: group.project, isExtra: true, cell: (row) => row.project ?? "" },
-          { id: "day", header: words.day, cell: (row) => <DateTime at={row.start} zone={of.timezone} isDay /> },
+          {
+            id: "day",
+            header: words.day,
+            isExtra: true,
+            cell: (row) => <DateTime at={row.start} zone={of.timezone} isDay />,
+          },
           {
             id: "events",
             header: words.events,
@@ -109,7 +124,7 @@ export function Usage({ of }: OfGroup) {
             id: "quantity",
             header: words.quantity,
             isFigure: true,
-            cell: (row) => <Quantity of={row.quantity} unit={row.unit} />,
+            cell: (row) => <Quantity of={row.quantity} unit={row.unit} className="max-md:[&>span]:block" />,
           },
         ]}
       />

@@ -53,7 +53,17 @@ function useColumns(ask: (row: Row) => void): readonly Column<Row>[] {
       {
         id: "invoice",
         header: words.invoice,
-        cell: (row) => <InvoiceLink id={row.invoice} number={row.invoice_number} />,
+        cell: (row) => (
+          <>
+            <InvoiceLink id={row.invoice} number={row.invoice_number} />
+            <span className="block text-xs md:hidden">
+              <GroupLink id={row.billing_group} name={row.billing_group_name} />
+            </span>
+            <span className="block text-xs text-muted md:hidden">
+              <Next of={row} />
+            </span>
+          </>
+        ),
       },
       {
         id: "group",
@@ -85,12 +95,8 @@ function useColumns(ask: (row: Row) => void): readonly Column<Row>[] {
         id: "next",
         header: words.next,
         sort: "next_at",
-        cell: (row) =>
-          row.next_at === null ? (
-            <span className="text-warn">{words.stopped}</span>
-          ) : (
-            <DateTime at={row.next_at} zone={row.timezone} />
-          ),
+        isExtra: true,
+        cell: (row) => <Next of={row} />,
       },
       {
         id: "due",
@@ -101,6 +107,16 @@ function useColumns(ask: (row: Row) => void): readonly Column<Row>[] {
       ...(maySay ? [{ id: "act", header: money.more, cell: (row: Row) => <Act of={row} ask={ask} /> }] : []),
     ],
     [words, money, maySay, ask],
+  );
+}
+
+/** When it is tried again, or that it is stopped. */
+function Next({ of }: { readonly of: Row }) {
+  const words = usePaymentWords().dunning;
+  return of.next_at === null ? (
+    <span className="text-warn">{words.stopped}</span>
+  ) : (
+    <DateTime at={of.next_at} zone={of.timezone} />
   );
 }
 

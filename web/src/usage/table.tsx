@@ -121,7 +121,7 @@ function columnsOf(
       id: "quantity",
       header: words.quantity,
       isFigure: true,
-      cell: (row) => <Quantity of={row.quantity} unit={row.unit} />,
+      cell: (row) => <Quantity of={row.quantity} unit={row.unit} className="max-md:[&>span]:block" />,
     },
   ];
 }
