@@ -56,6 +56,15 @@ test("a list is narrowed and put in order", async () => {
       sort: "-name",
       limit: "50",
     })
+    .reads(
+      "billing groups by a text, where none is",
+      "/v1/billing-groups",
+      { data: [], next_cursor: null },
+      {
+        ...QUERY,
+        search: "acme 1",
+      },
+    )
     .shown(<Customers />, "/customers?search=acme+1&sort=-name", async () => {
       await screen.findByText("acme 1");
     });
