@@ -7,7 +7,6 @@ import { useGet } from "@/api/get";
 import { useList } from "@/api/list";
 import { at, usePlace } from "@/api/place";
 import { useMay } from "@/api/session";
-import { NameDialog } from "@/customers/name-dialog";
 import { useCustomerWords } from "@/customers/words";
 import { InvoiceTable } from "@/invoices/list";
 import { Button } from "@/ui/button";
@@ -19,7 +18,8 @@ import { Loading } from "@/ui/skeleton";
 
 type Group = Schema<"BillingGroupView">;
 
-// Large, and not shown at first: loaded when it is opened.
+// Loaded when they are opened.
+const NameDialog = dynamic(async () => (await import("@/customers/name-dialog")).NameDialog, { ssr: false });
 const NewGroup = dynamic(async () => (await import("@/customers/new-group")).NewGroup, { ssr: false });
 
 /** A customer: its billing groups and its invoices. */
@@ -50,7 +50,7 @@ export function CustomerDetail() {
         <h2 className="mt-2 text-sm font-semibold">{words.invoices}</h2>
         <InvoiceTable name="customer-invoices" fixed={fixed} />
       </div>
-      <NameDialog key={data.name} of={data} etag={etag} isOpen={isRenaming} close={() => setIsRenaming(false)} />
+      {isRenaming && <NameDialog of={data} etag={etag} isOpen close={() => setIsRenaming(false)} />}
     </>
   );
 }
