@@ -1,17 +1,20 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import { useGet } from "@/api/get";
 import { usePlace } from "@/api/place";
 import { useMay } from "@/api/session";
 import { GroupsOf } from "@/customers/groups";
-import { NameDialog } from "@/customers/name-dialog";
 import { useCustomerWords } from "@/customers/words";
 import { InvoiceTable } from "@/invoices/list";
 import { Button } from "@/ui/button";
 import { PageHeader } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { Loading } from "@/ui/skeleton";
+
+// Loaded when it is opened.
+const NameDialog = dynamic(async () => (await import("@/customers/name-dialog")).NameDialog, { ssr: false });
 
 /** A customer: its billing groups and its invoices. */
 export function CustomerDetail() {
@@ -41,7 +44,7 @@ export function CustomerDetail() {
         <h2 className="mt-2 text-sm font-semibold">{words.invoices}</h2>
         <InvoiceTable name="customer-invoices" fixed={fixed} />
       </div>
-      <NameDialog key={data.name} of={data} etag={etag} isOpen={isRenaming} close={() => setIsRenaming(false)} />
+      {isRenaming && <NameDialog of={data} etag={etag} isOpen close={() => setIsRenaming(false)} />}
     </>
   );
 }

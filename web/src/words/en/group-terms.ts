@@ -81,7 +81,7 @@ export const en = {
   },
   group: {
     title: "New billing group",
-    effect: "It is billed from its current cycle on. Its name, price book, time zone and cycle stay as they are.",
+    effect: "Its name, price book, currency, time zone and cycle cannot be changed later.",
     create: "Create billing group",
     created: (name: string) => `${name} created.`,
     name: "Name",

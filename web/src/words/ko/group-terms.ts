@@ -84,7 +84,7 @@ export const ko: Words<typeof en> = {
   },
   group: {
     title: "새 청구 그룹",
-    effect: "현재 주기부터 청구합니다. 이름, 가격표, 시간대, 주기는 나중에 바뀌지 않습니다.",
+    effect: "이름, 가격표, 통화, 시간대, 주기는 나중에 변경할 수 없습니다.",
     create: "청구 그룹 만들기",
     created: (name) => `“${name}” 청구 그룹을 만들었습니다.`,
     name: "이름",
