@@ -4,6 +4,8 @@ import { expect, test } from "vitest";
 import { InvoiceSteps } from "@/invoices/steps";
 import { show } from "./shown";
 
+type Figures = Schema<"Figures">;
+
 const FIGURES = {
   currency: "USD",
   list_total: "100.00",
@@ -21,10 +23,18 @@ const FIGURES = {
   invoice_total: "60.00",
   carry_over: { unpaid: "0.00", late_fee: "0.00" },
   amount_due: "60.00",
-} as unknown as Schema<"Figures">;
+} as unknown as Figures;
 
 test("what is taken off has one sign, also where its amount is below zero already", () => {
   show(<InvoiceSteps of={FIGURES} />);
   const amounts = screen.getAllByRole("row").map((row) => within(row).getByRole("cell").textContent);
   expect(amounts).toEqual(["$100.00", "-$30.00", "$70.00", "-$7.00", "$2.00", "-$5.00", "$60.00", "$60.00", "$60.00"]);
+});
+
+test("a discount of what was given back is added", () => {
+  show(
+    <InvoiceSteps of={{ ...FIGURES, list_total: "-10.00", contract_discount: "-3.00", charges: "-7.00" } as Figures} />,
+  );
+  const amounts = screen.getAllByRole("row").map((row) => within(row).getByRole("cell").textContent);
+  expect(amounts.slice(0, 3)).toEqual(["-$10.00", "$3.00", "-$7.00"]);
 });

@@ -56,9 +56,9 @@ export function isZero(text: Decimal): boolean {
   return !/[1-9]/.test(text);
 }
 
-/** What is taken off, where it is said without a sign. */
+/** The same with the other sign: `3.00` is `-3.00`, and `-3.00` is `3.00`. */
 export function negated(text: Decimal): Decimal {
-  return `-${text}` as Decimal;
+  return (text.startsWith("-") ? text.slice(1) : `-${text}`) as Decimal;
 }
 
 /** A quantity or a rate: `1234.50` is `1,234.50`. */

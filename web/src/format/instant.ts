@@ -25,7 +25,7 @@ export function dayText(instant: string, locale: string, zone: string): string {
 export function timeText(instant: string, locale: string, zone: string): string {
   const at = new Date(instant);
   const text = format(locale, zone, TIME).format(at);
-  const isOwn = text === format(locale, ownZone(), TIME).format(at);
+  const isOwn = zone === ownZone() || text === format(locale, ownZone(), TIME).format(at);
   return isOwn ? text : format(locale, zone, { ...TIME, timeZoneName: "short" }).format(at);
 }
 
