@@ -18,7 +18,8 @@ WORDS = {
 """Options that are kept and read again."""
 
 OTHER_TEXT = {
-    "--action", "--actor", "--amount", "--anomaly", "--at", "--code", "--credit", "--cursor", "--deliver-to", "--event",
+    "--action", "--actor", "--amount", "--anomaly", "--at", "--code", "--credit", "--currency", "--cursor",
+    "--deliver-to", "--event",
     "--discount", "--endpoint", "--expires", "--from", "--gateway", "--group", "--header", "--host", "--invoice",
     "--line", "--method", "--month", "--of", "--organization",
     "--payment", "--percents", "--period",
@@ -144,6 +145,8 @@ COUPON = ("coupon", "create", "5", "USD", "--reason", "r")
             "-",
         ),
         ((*COUPON, "--counter", "\udcff"), "--counter: expected 1 to 200"),
+        (("invoice", "list", "--currency", "dollars"), "'dollars' is not an ISO 4217 currency"),
+        (("payment", "list", "--currency", "usd"), "'usd' is not an ISO 4217 currency"),
     ],
 )
 def test_times_and_counts_that_cannot_be_are_refused_by_their_option(words: tuple[str, ...], why: str) -> None:

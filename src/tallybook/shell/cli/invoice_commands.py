@@ -12,9 +12,10 @@ import typer
 
 from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice
 from tallybook.invoicing.model.listed import InvoiceSort, Wanted, WantedState
+from tallybook.kernel.legible import LONGEST_NAME
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.sorting import Part
-from tallybook.shell.cli.acting import ReasonOption, YesOption, confirm, why
+from tallybook.shell.cli.acting import ReasonOption, YesOption, confirm, why, words
 from tallybook.shell.cli.case_commands import Format
 from tallybook.shell.cli.document_file import OutOption, write_file
 from tallybook.shell.cli.list_options import SORTED, CurrencyOption
@@ -58,7 +59,12 @@ def list_invoices(
     ] = None,
     currency: CurrencyOption = None,
     counter: Annotated[
-        str | None, typer.Option(help="Only those with a line of this counter.", show_default=False)
+        str | None,
+        typer.Option(
+            help="Only those with a line of this counter.",
+            show_default=False,
+            callback=words("--counter", LONGEST_NAME),
+        ),
     ] = None,
     sort: Annotated[InvoiceSort, SORTED] = InvoiceSort.PERIOD_DOWN,
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="At most so many.")] = 50,
