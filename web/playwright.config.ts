@@ -12,6 +12,10 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
+  projects: [
+    { name: "figures", testMatch: "figures.test.ts" }, // a figure and its list are compared while nobody adds to them
+    { name: "journeys", testIgnore: "figures.test.ts", dependencies: ["figures"] },
+  ],
   use: {
     baseURL: process.env["TALLYBOOK_URL"] ?? "", // set by globalSetup before the workers read it
     storageState: "artifacts/session.json",
