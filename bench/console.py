@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -23,7 +24,7 @@ from bench.figure import Figure
 from bench.http_ingest import served
 from bench.many_invoices import BILLED, COPIES, admin_key, copy_invoices, payers
 from bench.server import bench_database
-from bench.usage_query import GROUPS, furnish_usage
+from bench.usage_query import GROUPS, fill_month, furnish_usage
 from tallybook.accounts.actions.users import make_user
 from tallybook.accounts.store_sql import SqlAccounts, SqlUsers
 from tallybook.api.credentials import Argon2
@@ -92,7 +93,9 @@ def many_served() -> Iterator[str]:
     """100,000 invoices, half of them overdue, by `tallybook serve`, at an address."""
     with bench_database() as bench:
         tenant = bench.database.tenant("bench", parse_instant("2025-01-01T00:00:00Z"))
-        furnish_usage(bench.admin, tenant, GROUPS, [])
+        month = date.fromisoformat(f"{BILLED}-01")
+        furnish_usage(bench.admin, tenant, GROUPS, [month])
+        fill_month(bench, tenant, month)  # else there is nothing to bill, and nothing owed
         key = admin_key(bench, tenant)
         _admit(bench.database, tenant)
         with served(bench.data) as port:

@@ -17,7 +17,7 @@ from tallybook.kernel.keyset import Column, read_part
 from tallybook.kernel.sorting import Part
 
 _LINK = "SELECT number, at, actor, action, subject, request_id, before, after, reason, hash FROM audit_records"
-_BY_NUMBER = MappingProxyType({"created_at": Column(("number",))})
+_BY_NUMBER = MappingProxyType({"created_at": Column(("number",), tie="")})
 
 
 class SqlAudit:
@@ -56,7 +56,7 @@ class SqlAudit:
             ),
         ]
         query = f"{_LINK} WHERE {' AND '.join(conditions)}"
-        rows = read_part(self._connection.execute, query, asked, part, _BY_NUMBER, "number::text")
+        rows = read_part(self._connection.execute, query, asked, part, _BY_NUMBER)
         return [_link(*row) for row in rows]
 
     def head(self) -> Head:

@@ -20,12 +20,14 @@ from tallybook.kernel.wire import no_cursor
 class Column(Struct, frozen=True):
     """What a list is sorted by: one expression or several, and the values of a key for them.
 
-    Where it may be null, `absent` says which rows have none, in words that an index knows.
+    Where it may be null, `absent` says which rows have none, in words that an index knows. `tie` is the id by which
+    rows of the same key stand, in the words of the key's index: None the list's own, empty where no two have the same.
     """
 
     expressions: tuple[str, ...]
     values: Callable[[Any], tuple[Any, ...]] = lambda key: (key,)
     absent: str | None = None
+    tie: str | None = None
 
 
 def instant_value(key: int) -> tuple[Any, ...]:
@@ -78,11 +80,12 @@ def _stretches(part: Part, column: Column | None, id_: str) -> Iterator[tuple[st
 def _stretch(part: Part, after: Place | None, column: Column | None, id_: str) -> tuple[str, Mapping[str, Any]]:
     """A condition, an order and a limit, and the values in them but for the limit's."""
     compared, way = ("<", "DESC") if part.is_descending else (">", "ASC")
-    expressions = (*(column.expressions if column else ()), id_)
+    tie = id_ if column is None or column.tie is None else column.tie
+    expressions = (*(column.expressions if column else ()), *([tie] if tie else []))
     order = f" ORDER BY {', '.join(f'{one} {way}' for one in expressions)} LIMIT %(part_limit)s"
     if after is None:
         return order, {}
-    keys = (*(column.values(after.key) if column else ()), after.id)
+    keys = (*(column.values(after.key) if column else ()), *([after.id] if tie else []))
     values = {f"part_after_{number}": key for number, key in enumerate(keys)}
     places = ", ".join(f"%({name})s" for name in values)
     return f" AND ({', '.join(expressions)}) {compared} ({places}){order}", values

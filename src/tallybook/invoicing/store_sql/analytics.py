@@ -10,21 +10,22 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from tallybook.invoicing.model.analytics import Months, Revenue, Spend, SpendBy
+from tallybook.invoicing.store_sql.rows import OF_A_LIST
 from tallybook.kernel.instant import utc_datetime
 from tallybook.kernel.period import month, zone
 
 # The bounds are for the index: local months differ from UTC's by a day at most.
-_CHOSEN = """
+_CHOSEN = f"""
     chosen AS NOT MATERIALIZED (
         SELECT * FROM (
             SELECT i.id, i.currency, i.document, i.invoice_total, g.id AS group_id, g.name AS group_name,
                    g.organization_id, to_char(i.period_start AT TIME ZONE g.timezone, 'YYYY-MM') AS month
               FROM invoices i
               JOIN billing_groups g ON g.tenant_id = i.tenant_id AND g.id = i.billing_group_id
-             WHERE i.tenant_id = current_tenant() AND i.state = 'finalized'
-               AND (i.period_start AT TIME ZONE 'UTC') >= %(low)s AND (i.period_start AT TIME ZONE 'UTC') < %(high)s) i
+             WHERE i.tenant_id = current_tenant() AND {OF_A_LIST} AND i.state = 'finalized'
+               AND i.period_start >= %(low)s AND i.period_start < %(high)s) i
          WHERE month BETWEEN %(first)s AND %(last)s)
-"""
+"""  # noqa: S608
 _REVENUE = f"""
     WITH {_CHOSEN}, noted AS (
         SELECT c.month, c.currency, sum(n.total) AS total
@@ -93,6 +94,6 @@ class SqlAnalytics:
 
 def _span(months: Months) -> dict[str, Any]:
     start, end = month(months.first, zone("UTC")).start, month(months.last, zone("UTC")).end
-    low, high = (utc_datetime(at).replace(tzinfo=None) for at in (start, end))
+    low, high = utc_datetime(start), utc_datetime(end)
     day = timedelta(days=1)
     return {"first": months.first, "last": months.last, "low": low - day, "high": high + day}

@@ -21,7 +21,7 @@ from tallybook.invoicing.model.invoice import (
 )
 from tallybook.invoicing.model.listed import Head, Listed, NumberedLine, Wanted, WantedState
 from tallybook.invoicing.store_sql.receivables import RECEIVABLE_COLUMNS, receivable_of
-from tallybook.invoicing.store_sql.rows import number_of
+from tallybook.invoicing.store_sql.rows import OF_A_LIST, number_of
 from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.kernel.keyset import Column, instant_value, read_part
 from tallybook.kernel.period import Period, month, zone
@@ -40,15 +40,14 @@ _LISTED = f"""
       LEFT JOIN receivables r ON r.tenant_id = i.tenant_id AND r.id = i.id
       LEFT JOIN draft_reviews d ON d.tenant_id = i.tenant_id AND d.billing_group_id = i.billing_group_id
        AND d.period_start = i.period_start AND i.state = 'draft'
-     WHERE i.tenant_id = current_tenant()
+     WHERE i.tenant_id = current_tenant() AND {OF_A_LIST}
 """  # noqa: S608
-_BEGIN = "(i.period_start AT TIME ZONE 'UTC')"  # as the index has it
 _COLUMNS = MappingProxyType({
-    "period": Column((_BEGIN,), lambda key: (utc_datetime(key).replace(tzinfo=None),)),
+    "period": Column(("i.period_start",), instant_value),
     "created_at": Column(("i.created_at",), instant_value),
-    "due_at": Column(("r.due_at",), instant_value, absent="i.state = 'draft'"),
+    "due_at": Column(("r.due_at",), instant_value, absent="i.state = 'draft'", tie="r.id"),
     "total": Column(("i.invoice_total",)),
-    "number": Column(("n.year", "n.number"), lambda key: divmod(key, RANKS), absent="i.state = 'draft'"),
+    "number": Column(("n.year", "n.number"), lambda at: divmod(at, RANKS), absent="i.state = 'draft'", tie=""),
 })  # fmt: skip
 _DUE = "r.due <> 0"  # as the index has it
 _LOST = f"{_DUE} AND r.given_up_at IS NOT NULL"
@@ -141,7 +140,7 @@ def _conditions(wanted: Wanted) -> Iterator[str]:
         yield "g.organization_id = %(organization)s"
     if wanted.month is not None:
         # The bounds are for the index: local months differ from UTC's by a day at most.
-        yield f"{_BEGIN} >= %(low)s AND {_BEGIN} < %(high)s"
+        yield "i.period_start >= %(low)s AND i.period_start < %(high)s"
         yield "to_char(i.period_start AT TIME ZONE g.timezone, 'YYYY-MM') = %(month)s"
     if wanted.number is not None:
         yield "n.year = %(year)s AND n.number = %(number)s"
@@ -166,8 +165,7 @@ def _values(wanted: Wanted) -> dict[str, Any]:
     }
     if wanted.month is not None:
         around = month(wanted.month, zone("UTC"))
-        start, end = (utc_datetime(at).replace(tzinfo=None) for at in (around.start, around.end))
-        low, high = start - timedelta(days=1), end + timedelta(days=1)
+        low, high = utc_datetime(around.start) - timedelta(days=1), utc_datetime(around.end) + timedelta(days=1)
         found |= {"month": wanted.month, "low": low, "high": high}
     if wanted.number is not None:
         found |= {"year": wanted.number.year, "number": wanted.number.number}

@@ -23,6 +23,9 @@ from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.kernel.period import Period
 from tallybook.rating.output import join_json
 
+OF_A_LIST = "i.id <> ''"
+"""Holds for all invoices: by saying it a list has the indexes of lists."""
+
 
 def columns(rows: Sequence[Sequence[Any]], width: int) -> list[list[Any]]:
     """Rows turned into one list a column, for `unnest`."""
