@@ -16,7 +16,8 @@ from tallybook.kernel.sorting import Part
 class Wanted(Struct, frozen=True):
     """Which records are looked for; None asks for all. An action that ends with a dot means all that begin so.
 
-    `since` and `until` are half-open bounds of when it was done.
+    `since` and `until` are half-open bounds of when it was done. `billing_group` is one of which the subject is: the
+    group itself, its contracts, projects, credits, adjustments, invoices, payments and whatever else it has or had.
     """
 
     subject: str | None = None
@@ -24,6 +25,7 @@ class Wanted(Struct, frozen=True):
     action: str | None = None
     since: Instant | None = None
     until: Instant | None = None
+    billing_group: str | None = None
 
 
 class AuditStore(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 
 from tallybook.audit.model.chain import Head, linked
 from tallybook.audit.model.record import Link, Record, link_place
@@ -11,10 +11,11 @@ from tallybook.kernel.sorting import Part, part_of
 
 
 class MemoryAudit:
-    """An `AuditStore` of its own."""
+    """An `AuditStore` of its own; `subjects` are the ids of what is of a billing group."""
 
-    def __init__(self) -> None:
+    def __init__(self, subjects: Callable[[str], Container[str]] = lambda group: {group}) -> None:
         self._links: list[Link] = []
+        self._subjects = subjects
 
     def append(self, record: Record) -> int:
         """Keep a record as the chain's next; answers its number."""
@@ -24,7 +25,11 @@ class MemoryAudit:
 
     def records(self, wanted: Wanted, part: Part) -> list[Link]:
         """A part of the list by age of the records that are wanted."""
-        return part_of((link for link in self._links if _fits(link.record, wanted)), part, link_place)
+        found = (link for link in self._links if _fits(link.record, wanted))
+        if wanted.billing_group is not None:
+            subjects = self._subjects(wanted.billing_group)
+            found = (link for link in found if link.record.subject in subjects)
+        return part_of(found, part, link_place)
 
     def head(self) -> Head:
         """The last number that was given, and its hash."""

@@ -17,6 +17,32 @@ from tallybook.kernel.keyset import Column, read_part
 from tallybook.kernel.sorting import Part
 
 _LINK = "SELECT number, at, actor, action, subject, request_id, before, after, reason, hash FROM audit_records"
+_HAVING_ONE = (
+    "adjustments",
+    "contracts",
+    "coupon_redemptions",
+    "credit_deductions",
+    "credit_grants",
+    "credit_notes",
+    "credit_schedules",
+    "disputes",
+    "invoices",
+    "mail_messages",
+    "payment_method_setups",
+    "payment_methods",
+    "payments",
+    "refunds",
+    "watches",
+)
+"""The tables of what a billing group has, each by an id."""
+_OF_GROUP = " UNION ALL ".join(
+    f"SELECT {id_} FROM {table} WHERE tenant_id = current_tenant() AND {group} = %(billing_group)s"  # noqa: S608
+    for table, id_, group in (
+        ("billing_groups", "id", "id"),
+        ("project_assignments", "project", "billing_group_id"),
+        *((table, "id", "billing_group_id") for table in _HAVING_ONE),
+    )
+)
 _BY_NUMBER = MappingProxyType({"created_at": Column(("number",), tie="")})
 
 
@@ -40,6 +66,7 @@ class SqlAudit:
             "action": wanted.action,
             "since": _moment(wanted.since),
             "until": _moment(wanted.until),
+            "billing_group": wanted.billing_group,
         }
         conditions = [
             "tenant_id = current_tenant()",
@@ -51,6 +78,7 @@ class SqlAudit:
                     ("action", "(action = %(action)s OR %(action)s LIKE '%%.' AND starts_with(action, %(action)s))"),
                     ("since", "at >= %(since)s"),
                     ("until", "at < %(until)s"),
+                    ("billing_group", f"subject IN ({_OF_GROUP})"),
                 )
                 if asked[name] is not None
             ),

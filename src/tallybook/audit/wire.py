@@ -44,6 +44,17 @@ class AuditListing(Struct, frozen=True, forbid_unknown_fields=True):
         ]
         | None
     ) = None
+    billing_group: (
+        Annotated[
+            str,
+            Meta(
+                max_length=200,
+                description="Done to this billing group, or to what is its: contracts, credits, invoices, payments.",
+                examples=["grp_01jz8a6y5c"],
+            ),
+        ]
+        | None
+    ) = None
     since: Annotated[InstantText | None, Meta(description="Done at this instant or later.")] = None
     until: Annotated[InstantText | None, Meta(description="Done before this instant.")] = None
     sort: Annotated[ByAge, SORTED] = ByAge.CREATED_DOWN
@@ -115,6 +126,7 @@ def wanted_of(sent: AuditListing) -> Wanted:
         sent.action,
         None if sent.since is None else instant_of(sent.since, "since"),
         None if sent.until is None else instant_of(sent.until, "until"),
+        sent.billing_group,
     )
 
 

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, cast
 from msgspec import Struct
 
 from tallybook.accounts.model.customer import BillingGroup, Organization
+from tallybook.accounts.model.project import ProjectAssignment
 from tallybook.api.across.stores import Stores
 from tallybook.exchange.export import Export
+from tallybook.invoicing.model.credit_note import Issued
 from tallybook.kernel.operation import Principal
 from tallybook.pricing.model.catalog import ListedCounter, PriceBook, PriceBookVersion
 
@@ -105,6 +107,27 @@ def narrowed(stores: MemoryStores, store: Any, scope: Scope) -> Any:
         elif type(value).__module__.startswith("tallybook.") and hasattr(value, "__dict__"):
             vars(found)[name] = narrowed(stores, value, scope)
     return found
+
+
+def belongings(stores: MemoryStores, group: str) -> set[str]:
+    """The ids of a billing group and of all that is its, and the names of its projects."""
+    scope = Scope(frozenset({group}), frozenset(), frozenset())
+    found = {group}
+    for store in vars(stores).values():
+        for rows in vars(store).values() if hasattr(store, "__dict__") else ():
+            kept = rows.items() if isinstance(rows, dict) else enumerate(rows if isinstance(rows, list) else ())
+            found |= {_name_of(key, one) for key, one in kept if _is_of(stores, scope, key, one)}
+    return found
+
+
+def _name_of(key: object, row: object) -> str:
+    match row:
+        case ProjectAssignment():
+            return row.project
+        case Issued():
+            return row.note.id
+        case _:
+            return str(getattr(row, "id", key))
 
 
 _SHARED = frozenset({"number", "name"})

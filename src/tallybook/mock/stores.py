@@ -28,6 +28,7 @@ from tallybook.metering.store_memory.reading import MemoryUsageReader
 from tallybook.mock.idempotency import MemoryOnces
 from tallybook.mock.outbox import Outbox
 from tallybook.mock.runs import MemoryRuns, MemoryShadowRuns
+from tallybook.mock.seeing import belongings
 from tallybook.mock.undo import Log
 from tallybook.notify.store_memory import MemoryMail, MemoryWatches, MemoryWebhooks
 from tallybook.payments.store_memory import (
@@ -104,7 +105,7 @@ class MemoryStores:
         self.exports = MemoryExports()
         self.runs = MemoryRuns(self.accounts, self.invoices)
         self.shadow_runs = MemoryShadowRuns(self.invoices)
-        self.audit = MemoryAudit()
+        self.audit = MemoryAudit(lambda group: belongings(self, group))
         self.keys = MemoryKeys()
         self.users = MemoryUsers()
         self.sessions = MemorySessions()

@@ -8,14 +8,18 @@ from typing import Any
 
 import pytest
 
+from tallybook.accounts.model.project import ProjectAssignment
+from tallybook.accounts.store_sql import SqlAccounts
 from tallybook.audit.model.record import Author, record
 from tallybook.audit.store_sql import SqlAudit
+from tallybook.cases.parse import parse_case
 from tallybook.invoicing.store_sql import SqlRuns
 from tallybook.shell import embedded
 from tallybook.shell.bill_run import Spec, bill_month
 from tallybook.shell.database import Database
 from tests.database import NOW, new_tenant_name, url_of
 from tests.invoicing.scene import Scene
+from tests.invoicing.test_bill_run import case
 from tests.shell.cli.commands import tallybook
 
 KIM = Author("kim", "req_1")
@@ -60,6 +64,18 @@ def test_the_list_says_who_did_what_to_what(scene: Scene) -> None:
     assert "thing_1" in tallybook("audit", "list", "--actor", "kim").out
     assert tallybook("audit", "list", "--actor", "lee").out == "No such record.\n"
     assert tallybook("audit", "list", "--since", "June").status == 2
+
+
+def test_a_billing_groups_records_are_those_of_what_is_its(scene: Scene) -> None:
+    groups = {name: scene.add(parse_case(case(usage=[])).case, name) for name in ("mine", "other")}
+    with scene.database.transaction(scene.tenant) as connection:
+        SqlAccounts(connection).assign([ProjectAssignment("web", groups["mine"])], NOW)
+        for subject in (*groups.values(), "web"):
+            SqlAudit(connection).append(record(KIM, "test.do", subject, NOW))
+    assert [row["subject"] for row in listed("--group", "mine")] == ["web", groups["mine"]]
+    assert [row["subject"] for row in listed("--group", "other")] == [groups["other"]]
+    done = tallybook("audit", "list", "--group", "nobody")
+    assert (done.status, done.err) == (2, "tallybook: nobody: there is no billing group of this name\n")
 
 
 def test_an_untouched_log_is_intact(scene: Scene) -> None:

@@ -18,7 +18,7 @@ type Row = Schema<"AuditRecordView">;
 export function AuditLog() {
   const words = useAuditWords();
   const place = usePlace();
-  const list = useList("/v1/audit-log", { filters: ["actor", "action", "subject", "since", "until"] });
+  const list = useList("/v1/audit-log", { filters: ["actor", "action", "subject", "since", "until", "billing_group"] });
   const filters: readonly Filter[] = [
     { kind: "search", name: "actor", label: words.actor },
     { kind: "search", name: "action", label: words.actionHint },

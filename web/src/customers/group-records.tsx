@@ -4,6 +4,7 @@ import type { Schema } from "@tallybook/contract";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useList } from "@/api/list";
+import { at } from "@/api/place";
 import { useMay } from "@/api/session";
 import { useCustomerWords } from "@/customers/words";
 import { Button } from "@/ui/button";
@@ -132,11 +133,11 @@ export function Usage({ of }: OfGroup) {
   );
 }
 
-/** Who did what to it. */
+/** Who did what to it, and to what is its. */
 export function AuditTrail({ of }: OfGroup) {
   const group = useCustomerWords().group;
   const words = group.audit_;
-  const list = useList("/v1/audit-log", { fixed: { subject: of.id }, sort: "-created_at" });
+  const list = useList("/v1/audit-log", { fixed: { billing_group: of.id }, sort: "-created_at" });
   return (
     <Section isFlush>
       <DataTable
@@ -144,7 +145,19 @@ export function AuditTrail({ of }: OfGroup) {
         name="group-audit"
         label={group.audit}
         rowId={(row) => `${row.number}`}
+        href={(row) => at("/audit-log", { billing_group: of.id, record: `${row.number}` })}
         columns={[
+          {
+            id: "action",
+            header: words.action,
+            cell: (row) => <span className="font-mono text-xs">{row.action}</span>,
+          },
+          {
+            id: "subject",
+            header: words.subject,
+            isExtra: true,
+            cell: (row) => <span className="font-mono text-xs wrap-anywhere">{row.subject}</span>,
+          },
           {
             id: "at",
             header: words.at,
@@ -152,7 +165,6 @@ export function AuditTrail({ of }: OfGroup) {
             cell: (row) => <DateTime at={row.at} zone={of.timezone} />,
           },
           { id: "actor", header: words.actor, cell: (row) => <span className="wrap-anywhere">{row.actor}</span> },
-          { id: "action", header: words.action, cell: (row) => row.action },
           { id: "reason", header: words.reason, isExtra: true, cell: (row) => row.reason ?? "" },
         ]}
       />

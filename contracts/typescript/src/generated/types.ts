@@ -3774,6 +3774,8 @@ export interface components {
             readonly actor: string | null;
             /** @default null */
             readonly action: string | null;
+            /** @default null */
+            readonly billing_group: string | null;
             /**
              * @description Done at this instant or later.
              * @default null
@@ -15400,6 +15402,8 @@ export interface operations {
                 readonly actor?: string | null;
                 /** @description `credit.void`, or `credit.` for all such. */
                 readonly action?: string | null;
+                /** @description Done to this billing group, or to what is its: contracts, credits, invoices, payments. */
+                readonly billing_group?: string | null;
                 /** @description Done at this instant or later. */
                 readonly since?: string | null;
                 /** @description Done before this instant. */

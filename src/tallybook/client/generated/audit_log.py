@@ -38,6 +38,7 @@ class AuditLogResource:
         subject: str | None = None,
         actor: str | None = None,
         action: str | None = None,
+        billing_group: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
         sort: ByAgeWord | None = None,
@@ -51,6 +52,7 @@ class AuditLogResource:
         - `subject`: What it was done to: an id.
         - `actor`: Who did it.
         - `action`: `credit.void`, or `credit.` for all such.
+        - `billing_group`: Done to this billing group, or to what is its: contracts, credits, invoices, payments.
         - `since`: Done at this instant or later.
         - `until`: Done before this instant.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
@@ -65,6 +67,7 @@ class AuditLogResource:
                     "subject": subject,
                     "actor": actor,
                     "action": action,
+                    "billing_group": billing_group,
                     "since": since,
                     "until": until,
                     "sort": sort,
@@ -105,6 +108,7 @@ class AsyncAuditLogResource:
         subject: str | None = None,
         actor: str | None = None,
         action: str | None = None,
+        billing_group: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
         sort: ByAgeWord | None = None,
@@ -118,6 +122,7 @@ class AsyncAuditLogResource:
         - `subject`: What it was done to: an id.
         - `actor`: Who did it.
         - `action`: `credit.void`, or `credit.` for all such.
+        - `billing_group`: Done to this billing group, or to what is its: contracts, credits, invoices, payments.
         - `since`: Done at this instant or later.
         - `until`: Done before this instant.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
@@ -132,6 +137,7 @@ class AsyncAuditLogResource:
                     "subject": subject,
                     "actor": actor,
                     "action": action,
+                    "billing_group": billing_group,
                     "since": since,
                     "until": until,
                     "sort": sort,

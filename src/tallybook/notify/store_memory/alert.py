@@ -16,6 +16,7 @@ class MemoryWatches:
 
     def __init__(self) -> None:
         self._kept: dict[str, Watch] = {}
+        self._removed: dict[str, Watch] = {}
         self._crossings: dict[str, Crossing] = {}
 
     def add(self, watch: Watch) -> None:
@@ -46,7 +47,7 @@ class MemoryWatches:
 
     def remove(self, id_: str, now: Instant) -> None:
         """Watch it no more."""
-        del self._kept[id_]
+        self._removed[id_] = self._kept.pop(id_)
 
     def lock_group(self, billing_group_id: str) -> list[Watch]:
         """All of a group, in order of id."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import structs
 from rich.text import Text
 
 from tallybook.audit.model.chain import Differs, Intact, Missing, Rewritten, TailCut, Verdict
@@ -48,6 +49,10 @@ def register(app: typer.Typer) -> None:
 
 def list_records(
     subject: Annotated[str | None, typer.Option(help="What it was done to: an id.", show_default=False)] = None,
+    group: Annotated[
+        str | None,
+        typer.Option("--group", help="Done to this billing group or to what is its: a name.", show_default=False),
+    ] = None,
     actor: Annotated[str | None, typer.Option(help="Who did it.", show_default=False)] = None,
     action: Annotated[
         str | None, typer.Option(help="What was done: settings.set, or settings. for all such.", show_default=False)
@@ -70,9 +75,12 @@ def list_records(
     """List what was done, the newest first where no other order is asked for."""
     from tallybook.audit.store import Wanted
     from tallybook.audit.store_sql import SqlAudit
+    from tallybook.shell.crediting import group_named
 
     wanted = Wanted(subject, actor, action, _bound(since, "--since"), _bound(until, "--until"))
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
+        if group is not None:
+            wanted = structs.replace(wanted, billing_group=group_named(connection, group).id)
         after = None if cursor is None else Place(str(cursor), cursor)
         found = SqlAudit(connection).records(wanted, Part(sort, after, limit))
     if format_ is Format.JSON:

@@ -96,6 +96,6 @@ export const en = {
       top_up: "Top-up",
     },
     usage_: { quantity: "Quantity", events: "Events", day: "Day" },
-    audit_: { at: "Time", actor: "Actor", action: "Action", reason: "Reason" },
+    audit_: { at: "Time", subject: "Subject ID", actor: "Actor", action: "Action", reason: "Reason" },
   },
 };

@@ -99,6 +99,6 @@ export const ko: Words<typeof en> = {
       top_up: "충전",
     },
     usage_: { quantity: "수량", events: "이벤트", day: "날짜" },
-    audit_: { at: "시각", actor: "행위자", action: "행위", reason: "사유" },
+    audit_: { at: "시각", subject: "대상 ID", actor: "행위자", action: "행위", reason: "사유" },
   },
 };

@@ -1,4 +1,4 @@
-"""Indexes of invoices by period."""
+"""Indexes of invoices by period, and of what is a billing group's."""
 
 from pathlib import Path
 
