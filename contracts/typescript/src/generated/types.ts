@@ -5037,6 +5037,11 @@ export interface components {
              * @example null
              */
             readonly reason: string | null;
+            /**
+             * @description Its number, where it is an invoice or a credit note.
+             * @example 2026-000001
+             */
+            readonly subject_number?: string;
         };
         /**
          * CreditNoteListing
@@ -11986,6 +11991,11 @@ export interface components {
             readonly amount: components["schemas"]["Money"];
             /** @description The account's balance after it, a debit positive. */
             readonly balance: components["schemas"]["Money"];
+            /**
+             * @description Its number, where it is an invoice or a credit note.
+             * @example 2026-000001
+             */
+            readonly subject_number?: string;
         };
         /**
          * StatementListing
