@@ -18,6 +18,7 @@ export const ko: Words<typeof en> = {
   next: "다음",
   noRows: "아직 데이터가 없습니다",
   noMatches: "필터에 맞는 항목이 없습니다",
+  asOf: (time: string) => `${time} 기준`,
   clearFilters: "필터 지우기",
   any: "전체",
   savedFilters: "저장된 필터",
