@@ -26,6 +26,10 @@ class MemoryAudit:
         """A part of the list by age of the records that are wanted."""
         return part_of((link for link in self._links if _fits(link.record, wanted)), part, link_place)
 
+    def record(self, number: int) -> Link | None:
+        """The record of a number."""
+        return next((link for link in self._links if link.number == number), None)
+
     def head(self) -> Head:
         """The last number that was given, and its hash."""
         return Head(self._links[-1].number, self._links[-1].hash) if self._links else Head()
