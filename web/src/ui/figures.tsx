@@ -90,7 +90,7 @@ export function AsOf({ at, zone, className }: Shown & { readonly at: string; rea
   const words = useUiWords();
   const where = zone ?? ownZone();
   return (
-    <time dateTime={at} title={fullText(at, locale, where)} className={classes("figure", className)}>
+    <time dateTime={at} title={fullText(at, locale, where)} className={classes("tabular-nums", className)}>
       {words.asOf(timeText(at, locale, where))}
     </time>
   );
