@@ -35,6 +35,15 @@ def test_records_are_numbered_from_one_and_come_back_the_newest_first(stores: St
     assert list(stores.audit.chain()) == found[::-1]
 
 
+def test_a_record_is_found_by_its_number(stores: Stores) -> None:
+    for one in (GRANT, VOID, SET):
+        stores.audit.append(one)
+    found = stores.audit.record(2)
+    assert found is not None
+    assert (found.number, found.record) == (2, VOID)
+    assert stores.audit.record(4) is None
+
+
 @pytest.mark.parametrize(
     ("wanted", "numbers"),
     [

@@ -100,7 +100,7 @@ ONLY_LOOK = frozenset({
     "rate", "check", "schema", "explain", "export-case",
     "invoice list", "invoice show", "invoice review", "invoice pdf", "invoice xml", "credit-note list",
     "credit-note show", "credit-note pdf", "credit-note xml", "group list", "group show", "group details",
-    "ledger balance", "ledger statement", "ledger check", "audit list", "audit verify", "settings show",
+    "ledger balance", "ledger statement", "ledger check", "audit list", "audit show", "audit verify", "settings show",
     "adjustment list", "adjustment show", "credit list", "credit show", "credit history", "credit balance",
     "credit recurring list", "coupon list", "coupon show", "jobs show", "payment list", "payment show",
     "api-key list", "user list", "mail list", "mail show", "mail settings", "mail preview", "alert list",

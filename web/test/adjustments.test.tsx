@@ -43,6 +43,13 @@ test("whoever made it does not approve it, and may reject it", async () => {
   expect(screen.getByRole("button", { name: "Reject…" })).toBeTruthy();
 });
 
+test("it links to the final invoices that it is on, by their numbers", async () => {
+  playApi(answers({ "GET /v1/adjustments/adj_1": { body: { adjustment: PROPOSED, invoices: ["2026-000007"] } } }));
+  show(<AdjustmentDetail />, AT, { name: "Grace" });
+  const link = await screen.findByRole("link", { name: "2026-000007" });
+  expect(link.getAttribute("href")).toBe("/invoices/view?id=2026-000007");
+});
+
 test("another person approves it, and is told what stays without it", async () => {
   const decided = { adjustment: { ...PROPOSED, state: "active" }, invoices: ["inv_1", "inv_2"] };
   const asked = playApi(answers({ ...DETAIL, "POST /v1/adjustments/adj_1/approve": { body: decided } }));

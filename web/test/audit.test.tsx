@@ -70,6 +70,26 @@ test("a record shows what changed before what did not", async () => {
   expect(within(dialog).getByText("1 unchanged field")).toBeTruthy();
 });
 
+test("a record that is not on this page of the list is asked for by its number", async () => {
+  const elsewhere = { ...RECORD, number: 3, action: "group.create" };
+  const asked = playApi(({ path }) => ({
+    body: path === "/v1/audit-log/3" ? elsewhere : { data: [RECORD], next_cursor: null },
+  }));
+  show(<AuditLog />, "/audit-log?record=3");
+  expect(await screen.findByRole("dialog", { name: "Record 3: group.create" })).toBeTruthy();
+  expect(asked.filter(({ path }) => path === "/v1/audit-log/3")).toHaveLength(1);
+});
+
+test("that there is no such record is said", async () => {
+  playApi(({ path }) =>
+    path === "/v1/audit-log/9"
+      ? { status: 404, body: { code: "unknown_record", title: "Unknown record", detail: "no such record" } }
+      : { body: { data: [RECORD], next_cursor: null } },
+  );
+  show(<AuditLog />, "/audit-log?record=9");
+  expect(within(await screen.findByRole("dialog")).getByRole("alert").textContent).toContain("no such record");
+});
+
 test("a log that was changed is told with its first wrong record", async () => {
   const asked = playLog();
   show(<AuditLog />, "/audit-log");

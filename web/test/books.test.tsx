@@ -69,6 +69,7 @@ test("a statement runs with its balance, in the billing group's time zone", asyn
     at: "2026-05-31T15:00:00Z",
     fact: "invoice_finalized",
     subject: "inv_1",
+    subject_number: "2026-000007",
     amount: usd("17.29"),
     balance: usd("20.00"),
   };
@@ -77,6 +78,8 @@ test("a statement runs with its balance, in the billing group's time zone", asyn
   const table = await screen.findByRole("table", { name: "Activity on Receivable" });
   expect(within(table).getByText("+$17.29")).toBeTruthy();
   expect(within(table).getByText("$20.00")).toBeTruthy();
+  const link = within(table).getByRole("link", { name: "2026-000007" });
+  expect(link.getAttribute("href")).toBe("/invoices/view?id=inv_1");
   await expect.poll(() => within(table).queryByText(/Jun 1, 2026/)).not.toBeNull();
   await userEvent.selectOptions(screen.getByRole("combobox", { name: "Account" }), "cash");
   await expect.poll(address).toBe("/ledger?tab=statement&billing_group=grp_1&account=cash");

@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { AlertTable } from "@/alerts/tables";
 import { AuditTrail } from "@/customers/group-records";
 import { OwnPayments } from "@/portal/payments";
+import { Portal } from "@/portal/portal";
 import { DateTime } from "@/ui/figures";
 import { playApi } from "./api";
 import { answers, GROUP, PAYMENT, page, usd } from "./money-world";
@@ -26,6 +27,36 @@ test("the zone stands beside a time that the clock of whoever looks does not sho
   );
   const shown = screen.getAllByText(/2026/).map((one) => one.textContent);
   expect(shown).toEqual(["May 1, 2026, 09:00 GMT+9", "Apr 30, 2026, 20:00", "Apr 30, 2026, 20:00", "May 1, 2026"]);
+});
+
+test("a forecast says as of when it is, in the billing group's zone", async () => {
+  const month = {
+    billing_group: GROUP.id,
+    currency: "USD",
+    at: AT,
+    period: { start: "2026-04-30T15:00:00Z", end: "2026-05-31T15:00:00Z" },
+    so_far: "1.00",
+    forecast: "9.00",
+    last: null,
+    last_invoice: null,
+    counters: [],
+  };
+  const balance = { at: AT, paid: usd("0.00"), promotional: usd("0.00"), total: usd("0.00") };
+  playApi(
+    answers({
+      "GET /v1/billing-groups": page(GROUP),
+      "GET /v1/analytics/month-to-date": { body: month },
+      [`GET /v1/billing-groups/${GROUP.id}/credit-balance`]: { body: balance },
+      "GET /v1/invoices": page(),
+    }),
+  );
+  show(<Portal />, "/portal", { role: "customer", organization: "org_1" });
+  expect(await screen.findByText("As of May 1, 2026, 09:00 GMT+9")).toBeTruthy();
+});
+
+test("what is of no billing group names the zone of whoever looks, where a day of another zone is meant too", () => {
+  show(<DateTime at={AT} isNamed />);
+  expect(screen.getByText("Apr 30, 2026, 20:00 EDT")).toBeTruthy();
 });
 
 test("a customer's payments are told in the zones of their billing groups", async () => {

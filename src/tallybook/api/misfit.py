@@ -26,6 +26,7 @@ _WORDS = {
     "null": "null",
 }
 _MOST_WORDS = 30
+_CHOICE = re.compile(r"\^\(([a-z_]+(?:\|[a-z_]+)*)\)\$")
 
 
 def misfit(error: msgspec.ValidationError, kind: Any) -> tuple[str, str, str]:
@@ -54,7 +55,15 @@ def _told(message: str, kind: Any, path: str) -> str:
     if expected[3]:
         counted = "characters" if expected[1] == "str" else "items"
         return f"must have {expected[3]} {counted}"
-    return f"must be {wanted} that matches {expected[4]}" if expected[4] else f"must be {wanted} {expected[5]}"
+    return f"must be {wanted} {expected[5]}" if expected[5] else f"must be {_of_form(expected[4], kind, path)}"
+
+
+def _of_form(pattern: str, kind: Any, path: str) -> str:
+    """A text as its pattern has it: one of its words, else such as its example; the pattern where there is none."""
+    if words := _CHOICE.fullmatch(pattern):
+        return _one_of(words.group(1).split("|"))
+    example = next((one for found in _declared(kind, path) for one in _examples(found)), None)
+    return f"text that matches {pattern}" if example is None else f"text such as {example}"
 
 
 def _one_of(words: list[str]) -> str:
@@ -94,10 +103,27 @@ def _fields(kind: Any, path: str) -> list[str]:
 
 def _at(kind: Any, path: str) -> list[inspect.Type]:
     """The types that a value at this place may have."""
-    found = list(_alternatives(inspect.type_info(kind)))
+    return [each for one in _declared(kind, path) for each in _alternatives(one)]
+
+
+def _declared(kind: Any, path: str) -> list[inspect.Type]:
+    """The types as they are declared at this place, with what is told about them."""
+    found = [inspect.type_info(kind)]
     for step in _STEP.findall(path):
-        found = [each for one in found for inner in _inner(one, step) for each in _alternatives(inner)]
+        found = [inner for one in found for each in _alternatives(one) for inner in _inner(each, step)]
     return found
+
+
+def _examples(kind: inspect.Type) -> Iterator[str]:
+    match kind:
+        case inspect.UnionType(types=types):
+            for one in types:
+                yield from _examples(one)
+        case inspect.Metadata(type=inner, extra_json_schema=told):
+            yield from (one for one in (told or {}).get("examples", ()) if isinstance(one, str))
+            yield from _examples(inner)
+        case _:
+            pass
 
 
 def _alternatives(kind: inspect.Type) -> Iterator[inspect.Type]:

@@ -11,7 +11,7 @@ from msgspec import UNSET, Struct, UnsetType, structs
 
 from tallybook.accounts.model.customer import BillingGroup
 from tallybook.accounts.public import AccountStore
-from tallybook.invoicing.store import InvoiceReader
+from tallybook.invoicing.store import CreditNoteStore, InvoiceReader
 from tallybook.kernel.wire import Page
 
 
@@ -26,6 +26,11 @@ class NamedWork(Protocol):
     @property
     def invoice_reader(self) -> InvoiceReader:
         """Invoices, as the caller sees them."""
+        ...
+
+    @property
+    def credit_notes(self) -> CreditNoteStore:
+        """Credit notes, as the caller sees them."""
         ...
 
 
@@ -111,6 +116,12 @@ def _invoices(row: Any) -> Iterator[str]:
     yield from (one.invoice for one in row.went_to or () if one.invoice)
 
 
+def _subject(work: NamedWork, rows: Sequence[Any], _: frozenset[str]) -> Sequence[Any]:
+    ids = {row.subject for row in rows}
+    numbers = _numbers(work, ids) | {id_: str(number) for id_, number in work.credit_notes.numbers(ids).items()}
+    return [structs.replace(row, subject_number=numbers.get(row.subject, UNSET)) for row in rows]
+
+
 def _numbers(work: NamedWork, ids: Collection[str]) -> dict[str, str]:
     return {id_: str(number) for id_, number in work.invoice_reader.numbers(ids).items()} if ids else {}
 
@@ -125,5 +136,6 @@ _NAMES: Final[Mapping[str, Callable[[NamedWork, Sequence[Any], frozenset[str]], 
     "billing_group_names": _groups_of_each,
     "invoice_number": _invoice,
     "invoice_numbers": _invoices_of_each,
+    "subject_number": _subject,
 })  # fmt: skip
 """By the field that has a name: what finds it for all rows."""

@@ -7,7 +7,7 @@ from typing import Protocol
 from tallybook.audit.model.chain import Intact
 from tallybook.audit.model.checkpoint import Checkpoint, Key, sign
 from tallybook.audit.model.record import link_place
-from tallybook.audit.public import AuditStore, verify_against, verify_chain
+from tallybook.audit.public import AuditStore, record_numbered, verify_against, verify_chain
 from tallybook.audit.wire import (
     AuditListing,
     AuditRecordView,
@@ -49,6 +49,12 @@ AUDIT_LOG = Operations("Audit log", "Who did what, in a chain that shows every c
 def list_audit_records(work: AuditWork, *, query: AuditListing) -> Page[AuditRecordView]:
     """List what was done, the newest first where no other order is asked for."""
     return page_of(work.audit_log.records(wanted_of(query), asked_part(query)), query, link_place, record_view)
+
+
+@AUDIT_LOG.get("/v1/audit-log/{id}", roles=READERS)
+def get_audit_record(work: AuditWork, *, id: str) -> AuditRecordView:
+    """Get a record by its number."""
+    return record_view(record_numbered(work.audit_log, id))
 
 
 @AUDIT_LOG.ask("/v1/audit-log/verify", roles=READERS)

@@ -42,6 +42,10 @@ class AuditStore(Protocol):
         """A part of the list by age of the records that are wanted."""
         ...
 
+    def record(self, number: int) -> Link | None:
+        """The record of a number."""
+        ...
+
     def head(self) -> Head:
         """The last number that was given, and its hash."""
         ...

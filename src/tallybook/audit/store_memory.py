@@ -31,6 +31,10 @@ class MemoryAudit:
             found = (link for link in found if link.record.subject in subjects)
         return part_of(found, part, link_place)
 
+    def record(self, number: int) -> Link | None:
+        """The record of a number."""
+        return next((link for link in self._links if link.number == number), None)
+
     def head(self) -> Head:
         """The last number that was given, and its hash."""
         return Head(self._links[-1].number, self._links[-1].hash) if self._links else Head()

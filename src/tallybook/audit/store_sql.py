@@ -87,6 +87,12 @@ class SqlAudit:
         rows = read_part(self._connection.execute, query, asked, part, _BY_NUMBER)
         return [_link(*row) for row in rows]
 
+    def record(self, number: int) -> Link | None:
+        """The record of a number."""
+        query = f"{_LINK} WHERE tenant_id = current_tenant() AND number = %s"
+        row = self._connection.execute(query.encode(), [number]).fetchone()
+        return None if row is None else _link(*row)
+
     def head(self) -> Head:
         """The last number that was given, and its hash."""
         query = "SELECT number, encode(hash, 'hex') FROM audit_heads WHERE tenant_id = current_tenant()"

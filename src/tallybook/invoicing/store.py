@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from tallybook.adjustments.model.adjustment import Adjustment
 from tallybook.invoicing.model.analytics import Months, Revenue, Spend, SpendBy
 from tallybook.invoicing.model.correction import ClosedInvoice
-from tallybook.invoicing.model.credit_note import CreditNote, Issued
+from tallybook.invoicing.model.credit_note import CreditNote, CreditNoteNumber, Issued
 from tallybook.invoicing.model.invoice import Draft, Finalized, Invoice, InvoiceNumber
 from tallybook.invoicing.model.letterhead import Letterhead, Logo
 from tallybook.invoicing.model.listed import Head, Listed, NumberedLine, Wanted
@@ -256,6 +256,10 @@ class CreditNoteStore(Protocol):
 
     def credit_note(self, name: str) -> Issued | None:
         """A credit note by its id or its number."""
+        ...
+
+    def numbers(self, ids: Collection[str]) -> dict[str, CreditNoteNumber]:
+        """The numbers of those of some credit notes that there are, by id."""
         ...
 
     def listed(self, *, billing_group_id: str | None, part: Part, invoice_id: str | None = None) -> list[Issued]:

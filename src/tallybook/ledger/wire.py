@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tallybook.kernel.instant import instant_text
 from tallybook.kernel.wire import DEFAULT_LIMIT, CurrencyCode, Cursor, DecimalText, InstantText, Limit, Money, money
@@ -13,6 +13,10 @@ from tallybook.ledger.model.balance import Balance, Movement, totals
 from tallybook.ledger.model.entry import Account, Fact
 
 type AccountName = Annotated[Account, Meta(description="An account of the chart.", examples=["receivable"])]
+
+type SubjectNumber = Annotated[
+    str, Meta(description="Its number, where it is an invoice or a credit note.", examples=["2026-000001"])
+]
 
 
 class AccountBalance(Struct, frozen=True):
@@ -56,6 +60,7 @@ class StatementLine(Struct, frozen=True):
     subject: Annotated[str, Meta(description="The id of what it is about.", examples=["inv_01jz8a6y5c"])]
     amount: Annotated[Money, Meta(description="A debit is positive.")]
     balance: Annotated[Money, Meta(description="The account's balance after it, a debit positive.")]
+    subject_number: SubjectNumber | UnsetType = UNSET
 
 
 class CheckAsked(Struct, frozen=True, forbid_unknown_fields=True):

@@ -90,6 +90,12 @@ def list_audit_records(place: Place) -> Sample:
     return Sample("/v1/audit-log", (billing_group(place),))
 
 
+def get_audit_record(place: Place) -> Sample:
+    group = billing_group(place)
+    (found,) = place.admin.get(f"/v1/audit-log?subject={group}").json()["data"]
+    return Sample(f"/v1/audit-log/{found['number']}", (group,))
+
+
 def verify_audit_log(place: Place) -> Sample:
     return Sample("/v1/audit-log/verify", body={"checkpoints": []})
 
@@ -129,7 +135,7 @@ BOOKS: dict[str, Callable[[Place], Sample]] = {
     for one in (
         create_adjustment, list_adjustments, get_adjustment, approve_adjustment, reject_adjustment, cancel_adjustment,
         get_tax, change_tax, get_trial_balance, get_account_statement, check_ledger,
-        list_audit_records, verify_audit_log, sign_audit_checkpoint, get_settings, change_settings_of_tenant,
-        get_logo, put_logo, remove_logo,
+        list_audit_records, get_audit_record, verify_audit_log, sign_audit_checkpoint, get_settings,
+        change_settings_of_tenant, get_logo, put_logo, remove_logo,
     )
 }  # fmt: skip

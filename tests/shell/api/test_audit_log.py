@@ -59,6 +59,13 @@ def test_records_say_who_did_what_the_newest_first(house: House, admin: Caller, 
     assert [(one.number, one.hash) for one in kept] == [(one["number"], one["hash"]) for one in found]
 
 
+def test_a_record_is_got_by_its_number_and_another_tenants_is_not(house: House, admin: Caller, ids: list[str]) -> None:
+    assert admin.get(f"{LOG}/2").json() == next(one for one in walked(admin, LOG) if one["subject"] == ids[1])
+    for number in ("4", "0", "-1", "x", "²", "99999999999999999999"):
+        assert refused(admin.get(f"{LOG}/{number}")) == (404, "unknown_record")
+    assert refused(house.neighbour().caller().get(f"{LOG}/2")) == (404, "unknown_record")
+
+
 def test_records_are_found_by_what_they_say(house: House, admin: Caller, ids: list[str]) -> None:
     made(house.caller(Role.OPERATOR).send("PATCH", f"{ORGANIZATIONS}/{ids[0]}", json={"name": "d"}))
     at = walked(admin, LOG)[0]["at"]

@@ -29,6 +29,8 @@ class Drawing(Struct, forbid_unknown_fields=True):
     shapes: list[Square | Disc] = []
     palette: dict[str, Colour] = {}
     is_done: bool = False
+    month: Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}$", examples=["2026-05"])] | None = None
+    state: Annotated[str, Meta(pattern="^(waiting|sent)$", examples=["sent"])] | None = None
 
 
 @pytest.mark.parametrize(
@@ -38,6 +40,8 @@ class Drawing(Struct, forbid_unknown_fields=True):
         ('{"name": null}', "bad_value", "must be text, and is null", "name"),
         ('{"name": "a"}', "bad_value", "must have >= 2 characters", "name"),
         ('{"name": "A1"}', "bad_value", "must be text that matches ^[a-z]+$", "name"),
+        ('{"name": "ab", "month": "May"}', "bad_value", "must be text such as 2026-05", "month"),
+        ('{"name": "ab", "state": "lost"}', "bad_value", "must be one of waiting, sent", "state"),
         ('{"name": "ab", "order": "left"}', "bad_value", "is 'left', not one of down, up", "order"),
         ('{"name": "ab", "order": 1}', "bad_value", "must be one of down, up, and is a whole number", "order"),
         ('{"name": "ab", "is_done": "no"}', "bad_value", "must be true or false, and is text", "is_done"),

@@ -79,6 +79,16 @@ def test_payments_and_what_is_dunned_tell_the_numbers_of_their_invoices(place: P
     assert payment["invoice_numbers"] == {row["invoice"]: number}
 
 
+def test_postings_tell_the_numbers_of_invoices_and_credit_notes_and_no_others(place: Place) -> None:
+    note = place.admin.get(SAMPLES["get_credit_note"](place).path).json()
+    rows = place.admin.get(f"/v1/billing-groups/{note['billing_group']}/statement").json()["data"]
+    numbers = {row["subject"]: row.get("subject_number") for row in rows}
+    assert (numbers[note["id"]], numbers[note["invoice"]]) == (note["number"], note["invoice_number"])
+    credit = place.admin.get(SAMPLES["get_credit"](place).path).json()
+    (granted,) = place.admin.get(f"/v1/credits/{credit['id']}/history").json()["data"]
+    assert "subject_number" not in granted
+
+
 @pytest.mark.parametrize("name", sorted(WITH_GROUPS - WITHOUT_A_SAMPLE))
 def test_a_row_tells_the_name_that_its_billing_group_has(place: Place, name: str) -> None:
     path = SAMPLES[name](place).path

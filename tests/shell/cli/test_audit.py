@@ -78,6 +78,16 @@ def test_a_billing_groups_records_are_those_of_what_is_its(scene: Scene) -> None
     assert (done.status, done.err) == (2, "tallybook: nobody: there is no billing group of this name\n")
 
 
+def test_a_record_is_shown_whole_by_its_number(scene: Scene) -> None:
+    shown = json.loads(tallybook("audit", "show", "2", "--format", "json").out)
+    assert [shown] == listed("--subject", "thing_2")
+    lines = tallybook("audit", "show", "2").out.splitlines()
+    assert ("subject: thing_2" in lines, 'after: {"n": 2}' in lines) == (True, True)
+    for number in ("4", "two"):
+        done = tallybook("audit", "show", number)
+        assert (done.status, "there is no record of this number" in done.err) == (2, True)
+
+
 def test_an_untouched_log_is_intact(scene: Scene) -> None:
     done = tallybook("audit", "verify")
     assert (done.status, done.out) == (0, "The audit log is intact: 3 records, compared with no checkpoint.\n")

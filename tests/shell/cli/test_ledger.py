@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tallybook.cases.parse import parse_case
+from tallybook.invoicing.model.invoice import Finalized
 from tallybook.ledger.model.entry import Account, Entry, Fact, Posting
 from tallybook.ledger.store_sql import SqlLedger
 from tallybook.shell.bill_run import Spec, bill_month
@@ -80,6 +81,11 @@ def test_a_statement_shows_the_balance_after_each_posting(billed: Scene) -> None
         ("balance_taken_over", "20.00", "20.00"),
         ("invoice_finalized", "106.00", "126.00"),
     ]
+    (invoice,) = billed.invoices()
+    assert isinstance(invoice, Finalized)
+    number = str(invoice.number)
+    assert [row["subject_number"] for row in rows] == [None, number]
+    assert number in tallybook("ledger", "statement", "Acme").out
     table = tallybook("ledger", "statement", "Acme", "--account", "deferred_revenue").out
     assert [line.split()[-1] for line in table.strip().splitlines()[-2:]] == ["-5.00", "0.00"]
 

@@ -6,10 +6,10 @@ import { AdjustmentActions } from "@/adjustments/actions";
 import { Months, useSize } from "@/adjustments/size";
 import { useAdjustmentWords } from "@/adjustments/words";
 import { useGet } from "@/api/get";
-import { usePlace } from "@/api/place";
+import { at, usePlace } from "@/api/place";
 import { useGroup } from "@/money/group";
-import { Subject } from "@/money/subject";
 import { useMoneyWords } from "@/money/words";
+import { Link } from "@/ui/button";
 import { State } from "@/ui/figures";
 import { GroupLink } from "@/ui/names";
 import { Detail, DetailList, PageHeader, Section } from "@/ui/page";
@@ -58,7 +58,7 @@ function Shown({ of }: { readonly of: Schema<"AdjustmentDetail"> }) {
               {invoices.length === 0 && <span className="text-muted">{words.noInvoices}</span>}
               {invoices.map((id) => (
                 <span key={id} className="block">
-                  <Subject id={id} />
+                  <Link href={at("/invoices/view", { id })}>{id}</Link>
                 </span>
               ))}
             </Detail>

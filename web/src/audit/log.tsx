@@ -2,16 +2,19 @@
 "use client";
 
 import type { Schema } from "@tallybook/contract";
+import { useGet } from "@/api/get";
 import { useList } from "@/api/list";
 import { at, usePlace } from "@/api/place";
 import { AuditActions } from "@/audit/integrity";
 import { AuditRecord } from "@/audit/record";
 import { useAuditWords } from "@/audit/words";
 import { type Column, DataTable, listed } from "@/ui/data-table";
+import { Dialog } from "@/ui/dialog";
 import { Empty } from "@/ui/empty";
 import { Count, DateTime } from "@/ui/figures";
 import { type Filter, Filters } from "@/ui/filters";
 import { PageHeader, Section } from "@/ui/page";
+import { Problem } from "@/ui/problem";
 
 type Row = Schema<"AuditRecordView">;
 
@@ -27,7 +30,7 @@ export function AuditLog() {
     { kind: "time", name: "until", label: words.until },
   ];
   const isFiltered = Object.keys(list.filters).length > 0;
-  const shown = list.rows?.find((row) => `${row.number}` === place.get("record"));
+  const wanted = place.get("record") ?? "";
   const here = { ...list.filters, sort: list.sort, cursor: place.get("cursor") };
   return (
     <>
@@ -47,8 +50,33 @@ export function AuditLog() {
           empty={isFiltered ? undefined : <Empty title={words.none} />}
         />
       </Section>
-      {shown !== undefined && <AuditRecord of={shown} close={() => place.set({ record: undefined })} />}
+      {wanted !== "" && <Shown number={wanted} listed={list.rows} close={() => place.set({ record: undefined })} />}
     </>
+  );
+}
+
+/** The record that the address names, whether it is on this page of the list or not. */
+function Shown({
+  number,
+  listed: rows,
+  close,
+}: {
+  readonly number: string;
+  readonly listed: readonly Row[] | undefined;
+  readonly close: () => void;
+}) {
+  const words = useAuditWords();
+  const here = rows?.find((row) => `${row.number}` === number);
+  const isElsewhere = rows !== undefined && here === undefined;
+  const found = useGet("/v1/audit-log/{id}", { path: { id: number } }, { enabled: isElsewhere });
+  const of = here ?? found.data;
+  if (of !== undefined) {
+    return <AuditRecord of={of} close={close} />;
+  }
+  return found.error === null ? null : (
+    <Dialog isOpen close={close} title={words.title}>
+      <Problem of={found.error} again={found.again} />
+    </Dialog>
   );
 }
 

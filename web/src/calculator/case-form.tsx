@@ -3,7 +3,7 @@
 import { useId } from "react";
 import { type Draft, PARTS } from "@/calculator/draft";
 import { useCalculatorWords } from "@/calculator/words";
-import { Fields } from "@/schema-forms/fields";
+import { Fields, PartAlone } from "@/schema-forms/fields";
 import type { Values } from "@/schema-forms/shape";
 import { Field, Input } from "@/ui/form";
 import { Section } from "@/ui/page";
@@ -22,9 +22,21 @@ export function CaseForm({ of, set, problem }: CaseFormProps) {
   const timezone = of["timezone"];
   const zone = typeof timezone === "string" && isZone(timezone) ? timezone : "UTC";
   const declared = ((of["counters"] ?? []) as readonly Values[]).map(({ name }) => `${name ?? ""}`);
-  const part = (name: keyof typeof PARTS) => (
-    <Fields of={[PARTS[name]]} values={of} set={set} pointer="/case" problem={problem} zone={zone} counters={names} />
-  );
+  const around = { problem, zone, counters: names };
+  const part = (name: keyof typeof PARTS) => {
+    const shape = PARTS[name];
+    return shape.kind === "part" ? (
+      <PartAlone
+        of={shape}
+        value={of[shape.name]}
+        set={(value) => set({ ...of, [shape.name]: value })}
+        pointer={`/case/${shape.name}`}
+        {...around}
+      />
+    ) : (
+      <Fields of={[shape]} values={of} set={set} pointer="/case" {...around} />
+    );
+  };
   return (
     <>
       <datalist id={names}>

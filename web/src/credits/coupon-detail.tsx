@@ -99,13 +99,17 @@ function Facts({ of }: { readonly of: Coupon }) {
         {of.max_per_organization === null ? words.noLimit : <Count of={of.max_per_organization} />}
       </Detail>
       <Detail label={words.from}>
-        <DateTime at={of.valid_from} />
+        <DateTime at={of.valid_from} isNamed />
       </Detail>
       <Detail label={words.until}>
-        <DateTime at={of.valid_until} />
+        <DateTime at={of.valid_until} isNamed />
       </Detail>
       <Detail label={words.creditExpires}>
-        {of.expires_after_days === null ? <DateTime at={of.expires_at} /> : words.afterDays(of.expires_after_days)}
+        {of.expires_after_days === null ? (
+          <DateTime at={of.expires_at} isNamed />
+        ) : (
+          words.afterDays(of.expires_after_days)
+        )}
       </Detail>
       <Terms of={of} />
       <Detail label={money.by}>{of.author}</Detail>

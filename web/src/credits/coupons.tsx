@@ -71,7 +71,7 @@ function useColumns(): readonly Column<Row>[] {
         id: "until",
         header: words.coupon.until,
         isExtra: true,
-        cell: (row) => <DateTime at={row.valid_until} isDay />,
+        cell: (row) => <DateTime at={row.valid_until} isNamed />,
       },
       { id: "redeemed", header: words.coupon.redeemed, isFigure: true, cell: (row) => <Redeemed of={row} /> },
       {

@@ -124,7 +124,12 @@ function History({ of, zone }: InZone) {
             ),
           },
           { id: "at", header: money.at, cell: (row) => <DateTime at={row.at} {...(zone && { zone })} /> },
-          { id: "subject", header: money.subject, isExtra: true, cell: (row) => <Subject id={row.subject} /> },
+          {
+            id: "subject",
+            header: money.subject,
+            isExtra: true,
+            cell: (row) => <Subject id={row.subject} number={row.subject_number} />,
+          },
           {
             id: "amount",
             header: money.amount,

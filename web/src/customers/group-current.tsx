@@ -11,7 +11,7 @@ import { LineName } from "@/invoices/lines";
 import { InvoiceSteps } from "@/invoices/steps";
 import { useInvoiceWords } from "@/invoices/words";
 import { Empty } from "@/ui/empty";
-import { BriefMoney, Money, Period, Quantity } from "@/ui/figures";
+import { AsOf, BriefMoney, Money, Period, Quantity } from "@/ui/figures";
 import { Figure, Section } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { Loading, Skeleton } from "@/ui/skeleton";
@@ -20,8 +20,6 @@ const MOST_LINES = 200;
 
 export function CurrentMonth({ of }: { readonly of: Schema<"BillingGroupView"> }) {
   const words = useCustomerWords().group;
-  const month = useGet("/v1/analytics/month-to-date", { query: { billing_group: of.id } });
-  const credit = useGet("/v1/billing-groups/{id}/credit-balance", { path: { id: of.id } });
   const preview = useQuery({
     queryKey: ["/v1/invoices/preview", of.id],
     queryFn: async ({ signal }) => {
@@ -29,16 +27,35 @@ export function CurrentMonth({ of }: { readonly of: Schema<"BillingGroupView"> }
       return (await request<Schema<"Preview">>("post", "/v1/invoices/preview", { body, signal })).body;
     },
   });
+  return (
+    <div className="grid gap-4">
+      <Running of={of} />
+      <Section title={words.preview} actions={<span className="text-xs text-muted">{words.previewNote}</span>}>
+        {preview.error !== null && <Problem of={preview.error} again={() => void preview.refetch()} />}
+        {preview.isPending && <Loading />}
+        {preview.data !== undefined && <Preview of={preview.data} />}
+      </Section>
+    </div>
+  );
+}
+
+function Running({ of }: { readonly of: Schema<"BillingGroupView"> }) {
+  const words = useCustomerWords().group;
+  const month = useGet("/v1/analytics/month-to-date", { query: { billing_group: of.id } });
+  const credit = useGet("/v1/billing-groups/{id}/credit-balance", { path: { id: of.id } });
   const { data } = month;
   const waiting = <Skeleton className="mt-1 h-6 w-24" />;
   return (
-    <div className="grid gap-4">
+    <>
       {month.error !== null && <Problem of={month.error} again={month.again} />}
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         <Figure label={words.soFar} note={data && <Period of={data.period} zone={of.timezone} />}>
           {data ? <BriefMoney of={data.so_far} currency={data.currency} /> : waiting}
         </Figure>
-        <Figure label={words.forecast} note={data?.forecast === null ? words.noForecast : undefined}>
+        <Figure
+          label={words.forecast}
+          note={data && (data.forecast === null ? words.noForecast : <AsOf at={data.at} zone={of.timezone} />)}
+        >
           {data === undefined && waiting}
           {data?.forecast === null && "–"}
           {data?.forecast != null && <BriefMoney of={data.forecast} currency={data.currency} />}
@@ -55,12 +72,7 @@ export function CurrentMonth({ of }: { readonly of: Schema<"BillingGroupView"> }
           {credit.data ? <Money of={credit.data.total.amount} currency={credit.data.total.currency} /> : waiting}
         </Figure>
       </div>
-      <Section title={words.preview} actions={<span className="text-xs text-muted">{words.previewNote}</span>}>
-        {preview.error !== null && <Problem of={preview.error} again={() => void preview.refetch()} />}
-        {preview.isPending && <Loading />}
-        {preview.data !== undefined && <Preview of={preview.data} />}
-      </Section>
-    </div>
+    </>
   );
 }
 

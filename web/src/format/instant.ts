@@ -26,7 +26,12 @@ export function timeText(instant: string, locale: string, zone: string): string 
   const at = new Date(instant);
   const text = format(locale, zone, TIME).format(at);
   const isOwn = zone === ownZone() || text === format(locale, ownZone(), TIME).format(at);
-  return isOwn ? text : format(locale, zone, { ...TIME, timeZoneName: "short" }).format(at);
+  return isOwn ? text : namedText(instant, locale, zone);
+}
+
+/** The same with the name of the zone always: for what people in several zones go by. */
+export function namedText(instant: string, locale: string, zone: string): string {
+  return format(locale, zone, { ...TIME, timeZoneName: "short" }).format(new Date(instant));
 }
 
 /** With seconds and the name of the zone: what a tooltip says. */

@@ -60,6 +60,7 @@ export const ROLES = {
   get_account_statement: "admin operator viewer",
   check_ledger: "admin operator viewer",
   list_audit_records: "admin operator viewer",
+  get_audit_record: "admin operator viewer",
   verify_audit_log: "admin operator viewer",
   sign_audit_checkpoint: "admin",
   get_settings: "admin operator viewer",

@@ -81,7 +81,12 @@ function useColumns(zone: string | undefined): readonly Column<Row>[] {
     () => [
       { id: "at", header: money.at, cell: (row) => <DateTime at={row.at} {...(zone && { zone })} /> },
       { id: "fact", header: money.fact, cell: (row) => money.facts[row.fact] },
-      { id: "subject", header: money.subject, isExtra: true, cell: (row) => <Subject id={row.subject} /> },
+      {
+        id: "subject",
+        header: money.subject,
+        isExtra: true,
+        cell: (row) => <Subject id={row.subject} number={row.subject_number} />,
+      },
       {
         id: "amount",
         header: money.amount,

@@ -14,15 +14,16 @@ const PAGES: Readonly<Record<string, string>> = {
   adj: "/adjustments/view",
 };
 
-/** What a posting or a movement is about, as a link where it has a page. */
-export function Subject({ id }: { readonly id: string }) {
+/** What a posting or a movement is about, by its number where it has one, and as a link where it has a page. */
+export function Subject({ id, number }: { readonly id: string; readonly number?: string | undefined }) {
   const page = PAGES[id.split("_")[0] ?? ""];
-  const look = "font-mono text-xs break-all";
+  const look = number === undefined ? "font-mono text-xs break-all" : "figure";
+  const shown = number ?? id;
   return page === undefined ? (
-    <span className={look}>{id}</span>
+    <span className={look}>{shown}</span>
   ) : (
     <Link href={at(page, { id })} className={look}>
-      {id}
+      {shown}
     </Link>
   );
 }

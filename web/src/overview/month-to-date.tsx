@@ -8,7 +8,7 @@ import { at } from "@/api/place";
 import { useOverviewWords } from "@/overview/words";
 import { Link } from "@/ui/button";
 import { Empty } from "@/ui/empty";
-import { BriefMoney, Count, DateTime } from "@/ui/figures";
+import { AsOf, BriefMoney, Count } from "@/ui/figures";
 import { Section } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { Loading, Still } from "@/ui/skeleton";
@@ -35,13 +35,7 @@ export function MonthToDate({
     <Section
       title={words.monthToDate}
       isFlush
-      actions={
-        asOf != null && (
-          <span className="text-xs text-muted">
-            {words.asOf} <DateTime at={asOf} />
-          </span>
-        )
-      }
+      actions={asOf != null && <AsOf at={asOf} className="text-xs text-muted" />}
     >
       {error !== null && data === undefined && (
         <div className="p-4">

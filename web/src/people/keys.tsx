@@ -96,7 +96,11 @@ function useColumns(choose: (act: Act) => void): readonly Column<Row>[] {
       header: words.keys.ends,
       isExtra: true,
       cell: (row) =>
-        row.ends_at === null ? <span className="text-faint">{words.keys.never}</span> : <DateTime at={row.ends_at} />,
+        row.ends_at === null ? (
+          <span className="text-faint">{words.keys.never}</span>
+        ) : (
+          <DateTime at={row.ends_at} isNamed />
+        ),
     },
     {
       id: "created_at",

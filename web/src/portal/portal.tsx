@@ -7,7 +7,7 @@ import { at } from "@/api/place";
 import { InvoiceTable } from "@/portal/invoices";
 import { usePortalWords } from "@/portal/words";
 import { Empty } from "@/ui/empty";
-import { BriefMoney, Money, Period } from "@/ui/figures";
+import { AsOf, BriefMoney, Money, Period } from "@/ui/figures";
 import { Figure, PageHeader, Section } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { Loading, Skeleton } from "@/ui/skeleton";
@@ -52,7 +52,11 @@ function Group({ of }: { readonly of: Schema<"BillingGroupView"> }) {
         <Figure label={words.soFar} href={usage}>
           {data === undefined ? waiting : <BriefMoney of={data.so_far} currency={data.currency} />}
         </Figure>
-        <Figure label={words.forecast} href={usage} note={data?.forecast === null ? words.noForecast : undefined}>
+        <Figure
+          label={words.forecast}
+          href={usage}
+          note={data && (data.forecast === null ? words.noForecast : <AsOf at={data.at} zone={of.timezone} />)}
+        >
           {data === undefined && waiting}
           {data?.forecast === null && "–"}
           {data?.forecast != null && <BriefMoney of={data.forecast} currency={data.currency} />}

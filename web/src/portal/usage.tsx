@@ -14,7 +14,7 @@ import { usePortalWords } from "@/portal/words";
 import { ButtonLink, Link } from "@/ui/button";
 import { type Column, DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
-import { BriefMoney, Count, Period, Quantity } from "@/ui/figures";
+import { AsOf, BriefMoney, Count, Period, Quantity } from "@/ui/figures";
 import { Select } from "@/ui/form";
 import { Loaded } from "@/ui/loaded";
 import { Figure, PageHeader, Section } from "@/ui/page";
@@ -87,7 +87,10 @@ function Costs({ of }: OfGroup) {
             <Figure label={words.soFar} note={<Period of={data.period} zone={of.timezone} />}>
               <BriefMoney of={data.so_far} currency={data.currency} />
             </Figure>
-            <Figure label={words.forecast} note={data.forecast === null ? words.noForecast : undefined}>
+            <Figure
+              label={words.forecast}
+              note={data.forecast === null ? words.noForecast : <AsOf at={data.at} zone={of.timezone} />}
+            >
               {data.forecast === null ? "–" : <BriefMoney of={data.forecast} currency={data.currency} />}
             </Figure>
             <Figure label={words.last}>

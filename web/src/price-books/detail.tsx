@@ -138,7 +138,7 @@ function Chosen({
   const locale = useLocale();
   const id = useId();
   const told = ({ version, effective_from }: Summary) =>
-    `${words.versionName(version)}, ${effective_from === null ? words.always : words.since(dayText(effective_from, locale, "UTC"))}`;
+    `${words.versionName(version)}, ${effective_from === null ? words.always : words.since(`${dayText(effective_from, locale, "UTC")} UTC`)}`;
   return (
     <div className="grid min-w-0 gap-1">
       <label htmlFor={id} className="text-xs text-muted">

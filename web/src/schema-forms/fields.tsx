@@ -171,6 +171,32 @@ function Yes({ of, value, set }: Pick<OneProps, "of" | "value" | "set">) {
   );
 }
 
+/** An object that may be left out and has a card of its own: its name stands there in either case, as a list's does. */
+export function PartAlone({ of, value, set, pointer, ...around }: OneProps<Extract<FieldShape, { kind: "part" }>>) {
+  const words = useFormWords();
+  const one = oneOf(words, of.name);
+  return (
+    <fieldset>
+      <legend className="mb-1 flex items-center gap-1 text-sm font-medium">
+        {called(words.names, of.name)}
+        {value != null && (
+          <IconButton label={words.remove(one)} className="size-6" onClick={() => set(undefined)}>
+            <X aria-hidden />
+          </IconButton>
+        )}
+      </legend>
+      {value == null ? (
+        <Button size="small" onClick={() => set({})}>
+          <Plus aria-hidden />
+          {words.add(one)}
+        </Button>
+      ) : (
+        <Fields of={of.fields} values={value as Values} set={set} pointer={pointer} {...around} />
+      )}
+    </fieldset>
+  );
+}
+
 /** An object that may be left out. */
 function Part({ of, value, set, pointer, ...around }: OneProps<Extract<FieldShape, { kind: "part" }>>) {
   const words = useFormWords();

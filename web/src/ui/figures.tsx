@@ -3,7 +3,7 @@
 
 import type { Decimal } from "@tallybook/contract";
 import { briefMoneyText, decimalText, isNegative, moneyText, percentText } from "@/format/decimal";
-import { dayText, fullText, monthText, ownZone, periodText, timeText } from "@/format/instant";
+import { dayText, fullText, monthText, namedText, ownZone, periodText, timeText } from "@/format/instant";
 import { classes } from "@/ui/classes";
 import { useGatewayName, useUiWords } from "@/ui/words";
 import { useLocale } from "@/words/language";
@@ -55,23 +55,43 @@ export function Count({ of, className }: Shown & { readonly of: number }) {
 
 /**
  * An instant, with its seconds and zone when it is pointed at. `zone` is the billing group's where it is about one, and
- * its name stands beside a time that the clock of whoever looks does not show; without one it is theirs.
+ * its name stands beside a time that the clock of whoever looks does not show; without one it is theirs, and `isNamed`
+ * where people in several zones go by it.
  */
 export function DateTime({
   at,
   zone,
   isDay = false,
+  isNamed = false,
   className,
-}: Shown & { readonly at: string | null | undefined; readonly zone?: string; readonly isDay?: boolean }) {
+}: Shown & {
+  readonly at: string | null | undefined;
+  readonly zone?: string;
+  readonly isDay?: boolean;
+  readonly isNamed?: boolean;
+}) {
   const locale = useLocale();
   const { none } = useUiWords();
   if (at == null) {
     return <span className="text-faint">{none}</span>;
   }
   const where = zone ?? ownZone();
+  const text = isDay ? dayText : isNamed ? namedText : timeText;
   return (
     <time dateTime={at} title={fullText(at, locale, where)} className={classes("figure", className)}>
-      {isDay ? dayText(at, locale, where) : timeText(at, locale, where)}
+      {text(at, locale, where)}
+    </time>
+  );
+}
+
+/** The moment of figures that go on growing. */
+export function AsOf({ at, zone, className }: Shown & { readonly at: string; readonly zone?: string }) {
+  const locale = useLocale();
+  const words = useUiWords();
+  const where = zone ?? ownZone();
+  return (
+    <time dateTime={at} title={fullText(at, locale, where)} className={classes("tabular-nums", className)}>
+      {words.asOf(timeText(at, locale, where))}
     </time>
   );
 }

@@ -160,6 +160,7 @@ test("a running month is told so far, as it will end, and as the invoice that it
   const query = { billing_group: ofState("{billing_group}") };
   const month = {
     currency: "USD",
+    at: instant(),
     period: { start: instant(), end: instant() },
     so_far: decimal("10.00"),
     forecast: decimal("30.00"),

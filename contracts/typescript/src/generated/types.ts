@@ -946,6 +946,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/audit-log/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get a record by its number
+         * @description For: admin, operator, viewer.
+         */
+        readonly get: operations["get_audit_record"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/audit-log/verify": {
         readonly parameters: {
             readonly query?: never;
@@ -5039,6 +5059,11 @@ export interface components {
              * @example null
              */
             readonly reason: string | null;
+            /**
+             * @description Its number, where it is an invoice or a credit note.
+             * @example 2026-000001
+             */
+            readonly subject_number?: string;
         };
         /**
          * CreditNoteListing
@@ -11988,6 +12013,11 @@ export interface components {
             readonly amount: components["schemas"]["Money"];
             /** @description The account's balance after it, a debit positive. */
             readonly balance: components["schemas"]["Money"];
+            /**
+             * @description Its number, where it is an invoice or a credit note.
+             * @example 2026-000001
+             */
+            readonly subject_number?: string;
         };
         /**
          * StatementListing
@@ -15435,6 +15465,42 @@ export interface operations {
             readonly 400: components["responses"]["400"];
             readonly 401: components["responses"]["401"];
             readonly 403: components["responses"]["403"];
+            readonly 409: components["responses"]["409"];
+            readonly 422: components["responses"]["422"];
+            readonly 429: components["responses"]["429"];
+            readonly 500: components["responses"]["500"];
+            readonly 503: components["responses"]["503"];
+        };
+    };
+    readonly get_audit_record: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Which one, by its id. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Found. */
+            readonly 200: {
+                headers: {
+                    /** @description The request's id, as it was sent or made. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description What `If-Match` and `If-None-Match` take. */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AuditRecordView"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 401: components["responses"]["401"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
             readonly 409: components["responses"]["409"];
             readonly 422: components["responses"]["422"];
             readonly 429: components["responses"]["429"];

@@ -22,6 +22,7 @@ from tallybook.client.listing import AsyncListing, Listing
 from tallybook.client.model import Page
 
 _LIST_RECORDS: Final[Call[Page[AuditRecordView]]] = Call("GET", "/v1/audit-log", Page[AuditRecordView])
+_GET_RECORD: Final[Call[AuditRecordView]] = Call("GET", "/v1/audit-log/{id}", AuditRecordView)
 _VERIFY: Final[Call[AuditVerdict]] = Call("POST", "/v1/audit-log/verify", AuditVerdict)
 _SIGN_CHECKPOINT: Final[Call[CheckpointView]] = Call("POST", "/v1/audit-log/checkpoint", CheckpointView)
 
@@ -76,6 +77,15 @@ class AuditLogResource:
                 }
             ),
         )
+
+    def get_record(self, id_: str, /) -> AuditRecordView:
+        """Get a record by its number.
+
+        For: admin, operator, viewer.
+
+        - `id`: Which one, by its id.
+        """
+        return self._caller.call(_GET_RECORD, Given(path={"id": id_}))
 
     def verify(self, *, checkpoints: Sequence[str] | UnsetType = UNSET) -> AuditVerdict:
         """Compute the chain again and say the first thing that is wrong with it.
@@ -146,6 +156,15 @@ class AsyncAuditLogResource:
                 }
             ),
         )
+
+    async def get_record(self, id_: str, /) -> AuditRecordView:
+        """Get a record by its number.
+
+        For: admin, operator, viewer.
+
+        - `id`: Which one, by its id.
+        """
+        return await self._caller.call(_GET_RECORD, Given(path={"id": id_}))
 
     async def verify(self, *, checkpoints: Sequence[str] | UnsetType = UNSET) -> AuditVerdict:
         """Compute the chain again and say the first thing that is wrong with it.

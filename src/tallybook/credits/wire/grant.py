@@ -42,6 +42,7 @@ from tallybook.kernel.wire import (
 )
 from tallybook.ledger.model.balance import Movement
 from tallybook.ledger.model.entry import Fact
+from tallybook.ledger.wire import SubjectNumber
 
 type CreditId = Annotated[
     str, Meta(max_length=64, description="A credit's id.", examples=["crd_01jz8a6y5cf6w9t2r0q3m4n5p6"])
@@ -181,6 +182,7 @@ class CreditMovement(Struct, frozen=True):
     amount: Annotated[Money, Meta(description="What it gave (positive) or took (negative).")]
     remaining: Annotated[Money, Meta(description="What was left after it.")]
     reason: Annotated[str | None, Meta(description="Why it was taken back.", examples=[None])]
+    subject_number: SubjectNumber | UnsetType = UNSET
 
 
 class BalanceAt(Struct, frozen=True, forbid_unknown_fields=True):

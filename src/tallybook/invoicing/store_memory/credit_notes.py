@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from tallybook.invoicing.model.credit_note import CreditNote, CreditNoteNumber, Issued, note_place
 from tallybook.kernel.instant import utc_datetime
 from tallybook.kernel.sorting import Part, part_of
@@ -28,6 +30,10 @@ class MemoryCreditNotes:
     def credit_note(self, name: str) -> Issued | None:
         """A credit note by its id or its number."""
         return next((issued for issued in self._kept if name in (issued.note.id, str(issued.number))), None)
+
+    def numbers(self, ids: Collection[str]) -> dict[str, CreditNoteNumber]:
+        """The numbers of those of some credit notes that there are, by id."""
+        return {issued.note.id: issued.number for issued in self._kept if issued.note.id in ids}
 
     def listed(self, *, billing_group_id: str | None, part: Part, invoice_id: str | None = None) -> list[Issued]:
         """A part of the list of credit notes, of one billing group or invoice where it is given, by age or total."""

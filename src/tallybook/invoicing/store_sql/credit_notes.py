@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from types import MappingProxyType
 from typing import Any
 
@@ -103,6 +104,13 @@ class SqlCreditNotes:
         where, values = ("c.id = %s", [name]) if number is None else ("c.year = %s AND c.number = %s", number.groups())
         row = self._connection.execute(f"{_NOTE} AND {where}", list(map(str, values))).fetchone()
         return None if row is None else _issued(*row)
+
+    def numbers(self, ids: Collection[str]) -> dict[str, CreditNoteNumber]:
+        """The numbers of those of some credit notes that there are, by id."""
+        rows = self._connection.execute(
+            "SELECT id, year, number FROM credit_notes WHERE tenant_id = current_tenant() AND id = ANY(%s)", [list(ids)]
+        )
+        return {id_: CreditNoteNumber(year, number) for id_, year, number in rows}
 
     def listed(self, *, billing_group_id: str | None, part: Part, invoice_id: str | None = None) -> list[Issued]:
         """A part of the list of credit notes, of one billing group or invoice where it is given, by age or total."""

@@ -1,4 +1,4 @@
-"""`tallybook audit list`, `verify` and `checkpoint`."""
+"""`tallybook audit list`, `show`, `verify` and `checkpoint`."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     audit = typer.Typer(help="Who did what, in a chain that shows every change of it.", no_args_is_help=True)
     audit.command("list")(list_records)
+    audit.command("show")(show)
     audit.command("verify")(verify)
     audit.command("checkpoint")(checkpoint)
     app.add_typer(audit, name="audit")
@@ -91,6 +92,27 @@ def list_records(
         _print(found)
         if len(found) == limit:
             sys.stdout.write(f"More may follow: --cursor {found[-1].number}\n")
+
+
+def show(
+    number: Annotated[str, typer.Argument(help="The record's number.", show_default=False)],
+    format_: FormatOption = Format.TABLE,
+    data: DataOption = None,
+    tenant: TenantOption = DEFAULT_TENANT,
+) -> None:
+    """Print a record whole: who did what to what, with what was before and after."""
+    from tallybook.audit.public import record_numbered
+    from tallybook.audit.store_sql import SqlAudit
+
+    with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
+        found = _document(record_numbered(SqlAudit(connection), number))
+    if format_ is Format.JSON:
+        sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+        return
+    for name, value in found.items():
+        if value is not None:
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            sys.stdout.write(f"{name}: {printable(text)}\n")
 
 
 def _bound(text: str | None, option: str) -> int | None:

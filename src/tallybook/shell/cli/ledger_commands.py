@@ -76,6 +76,7 @@ def statement(
 ) -> None:
     """Print a billing group's postings on an account with the balance after each; a debit is positive."""
     from tallybook.accounts.store_sql import SqlAccounts
+    from tallybook.invoicing.store_sql import SqlCreditNotes, SqlInvoiceReader
     from tallybook.ledger.store_sql import SqlLedger
 
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
@@ -83,27 +84,34 @@ def statement(
         if known is None:
             raise Refused("unknown_group", "there is no billing group of this name", group)
         found = SqlLedger(connection).statement(known.id, account)
+        subjects = {item.subject for item in found}
+        numbers = {
+            id_: str(number)
+            for store in (SqlInvoiceReader(connection), SqlCreditNotes(connection))
+            for id_, number in store.numbers(subjects).items()
+        }
     rows = [
-        (
-            instant_text(item.at),
-            item.fact.value,
-            item.subject,
-            item.currency,
-            _money(item.amount, item.currency),
-            _money(item.balance, item.currency),
-        )
+        {
+            "at": instant_text(item.at),
+            "fact": item.fact.value,
+            "subject": item.subject,
+            "subject_number": numbers.get(item.subject),
+            "currency": item.currency,
+            "amount": _money(item.amount, item.currency),
+            "balance": _money(item.balance, item.currency),
+        }
         for item in found
     ]
     if format_ is Format.JSON:
-        names = ("at", "fact", "subject", "currency", "amount", "balance")
-        sys.stdout.write(json.dumps([dict(zip(names, row, strict=True)) for row in rows]) + "\n")
+        sys.stdout.write(json.dumps(rows) + "\n")
         return
     if not rows:
         sys.stdout.write(f"Nothing has been posted on {account} of {group} yet.\n")
         return
     table = text_table(("When", "Fact", "Of", "Currency"), ("Amount", "Balance"))
     for row in rows:
-        table.add_row(*row)
+        of = row["subject_number"] or row["subject"]
+        table.add_row(row["at"], row["fact"], of, row["currency"], row["amount"], row["balance"])
     console().print(Text(f"{group}: {account}", style="bold"), table)
 
 

@@ -18,6 +18,7 @@ export const en = {
   noMatches: "No results match these filters",
   clearFilters: "Clear filters",
   any: "Any",
+  asOf: (time: string) => `As of ${time}`,
   savedFilters: "Saved filters",
   saveFilter: "Save filters",
   filterName: "Filter name",

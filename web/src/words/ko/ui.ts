@@ -20,6 +20,7 @@ export const ko: Words<typeof en> = {
   noMatches: "필터에 맞는 항목이 없습니다",
   clearFilters: "필터 지우기",
   any: "전체",
+  asOf: (time: string) => `${time} 기준`,
   savedFilters: "저장된 필터",
   saveFilter: "이 필터 저장",
   filterName: "이름",

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
+from msgspec import UNSET, UnsetType
+
 from tallybook.client.generated.types.shared import (
     CreditType,
     Fact,
@@ -88,6 +90,8 @@ class CreditMovement(Model, frozen=True, kw_only=True):
     """What was left after it."""
     reason: str | None
     """Why it was taken back."""
+    subject_number: str | UnsetType = UNSET
+    """Its number, where it is an invoice or a credit note."""
 
 
 class CreditVoid(Model, frozen=True, kw_only=True):

@@ -10,6 +10,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
+from msgspec import UNSET, UnsetType
+
 from tallybook.client.generated.types.shared import (
     Fact,
 )
@@ -119,6 +121,8 @@ class StatementLine(Model, frozen=True, kw_only=True):
     """A debit is positive."""
     balance: Money
     """The account's balance after it, a debit positive."""
+    subject_number: str | UnsetType = UNSET
+    """Its number, where it is an invoice or a credit note."""
 
 
 class TrialBalance(Model, frozen=True, kw_only=True):
