@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -100,7 +101,9 @@ def test_a_dispute_takes_money_back_until_it_is_decided(won: bool, stage: str) -
     asked = {"payment": paid["id"], "money": {"amount": "5.00", "currency": "USD"}}
     made = caller.told("POST", "/_mock/dispute", asked)["dispute"]
     assert caller.told("GET", f"/v1/disputes/{made}")["stage"] == "opened"
-    assert payment_of(caller)["disputed"]["amount"] == "5.00"
+    payment = payment_of(caller)
+    assert payment["disputed"]["amount"] == "5.00"
+    assert Decimal(payment["refundable"]["amount"]) == Decimal(payment["captured"]["amount"]) - 5
     nothing = {**asked, "money": {"amount": "0.00", "currency": "USD"}}
     assert caller.ask("POST", "/_mock/dispute", nothing).json()["code"] == "bad_amount"
     more = caller.ask("POST", "/_mock/dispute", {"payment": paid["id"]})

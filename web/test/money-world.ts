@@ -26,6 +26,7 @@ export const PAYMENT = {
   captured: usd("17.29"),
   refunded: usd("0.00"),
   disputed: usd("0.00"),
+  refundable: usd("17.29"),
   retry_of: null,
   author: "Ada",
   created_at: "2026-05-01T00:00:00Z",

@@ -125,6 +125,25 @@ describe("a payment", () => {
     expect(sent?.body).toEqual({ captured: "ch_9", money: null, reason: null });
   });
 
+  test("of which a part was given back offers what is left", async () => {
+    const PARTLY = { ...PAYMENT, refunded: usd("7.29"), refundable: usd("10.00") };
+    playApi(answers({ "GET /v1/payments/pay_1": { body: PARTLY } }));
+    show(<PaymentDetail />, AT);
+    await userEvent.click(await screen.findByRole("button", { name: "Refund…" }));
+    const dialog = within(screen.getByRole("dialog"));
+    expect(dialog.getByText("$10.00")).toBeTruthy();
+    expect(dialog.getByText(/Up to \$10\.00/)).toBeTruthy();
+    expect(dialog.queryByText(/17\.29/)).toBeNull();
+  });
+
+  test("that was given back whole offers no refund", async () => {
+    const WHOLE = { ...PAYMENT, refunded: usd("17.29"), refundable: usd("0.00") };
+    playApi(answers({ "GET /v1/payments/pay_1": { body: WHOLE } }));
+    show(<PaymentDetail />, AT);
+    await screen.findByRole("heading", { name: "Payment of $17.29" });
+    expect(screen.queryByRole("button", { name: "Refund…" })).toBeNull();
+  });
+
   test("is given back in part, and what is refused is said at the amount", async () => {
     const fault = { pointer: "/money", detail: "17.29 of it can be refunded" };
     const answer = {

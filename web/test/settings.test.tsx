@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { Settings } from "@/settings/settings";
+import { TemplateDetail } from "@/settings/template";
 import { playApi, refusal } from "./api";
 import { show } from "./shown";
 
@@ -93,4 +94,52 @@ test("who may not change settings reads them", async () => {
   expect(screen.queryByRole("button", { name: "Save" })).toBeNull();
   expect(sectionOf("Seller").getByRole("textbox", { name: /City/ })).toBeTruthy();
   expect(screen.getByRole("group", { name: "Seller" })).toHaveProperty("disabled", true);
+});
+
+test("what was changed meanwhile is read again, and what was typed is sent by that version", async () => {
+  let version = 1;
+  const asked = playApi(({ method, path }) => {
+    if (path === "/v1/settings/logo") {
+      return { body: { digest: null, media_type: null, content: null } };
+    }
+    if (method === "PATCH" && version === 1) {
+      version = 2;
+      return refusal(412, "precondition_failed");
+    }
+    return { body: SETTINGS, headers: { ETag: `"s${version}"` } };
+  });
+  show(<Settings />, "/settings");
+  const days = await screen.findByRole("textbox", { name: /Dunning schedule/ });
+  await userEvent.clear(days);
+  await userEvent.type(days, "5, 9");
+  const save = () => userEvent.click(sectionOf("Dunning").getByRole("button", { name: "Save" }));
+  await save();
+  await screen.findByText("it is precondition_failed");
+  expect(days).toHaveProperty("value", "5, 9");
+  await save();
+  await expect
+    .poll(() => asked.filter(({ method }) => method === "PATCH").map(({ headers }) => headers.get("If-Match")))
+    .toEqual(['"s1"', '"s2"']);
+});
+
+test.each([
+  ["viewer", true],
+  ["operator", false],
+] as const)("a template is only read by a %s: %s", async (role, isRead) => {
+  const template = {
+    kind: "invoice",
+    language: "en",
+    is_built_in: true,
+    fields: ["number"],
+    subject: "Invoice {{ number }}",
+    text: "Your invoice",
+    html: "<p>Your invoice</p>",
+  };
+  playApi(() => ({ body: template }));
+  show(<TemplateDetail />, "/settings/template?kind=invoice&language=en", { role });
+  for (const label of ["Subject", "Text", "HTML"]) {
+    expect((await screen.findByLabelText(label)).matches(":disabled")).toBe(isRead);
+  }
+  expect(screen.queryByRole("button", { name: "Save custom template" }) === null).toBe(isRead);
+  expect(screen.getByRole("button", { name: "Preview" })).toHaveProperty("disabled", false);
 });

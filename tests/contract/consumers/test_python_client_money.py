@@ -41,7 +41,7 @@ def credit() -> Shape:
 def payment(state: PaymentState, **known: Shape) -> Shape:
     told = {"id": id_like(PAYMENT), "billing_group": id_like(GROUP), "state": state.value, "purpose": "invoices"}
     told |= {"invoices": [id_like(INVOICE)], "reference": like("ref-1"), "ended_at": instant()}
-    told |= dict.fromkeys(("money", "captured"), shapes.money("12.50"))
+    told |= dict.fromkeys(("money", "captured", "refundable"), shapes.money("12.50"))
     return as_read(PaymentView, **told | dict.fromkeys(("refunded", "disputed"), shapes.money("0.00")) | known)
 
 

@@ -11,11 +11,13 @@ import { useMay } from "@/api/session";
 import { useHome } from "@/shell/navigation";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
+import { GroupName } from "@/ui/names";
 import { useToasts } from "@/ui/toast";
 
 interface ActsProps {
   readonly name: string;
   readonly group: string;
+  readonly groupName: string | undefined;
   readonly mayChange: boolean;
   readonly deletion: { readonly label: string; readonly effects: readonly string[]; readonly tab: string };
   readonly remove: () => Promise<unknown>;
@@ -23,7 +25,7 @@ interface ActsProps {
   readonly edit: (close: () => void) => ReactNode;
 }
 
-export function WatchActs({ name, group, mayChange, deletion, remove, edit }: ActsProps) {
+export function WatchActs({ name, group, groupName, mayChange, deletion, remove, edit }: ActsProps) {
   const words = useAlertWords();
   const may = useMay();
   const toasts = useToasts();
@@ -66,7 +68,7 @@ export function WatchActs({ name, group, mayChange, deletion, remove, edit }: Ac
         isOpen={act === "delete"}
         close={close}
         title={deletion.label}
-        about={{ name }}
+        about={{ name, figure: <GroupName id={group} name={groupName} /> }}
         effects={deletion.effects}
         label={deletion.label}
         isDanger

@@ -39,6 +39,7 @@ function Shown({ of, etag }: { readonly of: Schema<"AlertView">; readonly etag: 
           <WatchActs
             name={of.name}
             group={of.billing_group}
+            groupName={of.billing_group_name}
             mayChange={mayChange}
             deletion={{ label: words.deleteAlert, effects: words.deleteAlertEffects, tab: "" }}
             remove={() => remove.send({ path: { id: of.id }, etag })}

@@ -39,6 +39,7 @@ function Shown({ of, etag }: { readonly of: Schema<"BudgetView">; readonly etag:
           <WatchActs
             name={of.name}
             group={of.billing_group}
+            groupName={of.billing_group_name}
             mayChange={may("change_budget")}
             deletion={{ label: words.deleteBudget, effects: words.deleteBudgetEffects, tab: "?tab=budgets" }}
             remove={() => remove.send({ path: { id: of.id }, etag })}

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { request } from "@/api/client";
 import { readAgain } from "@/api/get";
-import { isWorthRepeating } from "@/api/problem";
+import { ApiProblem, isWorthRepeating } from "@/api/problem";
 import type { PathOf, ReadPath, Sending, SentBody } from "@/api/shapes";
 
 type Verb = "post" | "patch" | "delete";
@@ -18,7 +18,8 @@ export interface SendOptions<Body> {
 /**
  * Sends a change: `const hold = useSend("post", "/v1/invoices/{id}/hold", { changes: [...] })`, then
  * `hold.send({ path: { id }, body: { reason } })`. The same request after a failure that decided nothing has the same
- * `Idempotency-Key`, so that it takes effect once. `etag` is sent as `If-Match`.
+ * `Idempotency-Key`, so that it takes effect once. `etag` is sent as `If-Match`; where that
+ * is refused, what it changes is read again.
  */
 export function useSend<V extends Verb, Path extends PathOf<V> & keyof paths>(
   verb: V,
@@ -38,9 +39,12 @@ export function useSend<V extends Verb, Path extends PathOf<V> & keyof paths>(
       };
       return (await request<SentBody<V, Path>>(verb, path, { ...carried, headers })).body;
     },
-    onError: (error) => {
+    onError: async (error) => {
       if (!isWorthRepeating(error)) {
         kept.current = undefined;
+      }
+      if (error instanceof ApiProblem && error.code === "precondition_failed") {
+        await readAgain(client, options.changes); // so that it can be sent by the version that is there now
       }
     },
     onSuccess: async (answer) => {

@@ -72,7 +72,7 @@ export function MethodTable({
         rowId={(row) => row.id}
         empty={empty}
       />
-      {act !== undefined && <ActDialog {...act} close={() => setAct(undefined)} />}
+      {act !== undefined && <ActDialog {...act} groupName={of.name} close={() => setAct(undefined)} />}
     </Section>
   );
 }
@@ -100,7 +100,7 @@ function RowActs({ of, choose }: { readonly of: Row; readonly choose: (act: Act)
   );
 }
 
-function ActDialog({ of, act, close }: Act & { readonly close: () => void }) {
+function ActDialog({ of, act, groupName, close }: Act & { readonly groupName: string; readonly close: () => void }) {
   const words = useMethodWords().list.acts[act];
   const toasts = useToasts();
   const options = { changes: CHANGES, done: () => toasts.done(words.done) };
@@ -111,6 +111,7 @@ function ActDialog({ of, act, close }: Act & { readonly close: () => void }) {
       isOpen
       close={close}
       title={words.title(of.label)}
+      about={{ name: groupName, figure: <Gateway of={of.gateway} /> }}
       effects={words.effects}
       label={words.label}
       isDanger={act === "remove"}

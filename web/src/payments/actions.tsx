@@ -71,7 +71,7 @@ function useOffered(of: Payment): Readonly<Record<Act, boolean>> {
     resolve: may("resolve_payment") && (state === "unknown" || isLost),
     retry: may("retry_payment") && (state === "failed" || state === "cancelled"),
     record: may("record_payment") && of.gateway === "manual" && waits,
-    refund: may("create_refund") && state === "completed" && !isZero(of.captured.amount),
+    refund: may("create_refund") && state === "completed" && !isZero(of.refundable.amount),
     cancel: may("cancel_payment") && (state === "created" || state === "validating" || waits),
   };
 }

@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { at } from "@/api/place";
 import { useSend } from "@/api/send";
+import { moneyText } from "@/format/decimal";
 import { AmountField } from "@/money/amount-field";
 import { moneyTyped } from "@/money/typed";
 import { useMoneyWords } from "@/money/words";
@@ -16,6 +17,7 @@ import { Money } from "@/ui/figures";
 import { Field, Input, Select, TextArea } from "@/ui/form";
 import { useToasts } from "@/ui/toast";
 import { useUiWords } from "@/ui/words";
+import { useLocale } from "@/words/language";
 
 interface OfPayment {
   readonly of: Schema<"PaymentView">;
@@ -51,7 +53,8 @@ export function RefundDialog({ of, close }: OfPayment) {
   const router = useRouter();
   const toasts = useToasts();
   const [amount, setAmount] = useState("");
-  const { currency } = of.money;
+  const locale = useLocale();
+  const left = of.refundable;
   const { send, error } = useSend("post", "/v1/payments/{id}/refunds", {
     changes: PAYMENT_CHANGES,
     done: (made) => {
@@ -64,16 +67,16 @@ export function RefundDialog({ of, close }: OfPayment) {
       isOpen
       close={close}
       title={words.title}
-      about={{ name: of.billing_group_name, figure: <Money of={of.money.amount} currency={of.money.currency} /> }}
+      about={{ name: of.billing_group_name, figure: <Money of={left.amount} currency={left.currency} /> }}
       effects={words.effects}
       label={words.go}
       isDanger
       needsReason
-      act={(reason) => send({ path: { id: of.id }, body: { reason, money: moneyTyped(amount, currency) } })}
+      act={(reason) => send({ path: { id: of.id }, body: { reason, money: moneyTyped(amount, left.currency) } })}
     >
       <AmountField
-        hint={words.hint}
-        currency={currency}
+        hint={words.hint(moneyText(left.amount, left.currency, locale))}
+        currency={left.currency}
         value={amount}
         set={setAmount}
         pointer="/money"

@@ -16,6 +16,12 @@ interface KeyProps {
   readonly close: () => void;
 }
 
+/** Which key it is: several may have one name. */
+function useAbout({ name, hint, role }: Schema<"ApiKeyView">) {
+  const { roles } = usePeopleWords();
+  return { name: `${name} …${hint}`, figure: roles[role] };
+}
+
 export function RotateDialog({ of, close, made }: KeyProps & { readonly made: (secret: string) => void }) {
   const words = usePeopleWords().keys;
   const [hours, setHours] = useState("24");
@@ -28,6 +34,7 @@ export function RotateDialog({ of, close, made }: KeyProps & { readonly made: (s
       isOpen
       close={close}
       title={words.acts.rotate.title(of.name)}
+      about={useAbout(of)}
       effects={words.acts.rotate.effects}
       label={words.acts.rotate.label}
       act={() => send({ path: { id: of.id }, body: { overlap_seconds: +hours * HOUR_SECONDS } })}
@@ -38,8 +45,9 @@ export function RotateDialog({ of, close, made }: KeyProps & { readonly made: (s
         pointer="/overlap_seconds"
         problem={error}
         isRequired
-        inputMode="numeric"
-        pattern="[0-9]+"
+        type="number"
+        min={0}
+        max={720}
         value={hours}
         change={setHours}
       />
@@ -59,6 +67,7 @@ export function RevokeDialog({ of, close }: KeyProps) {
       isOpen
       close={close}
       title={words.title(of.name)}
+      about={useAbout(of)}
       effects={words.effects}
       label={words.label}
       isDanger

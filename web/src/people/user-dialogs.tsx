@@ -148,7 +148,8 @@ export function EditDialog({ of, etag, close }: UserProps) {
 /** Whether somebody may sign in. */
 export function TurnDialog({ of, etag, close }: UserProps) {
   const isDisabled = of.disabled_at === null;
-  const words = usePeopleWords().users.acts[isDisabled ? "disable" : "enable"];
+  const { users, roles } = usePeopleWords();
+  const words = users.acts[isDisabled ? "disable" : "enable"];
   const toasts = useToasts();
   const { send } = useSend("patch", "/v1/users/{id}", { changes: CHANGES, done: () => toasts.done(words.done) });
   return (
@@ -156,6 +157,7 @@ export function TurnDialog({ of, etag, close }: UserProps) {
       isOpen
       close={close}
       title={words.title(of.name)}
+      about={{ name: of.email, figure: roles[of.role] }}
       effects={words.effects}
       label={words.label}
       isDanger={isDisabled}
@@ -178,6 +180,7 @@ export function PasswordDialog({ of, close }: UserProps) {
       isOpen
       close={close}
       title={said.title(of.name)}
+      about={{ name: of.email, figure: words.roles[of.role] }}
       effects={said.effects}
       label={said.label}
       isDanger
@@ -199,7 +202,8 @@ export function PasswordDialog({ of, close }: UserProps) {
 }
 
 export function UnlinkDialog({ of, close }: UserProps) {
-  const words = usePeopleWords().users.acts.unlink;
+  const { users, roles } = usePeopleWords();
+  const words = users.acts.unlink;
   const toasts = useToasts();
   const { send } = useSend("post", "/v1/users/{id}/unlink", {
     changes: CHANGES,
@@ -210,6 +214,7 @@ export function UnlinkDialog({ of, close }: UserProps) {
       isOpen
       close={close}
       title={words.title(of.name)}
+      about={{ name: of.email, figure: roles[of.role] }}
       effects={words.effects}
       label={words.label}
       isDanger

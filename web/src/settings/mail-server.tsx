@@ -22,7 +22,7 @@ const SECURITIES = ["starttls", "tls", "none"] as const;
 
 export function MailServer() {
   const found = useGet("/v1/mail-settings", {});
-  return <Loaded of={found}>{(view) => <Server key={found.etag} view={view} etag={found.etag} />}</Loaded>;
+  return <Loaded of={found}>{(view) => <Server view={view} etag={found.etag} />}</Loaded>;
 }
 
 interface Draft {
@@ -81,16 +81,20 @@ function Server({ view, etag }: { readonly view: View; readonly etag: string | n
   const words = settings.server;
   const may = useMay();
   const toasts = useToasts();
-  const [draft, setDraft] = useState(() => draftOf(view));
+  const [typed, setTyped] = useState<Partial<Draft>>({});
+  const draft = { ...draftOf(view), ...typed };
   const { send, error, isSending } = useSend("patch", "/v1/mail-settings", {
     changes: ["/v1/mail-settings"],
-    done: () => toasts.done(settings.saved),
+    done: () => {
+      toasts.done(settings.saved);
+      setTyped({});
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void send({ body: changeOf(draft), etag }).catch(() => undefined); // shown below
   };
-  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
+  const set = (change: Partial<Draft>) => setTyped({ ...typed, ...change });
   const mayChange = may("change_mail_settings");
   return (
     <Section title={words.title}>

@@ -51,7 +51,7 @@ function Shown({ of }: { readonly of: View }) {
 
 function Editor({ of }: { readonly of: View }) {
   const words = useSettingsWords().template;
-  const may = useMay();
+  const mayKeep = useMay()("keep_mail_template");
   const toasts = useToasts();
   const [draft, setDraft] = useState({ subject: of.subject, text: of.text, html: of.html });
   const [letter, setLetter] = useState<Schema<"LetterView">>();
@@ -68,37 +68,40 @@ function Editor({ of }: { readonly of: View }) {
     <div className="grid items-start gap-4 lg:grid-cols-2">
       <Section>
         <form onSubmit={submit} className="grid gap-4 pt-3">
-          <TextField
-            label={words.subject}
-            pointer="/subject"
-            problem={problem}
-            isRequired
-            value={draft.subject}
-            change={(subject) => set({ subject })}
-          />
-          <AreaField
-            label={words.text}
-            pointer="/text"
-            problem={problem}
-            isRequired
-            isCode
-            rows={10}
-            value={draft.text}
-            change={(text) => set({ text })}
-          />
-          <AreaField
-            label={words.html}
-            pointer="/html"
-            problem={problem}
-            isRequired
-            isCode
-            rows={14}
-            value={draft.html}
-            change={(html) => set({ html })}
-          />
+          <fieldset disabled={!mayKeep} className="grid gap-4">
+            <legend className="sr-only">{words.origin}</legend>
+            <TextField
+              label={words.subject}
+              pointer="/subject"
+              problem={problem}
+              isRequired
+              value={draft.subject}
+              change={(subject) => set({ subject })}
+            />
+            <AreaField
+              label={words.text}
+              pointer="/text"
+              problem={problem}
+              isRequired
+              isCode
+              rows={10}
+              value={draft.text}
+              change={(text) => set({ text })}
+            />
+            <AreaField
+              label={words.html}
+              pointer="/html"
+              problem={problem}
+              isRequired
+              isCode
+              rows={14}
+              value={draft.html}
+              change={(html) => set({ html })}
+            />
+          </fieldset>
           {problem !== null && <Problem of={problem} />}
           <div className="flex flex-wrap gap-2">
-            {may("keep_mail_template") && (
+            {mayKeep && (
               <Button type="submit" look="main" isBusy={keep.isSending}>
                 {words.save}
               </Button>

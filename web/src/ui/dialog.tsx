@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { IconButton } from "@/ui/button";
 import { classes } from "@/ui/classes";
 import { useUiWords } from "@/ui/words";
@@ -16,14 +16,32 @@ interface DialogProps {
   readonly isWide?: boolean;
 }
 
+/** Gives the focus back to where it was: Radix does so only where it has the button that opens. */
+function useFocusBack() {
+  const before = useRef<Element>(null);
+  return {
+    onOpenAutoFocus: () => {
+      before.current = document.activeElement;
+    },
+    onCloseAutoFocus: (event: Event) => {
+      event.preventDefault();
+      if (before.current instanceof HTMLElement) {
+        before.current.focus();
+      }
+    },
+  };
+}
+
 /** A question that the page waits for. On a phone it comes from below. */
 export function Dialog({ isOpen, close, title, children, footer, isWide = false }: DialogProps) {
   const words = useUiWords();
+  const focus = useFocusBack();
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && close()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/45" />
         <Radix.Content
+          {...focus}
           aria-describedby={undefined}
           className={classes(
             "rise fixed inset-x-0 bottom-0 z-50 flex max-h-[90dvh] flex-col rounded-t-xl border border-line bg-surface",
@@ -53,11 +71,13 @@ export function Dialog({ isOpen, close, title, children, footer, isWide = false 
 
 /** What slides in from the left on a phone. */
 export function Drawer({ isOpen, close, title, children }: Omit<DialogProps, "footer" | "isWide">) {
+  const focus = useFocusBack();
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && close()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/45" />
         <Radix.Content
+          {...focus}
           aria-describedby={undefined}
           className="slide fixed inset-y-0 left-0 z-50 w-72 max-w-[85vw] overflow-y-auto border-r border-line bg-surface outline-none"
         >

@@ -49,7 +49,7 @@ export function Field({
     "aria-describedby": described.length === 0 ? undefined : described.join(" "),
   };
   return (
-    <div className={classes("grid gap-1", className)}>
+    <div className={classes("grid content-start gap-1", className)}>
       <label htmlFor={id} className="text-sm font-medium">
         {label}
         {!isRequired && <span className="font-normal text-faint"> ({words.optional})</span>}

@@ -1,12 +1,14 @@
 "use client";
 
 import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, type RefObject, useContext, useRef } from "react";
 import { classes } from "@/ui/classes";
 
 const ITEM =
   "flex min-h-8 w-full cursor-pointer items-center gap-2 rounded px-2 text-sm outline-none select-none " +
   "data-[highlighted]:bg-raised data-[disabled]:cursor-not-allowed data-[disabled]:opacity-55 [&_svg]:size-4 [&_svg]:text-faint";
+
+const Trigger = createContext<RefObject<HTMLButtonElement | null> | null>(null);
 
 /** What can be done, behind a button. */
 export function Menu({
@@ -18,9 +20,12 @@ export function Menu({
   readonly children: ReactNode;
   readonly align?: "start" | "end";
 }) {
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Trigger asChild ref={button}>
+        {trigger}
+      </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
           align={align}
@@ -28,13 +33,14 @@ export function Menu({
           collisionPadding={8}
           className="rise z-50 min-w-48 rounded-lg border border-line bg-surface p-1 shadow-lg"
         >
-          {children}
+          <Trigger value={button}>{children}</Trigger>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
 }
 
+/** Does something with the menu's button in focus: a dialog that opens gives the focus back there. */
 export function MenuItem({
   act,
   isDanger = false,
@@ -46,8 +52,13 @@ export function MenuItem({
   readonly isDisabled?: boolean;
   readonly children: ReactNode;
 }) {
+  const button = useContext(Trigger);
+  const choose = () => {
+    button?.current?.focus();
+    act();
+  };
   return (
-    <Radix.Item disabled={isDisabled} onSelect={act} className={classes(ITEM, isDanger && "text-bad")}>
+    <Radix.Item disabled={isDisabled} onSelect={choose} className={classes(ITEM, isDanger && "text-bad")}>
       {children}
     </Radix.Item>
   );

@@ -25,7 +25,15 @@ const OTHER = "pay_01jz8a6y5cf6w9t2r0q3m4n5p7";
 /** What dialogs are told of a payment by the page that they stand on. */
 function told(state: string): Parameters<typeof RetryDialog>[0]["of"] {
   const usd = { amount: "11.00", currency: "USD" };
-  const payment = { id: PAYMENT, billing_group: GROUP, state, money: usd, captured: usd, method: METHOD };
+  const payment = {
+    id: PAYMENT,
+    billing_group: GROUP,
+    state,
+    money: usd,
+    captured: usd,
+    refundable: usd,
+    method: METHOD,
+  };
   return { ...payment, gateway: "simulated", decline: "soft" } as unknown as ReturnType<typeof told>;
 }
 
@@ -42,6 +50,7 @@ const COMPLETED = {
   captured: money("11.00"),
   refunded: money("0.00"),
   disputed: money("0.00"),
+  refundable: money("11.00"),
   retry_of: null,
   author: text("Ada"),
   created_at: instant(),

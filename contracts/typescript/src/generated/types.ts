@@ -10257,6 +10257,8 @@ export interface components {
             readonly refunded: components["schemas"]["Money"];
             /** @description What open and lost disputes hold. */
             readonly disputed: components["schemas"]["Money"];
+            /** @description What can still be refunded. */
+            readonly refundable: components["schemas"]["Money"];
             /** @description The payment that it tries again. */
             readonly retry_of: string | null;
             /**

@@ -192,6 +192,7 @@ class PaymentView(Struct, frozen=True):
     captured: Annotated[Money, Meta(description="What was taken.")]
     refunded: Annotated[Money, Meta(description="What refunds give back.")]
     disputed: Annotated[Money, Meta(description="What open and lost disputes hold.")]
+    refundable: Annotated[Money, Meta(description="What can still be refunded.")]
     retry_of: Annotated[PaymentId | None, Meta(description="The payment that it tries again.")]
     author: Annotated[str, Meta(description="Who asked for it.", examples=["ann"])]
     created_at: Annotated[InstantText, Meta(description="When it was asked for.")]
@@ -245,6 +246,7 @@ def payment_view(
         captured=_money(of.captured, currency),
         refunded=_money(of.refunded, currency),
         disputed=_money(of.disputed, currency),
+        refundable=_money(of.refundable, currency),
         retry_of=of.retry_of,
         author=of.author,
         created_at=instant_text(of.created_at),

@@ -111,7 +111,7 @@ export const en = {
         "The money is returned to its source.",
         "The invoices that it paid become outstanding again. To correct a wrong invoice, issue a credit note instead.",
       ],
-      hint: "Leave empty to refund the full refundable amount.",
+      hint: (left: string) => `Up to ${left}; leave empty to refund all of it.`,
       go: "Refund",
       done: (state: string) => `Refund created: ${state}`,
     },

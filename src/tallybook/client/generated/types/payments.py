@@ -156,6 +156,8 @@ class PaymentView(Model, frozen=True, kw_only=True):
     """What refunds give back."""
     disputed: Money
     """What open and lost disputes hold."""
+    refundable: Money
+    """What can still be refunded."""
     retry_of: str | None
     """The payment that it tries again."""
     author: str

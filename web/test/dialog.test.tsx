@@ -1,0 +1,59 @@
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { expect, test } from "vitest";
+import { ApiProblem } from "@/api/problem";
+import { Button } from "@/ui/button";
+import { Confirm } from "@/ui/confirm";
+import { Menu, MenuItem } from "@/ui/menu";
+import { refusal } from "./api";
+import { show } from "./shown";
+
+function Page({ act }: { readonly act: () => Promise<unknown> }) {
+  const [isAsked, setIsAsked] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setIsAsked(true)}>Stop…</Button>
+      <Menu trigger={<Button>More</Button>}>
+        <MenuItem act={() => setIsAsked(true)}>Stop it all…</MenuItem>
+      </Menu>
+      {isAsked && (
+        <Confirm isOpen close={() => setIsAsked(false)} title="Stop?" effects={[]} label="Stop" needsReason act={act} />
+      )}
+    </>
+  );
+}
+
+const focused = () => document.activeElement?.textContent;
+
+test("a dialog that is left gives the focus back to the button that opened it", async () => {
+  show(<Page act={() => Promise.resolve()} />);
+  await userEvent.click(screen.getByRole("button", { name: "Stop…" }));
+  await screen.findByRole("dialog");
+  await userEvent.keyboard("{Escape}");
+  await expect.poll(focused).toBe("Stop…");
+});
+
+test("a dialog that a menu opened gives the focus back to the menu's button", async () => {
+  show(<Page act={() => Promise.resolve()} />);
+  await userEvent.click(screen.getByRole("button", { name: "More" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Stop it all…" }));
+  await screen.findByRole("dialog");
+  await userEvent.keyboard("{Escape}");
+  await expect.poll(focused).toBe("More");
+});
+
+test("what is refused is said, what was typed stays, and it can be tried again", async () => {
+  let tries = 0;
+  const { body } = refusal(409, "wrong_state");
+  const refused = new ApiProblem(body as ConstructorParameters<typeof ApiProblem>[0]);
+  show(<Page act={() => (++tries === 1 ? Promise.reject(refused) : Promise.resolve())} />);
+  await userEvent.click(screen.getByRole("button", { name: "Stop…" }));
+  await userEvent.type(await screen.findByLabelText("Reason"), "no longer needed");
+  await userEvent.click(screen.getByRole("button", { name: "Stop" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("wrong_state");
+  expect(screen.getByLabelText("Reason")).toHaveProperty("value", "no longer needed");
+  await userEvent.click(screen.getByRole("button", { name: "Stop" }));
+  await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
+  expect(tries).toBe(2);
+});
