@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { ApiProblem } from "@/api/problem";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
@@ -43,7 +43,14 @@ test("a dialog that a menu opened gives the focus back to the menu's button", as
   await expect.poll(focused).toBe("More");
 });
 
-test("what is refused is said, what was typed stays, and it can be tried again", async () => {
+test("what is refused is said in view, what was typed stays, and it can be tried again", async () => {
+  const seen: (string | null)[] = [];
+  Element.prototype.scrollIntoView = function () {
+    seen.push(this.textContent);
+  };
+  onTestFinished(() => {
+    Element.prototype.scrollIntoView = () => undefined; // jsdom has none
+  });
   let tries = 0;
   const { body } = refusal(409, "wrong_state");
   const refused = new ApiProblem(body as ConstructorParameters<typeof ApiProblem>[0]);
@@ -51,7 +58,9 @@ test("what is refused is said, what was typed stays, and it can be tried again",
   await userEvent.click(screen.getByRole("button", { name: "Stop…" }));
   await userEvent.type(await screen.findByLabelText("Reason"), "no longer needed");
   await userEvent.click(screen.getByRole("button", { name: "Stop" }));
-  expect((await screen.findByRole("alert")).textContent).toContain("wrong_state");
+  const told = (await screen.findByRole("alert")).textContent;
+  expect(told).toContain("wrong_state");
+  expect(seen).toEqual([told]);
   expect(screen.getByLabelText("Reason")).toHaveProperty("value", "no longer needed");
   await userEvent.click(screen.getByRole("button", { name: "Stop" }));
   await expect.poll(() => screen.queryByRole("dialog")).toBeNull();

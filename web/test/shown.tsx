@@ -59,6 +59,7 @@ export function show(children: ReactNode, at = "/", me: Partial<Me> = {}): Shown
       addEventListener: () => undefined,
       removeEventListener: () => undefined,
     }) as unknown as MediaQueryList;
+  Element.prototype.scrollIntoView ??= () => undefined;
   render(<Place inside={children} />);
   return { address: () => address };
 }

@@ -26,6 +26,11 @@ interface ConfirmProps {
   readonly children?: ReactNode;
 }
 
+/** Long dialogs scroll: what is refused stands at their end. */
+function intoView(element: HTMLElement | null) {
+  element?.scrollIntoView({ block: "nearest" });
+}
+
 /** States what an action will do, and does it when it is told to. */
 export function Confirm(props: ConfirmProps) {
   const { isOpen, close, title, about, effects, label, isDanger = false, needsReason = false } = props;
@@ -92,7 +97,11 @@ export function Confirm(props: ConfirmProps) {
             )}
           </Field>
         )}
-        {problem !== undefined && <Problem of={problem} />}
+        {problem !== undefined && (
+          <div ref={intoView} className="scroll-mb-4">
+            <Problem of={problem} />
+          </div>
+        )}
       </form>
     </Dialog>
   );
