@@ -281,6 +281,15 @@ def test_a_note_comes_back_as_it_was_issued(stores: Stores) -> None:
     assert store.listed(billing_group_id="grp_2", part=newest(9)) == []
     assert len(store.listed(billing_group_id=None, invoice_id="inv_1", part=newest(9))) == 2
     assert store.listed(billing_group_id=None, invoice_id="inv_2", part=newest(9)) == []
+
+    def found(beginning: str) -> set[str]:
+        notes = store.listed(billing_group_id=None, number_begins=beginning, part=newest(9))
+        return {str(one.number) for one in notes}
+
+    assert found("CN-2026-000002") == {"CN-2026-000002"}
+    assert found("CN-2026-0") == found("CN-2026") == {"CN-2026-000001", "CN-2026-000002"}
+    assert found(first.note.invoice_number) == found(first.note.invoice_number[:6]) == found("CN-2026")
+    assert found("CN-2025") == found("2026-9") == set()
     for name in ("CN-2026-000003", "crn_9", "CN-", "2026-000001", ""):
         assert store.credit_note(name) is None
 

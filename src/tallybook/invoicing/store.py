@@ -262,8 +262,18 @@ class CreditNoteStore(Protocol):
         """The numbers of those of some credit notes that there are, by id."""
         ...
 
-    def listed(self, *, billing_group_id: str | None, part: Part, invoice_id: str | None = None) -> list[Issued]:
-        """A part of the list of credit notes, of one billing group or invoice where it is given, by age or total."""
+    def listed(
+        self,
+        *,
+        billing_group_id: str | None,
+        part: Part,
+        invoice_id: str | None = None,
+        number_begins: str | None = None,
+    ) -> list[Issued]:
+        """A part of the list of credit notes, of one billing group or invoice where it is given, by age or total.
+
+        `number_begins` is how a note's number begins, `CN-2026-0000`, or that of its invoice, `2026-0000`.
+        """
         ...
 
 

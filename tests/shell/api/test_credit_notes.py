@@ -42,6 +42,11 @@ def test_a_line_is_credited_in_part_with_its_tax(office: Office) -> None:
         assert office.operator.get(f"{NOTES}/{name}").json() == note
     assert office.operator.get(f"{NOTES}?invoice={note['invoice']}").json()["data"] == [note]
     assert office.operator.get(f"{NOTES}?invoice=inv_none").json()["data"] == []
+    for beginning in ("CN-2026-000001", "CN-2026", "2026-000001", "2026-0"):
+        assert office.operator.get(f"{NOTES}?search={beginning}").json()["data"] == [note]
+    for beginning in ("CN-2026-000002", "2026-000002", "2025"):
+        assert office.operator.get(f"{NOTES}?search={beginning}").json()["data"] == []
+    assert office.operator.get(f"{NOTES}?search=CN").status_code == 422
 
 
 def test_an_invoice_that_is_voided_is_credited_whole_and_owes_nothing(office: Office) -> None:

@@ -105,6 +105,10 @@ def test_a_credit_note_says_what_it_will_do_before_it_does_it(scene: Scene) -> N
     assert "11.00" in out and out.endswith("is issued.\n")
     (note,) = told("credit-note", "list")
     assert (note["total"], note["invoice"]) == ("11.00", number)
+    for beginning in (note["number"], number, "CN-" + number[:4]):
+        assert told("credit-note", "list", "--search", beginning) == [note]
+    assert told("credit-note", "list", "--search", "CN-1999") == []
+    assert "how a number begins" in refused("credit-note", "list", "--search", "outage")
     assert "wrong price" in said("credit-note", "show", note["number"])
     # 121.00 − 11.00
     assert "110.00" in said("invoice", "show", number)

@@ -19,14 +19,17 @@ type Row = Schema<"CreditNoteView">;
 
 export function CreditNotes() {
   const words = useNoteWords();
-  const list = useList("/v1/credit-notes", { filters: ["billing_group"], sort: "-created_at" });
+  const list = useList("/v1/credit-notes", { filters: ["search", "billing_group"], sort: "-created_at" });
   const columns = useColumns();
+  const filters = [
+    { kind: "search", name: "search", label: words.search, pattern: /^(CN-)?[0-9]{4}(-[0-9]{0,9})?$/ },
+  ] as const;
   const isFiltered = Object.keys(list.filters).length > 0;
   return (
     <>
       <PageHeader title={words.title} />
       <Section isFlush>
-        <Filters name="credit-notes" of={[]} list={list}>
+        <Filters name="credit-notes" of={filters} list={list}>
           <GroupFilter list={list} />
         </Filters>
         <DataTable

@@ -5074,6 +5074,8 @@ export interface components {
             readonly billing_group: string | null;
             /** @default null */
             readonly invoice: string | null;
+            /** @default null */
+            readonly search: string | null;
             /**
              * @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
              * @default -created_at
@@ -17264,6 +17266,8 @@ export interface operations {
                 readonly billing_group?: string | null;
                 /** @description An invoice's id. */
                 readonly invoice?: string | null;
+                /** @description Only those whose number, or that of their invoice, begins so. */
+                readonly search?: string | null;
                 /** @description In which order: by this, then by id; with `-` the greatest first. What has none is the greatest. */
                 readonly sort?: components["schemas"]["CreditNoteSort"];
                 /** @description Where the next page begins: `next_cursor` of the page before. */

@@ -63,6 +63,7 @@ class CreditNotesResource:
         *,
         billing_group: str | None = None,
         invoice: str | None = None,
+        search: str | None = None,
         sort: CreditNoteSortWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -73,6 +74,7 @@ class CreditNotesResource:
 
         - `billing_group`: A billing group's id.
         - `invoice`: An invoice's id.
+        - `search`: Only those whose number, or that of their invoice, begins so.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -84,6 +86,7 @@ class CreditNotesResource:
                 query={
                     "billing_group": billing_group,
                     "invoice": invoice,
+                    "search": search,
                     "sort": sort,
                     "cursor": cursor,
                     "limit": limit,
@@ -153,6 +156,7 @@ class AsyncCreditNotesResource:
         *,
         billing_group: str | None = None,
         invoice: str | None = None,
+        search: str | None = None,
         sort: CreditNoteSortWord | None = None,
         cursor: str | None = None,
         limit: int | None = None,
@@ -163,6 +167,7 @@ class AsyncCreditNotesResource:
 
         - `billing_group`: A billing group's id.
         - `invoice`: An invoice's id.
+        - `search`: Only those whose number, or that of their invoice, begins so.
         - `sort`: In which order: by this, then by id; with `-` the greatest first. What has none is the greatest.
         - `cursor`: Where the next page begins: `next_cursor` of the page before.
         - `limit`: How many at most.
@@ -174,6 +179,7 @@ class AsyncCreditNotesResource:
                 query={
                     "billing_group": billing_group,
                     "invoice": invoice,
+                    "search": search,
                     "sort": sort,
                     "cursor": cursor,
                     "limit": limit,

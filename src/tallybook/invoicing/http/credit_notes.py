@@ -73,7 +73,10 @@ def void_invoice(work: CreditNotesWork, *, id: str, body: Voiding) -> CreditNote
 def list_credit_notes(work: CreditNotesWork, *, query: CreditNoteListing) -> Page[CreditNoteView]:
     """List credit notes, the newest first where no other order is asked for."""
     found = work.credit_notes.listed(
-        billing_group_id=query.billing_group, invoice_id=query.invoice, part=asked_part(query)
+        billing_group_id=query.billing_group,
+        invoice_id=query.invoice,
+        number_begins=query.search,
+        part=asked_part(query),
     )
     return page_of(found, query, note_place, credit_note_view)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Protocol
+from typing import Final, Protocol
 
 from msgspec import Struct
 
@@ -18,6 +19,9 @@ from tallybook.kernel.money import fits_digits
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.rounding import Rounding, round_to
 from tallybook.kernel.sorting import Place
+
+NUMBER_BEGINS: Final = re.compile(r"(CN-)?[0-9]{4}(-[0-9]{0,9})?", re.ASCII)
+"""How the number of a credit note or of its invoice may begin."""
 
 
 class ToCredit(Struct, frozen=True, tag="credit"):

@@ -35,11 +35,20 @@ class MemoryCreditNotes:
         """The numbers of those of some credit notes that there are, by id."""
         return {issued.note.id: issued.number for issued in self._kept if issued.note.id in ids}
 
-    def listed(self, *, billing_group_id: str | None, part: Part, invoice_id: str | None = None) -> list[Issued]:
+    def listed(
+        self,
+        *,
+        billing_group_id: str | None,
+        part: Part,
+        invoice_id: str | None = None,
+        number_begins: str | None = None,
+    ) -> list[Issued]:
         """A part of the list of credit notes, of one billing group or invoice where it is given, by age or total."""
         own = (
             one
             for one in self._kept
-            if billing_group_id in (None, one.note.billing_group_id) and invoice_id in (None, one.note.invoice_id)
+            if billing_group_id in (None, one.note.billing_group_id)
+            and invoice_id in (None, one.note.invoice_id)
+            and any(text.startswith(number_begins or "") for text in (str(one.number), one.note.invoice_number))
         )
         return part_of(own, part, note_place)

@@ -25,6 +25,7 @@ from tallybook.invoicing.model.credit_note import (
 )
 from tallybook.invoicing.model.invoice import InvoiceNumber
 from tallybook.invoicing.model.receivable import Credited
+from tallybook.invoicing.store_sql.rows import begins_so
 from tallybook.kernel.instant import instant, utc_datetime
 from tallybook.kernel.keyset import Column, read_part
 from tallybook.kernel.sorting import Part
@@ -112,11 +113,22 @@ class SqlCreditNotes:
         )
         return {id_: CreditNoteNumber(year, number) for id_, year, number in rows}
 
-    def listed(self, *, billing_group_id: str | None, part: Part, invoice_id: str | None = None) -> list[Issued]:
+    def listed(
+        self,
+        *,
+        billing_group_id: str | None,
+        part: Part,
+        invoice_id: str | None = None,
+        number_begins: str | None = None,
+    ) -> list[Issued]:
         """A part of the list of credit notes, of one billing group or invoice where it is given, by age or total."""
         query = f"""{_NOTE} AND (%(group)s::text IS NULL OR c.billing_group_id = %(group)s)
             AND (%(invoice)s::text IS NULL OR c.invoice_id = %(invoice)s)"""
-        asked = {"group": billing_group_id, "invoice": invoice_id}
+        asked: dict[str, Any] = {"group": billing_group_id, "invoice": invoice_id}
+        if number_begins is not None:
+            of_note = number_begins.startswith("CN-")
+            condition, values = begins_so("c" if of_note else "n", number_begins.removeprefix("CN-"))
+            query, asked = f"{query} AND {condition}", asked | values
         rows = read_part(self._connection.execute, query, asked, part, _COLUMNS, "c.id")
         return [_issued(*row) for row in rows]
 

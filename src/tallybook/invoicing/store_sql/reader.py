@@ -16,12 +16,11 @@ from tallybook.invoicing.model.invoice import (
     InvoiceNumber,
     Manifest,
     PriceBookUsed,
-    numbers_that_begin,
     parsed_number,
 )
 from tallybook.invoicing.model.listed import Head, Listed, NumberedLine, Wanted, WantedState
 from tallybook.invoicing.store_sql.receivables import RECEIVABLE_COLUMNS, receivable_of
-from tallybook.invoicing.store_sql.rows import OF_A_LIST, number_of
+from tallybook.invoicing.store_sql.rows import OF_A_LIST, begins_so, number_of
 from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.kernel.keyset import Column, instant_value, read_part
 from tallybook.kernel.period import Period, month, zone
@@ -145,9 +144,7 @@ def _conditions(wanted: Wanted) -> Iterator[str]:
     if wanted.number is not None:
         yield "n.year = %(year)s AND n.number = %(number)s"
     if wanted.number_begins is not None:
-        _, stretches = numbers_that_begin(wanted.number_begins)
-        of_one = [f"n.number BETWEEN %(least_{at})s AND %(most_{at})s" for at in range(len(stretches))]
-        yield f"n.year = %(begins)s AND ({' OR '.join(of_one) or 'false'})"
+        yield begins_so("n", wanted.number_begins)[0]
     if wanted.currency is not None:
         yield "i.currency = %(currency)s"
     if wanted.counter is not None:
@@ -170,9 +167,7 @@ def _values(wanted: Wanted) -> dict[str, Any]:
     if wanted.number is not None:
         found |= {"year": wanted.number.year, "number": wanted.number.number}
     if wanted.number_begins is not None:
-        found["begins"], stretches = numbers_that_begin(wanted.number_begins)
-        for at, (least, most) in enumerate(stretches):
-            found |= {f"least_{at}": least, f"most_{at}": most}
+        found |= begins_so("n", wanted.number_begins)[1]
     return found
 
 

@@ -18,6 +18,7 @@ from tallybook.invoicing.model.invoice import (
     Tariff,
     case_digest,
     finalize,
+    numbers_that_begin,
 )
 from tallybook.kernel.instant import Instant, instant, utc_datetime
 from tallybook.kernel.period import Period
@@ -25,6 +26,16 @@ from tallybook.rating.output import join_json
 
 OF_A_LIST = "i.id <> ''"
 """Holds for all invoices: by saying it a list has the indexes of lists."""
+
+
+def begins_so(table: str, beginning: str) -> tuple[str, dict[str, int]]:
+    """The condition that the number in a table begins so, as `numbers_that_begin` has it, and its values."""
+    year, stretches = numbers_that_begin(beginning)
+    of_one = [f"{table}.number BETWEEN %(least_{at})s AND %(most_{at})s" for at in range(len(stretches))]
+    values = {
+        f"{end}_{at}": one[place] for at, one in enumerate(stretches) for place, end in enumerate(("least", "most"))
+    }
+    return f"{table}.year = %(begins)s AND ({' OR '.join(of_one) or 'false'})", {"begins": year, **values}
 
 
 def columns(rows: Sequence[Sequence[Any]], width: int) -> list[list[Any]]:

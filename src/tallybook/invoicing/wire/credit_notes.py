@@ -8,7 +8,14 @@ from typing import Annotated
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from tallybook.accounts.wire import BillingGroupId, GroupName, GroupZone
-from tallybook.invoicing.model.credit_note import CreditNoteSort, Disposition, Issued, ToCredit, ToPayment
+from tallybook.invoicing.model.credit_note import (
+    NUMBER_BEGINS,
+    CreditNoteSort,
+    Disposition,
+    Issued,
+    ToCredit,
+    ToPayment,
+)
 from tallybook.invoicing.wire.figures import Amount
 from tallybook.invoicing.wire.invoices import InvoiceId, Number
 from tallybook.kernel.currency import minor_units
@@ -85,6 +92,17 @@ class CreditNoteListing(Struct, frozen=True, forbid_unknown_fields=True):
 
     billing_group: BillingGroupId | None = None
     invoice: InvoiceId | None = None
+    search: (
+        Annotated[
+            str,
+            Meta(
+                pattern=f"^{NUMBER_BEGINS.pattern}$",
+                description="Only those whose number, or that of their invoice, begins so.",
+                examples=["CN-2026-0000"],
+            ),
+        ]
+        | None
+    ) = None
     sort: Annotated[CreditNoteSort, SORTED] = CreditNoteSort.CREATED_DOWN
     cursor: Cursor | None = None
     limit: Limit = DEFAULT_LIMIT

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tallybook.invoicing.model.credit_note import CreditNoteSort, Disposition, Issued, ToCredit, ToPayment
+from tallybook.invoicing.model.credit_note import (
+    NUMBER_BEGINS,
+    CreditNoteSort,
+    Disposition,
+    Issued,
+    ToCredit,
+    ToPayment,
+)
 from tallybook.kernel.decimals import plain
 from tallybook.kernel.refusal import Refused
 from tallybook.kernel.sorting import Part
@@ -100,6 +107,13 @@ def create(
 
 def list_notes(
     group: Annotated[str | None, typer.Option(help="Only this billing group's.", show_default=False)] = None,
+    search: Annotated[
+        str | None,
+        typer.Option(
+            help="Only those whose number, CN-2026-0001, or that of their invoice, 2026-0001, begins so.",
+            show_default=False,
+        ),
+    ] = None,
     sort: Annotated[CreditNoteSort, SORTED] = CreditNoteSort.CREATED_DOWN,
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="At most so many.")] = 50,
     format_: FormatOption = Format.TABLE,
@@ -111,12 +125,15 @@ def list_notes(
     from tallybook.invoicing.store_sql import SqlCreditNotes
     from tallybook.shell.cli.credit_note_view import print_list
 
+    if search is not None and not NUMBER_BEGINS.fullmatch(search):
+        raise Refused("bad_number", "is how a number begins: 2026-0001, or CN-2026-0001", "--search")
     with open_session(data, tenant) as session, session.transaction(snapshot=True) as connection:
         known = None if group is None else SqlAccounts(connection).billing_group_named(group)
         if group is not None and known is None:
             raise Refused("unknown_group", "there is no billing group of this name", group)
-        part = Part(sort, None, limit)
-        found = SqlCreditNotes(connection).listed(billing_group_id=known.id if known else None, part=part)
+        found = SqlCreditNotes(connection).listed(
+            billing_group_id=known.id if known else None, number_begins=search, part=Part(sort, None, limit)
+        )
         print_list(connection, found, as_json=format_ is Format.JSON)
 
 

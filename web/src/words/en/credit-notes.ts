@@ -3,6 +3,7 @@ export const en = {
   none: "No credit notes yet. Issue one from a final invoice.",
   note: (number: string) => `Credit note ${number}`,
   number: "Number",
+  search: "Number, or the invoice's",
   invoice: "Invoice",
   issued: "Issued",
   total: "Total",

@@ -6,6 +6,7 @@ export const ko: Words<typeof en> = {
   none: "아직 크레딧 노트가 없습니다. 확정 청구서 페이지에서 발행합니다.",
   note: (number) => `크레딧 노트 ${number}`,
   number: "번호",
+  search: "번호 또는 청구서 번호",
   invoice: "청구서",
   issued: "발행일",
   total: "합계",
