@@ -48,6 +48,8 @@ class Sample:
     body: object = None
     is_shared: bool = False
     """Whether all organizations of a tenant may see it."""
+    is_numbered: bool = False
+    """Whether the path has a tenant's own number, which another tenant may have given too."""
     ask: Callable[[Caller], object] | None = None
     """Makes the body instead, where it takes the caller."""
 

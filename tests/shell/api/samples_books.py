@@ -93,7 +93,7 @@ def list_audit_records(place: Place) -> Sample:
 def get_audit_record(place: Place) -> Sample:
     group = billing_group(place)
     (found,) = place.admin.get(f"/v1/audit-log?subject={group}").json()["data"]
-    return Sample(f"/v1/audit-log/{found['number']}", (group,))
+    return Sample(f"/v1/audit-log/{found['number']}", (group,), is_numbered=True)
 
 
 def verify_audit_log(place: Place) -> Sample:
