@@ -4,6 +4,7 @@ import {
   type ComponentProps,
   cloneElement,
   createContext,
+  type KeyboardEvent,
   lazy,
   type MouseEvent,
   type ReactElement,
@@ -51,6 +52,7 @@ export function Menu({ trigger, ...rest }: MenuProps) {
     "aria-haspopup": "menu",
     "aria-expanded": false,
     onClick: (event: MouseEvent) => setWanted(event.detail === 0 ? "keys" : "pointer"),
+    onKeyDown: (event: KeyboardEvent) => event.key === "ArrowDown" && setWanted("keys"),
   });
   if (wanted === undefined) {
     return closed;
