@@ -148,7 +148,7 @@ describe("a payment", () => {
     const fault = { pointer: "/money", detail: "17.29 of it can be refunded" };
     const answer = {
       "GET /v1/payments/pay_1": { body: PAYMENT },
-      "POST /v1/payments/pay_1/refunds": refusal(422, "more_than_captured", [fault]),
+      "POST /v1/payments/pay_1/refunds": refusal(409, "more_than_captured", [fault]),
     };
     const asked = playApi(answers(answer));
     show(<PaymentDetail />, AT);

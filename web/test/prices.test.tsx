@@ -1,6 +1,8 @@
+import type { Decimal, Schema } from "@tallybook/contract";
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
+import { EndContract } from "@/contracts/end";
 import { ChangeContract } from "@/contracts/form";
 import { differing } from "@/contracts/terms";
 import { compare } from "@/price-books/compare";
@@ -144,7 +146,7 @@ test("fields that are left empty are not sent", () => {
   expect(sent(fields, { a: " ", b: " x ", c: [{ d: null }] })).toEqual({ b: "x", c: [{}] });
 });
 
-const CONTRACT = {
+const CONTRACT: Schema<"ContractView"> = {
   id: "con_1",
   billing_group: "grp_1",
   version: 3,
@@ -153,7 +155,7 @@ const CONTRACT = {
   discounts: [],
   prices: [],
   fees: [],
-  minimum: "100",
+  minimum: "100" as Decimal,
   prorate_minimum: false,
   start: null,
   end: null,
@@ -177,6 +179,15 @@ test("of a contract only what is changed is sent, with the version that was seen
   await userEvent.click(screen.getByRole("button", { name: "Change contract" }));
   await expect.poll(() => asked.find(({ method }) => method === "PATCH")?.body).toEqual({ tier: null });
   expect(asked.find(({ method }) => method === "PATCH")?.headers.get("If-Match")).toBe('"3"');
+});
+
+test("why a contract cannot end then is said at the time", async () => {
+  playApi(() => refusal(422, "bad_period", [{ pointer: "/at", code: "bad_period", detail: "must be after `start`" }]));
+  show(<EndContract of={CONTRACT} zone="UTC" close={() => undefined} />);
+  await userEvent.click(screen.getByRole("button", { name: "End contract" }));
+  const at = screen.getByLabelText(/^Ends at/);
+  await expect.poll(() => at.getAttribute("aria-invalid")).toBe("true");
+  expect(screen.getByText("must be after `start`")).toBeTruthy();
 });
 
 test("terms that are said otherwise but are the same do not differ", () => {

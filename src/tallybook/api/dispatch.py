@@ -73,8 +73,8 @@ class RequestWork(Work, NamedWork, Protocol):
         """Keys of idempotent requests."""
         ...
 
-    def lock_path(self, path: str) -> None:
-        """From now on nobody else changes what is at a path, until the transaction ends."""
+    def lock_resource(self, tag: str, *, alone: bool) -> None:
+        """Change what has a tag until the transaction ends: beside others, or `alone` and after all of them."""
         ...
 
     def widened(self) -> AbstractContextManager[None]:
@@ -313,11 +313,13 @@ def _once(operation: Operation, asked: Asked, known: Known) -> idempotency.Once 
 
 def _refuse_stale(engine: Engine, operation: Operation, asked: Asked, work: RequestWork) -> None:
     """`Refused("precondition_failed")` where what is changed is no more as the caller has read it."""
-    wanted = asked.headers.get("if-match")
-    if wanted is None or operation.current is None or wanted.strip() == "*":
+    wanted = asked.headers.get("if-match", "*").strip()
+    read = None if wanted == "*" else operation.current
+    if operation.has_effect and any(one.current and one.tag == operation.tag for one in engine.operations.values()):
+        work.lock_resource(operation.tag, alone=read is not None)
+    if read is None:
         return
-    work.lock_path(asked.path)
-    found = engine.operations[operation.current].run(work, **asked.parameters)
+    found = engine.operations[read].run(work, **asked.parameters)
     current = etag(_encoded(with_names(work, found)))
     if current not in {one.strip() for one in wanted.split(",")}:
         raise Refused("precondition_failed", "it was changed meanwhile: read it again")

@@ -23,7 +23,7 @@ Money and other decimal numbers are text, exact to the last digit. Instants are 
 `cursor`. What is refused is told as a problem (RFC 9457) with a stable `code`, and changes nothing. A POST with an
 `Idempotency-Key` takes effect once: the same request again is answered as the first one was, for 24 hours at least.
 The edge acts for whom it has verified, named by id in `X-On-Behalf-Of`; nobody else may send that header.
-What can be changed has an `ETag`; `If-Match` refuses to change what somebody else has changed meanwhile.
+What can be changed has an `ETag`; `If-Match` refuses to change or delete what somebody else has changed meanwhile.
 """
 _PROBLEMS: Final = {
     400: "The request cannot be understood.",

@@ -160,7 +160,7 @@ def put_logo(work: SettingsWork, *, body: NewLogo) -> LogoView:
     return get_logo(work)
 
 
-@SETTINGS.delete("/v1/settings/logo", roles=ADMINS)
+@SETTINGS.delete("/v1/settings/logo", roles=ADMINS, current=get_logo)
 def remove_logo(work: SettingsWork) -> None:
     """Have no logo on documents any more.
 

@@ -153,8 +153,8 @@ class Operation(Struct, frozen=True):
     """One method of one path.
 
     `run` takes the request's work, then by name: what stands in the path, `query`, and `body`. `query` and `answer` are
-    None where there is none. `current` names the operation that reads what this one changes: its ETag is what If-Match
-    is compared with. A POST that `reads` changes nothing: what it asks is only too long for a query.
+    None where there is none. `current` names the operation that reads what this one changes or takes away: its ETag is
+    what If-Match is compared with. A POST that `reads` changes nothing: what it asks is only too long for a query.
     An operation `by_hand` reads its body itself, of `media` by content type; it may also answer
     202, and needs no idempotency key, because what it takes has keys of its own. `formats` are the media types of an
     answer that has several. Where there is a `then`, `run` answers `Then`. What has a
@@ -261,10 +261,15 @@ class Operations:
         return self._add(Method.PATCH, path, roles, 200, current=current, proof=proof)
 
     def delete[R](
-        self, path: str, *, roles: Collection[Role], proof: Proof = Proof.CREDENTIAL
+        self,
+        path: str,
+        *,
+        roles: Collection[Role],
+        current: Callable[..., object] | None,
+        proof: Proof = Proof.CREDENTIAL,
     ) -> Callable[[Callable[..., R]], Callable[..., R]]:
-        """An operation that takes something away, and answers with nothing."""
-        return self._add(Method.DELETE, path, roles, 204, proof=proof)
+        """An operation that takes away what `current` reads, and answers with nothing; None where nothing reads it."""
+        return self._add(Method.DELETE, path, roles, 204, current=current, proof=proof)
 
     def deprecated[R](
         self, *, since: date, until: date, instead: str

@@ -91,7 +91,7 @@ class MemoryWork:
         with self._seen.widened():
             yield
 
-    def lock_path(self, path: str) -> None:
+    def lock_resource(self, tag: str, *, alone: bool) -> None:
         """One request at a time works on a world."""
 
     def new_id(self, prefix: str) -> str:

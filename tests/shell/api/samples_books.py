@@ -123,7 +123,7 @@ def put_logo(place: Place) -> Sample:
 
 
 def remove_logo(place: Place) -> Sample:
-    return Sample("/v1/settings/logo")
+    return get_logo(place)
 
 
 def change_settings_of_tenant(place: Place) -> Sample:

@@ -63,12 +63,22 @@ def test_a_contract_that_ends_makes_room_for_another(admin: Caller, shop: Shop) 
     end = f"/v1/contracts/{first['id']}/end"
     ended = made(admin.post(end, {"at": "2026-06-01T00:00:00Z"}))
     assert (ended["version"], ended["end"]) == (2, "2026-06-01T00:00:00Z")
-    assert refused(admin.post(end, {"at": "2026-06-01T00:00:00Z"})) == (409, "has_ended")
+    late = admin.post(end, {"at": "2026-06-01T00:00:00Z"})
+    assert (refused(late), late.json()["errors"][0]["pointer"]) == ((409, "has_ended"), "/at")
     second = made(admin.post("/v1/contracts", again))
     assert [one["id"] for one in walked(admin, f"/v1/contracts?billing_group={shop.group}")] == [
         second["id"],
         first["id"],
     ]
+
+
+def test_a_contract_that_would_end_before_it_begins_is_told_where_its_end_was_sent(admin: Caller, shop: Shop) -> None:
+    terms = {"billing_group": shop.group, "start": "2026-06-01T00:00:00Z"}
+    agreed = made(admin.post("/v1/contracts", terms))
+    for at in ("2026-05-31T23:59:59Z", "2026-06-01T00:00:00Z"):
+        told = admin.post(f"/v1/contracts/{agreed['id']}/end", {"at": at})
+        assert errors_of(told) == [("bad_period", "/at")]
+    assert walked(admin, "/v1/contracts") == [agreed]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,8 @@ def test_money_is_given_back_and_is_due_again(counter: Counter, caller: Caller) 
     assert counter.till.bank_holds() == 70
     assert counter.till.receivable("inv_1").due == 30
     counter.till.clock.pass_by(1)
+    greater = caller.post(path, {"reason": "too much", "money": counter.money("70.01")}).json()
+    assert [(one["pointer"], one["code"]) for one in greater["errors"]] == [("/money", "more_than_captured")]
     rest = caller.post(path, {"reason": "all of it"}).json()
     assert rest["money"] == counter.money("70.00")
     assert caller.get(f"/v1/refunds/{rest['id']}").json() == rest
@@ -43,6 +45,7 @@ def test_money_is_given_back_and_is_due_again(counter: Counter, caller: Caller) 
     assert [one["id"] for one in after["data"]] == [made.json()["id"]]
     more = caller.post(path, {"reason": "more"})
     assert (more.status_code, more.json()["code"]) == (409, "more_than_captured")
+    assert [one["pointer"] for one in more.json()["errors"]] == ["/money"]
     assert [action for action, _ in counter.audited()] == ["payment.collect", "payment.refund", "payment.refund"]
 
 

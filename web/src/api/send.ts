@@ -44,7 +44,7 @@ export function useSend<V extends Verb, Path extends PathOf<V> & keyof paths>(
         kept.current = undefined;
       }
       if (error instanceof ApiProblem && error.code === "precondition_failed") {
-        await readAgain(client, options.changes); // so that it can be sent by the version that is there now
+        await readAgain(client, [...options.changes, path]); // so that it can be sent by the version that is there now
       }
     },
     onSuccess: async (answer) => {

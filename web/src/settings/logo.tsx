@@ -34,7 +34,7 @@ export function Logo() {
                 className="max-h-20 max-w-64 justify-self-start rounded border border-line bg-[#fff] p-2"
               />
             )}
-            <LogoActions hasLogo={content != null} />
+            <LogoActions hasLogo={content != null} etag={found.etag} />
           </div>
         )}
       </Loaded>
@@ -42,7 +42,7 @@ export function Logo() {
   );
 }
 
-function LogoActions({ hasLogo }: { readonly hasLogo: boolean }) {
+function LogoActions({ hasLogo, etag }: { readonly hasLogo: boolean; readonly etag: string | null }) {
   const words = useSettingsWords().logo;
   const may = useMay();
   const toasts = useToasts();
@@ -88,7 +88,7 @@ function LogoActions({ hasLogo }: { readonly hasLogo: boolean }) {
         effects={words.removeEffects}
         label={words.removeLabel}
         isDanger
-        act={() => remove.send({})}
+        act={() => remove.send({ etag })}
       />
     </>
   );

@@ -26,10 +26,15 @@ export function TemplateDetail() {
   const path = { kind: place.get("kind") ?? "", language: place.get("language") ?? "" };
   const isNamed = path.kind !== "" && path.language !== "";
   const found = useGet("/v1/mail-templates/{kind}/{language}", { path }, { enabled: isNamed });
-  return <Loaded of={found}>{(of) => <Shown key={`${of.is_built_in}`} of={of} />}</Loaded>;
+  return <Loaded of={found}>{(of) => <Shown key={`${of.is_built_in}`} of={of} etag={found.etag} />}</Loaded>;
 }
 
-function Shown({ of }: { readonly of: View }) {
+interface OfTemplate {
+  readonly of: View;
+  readonly etag: string | null;
+}
+
+function Shown({ of, etag }: OfTemplate) {
   const words = useSettingsWords();
   const said = words.template;
   return (
@@ -40,7 +45,7 @@ function Shown({ of }: { readonly of: View }) {
           { label: words.title, href: "/settings" },
           { label: words.templates, href: at("/settings", { tab: "templates" }) },
         ]}
-        actions={<Restore of={of} />}
+        actions={<Restore of={of} etag={etag} />}
       >
         {of.is_built_in ? said.builtIn : said.own}
       </PageHeader>
@@ -132,7 +137,7 @@ function Editor({ of }: { readonly of: View }) {
   );
 }
 
-function Restore({ of }: { readonly of: View }) {
+function Restore({ of, etag }: OfTemplate) {
   const words = useSettingsWords().template;
   const may = useMay();
   const toasts = useToasts();
@@ -154,7 +159,7 @@ function Restore({ of }: { readonly of: View }) {
         effects={words.restoreEffects}
         label={words.restoreLabel}
         isDanger
-        act={() => send({ path: { kind: of.kind, language: of.language } })}
+        act={() => send({ path: { kind: of.kind, language: of.language }, etag })}
       />
     </>
   );

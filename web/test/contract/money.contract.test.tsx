@@ -200,7 +200,9 @@ test("a payment is given back in part, once", async () => {
 });
 
 test("more than was paid is not given back", async () => {
-  const refused = problem(409, "more_than_captured");
+  const detail = text("10.00 USD of it can be refunded, not 12.00 USD");
+  const errors = [{ pointer: "/money", code: "more_than_captured", detail }];
+  const refused = problem(409, "more_than_captured", errors);
   await new Agreed("a paid invoice")
     .posts("a refund of too much", ofState("/v1/payments/{payment}/refunds"), refunding("12.00"), refused)
     .shown(<RefundDialog of={told("completed")} close={() => undefined} />, AT, async () => {

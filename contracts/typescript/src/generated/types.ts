@@ -15731,7 +15731,10 @@ export interface operations {
     readonly remove_logo: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The ETag of what was read: another one is refused with 412. */
+                readonly "If-Match"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -15751,6 +15754,7 @@ export interface operations {
             readonly 403: components["responses"]["403"];
             readonly 404: components["responses"]["404"];
             readonly 409: components["responses"]["409"];
+            readonly 412: components["responses"]["412"];
             readonly 422: components["responses"]["422"];
             readonly 429: components["responses"]["429"];
             readonly 500: components["responses"]["500"];
@@ -19389,7 +19393,10 @@ export interface operations {
     readonly delete_alert: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The ETag of what was read: another one is refused with 412. */
+                readonly "If-Match"?: string;
+            };
             readonly path: {
                 /** @description Which one, by its id. */
                 readonly id: string;
@@ -19412,6 +19419,7 @@ export interface operations {
             readonly 403: components["responses"]["403"];
             readonly 404: components["responses"]["404"];
             readonly 409: components["responses"]["409"];
+            readonly 412: components["responses"]["412"];
             readonly 422: components["responses"]["422"];
             readonly 429: components["responses"]["429"];
             readonly 500: components["responses"]["500"];
@@ -19667,7 +19675,10 @@ export interface operations {
     readonly delete_budget: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The ETag of what was read: another one is refused with 412. */
+                readonly "If-Match"?: string;
+            };
             readonly path: {
                 /** @description Which one, by its id. */
                 readonly id: string;
@@ -19690,6 +19701,7 @@ export interface operations {
             readonly 403: components["responses"]["403"];
             readonly 404: components["responses"]["404"];
             readonly 409: components["responses"]["409"];
+            readonly 412: components["responses"]["412"];
             readonly 422: components["responses"]["422"];
             readonly 429: components["responses"]["429"];
             readonly 500: components["responses"]["500"];
@@ -19975,7 +19987,10 @@ export interface operations {
     readonly delete_mail_template: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The ETag of what was read: another one is refused with 412. */
+                readonly "If-Match"?: string;
+            };
             readonly path: {
                 /** @description Which one, by its id. */
                 readonly kind: string;
@@ -20000,6 +20015,7 @@ export interface operations {
             readonly 403: components["responses"]["403"];
             readonly 404: components["responses"]["404"];
             readonly 409: components["responses"]["409"];
+            readonly 412: components["responses"]["412"];
             readonly 422: components["responses"]["422"];
             readonly 429: components["responses"]["429"];
             readonly 500: components["responses"]["500"];
@@ -20307,7 +20323,10 @@ export interface operations {
     readonly delete_webhook_endpoint: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description The ETag of what was read: another one is refused with 412. */
+                readonly "If-Match"?: string;
+            };
             readonly path: {
                 /** @description Which one, by its id. */
                 readonly id: string;
@@ -20330,6 +20349,7 @@ export interface operations {
             readonly 403: components["responses"]["403"];
             readonly 404: components["responses"]["404"];
             readonly 409: components["responses"]["409"];
+            readonly 412: components["responses"]["412"];
             readonly 422: components["responses"]["422"];
             readonly 429: components["responses"]["429"];
             readonly 500: components["responses"]["500"];

@@ -214,7 +214,7 @@ def list_sessions(work: PeopleWork, *, query: SessionListing) -> Page[SessionVie
     return page_of(found, query, by_age, lambda one: session_view(one, work.caller.session))
 
 
-@SESSIONS.delete("/v1/sessions/{id}", roles=PEOPLE, proof=Proof.SESSION)
+@SESSIONS.delete("/v1/sessions/{id}", roles=PEOPLE, current=None, proof=Proof.SESSION)
 def end_session(work: PeopleWork, *, id: str) -> None:
     """End a session, by its id or as `current`: one's own, and for an administrator anybody's."""
     wanted = work.caller.session if id == "current" else id

@@ -144,14 +144,14 @@ class BudgetsResource:
             ),
         )
 
-    def delete(self, id_: str, /) -> None:
+    def delete(self, id_: str, /, *, if_match: str | Model | None = None) -> None:
         """Watch it no more; a suspension that it asked for ends.
 
         For: admin, operator.
 
         - `id`: Which one, by its id.
         """
-        return self._caller.call(_DELETE, Given(path={"id": id_}))
+        return self._caller.call(_DELETE, Given(path={"id": id_}, if_match=if_match))
 
     def list_history(
         self, id_: str, /, *, sort: ByAgeWord | None = None, cursor: str | None = None, limit: int | None = None
@@ -285,14 +285,14 @@ class AsyncBudgetsResource:
             ),
         )
 
-    async def delete(self, id_: str, /) -> None:
+    async def delete(self, id_: str, /, *, if_match: str | Model | None = None) -> None:
         """Watch it no more; a suspension that it asked for ends.
 
         For: admin, operator.
 
         - `id`: Which one, by its id.
         """
-        return await self._caller.call(_DELETE, Given(path={"id": id_}))
+        return await self._caller.call(_DELETE, Given(path={"id": id_}, if_match=if_match))
 
     def list_history(
         self, id_: str, /, *, sort: ByAgeWord | None = None, cursor: str | None = None, limit: int | None = None

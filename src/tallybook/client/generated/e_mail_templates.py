@@ -16,7 +16,7 @@ from tallybook.client.generated.types import (
     MailTemplateView,
 )
 from tallybook.client.listing import AsyncListing, Listing
-from tallybook.client.model import Page
+from tallybook.client.model import Model, Page
 
 _LIST_MAIL: Final[Call[Page[MailTemplateView]]] = Call("GET", "/v1/mail-templates", Page[MailTemplateView])
 _KEEP_MAIL: Final[Call[MailTemplateView]] = Call("POST", "/v1/mail-templates", MailTemplateView, keyed=True)
@@ -80,7 +80,7 @@ class EMailTemplatesResource:
         """
         return self._caller.call(_GET_MAIL, Given(path={"kind": kind, "language": language}))
 
-    def delete_mail(self, kind: str, language: str, /) -> None:
+    def delete_mail(self, kind: str, language: str, /, *, if_match: str | Model | None = None) -> None:
         """Forget a template of one's own; the built-in one is in force again.
 
         For: admin, operator.
@@ -88,7 +88,7 @@ class EMailTemplatesResource:
         - `kind`: Which one, by its id.
         - `language`: Which one, by its id.
         """
-        return self._caller.call(_DELETE_MAIL, Given(path={"kind": kind, "language": language}))
+        return self._caller.call(_DELETE_MAIL, Given(path={"kind": kind, "language": language}, if_match=if_match))
 
     def preview_mail(
         self,
@@ -170,7 +170,7 @@ class AsyncEMailTemplatesResource:
         """
         return await self._caller.call(_GET_MAIL, Given(path={"kind": kind, "language": language}))
 
-    async def delete_mail(self, kind: str, language: str, /) -> None:
+    async def delete_mail(self, kind: str, language: str, /, *, if_match: str | Model | None = None) -> None:
         """Forget a template of one's own; the built-in one is in force again.
 
         For: admin, operator.
@@ -178,7 +178,9 @@ class AsyncEMailTemplatesResource:
         - `kind`: Which one, by its id.
         - `language`: Which one, by its id.
         """
-        return await self._caller.call(_DELETE_MAIL, Given(path={"kind": kind, "language": language}))
+        return await self._caller.call(
+            _DELETE_MAIL, Given(path={"kind": kind, "language": language}, if_match=if_match)
+        )
 
     async def preview_mail(
         self,

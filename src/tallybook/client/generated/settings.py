@@ -92,12 +92,12 @@ class SettingsResource:
         """
         return self._caller.call(_PUT_LOGO, Given(body={"content": content}, idempotency_key=idempotency_key))
 
-    def remove_logo(self) -> None:
+    def remove_logo(self, *, if_match: str | Model | None = None) -> None:
         """Have no logo on documents any more.
 
         What is final keeps the logo that it had. For: admin.
         """
-        return self._caller.call(_REMOVE_LOGO, Given())
+        return self._caller.call(_REMOVE_LOGO, Given(if_match=if_match))
 
 
 class AsyncSettingsResource:
@@ -164,9 +164,9 @@ class AsyncSettingsResource:
         """
         return await self._caller.call(_PUT_LOGO, Given(body={"content": content}, idempotency_key=idempotency_key))
 
-    async def remove_logo(self) -> None:
+    async def remove_logo(self, *, if_match: str | Model | None = None) -> None:
         """Have no logo on documents any more.
 
         What is final keeps the logo that it had. For: admin.
         """
-        return await self._caller.call(_REMOVE_LOGO, Given())
+        return await self._caller.call(_REMOVE_LOGO, Given(if_match=if_match))

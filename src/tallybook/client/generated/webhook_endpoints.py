@@ -117,14 +117,14 @@ class WebhookEndpointsResource:
             Given(path={"id": id_}, body={"url": url, "types": types, "description": description}, if_match=if_match),
         )
 
-    def delete(self, id_: str, /) -> None:
+    def delete(self, id_: str, /, *, if_match: str | Model | None = None) -> None:
         """Tell an endpoint nothing any more. What it was told stays in the log.
 
         For: admin.
 
         - `id`: Which one, by its id.
         """
-        return self._caller.call(_DELETE, Given(path={"id": id_}))
+        return self._caller.call(_DELETE, Given(path={"id": id_}, if_match=if_match))
 
     def rotate(
         self, id_: str, /, *, overlap_hours: int | UnsetType = UNSET, idempotency_key: str | None = None
@@ -260,14 +260,14 @@ class AsyncWebhookEndpointsResource:
             Given(path={"id": id_}, body={"url": url, "types": types, "description": description}, if_match=if_match),
         )
 
-    async def delete(self, id_: str, /) -> None:
+    async def delete(self, id_: str, /, *, if_match: str | Model | None = None) -> None:
         """Tell an endpoint nothing any more. What it was told stays in the log.
 
         For: admin.
 
         - `id`: Which one, by its id.
         """
-        return await self._caller.call(_DELETE, Given(path={"id": id_}))
+        return await self._caller.call(_DELETE, Given(path={"id": id_}, if_match=if_match))
 
     async def rotate(
         self, id_: str, /, *, overlap_hours: int | UnsetType = UNSET, idempotency_key: str | None = None

@@ -130,7 +130,7 @@ def change_alert(work: AlertsWork, *, id: str, body: AlertChange) -> AlertView:
     return alert_view(_changed(work, watch, watch.name if body.name is UNSET else body.name, rule), group.currency)
 
 
-@ALERTS.delete("/v1/alerts/{id}", roles=OPERATORS_AND_CUSTOMERS)
+@ALERTS.delete("/v1/alerts/{id}", roles=OPERATORS_AND_CUSTOMERS, current=get_alert)
 def delete_alert(work: AlertsWork, *, id: str) -> None:
     """Watch it no more. A customer deletes what customers made."""
     _removed(work, _changeable(work, "alert", id))
@@ -191,7 +191,7 @@ def change_budget(work: AlertsWork, *, id: str, body: BudgetChange) -> BudgetVie
     return budget_view(_changed(work, watch, watch.name if body.name is UNSET else body.name, rule), group.currency)
 
 
-@BUDGETS.delete("/v1/budgets/{id}", roles=OPERATORS)
+@BUDGETS.delete("/v1/budgets/{id}", roles=OPERATORS, current=get_budget)
 def delete_budget(work: AlertsWork, *, id: str) -> None:
     """Watch it no more; a suspension that it asked for ends."""
     _removed(work, _changeable(work, "budget", id))

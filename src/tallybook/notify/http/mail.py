@@ -127,7 +127,7 @@ def keep_mail_template(work: MailWork, *, body: NewMailTemplate) -> MailTemplate
     return template_view(made, is_built_in=False)
 
 
-@MAIL_TEMPLATES.delete("/v1/mail-templates/{kind}/{language}", roles=OPERATORS)
+@MAIL_TEMPLATES.delete("/v1/mail-templates/{kind}/{language}", roles=OPERATORS, current=get_mail_template)
 def delete_mail_template(work: MailWork, *, kind: str, language: str) -> None:
     """Forget a template of one's own; the built-in one is in force again."""
     known = _kind(kind)

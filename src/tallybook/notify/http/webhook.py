@@ -109,7 +109,7 @@ def change_webhook_endpoint(work: WebhooksWork, *, id: str, body: EndpointChange
     )  # fmt: skip
 
 
-@ENDPOINTS.delete("/v1/webhook-endpoints/{id}", roles=ADMINS)
+@ENDPOINTS.delete("/v1/webhook-endpoints/{id}", roles=ADMINS, current=get_webhook_endpoint)
 def delete_webhook_endpoint(work: WebhooksWork, *, id: str) -> None:
     """Tell an endpoint nothing any more. What it was told stays in the log."""
     before = known(work.webhooks, id, lock=True)

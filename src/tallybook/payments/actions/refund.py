@@ -93,7 +93,7 @@ def _refundable(payment: Payment, amount: Decimal | None) -> Money:
     money = Money(payment.refundable if amount is None else amount, payment.money.currency)
     if not 0 < money.amount <= payment.refundable:
         left = Money(payment.refundable, money.currency)
-        raise Refused("more_than_captured", f"{left} of it can be refunded, not {money}", payment.id)
+        raise Refused("more_than_captured", f"{left} of it can be refunded, not {money}", "money")
     return money
 
 

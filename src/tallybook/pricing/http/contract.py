@@ -6,7 +6,7 @@ from typing import Protocol
 
 from tallybook.accounts.public import AccountStore, known_group
 from tallybook.kernel.operation import OPERATORS, READERS_AND_CUSTOMERS, Operations, Work
-from tallybook.kernel.refusal import Refused
+from tallybook.kernel.refusal import Refused, placed
 from tallybook.kernel.sorting import by_age
 from tallybook.kernel.wire import Page, asked_part, instant_of, page, page_of, read_number
 from tallybook.pricing.model.agreement import ContractVersion
@@ -110,7 +110,8 @@ def end_contract(work: ContractsWork, *, id: str, body: ContractEnd) -> Contract
     """
     seen = _locked(work, id)
     group = known_group(work.accounts, seen.billing_group_id)
-    made = agree_end(work.contracts, work.prices, group, seen, instant_of(body.at, "at"), work.now)
+    with placed("at"):
+        made = agree_end(work.contracts, work.prices, group, seen, instant_of(body.at, "at"), work.now)
     work.audit("contract.end", id, before=_document(seen), after=_document(made))
     return contract_view(made)
 

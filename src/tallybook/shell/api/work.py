@@ -47,6 +47,7 @@ from tallybook.shell.api.document_desk import SqlDocumentDesk
 from tallybook.shell.api.invoice_desk import SqlInvoiceDesk
 from tallybook.shell.api.once import SqlOnces
 from tallybook.shell.api.ports import Adjusting, Books, Checking, Closed, Figures, export_chunks
+from tallybook.shell.api.resource_lock import lock_resource
 from tallybook.shell.api.scope import widened
 from tallybook.shell.api.visit import Visit
 from tallybook.shell.auditing import checkpoint_key
@@ -101,9 +102,9 @@ class SqlWork:
         """Keys of idempotent requests."""
         return SqlOnces(self.connection)
 
-    def lock_path(self, path: str) -> None:
-        """From now on nobody else changes what is at a path."""
-        self.connection.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7420222))", [path])
+    def lock_resource(self, tag: str, *, alone: bool) -> None:
+        """Change what has a tag until the transaction ends: beside others, or `alone` and after all of them."""
+        lock_resource(self.connection, tag, alone=alone)
 
     @cached_property
     def settings(self) -> SqlSettings:
