@@ -6,6 +6,7 @@ import { ApiProblem } from "@/api/problem";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
 import { Menu, MenuItem } from "@/ui/menu";
+import { PageHeader } from "@/ui/page";
 import { refusal } from "./api";
 import { show } from "./shown";
 
@@ -41,6 +42,26 @@ test("a dialog that a menu opened gives the focus back to the menu's button", as
   await screen.findByRole("dialog");
   await userEvent.keyboard("{Escape}");
   await expect.poll(focused).toBe("More");
+});
+
+test("where the button is gone once it is done, the page's heading has the focus", async () => {
+  function Stoppable() {
+    const [isStopped, setIsStopped] = useState(false);
+    const [isAsked, setIsAsked] = useState(false);
+    const stop = async () => setIsStopped(true);
+    return (
+      <>
+        <PageHeader title="A thing" actions={!isStopped && <Button onClick={() => setIsAsked(true)}>Stop…</Button>} />
+        {isAsked && (
+          <Confirm isOpen close={() => setIsAsked(false)} title="Stop?" effects={[]} label="Stop" act={stop} />
+        )}
+      </>
+    );
+  }
+  show(<Stoppable />);
+  await userEvent.click(screen.getByRole("button", { name: "Stop…" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Stop" }));
+  await expect.poll(focused).toBe("A thing");
 });
 
 test("what is refused is said in view, what was typed stays, and it can be tried again", async () => {

@@ -16,7 +16,10 @@ interface DialogProps {
   readonly isWide?: boolean;
 }
 
-/** Gives the focus back to where it was: Radix does so only where it has the button that opens. */
+/**
+ * Gives the focus back to where it was: Radix does so only where it has the button that opens. What is done may have
+ * taken that away: then the page's heading has it.
+ */
 function useFocusBack() {
   const before = useRef<Element>(null);
   return {
@@ -25,8 +28,9 @@ function useFocusBack() {
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
-      if (before.current instanceof HTMLElement) {
-        before.current.focus();
+      const back = before.current?.isConnected === true ? before.current : document.querySelector("h1");
+      if (back instanceof HTMLElement) {
+        back.focus();
       }
     },
   };
