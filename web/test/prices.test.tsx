@@ -1,6 +1,8 @@
+import type { Schema } from "@tallybook/contract";
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
+import { EndContract } from "@/contracts/end";
 import { ChangeContract } from "@/contracts/form";
 import { differing } from "@/contracts/terms";
 import { compare } from "@/price-books/compare";
@@ -177,6 +179,20 @@ test("of a contract only what is changed is sent, with the version that was seen
   await userEvent.click(screen.getByRole("button", { name: "Change contract" }));
   await expect.poll(() => asked.find(({ method }) => method === "PATCH")?.body).toEqual({ tier: null });
   expect(asked.find(({ method }) => method === "PATCH")?.headers.get("If-Match")).toBe('"3"');
+});
+
+test("to end a contract says which of its terms end", async () => {
+  const fees = [{ name: "Support", amount: "500.00", prorate: false }];
+  const contract = { ...CONTRACT, billing_group_name: "acme", discount: "0.075", minimum: "9000.00", fees };
+  const group = {
+    id: "grp_1",
+    name: "acme",
+    timezone: "UTC",
+    currency: "USD",
+  } as unknown as Schema<"BillingGroupView">;
+  show(<EndContract of={contract as unknown as Schema<"ContractView">} group={group} close={() => undefined} />);
+  const said = "Tier: Premium (40%), Discount: 7.5%, Minimum commitment: $9,000.00, Support: $500.00";
+  expect(await screen.findByText(`These terms end: ${said}.`)).toBeTruthy();
 });
 
 test("terms that are said otherwise but are the same do not differ", () => {

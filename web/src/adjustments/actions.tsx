@@ -5,12 +5,14 @@ import type { Schema } from "@tallybook/contract";
 import { Ban, Check, X } from "lucide-react";
 import { useState } from "react";
 import { ADJUSTMENT_CHANGES } from "@/adjustments/changes";
-import { useSize } from "@/adjustments/size";
+import { Months, useSize } from "@/adjustments/size";
 import { useAdjustmentWords } from "@/adjustments/words";
 import { useSend } from "@/api/send";
 import { useMay, useMe } from "@/api/session";
+import { useMoneyWords } from "@/money/words";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
+import { Detail, DetailList } from "@/ui/page";
 import { useToasts } from "@/ui/toast";
 
 type Act = "approve" | "reject" | "cancel";
@@ -79,17 +81,26 @@ function Decide({
   };
   const words = all[act];
   const size = useSize();
+  const { reason } = useMoneyWords();
   return (
     <Confirm
       isOpen
       close={close}
       title={words.title}
-      about={{ name: `${of.billing_group_name} · ${of.reason}`, figure: size(of) }}
+      about={{ name: of.billing_group_name, figure: all.what(all.kinds[of.kind], size(of)) }}
       effects={words.effects}
       label={"go" in words ? words.go : words.label}
       isDanger={act !== "approve"}
       needsReason={act !== "approve"}
       act={acts[act]}
-    />
+    >
+      <DetailList>
+        <Detail label={all.project}>{of.project ?? all.everything}</Detail>
+        <Detail label={all.months}>
+          <Months of={of} />
+        </Detail>
+        {of.reason !== null && <Detail label={reason}>{of.reason}</Detail>}
+      </DetailList>
+    </Confirm>
   );
 }

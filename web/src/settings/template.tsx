@@ -133,7 +133,7 @@ function Editor({ of }: { readonly of: View }) {
 }
 
 function Restore({ of }: { readonly of: View }) {
-  const words = useSettingsWords().template;
+  const { template: words, kinds, languages } = useSettingsWords();
   const may = useMay();
   const toasts = useToasts();
   const [isAsked, setIsAsked] = useState(false);
@@ -151,6 +151,7 @@ function Restore({ of }: { readonly of: View }) {
         isOpen={isAsked}
         close={() => setIsAsked(false)}
         title={words.restoreTitle}
+        about={{ name: words.title(kinds[of.kind], languages[of.language] ?? of.language) }}
         effects={words.restoreEffects}
         label={words.restoreLabel}
         isDanger
