@@ -44,25 +44,34 @@ test("a dialog that a menu opened gives the focus back to the menu's button", as
   await expect.poll(focused).toBe("More");
 });
 
-test("where the button is gone once it is done, the page's heading has the focus", async () => {
-  function Stoppable() {
-    const [isStopped, setIsStopped] = useState(false);
-    const [isAsked, setIsAsked] = useState(false);
-    const stop = async () => setIsStopped(true);
-    return (
-      <>
-        <PageHeader title="A thing" actions={!isStopped && <Button onClick={() => setIsAsked(true)}>Stop…</Button>} />
-        {isAsked && (
-          <Confirm isOpen close={() => setIsAsked(false)} title="Stop?" effects={[]} label="Stop" act={stop} />
-        )}
-      </>
-    );
-  }
-  show(<Stoppable />);
-  await userEvent.click(screen.getByRole("button", { name: "Stop…" }));
-  await userEvent.click(await screen.findByRole("button", { name: "Stop" }));
-  await expect.poll(focused).toBe("A thing");
-});
+test.each([0, 50])(
+  "where the button is gone %i ms after it is done, the page's heading has the focus",
+  async (late) => {
+    function Stoppable() {
+      const [isStopped, setIsStopped] = useState(false);
+      const [isAsked, setIsAsked] = useState(false);
+      const stop = async () => {
+        if (late === 0) {
+          setIsStopped(true);
+        } else {
+          setTimeout(() => setIsStopped(true), late); // as a page that is drawn in pieces
+        }
+      };
+      return (
+        <>
+          <PageHeader title="A thing" actions={!isStopped && <Button onClick={() => setIsAsked(true)}>Stop…</Button>} />
+          {isAsked && (
+            <Confirm isOpen close={() => setIsAsked(false)} title="Stop?" effects={[]} label="Stop" act={stop} />
+          )}
+        </>
+      );
+    }
+    show(<Stoppable />);
+    await userEvent.click(screen.getByRole("button", { name: "Stop…" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Stop" }));
+    await expect.poll(focused).toBe("A thing");
+  },
+);
 
 test("what is refused is said in view, what was typed stays, and it can be tried again", async () => {
   const seen: (string | null)[] = [];

@@ -9,7 +9,6 @@ import { Months, useSize } from "@/adjustments/size";
 import { useAdjustmentWords } from "@/adjustments/words";
 import { useSend } from "@/api/send";
 import { useMay, useMe } from "@/api/session";
-import { useMoneyWords } from "@/money/words";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
 import { Detail, DetailList } from "@/ui/page";
@@ -17,11 +16,21 @@ import { useToasts } from "@/ui/toast";
 
 type Act = "approve" | "reject" | "cancel";
 
-export function AdjustmentActions({ of }: { readonly of: Schema<"AdjustmentView"> }) {
+export function AdjustmentActions({
+  of,
+  again,
+}: {
+  readonly of: Schema<"AdjustmentView">;
+  readonly again: () => void;
+}) {
   const words = useAdjustmentWords();
   const may = useMay();
   const me = useMe();
   const [act, setAct] = useState<Act>();
+  const close = () => {
+    setAct(undefined);
+    again(); // what another one decided meanwhile
+  };
   const isProposed = of.state === "proposed";
   const isOwn = of.author.trim().toLowerCase() === me.name.trim().toLowerCase();
   return (
@@ -45,7 +54,7 @@ export function AdjustmentActions({ of }: { readonly of: Schema<"AdjustmentView"
           {words.cancel.label}
         </Button>
       )}
-      {act !== undefined && <Decide of={of} act={act} close={() => setAct(undefined)} />}
+      {act !== undefined && <Decide of={of} act={act} close={close} />}
     </>
   );
 }
@@ -81,7 +90,6 @@ function Decide({
   };
   const words = all[act];
   const size = useSize();
-  const { reason } = useMoneyWords();
   return (
     <Confirm
       isOpen
@@ -99,7 +107,7 @@ function Decide({
         <Detail label={all.months}>
           <Months of={of} />
         </Detail>
-        {of.reason !== null && <Detail label={reason}>{of.reason}</Detail>}
+        {of.reason !== null && <Detail label={all.because}>{of.reason}</Detail>}
       </DetailList>
     </Confirm>
   );

@@ -16,10 +16,30 @@ interface DialogProps {
   readonly isWide?: boolean;
 }
 
-/**
- * Gives the focus back to where it was: Radix does so only where it has the button that opens. What is done may have
- * taken that away: then the page's heading has it.
- */
+const DRAWN_MS = 3_000;
+
+function focusOn(element: Element | null) {
+  if (element instanceof HTMLElement) {
+    element.focus();
+  }
+}
+
+/** Focuses what a dialog was opened by; where what was done takes that from the page, the page's heading. */
+function focusBack(to: Element) {
+  focusOn(to);
+  const lost = () => {
+    if (!to.isConnected && document.activeElement === document.body) {
+      focusOn(document.querySelector("h1"));
+      watch.disconnect();
+    }
+  };
+  const watch = new MutationObserver(lost);
+  watch.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => watch.disconnect(), DRAWN_MS);
+  lost();
+}
+
+/** Gives the focus back to where it was: Radix does so only where it has the button that opens. */
 function useFocusBack() {
   const before = useRef<Element>(null);
   return {
@@ -28,9 +48,8 @@ function useFocusBack() {
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
-      const back = before.current?.isConnected === true ? before.current : document.querySelector("h1");
-      if (back instanceof HTMLElement) {
-        back.focus();
+      if (before.current !== null) {
+        focusBack(before.current);
       }
     },
   };
