@@ -58,11 +58,9 @@ def figures() -> Iterator[Figure]:
 
 
 def _score(found: dict[str, Any]) -> Figure:
-    """A score and its limit. How soon a phone shows a page is told: its network is simulated with 1.6 Mbit/s."""
+    """A score and its limit."""
     what = f"{found['page']} at {found['form']}, {found['visit']} visit, {found['category']}"
     value = str(found["score"]) if len(found["all"]) == 1 else f"{found['score']} of {found['all']}"
-    if found["form"] == "mobile" and found["category"] == "performance":
-        return Figure(what, value)
     return Figure(what, value, f"at least {LEAST_SCORE}", found["score"] >= LEAST_SCORE)
 
 

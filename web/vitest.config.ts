@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     environment: "jsdom",
     environmentOptions: { jsdom: { url: "http://console.test/" } },
-    setupFiles: ["test/setup.ts"],
+    setupFiles: ["test/setup.tsx"],
     testTimeout: 60_000,
     projects: [
       { extends: true, test: { name: "pages", include: ["test/**/*.test.{ts,tsx}"], exclude: [CONTRACT] } },

@@ -25,6 +25,28 @@ test.describe("nobody is signed in", () => {
   });
 });
 
+test("a page shows what it is before its scripts are there, and nothing that could be pressed in vain", async ({
+  page,
+}) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/", { waitUntil: "domcontentloaded" });
+  const outline = page.locator("[data-outline]");
+  await expect(outline.locator("h1")).toHaveText("Overview");
+  await expect(outline.locator("dt").first()).toHaveText("To date");
+  await expect(outline).toHaveAttribute("inert");
+  await expect(page.getByRole("table", { name: "Month to date" }).getByRole("link")).toHaveCount(0);
+  release();
+  await expect(page.getByRole("table", { name: "Month to date" }).getByRole("link").first()).toBeVisible();
+  await expect(outline).toHaveCount(0);
+});
+
 test("the palette finds a page and an invoice", async ({ page }) => {
   await page.goto("/");
   await settled(page);
@@ -75,5 +97,10 @@ test.describe("a customer is signed in", () => {
     await expect(page).toHaveURL(/\/portal/);
     await page.goto("/invoices");
     await expect(page.getByText("You do not have access to this page")).toBeVisible();
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto("/");
+    await expect(page.getByRole("heading", { name: "Your account" })).toBeVisible();
+    expect(asked.filter((path) => path.startsWith("/v1/analytics"))).toEqual([]);
   });
 });

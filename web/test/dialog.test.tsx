@@ -35,6 +35,20 @@ test("a dialog that is left gives the focus back to the button that opened it", 
   await expect.poll(focused).toBe("Stop…");
 });
 
+test.each(["{Enter}", " ", "{ArrowDown}"])(
+  "a menu that %s opens has its first item in focus, each time, and gives the focus back",
+  async (key) => {
+    show(<Page act={() => Promise.resolve()} />);
+    screen.getByRole("button", { name: "More" }).focus();
+    for (let time = 0; time < 2; time += 1) {
+      await userEvent.keyboard(key);
+      await expect.poll(focused).toBe("Stop it all…");
+      await userEvent.keyboard("{Escape}");
+      await expect.poll(focused).toBe("More");
+    }
+  },
+);
+
 test("a dialog that a menu opened gives the focus back to the menu's button", async () => {
   show(<Page act={() => Promise.resolve()} />);
   await userEvent.click(screen.getByRole("button", { name: "More" }));

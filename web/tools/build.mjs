@@ -14,9 +14,13 @@ const WEB = at("..");
 const OUT = join(WEB, "out");
 const PACKAGE = at("../../src/tallybook/shell/api/console/built");
 const STAMP = ".sources";
-const MOST_JAVASCRIPT = 250_000; // bytes, packed, of one page's first load
+const MOST_JAVASCRIPT = 255_000; // bytes, packed, of one page's first load
 const PACKED = /\.(?:css|html|js|json|svg|txt)$/;
 const FONT = /\/inter-latin-wght-normal\.[^/]*woff2$/;
+const ASYNC_SCRIPT = /<script src="([^"]+)"(?: id="[^"]*")? async=""><\/script>/g;
+const PRELOADED_SCRIPT = /<link rel="preload" as="script"[^>]*>/g;
+const START_SCRIPT = /<script src="\/start\.js"/;
+const LATE_SCRIPTS = / data-scripts="([^"]*)"/;
 const LEAST_PACKED = 1_000; // bytes; what is smaller is sent as it is
 
 /** What pages may do and load. Scripts come from files alone: the inline ones are moved there below. */
@@ -86,20 +90,29 @@ function withFont(html) {
   return html.replace("<link ", `${link}<link `);
 }
 
+/** A page that is painted before its scripts are there: `public/start.js` fetches and runs them then. */
+function withScriptsAfterPaint(html) {
+  const scripts = new Set([...html.matchAll(ASYNC_SCRIPT)].map(([, path]) => path));
+  return html
+    .replace(PRELOADED_SCRIPT, "")
+    .replace(ASYNC_SCRIPT, "")
+    .replace(START_SCRIPT, `$& data-scripts="${[...scripts].join(" ")}"`);
+}
+
 /** How much JavaScript a page loads before it runs, packed. */
 function firstLoad(html) {
-  const scripts = new Set(
-    [...html.matchAll(/<script src="([^"]+)"([^>]*)/g)].flatMap(([, path, rest]) =>
-      rest.includes("noModule") ? [] : [path],
-    ),
+  const inPlace = [...html.matchAll(/<script src="([^"]+)"(?![^>]*noModule)/g)].map(([, path]) => path);
+  const late = LATE_SCRIPTS.exec(html)?.[1].split(" ") ?? [];
+  return [...new Set([...inPlace, ...late])].reduce(
+    (sum, path) => sum + gzipSync(readFileSync(join(OUT, path))).length,
+    0,
   );
-  return [...scripts].reduce((sum, path) => sum + gzipSync(readFileSync(join(OUT, path))).length, 0);
 }
 
 function finished() {
   let heaviest = { page: "", bytes: 0 };
   for (const file of filesBelow(OUT).filter((name) => name.endsWith(".html"))) {
-    const html = withFont(withoutInlineScripts(readFileSync(file, "utf8")));
+    const html = withFont(withScriptsAfterPaint(withoutInlineScripts(readFileSync(file, "utf8"))));
     if (/<script(?![^>]*\bsrc=)/.test(html)) {
       throw new Error(`${file} still has a script in it, which the Content-Security-Policy refuses`);
     }

@@ -30,9 +30,14 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The address of the page. Its component stands below a `Suspense`, which every page of the shell does. */
+/** Whether the page is being built: there is no browser, and the address names nothing. */
+export const IS_BUILDING = typeof window === "undefined";
+
+const useSearch = IS_BUILDING ? () => "" : useSearchParams;
+
+/** The address of the page. */
 export function usePlace(): Place {
-  const followed = useSearchParams().toString();
+  const followed = useSearch().toString();
   const router = useRouter();
   const pathname = usePathname();
   const now = useCallback(

@@ -9,6 +9,15 @@ import { ROLES } from "@/generated/operations";
 export type Me = Schema<"Me">;
 export type Operation = keyof typeof ROLES;
 
+export function isCustomer(me: Me): boolean {
+  return me.role === "customer";
+}
+
+/** Where somebody begins. */
+export function homeOf(me: Me): string {
+  return isCustomer(me) ? "/portal" : "/";
+}
+
 /** Whether a role may do what an operation does. What one may not do is not offered. */
 export function mayRole(role: string, operation: Operation): boolean {
   return ROLES[operation].split(" ").includes(role);
@@ -33,6 +42,8 @@ export function useMay(): (operation: Operation) => boolean {
 
 // Whether there may be a session is kept, so that whoever is signed out is not asked about and refused.
 const HINT = "session";
+// Where customers begin, whom `public/start.js` leads there.
+const HOME = "home";
 
 export function mayHaveSession(): boolean {
   return keptValue(HINT) === "yes";
@@ -49,6 +60,7 @@ export async function fetchMe(): Promise<Me> {
   globalThis.tallybookMe = undefined; // once: later it may be somebody else
   const me = (await early) ?? (await request<Me>("get", "/v1/me", {})).body;
   keepCsrfToken(me.csrf_token);
+  keep(HOME, isCustomer(me) ? homeOf(me) : null);
   return me;
 }
 
@@ -85,6 +97,7 @@ export function expectSession(): void {
 export function forgetSession(): void {
   keepCsrfToken(null);
   keep(HINT, null);
+  keep(HOME, null);
 }
 
 /** Ends the session and forgets everything that was read. */

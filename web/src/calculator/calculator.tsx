@@ -7,6 +7,7 @@ import { Link2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { request } from "@/api/client";
+import { IS_BUILDING } from "@/api/place";
 import { CaseForm } from "@/calculator/case-form";
 import { CaseText } from "@/calculator/case-text";
 import { caseOf, type Draft, draftIn, draftOf, hashOf } from "@/calculator/draft";
@@ -25,11 +26,23 @@ const Result = dynamic(() => import("@/calculator/result"), { ssr: false, loadin
 
 /** What stands in the address, and otherwise an example. */
 function begun(): Draft {
-  const found = typeof window === "undefined" ? undefined : draftIn(window.location.hash);
-  return found ?? draftOf(EXAMPLES.cloud);
+  return draftIn(window.location.hash) ?? draftOf(EXAMPLES.cloud);
 }
 
 export function Calculator() {
+  const words = useCalculatorWords();
+  if (!IS_BUILDING) {
+    return <Calculation />;
+  }
+  return (
+    <>
+      <PageHeader title={words.title}>{words.about}</PageHeader>
+      <Loading rows={8} />
+    </>
+  );
+}
+
+function Calculation() {
   const words = useCalculatorWords();
   const toasts = useToasts();
   const [draft, setDraft] = useState(begun);

@@ -3,6 +3,7 @@
 
 import type { Schema } from "@tallybook/contract";
 import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
 import { useGet } from "@/api/get";
 import { at, usePlace } from "@/api/place";
 import { isPositive, isZero } from "@/format/decimal";
@@ -15,7 +16,7 @@ import { Count, DateTime, Money, Period, State } from "@/ui/figures";
 import { GroupLink, OrganizationLink } from "@/ui/names";
 import { Detail, DetailList, Figure, PageHeader, Section } from "@/ui/page";
 import { Problem } from "@/ui/problem";
-import { Loading } from "@/ui/skeleton";
+import { Loading, Skeleton } from "@/ui/skeleton";
 
 const Why = dynamic(() => import("@/invoices/why"), { ssr: false }); // loaded when a line is asked about
 
@@ -26,7 +27,52 @@ export function InvoiceDetail() {
   if (error !== null && data === undefined) {
     return <Problem of={error} again={again} />;
   }
-  return data === undefined ? <Loading rows={8} /> : <Shown of={data} />;
+  return data === undefined ? <Coming /> : <Shown of={data} />;
+}
+
+/** What stands where while the invoice is read. */
+function Coming() {
+  const words = useInvoiceWords();
+  return (
+    <>
+      <PageHeader title={words.one} crumbs={[{ label: words.title, href: "/invoices" }]}>
+        <Skeleton className="my-0.5 h-4 w-64" />
+      </PageHeader>
+      <div className="grid gap-4">
+        <div className={STANDING}>
+          {[words.total, words.paid, words.credited, words.stillDue].map((label) => (
+            <Figure key={label} label={label}>
+              <Skeleton className="my-1 h-5 w-24" />
+            </Figure>
+          ))}
+        </div>
+        <div className={HALVES}>
+          <Figures>
+            <Loading rows={6} />
+          </Figures>
+          <Section title={words.summary}>
+            <Loading rows={6} />
+          </Section>
+        </div>
+        <Section title={words.lines}>
+          <Loading rows={6} />
+        </Section>
+      </div>
+    </>
+  );
+}
+
+const STANDING = "grid grid-cols-2 gap-3 lg:grid-cols-4";
+const HALVES = "grid gap-4 lg:grid-cols-[3fr_2fr]";
+
+function Figures({ children }: { readonly children: ReactNode }) {
+  const words = useInvoiceWords();
+  return (
+    <Section title={words.figures}>
+      <p className="mb-2 text-sm text-muted">{words.figuresNote}</p>
+      {children}
+    </Section>
+  );
 }
 
 function Shown({ of }: { readonly of: Schema<"InvoiceView"> }) {
@@ -49,10 +95,10 @@ function Shown({ of }: { readonly of: Schema<"InvoiceView"> }) {
       </PageHeader>
       <div className="grid gap-4">
         <Standing of={invoice} />
-        <div className="grid gap-4 lg:grid-cols-[3fr_2fr]">
-          <Section title={words.figures}>
+        <div className={HALVES}>
+          <Figures>
             <InvoiceSteps of={figures} />
-          </Section>
+          </Figures>
           <Section title={words.summary}>
             <Facts of={of} />
           </Section>
@@ -68,7 +114,7 @@ function Standing({ of }: { readonly of: Schema<"InvoiceRow"> }) {
   const words = useInvoiceWords();
   const { standing, currency } = of;
   return (
-    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <div className={STANDING}>
       <Figure label={words.total}>
         <Money of={of.invoice_total} currency={currency} />
       </Figure>

@@ -11,7 +11,7 @@ import { Empty } from "@/ui/empty";
 import { AsOf, BriefMoney, Count } from "@/ui/figures";
 import { Section } from "@/ui/page";
 import { Problem } from "@/ui/problem";
-import { Loading, Still } from "@/ui/skeleton";
+import { Skeleton, Still } from "@/ui/skeleton";
 
 const TOP = 5;
 const EVERY_MS = 60_000;
@@ -43,9 +43,10 @@ export function MonthToDate({
         </div>
       )}
       {data === undefined && error === null && (
-        <div className="min-h-100 px-4 pb-4 sm:min-h-80">
-          <Loading rows={TOP} />
-        </div>
+        <>
+          <Sums />
+          <Greatest />
+        </>
       )}
       {data !== undefined && (found === undefined || found.included + found.failed === 0) && (
         <Empty title={words.noRunning}>{found !== undefined && words.notCounted}</Empty>
@@ -71,52 +72,63 @@ function Coming() {
   ));
 }
 
-function Sums({ of }: { readonly of: Schema<"RunningCurrency"> }) {
+/** The sums; undefined while they are not known. */
+function Sums({ of }: { readonly of?: Schema<"RunningCurrency"> }) {
   const words = useOverviewWords();
-  const money = (amount: Decimal) => <BriefMoney of={amount} currency={of.currency} />;
-  const list = (state: "counted" | "failed" | "stale") => at("/month-to-date", { currency: of.currency, state });
-  const linked = (figure: ReactNode) => (
-    <Link isQuiet href={list("counted")}>
-      {figure}
-    </Link>
-  );
+  const isCompared = of !== undefined && of.compared > 0;
+  const known = (figure: (of: Schema<"RunningCurrency">) => Decimal) =>
+    of && (
+      <Link isQuiet href={listOf(of, "counted")}>
+        <BriefMoney of={figure(of)} currency={of.currency} />
+      </Link>
+    );
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-3 px-4 pt-1 pb-4 lg:grid-cols-4">
       <Sum label={words.soFar} note={words.beforeTax}>
-        {linked(money(of.so_far))}
+        {known((one) => one.so_far)}
       </Sum>
       <Sum
         label={words.sameDays}
         note={
-          of.compared > 0 && (
+          isCompared && (
             <>
-              {words.whole} {linked(money(of.last))}
+              {words.whole} {known((one) => one.last)}
             </>
           )
         }
       >
-        {of.compared > 0 ? linked(money(of.last_to_date)) : "–"}
+        {isCompared || of === undefined ? known((one) => one.last_to_date) : "–"}
       </Sum>
       <Sum label={words.forecast} note={words.forecastNote}>
-        {linked(money(of.forecast))}
+        {known((one) => one.forecast)}
       </Sum>
-      <Sum
-        label={words.groups}
-        note={
-          <>
-            {of.failed > 0 && (
-              <Link href={list("failed")} className="text-bad">
-                {words.notRated(of.failed)}
-              </Link>
-            )}
-            {of.failed > 0 && of.stale > 0 && " · "}
-            {of.stale > 0 && <Link href={list("stale")}>{words.stale(of.stale)}</Link>}
-          </>
-        }
-      >
-        {linked(<Count of={of.included} />)}
+      <Sum label={words.groups} note={of && <NotCounted of={of} />}>
+        {of && (
+          <Link isQuiet href={listOf(of, "counted")}>
+            <Count of={of.included} />
+          </Link>
+        )}
       </Sum>
     </dl>
+  );
+}
+
+function listOf(of: Schema<"RunningCurrency">, state: "counted" | "failed" | "stale"): string {
+  return at("/month-to-date", { currency: of.currency, state });
+}
+
+function NotCounted({ of }: { readonly of: Schema<"RunningCurrency"> }) {
+  const words = useOverviewWords();
+  return (
+    <>
+      {of.failed > 0 && (
+        <Link href={listOf(of, "failed")} className="text-bad">
+          {words.notRated(of.failed)}
+        </Link>
+      )}
+      {of.failed > 0 && of.stale > 0 && " · "}
+      {of.stale > 0 && <Link href={listOf(of, "stale")}>{words.stale(of.stale)}</Link>}
+    </>
   );
 }
 
@@ -132,16 +144,23 @@ function Sum({
   return (
     <div className="min-w-0">
       <dt className="text-xs text-muted">{label}</dt>
-      <dd className="mt-0.5 text-lg font-semibold tracking-tight">{children}</dd>
+      <dd className="mt-0.5 text-lg font-semibold tracking-tight">
+        {children ?? <Skeleton className="my-1 h-5 w-24" />}
+      </dd>
       <dd className="mt-0.5 text-xs text-muted">{note}</dd>
     </div>
   );
 }
 
-function Greatest({ currency }: { readonly currency: string }) {
+/** The greatest in a currency; undefined while it is not known which. */
+function Greatest({ currency }: { readonly currency?: string }) {
   const words = useOverviewWords();
   const query = { currency, state: "counted", limit: TOP } as const;
-  const { data } = useGet("/v1/analytics/running-totals/billing-groups", { query }, { every: EVERY_MS });
+  const { data } = useGet(
+    "/v1/analytics/running-totals/billing-groups",
+    { query },
+    { enabled: currency !== undefined, every: EVERY_MS },
+  );
   return (
     <div className="overflow-x-auto">
       <table className="w-full border-t border-line text-sm" aria-label={words.monthToDate}>

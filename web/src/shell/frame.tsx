@@ -6,11 +6,11 @@ import { Menu as MenuIcon, Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { usePlace } from "@/api/place";
-import { fetchMe, type Me, mayHaveSession, SessionContext } from "@/api/session";
+import { IS_BUILDING, usePlace } from "@/api/place";
+import { fetchMe, homeOf, type Me, mayHaveSession, SessionContext } from "@/api/session";
 import { AccountMenu } from "@/shell/account-menu";
 import { useShortcuts } from "@/shell/keys";
-import { destinationAt, destinationsOf, homeOf, isFor } from "@/shell/navigation";
+import { destinationAt, destinationsOf, isFor } from "@/shell/navigation";
 import { useShellWords } from "@/shell/words";
 import { ButtonLink, IconButton, PageLink } from "@/ui/button";
 import { classes } from "@/ui/classes";
@@ -24,21 +24,10 @@ const Palette = dynamic(() => import("@/shell/palette"), { ssr: false });
 const Shortcuts = dynamic(() => import("@/shell/shortcuts"), { ssr: false });
 
 export function Frame({ children }: { readonly children: ReactNode }) {
-  const router = useRouter();
-  const [isAsked, setIsAsked] = useState(false);
-  useEffect(() => {
-    if (mayHaveSession()) {
-      setIsAsked(true);
-    } else {
-      const { pathname, search } = window.location;
-      const next = pathname + search;
-      router.replace(next === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ next })}`);
-    }
-  }, [router]);
   const { data, error, refetch } = useQuery({
     queryKey: ["/v1/me", {}],
     queryFn: fetchMe,
-    enabled: isAsked,
+    enabled: mayHaveSession(),
     staleTime: 60_000,
   });
   // Pages are made in pieces, between which the browser answers, and not in one as the answer comes.
@@ -51,16 +40,57 @@ export function Frame({ children }: { readonly children: ReactNode }) {
     );
   }
   if (me === undefined) {
-    return (
-      <main className="mx-auto max-w-lg p-6">
-        <Loading />
-      </main>
-    );
+    return <Outline>{children}</Outline>;
   }
   return (
     <SessionContext value={me}>
-      <Inside me={me}>{children}</Inside>
+      <Inside me={me}>
+        <Suspense fallback={<Loading />}>
+          <Allowed me={me}>{children}</Allowed>
+        </Suspense>
+      </Inside>
     </SessionContext>
+  );
+}
+
+/**
+ * A page before it is known who looks at it: as it was built, without anything that somebody may do. It is painted
+ * before any script of the page runs, and stays until the page itself stands in its place.
+ */
+function Outline({ children }: { readonly children: ReactNode }) {
+  const isPortal = usePathname().startsWith("/portal");
+  const [isServed] = useState(useIsServed());
+  if (IS_BUILDING) {
+    const me = isPortal ? NO_CUSTOMER : NOBODY;
+    return (
+      <div data-outline inert>
+        <SessionContext value={me}>
+          <Inside me={me}>{children}</Inside>
+        </SessionContext>
+      </div>
+    );
+  }
+  if (isServed) {
+    // What was built is left as it is: nothing of it is made a second time.
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: nothing is set, React leaves what it finds
+    return <div data-outline inert dangerouslySetInnerHTML={{ __html: "" }} suppressHydrationWarning />;
+  }
+  return (
+    <main className="mx-auto max-w-lg p-6">
+      <Loading />
+    </main>
+  );
+}
+
+const NOBODY: Me = { id: "", name: "", role: "viewer", organization: null, billing_groups: [], csrf_token: "" };
+const NO_CUSTOMER: Me = { ...NOBODY, role: "customer" };
+
+/** Whether what is drawn now takes over what the page was served with. */
+function useIsServed(): boolean {
+  return useSyncExternalStore(
+    () => () => undefined,
+    () => false,
+    () => true,
   );
 }
 
@@ -69,6 +99,7 @@ function Inside({ me, children }: { readonly me: Me; readonly children: ReactNod
   const pathname = usePathname();
   const [open, setOpen] = useState<"menu" | "palette" | "help">();
   const close = () => setOpen(undefined);
+  useReadyToOpen();
   const isWide = useIsWide();
   const destinations = useMemo(() => destinationsOf(me), [me]);
   useShortcuts(destinations, { palette: () => setOpen("palette"), help: () => setOpen("help") });
@@ -109,13 +140,7 @@ function Inside({ me, children }: { readonly me: Me; readonly children: ReactNod
         </div>
       </div>
       <main id="content" className="mx-auto max-w-[84rem] px-3 py-5 sm:px-6">
-        <ErrorBoundary key={pathname}>
-          <Suspense fallback={<Loading />}>
-            <Allowed me={me} pathname={pathname}>
-              {children}
-            </Allowed>
-          </Suspense>
-        </ErrorBoundary>
+        <ErrorBoundary key={pathname}>{children}</ErrorBoundary>
       </main>
       {open === "palette" && <Palette close={close} destinations={destinations} />}
       {open === "help" && <Shortcuts close={close} destinations={destinations} />}
@@ -123,20 +148,29 @@ function Inside({ me, children }: { readonly me: Me; readonly children: ReactNod
   );
 }
 
+/** Loads what menus and dialogs are made of once somebody begins to use the page. */
+function useReadyToOpen(): void {
+  useEffect(() => {
+    const load = () => void Promise.all([import("@/ui/menu-opened"), import("@/ui/dialog-opened")]);
+    const beginnings = ["pointerover", "touchstart", "keydown"] as const;
+    for (const kind of beginnings) {
+      document.addEventListener(kind, load, { once: true, passive: true });
+    }
+    return () => {
+      for (const kind of beginnings) {
+        document.removeEventListener(kind, load);
+      }
+    };
+  }, []);
+}
+
 /** Pages of one thing, whose id or code stands in the address. */
 const OF_ONE = /\/(?:view|budget|change|delivery|message|publish|shadow)$/;
 
 /** Shows a page to whom it is for: a customer what is below `/portal`, everybody else the rest. */
-function Allowed({
-  me,
-  pathname,
-  children,
-}: {
-  readonly me: Me;
-  readonly pathname: string;
-  readonly children: ReactNode;
-}) {
+function Allowed({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
   const words = useShellWords();
+  const pathname = usePathname();
   const router = useRouter();
   const isHome = pathname === "/";
   const isAllowed = isFor(me, pathname);

@@ -31,7 +31,7 @@ import {
   Users,
   Webhook,
 } from "lucide-react";
-import { type Me, mayRole, type Operation, useMe } from "@/api/session";
+import { isCustomer, type Me, mayRole, type Operation, useMe } from "@/api/session";
 import type { en } from "@/words/en/shell";
 
 export interface Destination {
@@ -114,15 +114,6 @@ const CHANGING: Readonly<Record<string, Operation>> = {
   "/contracts/new": "create_contract",
   "/contracts/change": "change_contract",
 };
-
-export function isCustomer(me: Me): boolean {
-  return me.role === "customer";
-}
-
-/** Where somebody begins. */
-export function homeOf(me: Me): string {
-  return isCustomer(me) ? "/portal" : "/";
-}
 
 /** What the addresses of pages begin with that customers and others have alike: `/portal`, or nothing. */
 export function useHome(): string {

@@ -1,42 +1,66 @@
 "use client";
 
-import { DropdownMenu as Radix } from "radix-ui";
-import { createContext, type ReactNode, type RefObject, useContext, useRef } from "react";
+import {
+  type ComponentProps,
+  cloneElement,
+  createContext,
+  type KeyboardEvent,
+  lazy,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useContext,
+  useState,
+} from "react";
 import { classes } from "@/ui/classes";
+import type { Opened } from "@/ui/menu-opened";
 
 const ITEM =
   "flex min-h-8 w-full cursor-pointer items-center gap-2 rounded px-2 text-sm outline-none select-none " +
   "data-[highlighted]:bg-raised data-[disabled]:cursor-not-allowed data-[disabled]:opacity-55 [&_svg]:size-4 [&_svg]:text-faint";
 
-const Trigger = createContext<RefObject<HTMLButtonElement | null> | null>(null);
-
-/** What can be done, behind a button. */
-export function Menu({
-  trigger,
-  children,
-  align = "end",
-}: {
-  readonly trigger: ReactNode;
+export interface MenuProps {
+  readonly trigger: ReactElement<ComponentProps<"button">>;
   readonly children: ReactNode;
   readonly align?: "start" | "end";
-}) {
-  const button = useRef<HTMLButtonElement>(null);
+}
+
+/** What an open menu is made of, and the button that it opened from. */
+export interface Parts {
+  readonly Radix: Opened;
+  readonly button: RefObject<HTMLButtonElement | null>;
+}
+
+export const PartsContext = createContext<Parts | undefined>(undefined);
+
+function useParts(): Parts {
+  const found = useContext(PartsContext);
+  if (found === undefined) {
+    throw new Error("items are for what stands inside of a Menu");
+  }
+  return found;
+}
+
+const MenuOpened = lazy(() => import("@/ui/menu-opened"));
+
+/** What can be done, behind a button. What makes a menu is loaded when the first one is opened. */
+export function Menu({ trigger, ...rest }: MenuProps) {
+  const [wanted, setWanted] = useState<"pointer" | "keys">();
+  const closed = cloneElement(trigger, {
+    "aria-haspopup": "menu",
+    "aria-expanded": false,
+    onClick: (event: MouseEvent) => setWanted(event.detail === 0 ? "keys" : "pointer"),
+    onKeyDown: (event: KeyboardEvent) => event.key === "ArrowDown" && setWanted("keys"),
+  });
+  if (wanted === undefined) {
+    return closed;
+  }
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild ref={button}>
-        {trigger}
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className="rise z-50 min-w-48 rounded-lg border border-line bg-surface p-1 shadow-lg"
-        >
-          <Trigger value={button}>{children}</Trigger>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Suspense fallback={closed}>
+      <MenuOpened {...rest} trigger={trigger} isByKeys={wanted === "keys"} />
+    </Suspense>
   );
 }
 
@@ -52,9 +76,9 @@ export function MenuItem({
   readonly isDisabled?: boolean;
   readonly children: ReactNode;
 }) {
-  const button = useContext(Trigger);
+  const { Radix, button } = useParts();
   const choose = () => {
-    button?.current?.focus();
+    button.current?.focus();
     act();
   };
   return (
@@ -75,6 +99,7 @@ export function MenuChoice({
   readonly label: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }) {
+  const { Radix } = useParts();
   return (
     <Radix.RadioGroup value={value} onValueChange={choose} aria-label={label}>
       <MenuLabel>{label}</MenuLabel>
@@ -91,9 +116,11 @@ export function MenuChoice({
 }
 
 export function MenuLabel({ children }: { readonly children: ReactNode }) {
+  const { Radix } = useParts();
   return <Radix.Label className="px-2 pt-1.5 pb-1 text-xs text-muted">{children}</Radix.Label>;
 }
 
 export function MenuLine() {
+  const { Radix } = useParts();
   return <Radix.Separator className="my-1 h-px bg-line" />;
 }

@@ -22,8 +22,11 @@ export const en = {
   anyCounter: "Counter: any",
   invoice: (number: string) => `Invoice ${number}`,
   draftOf: (group: string) => `Draft of ${group}`,
+  one: "Invoice",
   summary: "Summary",
   figures: "From lines to amount due",
+  figuresNote:
+    "How the lines come to the amount due. Each line below explains its own amount on request, step by step, down to the usage that it is made of.",
   lines: "Lines",
   line: "Line",
   what: "Item",

@@ -29,8 +29,11 @@ export const ko: Words<typeof en> = {
   anyCounter: "카운터: 전체",
   invoice: (number) => `청구서 ${number}`,
   draftOf: (group) => `${group} 초안`,
+  one: "청구서",
   summary: "요약",
   figures: "항목 합계에서 납부할 금액까지",
+  figuresNote:
+    "항목 합계에서 납부할 금액이 나오는 과정입니다. 아래의 각 항목에서 계산 근거를 열면 금액이 어떤 사용량에서 나왔는지 단계별로 볼 수 있습니다.",
   lines: "항목",
   line: "항목",
   what: "내용",

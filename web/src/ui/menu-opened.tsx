@@ -1,0 +1,41 @@
+"use client";
+
+import { DropdownMenu as Radix } from "radix-ui";
+import { useEffect, useRef } from "react";
+import { type MenuProps, PartsContext } from "@/ui/menu";
+
+export type Opened = typeof Radix;
+
+/** A menu that is open as it is made: `Menu` makes it when its button is pressed for the first time. */
+export default function MenuOpened({
+  trigger,
+  children,
+  align = "end",
+  isByKeys,
+}: MenuProps & { readonly isByKeys: boolean }) {
+  const button = useRef<HTMLButtonElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isByKeys) {
+      content.current?.querySelector<HTMLElement>("[role^=menuitem]")?.focus(); // as Radix does from then on
+    }
+  }, [isByKeys]);
+  return (
+    <Radix.Root modal={false} defaultOpen>
+      <Radix.Trigger asChild ref={button}>
+        {trigger}
+      </Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          ref={content}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          className="rise z-50 min-w-48 rounded-lg border border-line bg-surface p-1 shadow-lg"
+        >
+          <PartsContext value={{ Radix, button }}>{children}</PartsContext>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
