@@ -212,6 +212,19 @@ def test_what_was_written_off_is_no_loss_any_more_and_nobody_gets_money_for_it(s
     assert balances(stores) == {"cash": Decimal(100), "deferred_revenue": Decimal(-100)}
 
 
+def test_what_a_receivable_says_is_left_is_what_the_last_note_takes_back(stores: Stores) -> None:
+    owed(stores)  # 124.95
+    note(stores, {1: None})  # 5.95
+    pay_part(stores, Decimal(100))
+    note(stores, {2: "50"})  # 59.50, of which 19.00 were due
+    before = receivable_of(stores)
+    assert (before.left, before.due, before.still_paid) == (Decimal("59.50"), Decimal(0), Decimal("59.50"))
+    last = note(stores)
+    assert (last.note.noted.total, last.note.effect.returned) == (before.left, before.still_paid)
+    after = receivable_of(stores)
+    assert (after.left, after.still_paid) == (0, 0)
+
+
 def test_what_nobody_collects_any_more_is_credited_like_what_is_due(stores: Stores) -> None:
     owed(stores)
     stores.receivables.change([give_up(receivable_of(stores), NOW)])

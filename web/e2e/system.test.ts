@@ -84,6 +84,8 @@ test("settings are changed, and given their default back", async ({ page }) => {
   await page.getByRole("group", { name: "Dunning" }).getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Settings saved.").first()).toBeVisible();
   await page.getByRole("button", { name: "Reset Dunning schedule (days) to default" }).click();
+  await expect(page.getByRole("dialog")).toContainText("2, 9");
+  await page.getByRole("dialog").getByRole("button", { name: "Reset to default" }).click();
   await expect(days).toHaveValue("3, 7, 14");
   for (const tab of ["documents", "mail", "templates", "messages"]) {
     await page.goto(`/settings?tab=${tab}`);

@@ -66,8 +66,10 @@ test("it is rejected for a reason", async () => {
   show(<AdjustmentDetail />, AT, { name: "Grace" });
   await userEvent.click(await screen.findByRole("button", { name: "Reject…" }));
   const dialog = within(screen.getByRole("dialog"));
-  expect(dialog.getByText("acme · an outage")).toBeTruthy();
-  expect(dialog.getByText("12.5%")).toBeTruthy();
+  expect(dialog.getByText("acme").closest("p")?.textContent).toBe("acmeDiscount of 12.5%");
+  expect(dialog.getByText("an outage")).toBeTruthy();
+  expect(dialog.getByText("All projects")).toBeTruthy();
+  expect(dialog.getByText(/No end/).textContent).toBe("May 2026 – No end");
   await userEvent.type(screen.getByLabelText("Reason"), "too much");
   await userEvent.click(screen.getByRole("button", { name: "Reject adjustment" }));
   await screen.findByText("Adjustment rejected.");

@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { CreditNoteDetail } from "@/credit-notes/detail";
+import { CreditNotes } from "@/credit-notes/list";
 import { Ledger } from "@/ledger/page";
 import { playApi } from "./api";
 import { answers, GROUP, page, usd } from "./money-world";
@@ -93,28 +94,81 @@ test("a statement asks for a billing group first", async () => {
   expect(await screen.findByText("Choose a billing group to see its account activity.")).toBeTruthy();
 });
 
+const NOTE = {
+  id: "crn_1",
+  number: "CN-2026-000001",
+  invoice: "inv_1",
+  invoice_number: "2026-000001",
+  billing_group: GROUP.id,
+  billing_group_name: GROUP.name,
+  timezone: GROUP.timezone,
+  currency: "USD",
+  reason: "agreed",
+  issued_by: "Ada",
+  issued_at: "2026-05-01T00:00:00Z",
+  lines: [{ line: 3, name: "Compute", amount: "10.00" }],
+  taxes: [{ name: "VAT", amount: "2.00" }],
+  net: "10.00",
+  tax: "2.00",
+  late_fee: "0.00",
+  total: "12.00",
+  credited: "12.00",
+  returned: "0.00",
+  to: null,
+};
+
+/** Credit notes as the API finds them: by how their number, or that of their invoice, begins. */
+function playNotes() {
+  const all = [
+    NOTE,
+    { ...NOTE, id: "crn_2", number: "CN-2026-000002", invoice: "inv_7", invoice_number: "2026-000007" },
+  ];
+  const asked = playApi((one) => {
+    const begins = one.query.get("search") ?? "";
+    const found = all.filter((note) => note.number.startsWith(begins) || note.invoice_number.startsWith(begins));
+    return one.path === "/v1/credit-notes" ? page(...found) : answers({})(one);
+  });
+  const searches = () => asked.flatMap(({ path, query }) => (path === "/v1/credit-notes" ? query.get("search") : []));
+  return searches;
+}
+
+const shownNumbers = () => screen.queryAllByText(/^CN-2026-/).map(({ textContent }) => textContent);
+
+test("credit notes are found by how their number, or that of their invoice, begins", async () => {
+  playNotes();
+  const { address } = show(<CreditNotes />, "/credit-notes");
+  await expect.poll(shownNumbers).toEqual(["CN-2026-000001", "CN-2026-000002"]);
+  const search = screen.getByRole("searchbox", { name: "Number, or the invoice's" });
+  await userEvent.type(search, "2026-000007");
+  await expect.poll(shownNumbers).toEqual(["CN-2026-000002"]);
+  await userEvent.clear(search);
+  await userEvent.type(search, "CN-2026-000001");
+  await expect.poll(shownNumbers).toEqual(["CN-2026-000001"]);
+  expect(address()).toBe("/credit-notes?search=CN-2026-000001");
+  await userEvent.click(screen.getByRole("button", { name: "Clear filters" }));
+  await expect.poll(shownNumbers).toEqual(["CN-2026-000001", "CN-2026-000002"]);
+});
+
+test("what no number begins with is not asked for, and shown to be wrong", async () => {
+  const searches = playNotes();
+  const { address } = show(<CreditNotes />, "/credit-notes");
+  await expect.poll(shownNumbers).toHaveLength(2);
+  const search = screen.getByRole("searchbox", { name: "Number, or the invoice's" });
+  await userEvent.type(search, "acme");
+  await userEvent.tab(); // who leaves it has what is typed asked for at once
+  expect(search.getAttribute("aria-invalid")).toBe("true");
+  expect([address(), searches()]).toEqual(["/credit-notes", [null]]);
+});
+
+test("a search that finds nothing says so", async () => {
+  playNotes();
+  show(<CreditNotes />, "/credit-notes?search=CN-1999");
+  expect(await screen.findByText("No results match these filters")).toBeTruthy();
+  expect(screen.getByRole("searchbox")).toHaveProperty("value", "CN-1999");
+});
+
 test("a credit note shows its lines, its taxes and its PDF", async () => {
-  const note = {
-    id: "crn_1",
-    number: "CN-2026-000001",
-    invoice: "inv_1",
-    invoice_number: "2026-000001",
-    billing_group: GROUP.id,
-    currency: "USD",
-    reason: "agreed",
-    issued_by: "Ada",
-    issued_at: "2026-05-01T00:00:00Z",
-    lines: [{ line: 3, name: "Compute", amount: "10.00" }],
-    taxes: [{ name: "VAT", amount: "2.00" }],
-    net: "10.00",
-    tax: "2.00",
-    late_fee: "0.00",
-    total: "12.00",
-    credited: "12.00",
-    returned: "0.00",
-    to: null,
-  };
-  playApi(answers({ "GET /v1/credit-notes/crn_1": { body: note } }));
+  playApi(answers({ "GET /v1/credit-notes/crn_1": { body: NOTE } }));
   show(<CreditNoteDetail />, "/credit-notes/view?id=crn_1");
   await screen.findByRole("heading", { name: "Credit note CN-2026-000001" });
   const lines = screen.getByRole("table", { name: "Credited lines" });

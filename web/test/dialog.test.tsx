@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, onTestFinished, test } from "vitest";
@@ -6,6 +6,7 @@ import { ApiProblem } from "@/api/problem";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
 import { Menu, MenuItem } from "@/ui/menu";
+import { PageHeader } from "@/ui/page";
 import { refusal } from "./api";
 import { show } from "./shown";
 
@@ -55,6 +56,32 @@ test("a dialog that a menu opened gives the focus back to the menu's button", as
   await screen.findByRole("dialog");
   await userEvent.keyboard("{Escape}");
   await expect.poll(focused).toBe("More");
+});
+
+test.each(["at once", "later"])("where the button is gone %s, the page's heading has the focus", async (when) => {
+  let take = () => {};
+  function Stoppable() {
+    const [isStopped, setIsStopped] = useState(false);
+    const [isAsked, setIsAsked] = useState(false);
+    take = () => setIsStopped(true);
+    const stop = async () => when === "at once" && take();
+    return (
+      <>
+        <PageHeader title="A thing" actions={!isStopped && <Button onClick={() => setIsAsked(true)}>Stop…</Button>} />
+        {isAsked && (
+          <Confirm isOpen close={() => setIsAsked(false)} title="Stop?" effects={[]} label="Stop" act={stop} />
+        )}
+      </>
+    );
+  }
+  show(<Stoppable />);
+  await userEvent.click(screen.getByRole("button", { name: "Stop…" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Stop" }));
+  if (when === "later") {
+    await expect.poll(focused).toBe("Stop…");
+    act(take); // as a page that is drawn in pieces
+  }
+  await expect.poll(() => document.activeElement?.tagName).toBe("H1");
 });
 
 test("what is refused is said in view, what was typed stays, and it can be tried again", async () => {

@@ -149,6 +149,18 @@ test.each([
   await waitFor(() => expect(asked.find(({ method }) => method === "POST")?.path).toBe(path));
 });
 
+test.each([
+  [METHOD, 1],
+  [SECOND, 0],
+])("to remove $label says so where nothing is charged automatically afterwards", async ({ label }, times) => {
+  play(() => SETUP, undefined, [METHOD, SECOND]);
+  show(<Methods of={GROUP as never} />, "/groups/view?id=grp_1&tab=methods");
+  await userEvent.click(await screen.findByRole("button", { name: label }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Remove…" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  expect(dialog.queryAllByText(/nothing is charged automatically/)).toHaveLength(times);
+});
+
 test("who may only look is offered nothing to do with a method", async () => {
   play(() => SETUP, undefined, [METHOD, SECOND]);
   show(<Methods of={GROUP as never} />, "/groups/view?id=grp_1&tab=methods", { role: "viewer" });

@@ -144,11 +144,24 @@ test("a second factor that is set up is removed by the password, and no other is
     .toEqual({ password: "correct horse" });
 });
 
+test("a session is ended once it is said which one it is", async () => {
+  const asked = playPeople();
+  show(<Account />, "/account");
+  await userEvent.click(await screen.findByRole("button", { name: "Sign out" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  expect(dialog.getByText("Browser s2").closest("p")?.textContent).toBe("Browser s2192.0.2.1");
+  expect(asked.some(({ method }) => method === "DELETE")).toBe(false);
+  await userEvent.click(dialog.getByRole("button", { name: "Sign out" }));
+  await screen.findByText("Signed out.");
+  expect(asked.filter(({ method }) => method === "DELETE").map(({ path }) => path)).toEqual(["/v1/sessions/s2"]);
+});
+
 test("all other sessions that are open are ended, and this one is not", async () => {
   const asked = playPeople();
   show(<Account />, "/account");
   await userEvent.click(await screen.findByRole("button", { name: "Sign out everywhere else" }));
   const dialog = screen.getByRole("dialog");
+  expect(within(dialog).getByText("1 other session ends immediately.")).toBeTruthy();
   await userEvent.click(within(dialog).getByRole("button", { name: "Sign out everywhere else" }));
   await screen.findByText("Signed out.");
   expect(asked.filter(({ method }) => method === "DELETE").map(({ path }) => path)).toEqual(["/v1/sessions/s2"]);

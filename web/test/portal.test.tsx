@@ -37,7 +37,7 @@ const INVOICE = {
   amount_due: "17.29",
   created_at: "2026-06-01T00:00:00Z",
   finalized_at: "2026-06-01T00:00:00Z",
-  standing: { due: "17.29", paid: "0.00", credited: "0.00", overdue_from: "2026-07-01T00:00:00Z" },
+  standing: { due: "17.29", paid: "0.00", credited: "0.00", returned: "0.00", overdue_from: "2026-07-01T00:00:00Z" },
 };
 const FIGURES = {
   currency: "USD",

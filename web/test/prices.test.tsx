@@ -146,6 +146,7 @@ test("fields that are left empty are not sent", () => {
   expect(sent(fields, { a: " ", b: " x ", c: [{ d: null }] })).toEqual({ b: "x", c: [{}] });
 });
 
+const GROUP = { id: "grp_1", name: "acme", timezone: "UTC", currency: "USD" } as unknown as Schema<"BillingGroupView">;
 const CONTRACT: Schema<"ContractView"> = {
   id: "con_1",
   billing_group: "grp_1",
@@ -183,11 +184,19 @@ test("of a contract only what is changed is sent, with the version that was seen
 
 test("why a contract cannot end then is said at the time", async () => {
   playApi(() => refusal(422, "bad_period", [{ pointer: "/at", code: "bad_period", detail: "must be after `start`" }]));
-  show(<EndContract of={CONTRACT} zone="UTC" close={() => undefined} />);
+  show(<EndContract of={CONTRACT} group={GROUP} close={() => undefined} />);
   await userEvent.click(screen.getByRole("button", { name: "End contract" }));
   const at = screen.getByLabelText(/^Ends at/);
   await expect.poll(() => at.getAttribute("aria-invalid")).toBe("true");
   expect(screen.getByText("must be after `start`")).toBeTruthy();
+});
+
+test("to end a contract says which of its terms end", async () => {
+  const fees = [{ name: "Support", amount: "500.00", prorate: false }];
+  const contract = { ...CONTRACT, billing_group_name: "acme", discount: "0.075", minimum: "9000.00", fees };
+  show(<EndContract of={contract as unknown as Schema<"ContractView">} group={GROUP} close={() => undefined} />);
+  const said = "Tier: Premium (40%), Discount: 7.5%, Minimum commitment: $9,000.00, Support: $500.00";
+  expect(await screen.findByText(`These terms end: ${said}.`)).toBeTruthy();
 });
 
 test("terms that are said otherwise but are the same do not differ", () => {

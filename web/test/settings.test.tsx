@@ -74,6 +74,10 @@ test("a setting is given its default back", async () => {
   const asked = playSettings();
   show(<Settings />, "/settings");
   await userEvent.click(await screen.findByRole("button", { name: "Reset Dunning schedule (days) to default" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  expect(dialog.getByText("Default: 3, 7, 14.")).toBeTruthy();
+  expect(asked.some(({ method }) => method === "PATCH")).toBe(false);
+  await userEvent.click(dialog.getByRole("button", { name: "Reset to default" }));
   await expect
     .poll(() => asked.find(({ method }) => method === "PATCH")?.body)
     .toEqual({ dunning: { retry_days: null } });

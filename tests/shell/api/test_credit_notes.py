@@ -38,6 +38,7 @@ def test_a_line_is_credited_in_part_with_its_tax(office: Office) -> None:
     assert [(one["line"], one["amount"]) for one in note["lines"]] == [(1, "2.00")]
     assert (note["credited"], note["returned"], note["to"]) == ("2.20", "0.00", None)
     assert (standing(office)["credited"], standing(office)["due"]) == ("2.20", "13.55")
+    assert (standing(office)["left"], standing(office)["still_paid"]) == ("13.55", "0.00")
     for name in (note["id"], note["number"]):
         assert office.operator.get(f"{NOTES}/{name}").json() == note
     assert office.operator.get(f"{NOTES}?invoice={note['invoice']}").json()["data"] == [note]

@@ -5,21 +5,32 @@ import type { Schema } from "@tallybook/contract";
 import { Ban, Check, X } from "lucide-react";
 import { useState } from "react";
 import { ADJUSTMENT_CHANGES } from "@/adjustments/changes";
-import { useSize } from "@/adjustments/size";
+import { Months, useSize } from "@/adjustments/size";
 import { useAdjustmentWords } from "@/adjustments/words";
 import { useSend } from "@/api/send";
 import { useMay, useMe } from "@/api/session";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
+import { Detail, DetailList } from "@/ui/page";
 import { useToasts } from "@/ui/toast";
 
 type Act = "approve" | "reject" | "cancel";
 
-export function AdjustmentActions({ of }: { readonly of: Schema<"AdjustmentView"> }) {
+export function AdjustmentActions({
+  of,
+  again,
+}: {
+  readonly of: Schema<"AdjustmentView">;
+  readonly again: () => void;
+}) {
   const words = useAdjustmentWords();
   const may = useMay();
   const me = useMe();
   const [act, setAct] = useState<Act>();
+  const close = () => {
+    setAct(undefined);
+    again(); // what another one decided meanwhile
+  };
   const isProposed = of.state === "proposed";
   const isOwn = of.author.trim().toLowerCase() === me.name.trim().toLowerCase();
   return (
@@ -43,7 +54,7 @@ export function AdjustmentActions({ of }: { readonly of: Schema<"AdjustmentView"
           {words.cancel.label}
         </Button>
       )}
-      {act !== undefined && <Decide of={of} act={act} close={() => setAct(undefined)} />}
+      {act !== undefined && <Decide of={of} act={act} close={close} />}
     </>
   );
 }
@@ -84,12 +95,20 @@ function Decide({
       isOpen
       close={close}
       title={words.title}
-      about={{ name: `${of.billing_group_name} · ${of.reason}`, figure: size(of) }}
+      about={{ name: of.billing_group_name, figure: all.what(all.kinds[of.kind], size(of)) }}
       effects={words.effects}
       label={"go" in words ? words.go : words.label}
       isDanger={act !== "approve"}
       needsReason={act !== "approve"}
       act={acts[act]}
-    />
+    >
+      <DetailList>
+        <Detail label={all.project}>{of.project ?? all.everything}</Detail>
+        <Detail label={all.months}>
+          <Months of={of} />
+        </Detail>
+        {of.reason !== null && <Detail label={all.because}>{of.reason}</Detail>}
+      </DetailList>
+    </Confirm>
   );
 }

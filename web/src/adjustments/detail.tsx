@@ -25,10 +25,10 @@ export function AdjustmentDetail() {
   if (error !== null && data === undefined) {
     return <Problem of={error} again={again} />;
   }
-  return data === undefined ? <Loading rows={8} /> : <Shown of={data} />;
+  return data === undefined ? <Loading rows={8} /> : <Shown of={data} again={again} />;
 }
 
-function Shown({ of }: { readonly of: Schema<"AdjustmentDetail"> }) {
+function Shown({ of, again }: { readonly of: Schema<"AdjustmentDetail">; readonly again: () => void }) {
   const words = useAdjustmentWords();
   const money = useMoneyWords();
   const size = useSize();
@@ -39,7 +39,7 @@ function Shown({ of }: { readonly of: Schema<"AdjustmentDetail"> }) {
         title={words.what(words.kinds[adjustment.kind], size(adjustment))}
         crumbs={[{ label: words.title, href: "/adjustments" }]}
         beside={<State of={adjustment.state} />}
-        actions={<AdjustmentActions of={adjustment} />}
+        actions={<AdjustmentActions of={adjustment} again={again} />}
       >
         <GroupLink id={adjustment.billing_group} name={adjustment.billing_group_name} /> · <Months of={adjustment} />
       </PageHeader>

@@ -171,6 +171,7 @@ function Retry({ of }: { readonly of: Schema<"BillRunRow"> }) {
   const may = useMay();
   const toasts = useToasts();
   const router = useRouter();
+  const locale = useLocale();
   const [isOpen, setIsOpen] = useState(false);
   const { send } = useSend("post", "/v1/bill-runs/{id}/retry", {
     changes: ["/v1/bill-runs", "/v1/bill-runs/{id}"],
@@ -192,6 +193,7 @@ function Retry({ of }: { readonly of: Schema<"BillRunRow"> }) {
         isOpen={isOpen}
         close={() => setIsOpen(false)}
         title={words.retryTitle(of.failed)}
+        about={{ name: words.run(monthText(of.month, locale)) }}
         effects={words.retryEffects}
         label={words.retry}
         act={() => send({ path: { id: of.id } })}

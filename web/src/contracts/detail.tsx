@@ -70,7 +70,7 @@ export function ContractDetail() {
         <Prices of={data} zone={group.data.timezone} />
         <Versions of={data} group={group.data} />
       </div>
-      {isEnding && <EndContract of={data} zone={group.data.timezone} close={() => setIsEnding(false)} />}
+      {isEnding && <EndContract of={data} group={group.data} close={() => setIsEnding(false)} />}
     </>
   );
 }

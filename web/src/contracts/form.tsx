@@ -157,6 +157,7 @@ function Changing({
         isOpen={isReviewed}
         close={() => setIsReviewed(false)}
         title={words.changeConfirm}
+        about={{ name: group.name, figure: words.versionName(of.version) }}
         effects={[changedText(names), ...words.changeEffects]}
         label={words.changeLabel}
         act={() => send({ path: { id: of.id }, body, etag })}

@@ -158,6 +158,11 @@ interface OfCoupon {
   readonly close: () => void;
 }
 
+/** Which coupon it is, and what it gives each time. */
+function aboutOf({ campaign, code, amount }: Coupon) {
+  return { name: campaign ?? code, figure: <Money of={amount.amount} currency={amount.currency} /> };
+}
+
 function RedeemDialog({ of, close }: OfCoupon) {
   const words = useCreditWords().coupon;
   const toasts = useToasts();
@@ -171,6 +176,7 @@ function RedeemDialog({ of, close }: OfCoupon) {
       isOpen
       close={close}
       title={words.redeemTitle(of.code)}
+      about={aboutOf(of)}
       effects={words.redeemEffects}
       label={words.redeemGo}
       act={() => send({ path: { code: of.code }, body: { billing_group: group } })}
@@ -192,7 +198,7 @@ function DisableDialog({ of, close }: OfCoupon) {
       isOpen
       close={close}
       title={words.disableTitle(of.code)}
-      about={{ name: of.campaign ?? of.code, figure: <Money of={of.amount.amount} currency={of.amount.currency} /> }}
+      about={aboutOf(of)}
       effects={words.disableEffects}
       label={words.disableGo}
       isDanger

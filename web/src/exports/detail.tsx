@@ -119,6 +119,7 @@ function Cancel({ of }: { readonly of: View }) {
         isOpen={isAsked}
         close={() => setIsAsked(false)}
         title={words.cancelTitle}
+        about={{ name: words.subjects[of.subject], figure: <Months of={of} /> }}
         effects={words.cancelEffects}
         label={words.cancelLabel}
         isDanger

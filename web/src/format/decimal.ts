@@ -56,6 +56,10 @@ export function isZero(text: Decimal): boolean {
   return !/[1-9]/.test(text);
 }
 
+export function isPositive(text: Decimal): boolean {
+  return !text.startsWith("-") && !isZero(text);
+}
+
 /** The same with the other sign: `3.00` is `-3.00`, and `-3.00` is `3.00`. */
 export function negated(text: Decimal): Decimal {
   return (text.startsWith("-") ? text.slice(1) : `-${text}`) as Decimal;

@@ -3,38 +3,37 @@
 
 import type { Schema } from "@tallybook/contract";
 import { Check, Download, Ellipsis, FileCode2, Pause, Play, Undo2 } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import { fileAt } from "@/api/client";
-import { useSend } from "@/api/send";
 import { useMay } from "@/api/session";
-import { INVOICE_CHANGES } from "@/invoices/changes";
-import { CreditNoteDialog, VoidDialog } from "@/invoices/credit-dialogs";
+import { isPositive } from "@/format/decimal";
 import { useInvoiceWords } from "@/invoices/words";
 import { Button, FileLink, IconButton } from "@/ui/button";
-import { Confirm } from "@/ui/confirm";
-import { Money } from "@/ui/figures";
 import { Menu, MenuItem, MenuLine } from "@/ui/menu";
-import { useToasts } from "@/ui/toast";
 
-type Act = "finalize" | "hold" | "release" | "approve" | "writeOff" | "void" | "credit";
+type View = Schema<"InvoiceView">;
+export type DraftAct = "finalize" | "hold" | "release" | "approve";
+export type FinalAct = "credit" | "writeOff" | "void";
 
-export function InvoiceActions({ of }: { readonly of: Schema<"InvoiceView"> }) {
+const ActDialog = dynamic(() => import("@/invoices/act-dialog"), { ssr: false }); // loaded when something is done
+
+export function InvoiceActions({ of }: { readonly of: View }) {
   const words = useInvoiceWords();
   const may = useMay();
-  const [act, setAct] = useState<Act>();
-  const { id, state, number } = of.invoice;
-  const isDraft = state === "draft" || state === "held";
-  const isOpen = state === "finalized" || state === "overdue";
-  const close = () => setAct(undefined);
-  const credits = may("create_credit_note") && !isDraft && state !== "void";
+  // the invoice as it was when it was asked: reading it again may change it while the dialog closes
+  const [asked, ask] = useState<{ readonly of: View; readonly act: DraftAct | FinalAct }>();
+  const setAct = (act: DraftAct | FinalAct) => ask({ of, act });
+  const { id, state, number, standing } = of.invoice;
+  const isUnapproved = of.review?.why === "approval" || of.review?.why === "changed";
   return (
     <>
-      {isDraft && may("finalize_invoice") && (
+      {state === "draft" && !isUnapproved && may("finalize_invoice") && (
         <Button look="main" onClick={() => setAct("finalize")}>
           {words.finalize}
         </Button>
       )}
-      {isDraft && of.review?.why === "approval" && may("approve_invoice") && (
+      {isUnapproved && may("approve_invoice") && (
         <Button onClick={() => setAct("approve")}>
           <Check aria-hidden />
           {words.approve}
@@ -64,7 +63,7 @@ export function InvoiceActions({ of }: { readonly of: Schema<"InvoiceView"> }) {
           {words.caseFile}
         </FileLink>
       )}
-      {credits && (
+      {standing !== null && isPositive(standing.left) && may("create_credit_note") && (
         <Menu
           trigger={
             <IconButton label={words.more} look="plain">
@@ -76,96 +75,16 @@ export function InvoiceActions({ of }: { readonly of: Schema<"InvoiceView"> }) {
             <Undo2 aria-hidden />
             {words.credit}
           </MenuItem>
-          {isOpen && may("write_off_invoice") && <MenuItem act={() => setAct("writeOff")}>{words.writeOff}</MenuItem>}
+          {isPositive(standing.due) && may("write_off_invoice") && (
+            <MenuItem act={() => setAct("writeOff")}>{words.writeOff}</MenuItem>
+          )}
           <MenuLine />
           <MenuItem isDanger act={() => setAct("void")}>
             {words.void}
           </MenuItem>
         </Menu>
       )}
-      <DraftDialog of={of} act={act} close={close} />
-      <WriteOffDialog of={of.invoice} isOpen={act === "writeOff"} close={close} />
-      <VoidDialog of={of.invoice} isOpen={act === "void"} close={close} />
-      <CreditNoteDialog of={of.invoice} isOpen={act === "credit"} close={close} />
+      {asked !== undefined && <ActDialog {...asked} close={() => ask(undefined)} />}
     </>
-  );
-}
-
-interface DialogProps {
-  readonly isOpen: boolean;
-  readonly close: () => void;
-}
-
-/** What is done with a draft: each is confirmed by what it does. */
-function DraftDialog({
-  of,
-  act,
-  close,
-}: {
-  readonly of: Schema<"InvoiceView">;
-  readonly act: Act | undefined;
-  readonly close: () => void;
-}): ReactNode {
-  const words = useInvoiceWords();
-  const toasts = useToasts();
-  const path = { id: of.invoice.id };
-  const said = (what: "finalize" | "hold" | "release" | "approve") => ({
-    changes: INVOICE_CHANGES,
-    done: () => toasts.done(words.acts[what].done),
-  });
-  const finalize = useSend("post", "/v1/invoices/{id}/finalize", said("finalize"));
-  const hold = useSend("post", "/v1/invoices/{id}/hold", said("hold"));
-  const release = useSend("post", "/v1/invoices/{id}/release", said("release"));
-  const approve = useSend("post", "/v1/invoices/{id}/approve", said("approve"));
-  const digest = of.review?.figures_digest ?? "";
-  const acts = {
-    finalize: () => finalize.send({ path }),
-    hold: (reason: string) => hold.send({ path, body: { reason } }),
-    release: () => release.send({ path }),
-    approve: () => approve.send({ path, body: { figures_digest: digest, at_once: false } }),
-  };
-  if (act === undefined || !(act in acts)) {
-    return null;
-  }
-  const what = act as keyof typeof acts;
-  return (
-    <Confirm
-      isOpen
-      close={close}
-      title={words.acts[what].title}
-      about={{
-        name: of.invoice.organization_name,
-        figure: <Money of={of.invoice.invoice_total} currency={of.invoice.currency} />,
-      }}
-      effects={words.acts[what].effects}
-      label={words[what]}
-      needsReason={what === "hold"}
-      act={acts[what]}
-    />
-  );
-}
-
-function WriteOffDialog({ of, isOpen, close }: DialogProps & { readonly of: Schema<"InvoiceRow"> }) {
-  const words = useInvoiceWords().acts.writeOff;
-  const toasts = useToasts();
-  const { send } = useSend("post", "/v1/invoices/{id}/write-off", {
-    changes: INVOICE_CHANGES,
-    done: () => toasts.done(words.done),
-  });
-  return (
-    <Confirm
-      isOpen={isOpen}
-      close={close}
-      title={words.title(of.number ?? "")}
-      about={{
-        name: of.organization_name,
-        figure: <Money of={of.standing?.due ?? of.amount_due} currency={of.currency} />,
-      }}
-      effects={words.effects}
-      label={words.label}
-      isDanger
-      needsReason
-      act={(reason) => send({ path: { id: of.id }, body: { reason } })}
-    />
   );
 }

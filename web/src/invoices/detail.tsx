@@ -6,7 +6,7 @@ import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useGet } from "@/api/get";
 import { at, usePlace } from "@/api/place";
-import { isZero } from "@/format/decimal";
+import { isPositive, isZero } from "@/format/decimal";
 import { InvoiceActions } from "@/invoices/actions";
 import { InvoiceLines } from "@/invoices/lines";
 import { InvoiceSteps } from "@/invoices/steps";
@@ -121,7 +121,18 @@ function Standing({ of }: { readonly of: Schema<"InvoiceRow"> }) {
       <Figure label={words.paid} href={at("/payments", { invoice: of.id })}>
         {standing ? <Money of={standing.paid} currency={currency} /> : "–"}
       </Figure>
-      <Figure label={words.credited} href={at("/credit-notes", { billing_group: of.billing_group })}>
+      <Figure
+        label={words.credited}
+        href={at("/credit-notes", { billing_group: of.billing_group })}
+        note={
+          standing &&
+          isPositive(standing.returned) && (
+            <>
+              {words.returned}: <Money of={standing.returned} currency={currency} />
+            </>
+          )
+        }
+      >
         {standing ? <Money of={standing.credited} currency={currency} /> : "–"}
       </Figure>
       <Figure

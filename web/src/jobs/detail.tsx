@@ -100,6 +100,7 @@ function Actions({ of }: { readonly of: Schema<"JobRow"> }) {
           isOpen
           close={() => setAct(undefined)}
           title={words.acts[act].title}
+          about={{ name: of.task, figure: of.subject }}
           effects={words.acts[act].effects}
           label={words.acts[act].label}
           isDanger={act === "cancel"}

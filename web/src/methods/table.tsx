@@ -101,7 +101,8 @@ function RowActs({ of, choose }: { readonly of: Row; readonly choose: (act: Act)
 }
 
 function ActDialog({ of, act, groupName, close }: Act & { readonly groupName: string; readonly close: () => void }) {
-  const words = useMethodWords().list.acts[act];
+  const all = useMethodWords().list;
+  const words = all.acts[act];
   const toasts = useToasts();
   const options = { changes: CHANGES, done: () => toasts.done(words.done) };
   const makeDefault = useSend("post", "/v1/payment-methods/{id}/default", options);
@@ -112,7 +113,7 @@ function ActDialog({ of, act, groupName, close }: Act & { readonly groupName: st
       close={close}
       title={words.title(of.label)}
       about={{ name: groupName, figure: <Gateway of={of.gateway} /> }}
-      effects={words.effects}
+      effects={act === "remove" && of.is_default ? [...words.effects, all.noDefault] : words.effects}
       label={words.label}
       isDanger={act === "remove"}
       act={() => (act === "remove" ? remove : makeDefault).send({ path: { id: of.id } })}

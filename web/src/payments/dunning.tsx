@@ -144,7 +144,10 @@ function DunningDialog({ of, close }: { readonly of: Row; readonly close: () => 
       isOpen
       close={close}
       title={words.title}
-      about={{ name: of.billing_group_name, figure: <Money of={of.due.amount} currency={of.due.currency} /> }}
+      about={{
+        name: [of.billing_group_name, of.invoice_number].filter(Boolean).join(" · "),
+        figure: <Money of={of.due.amount} currency={of.due.currency} />,
+      }}
       effects={words.effects}
       label={words.go}
       needsReason

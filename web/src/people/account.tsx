@@ -161,7 +161,7 @@ function SignOutOthers({ user }: { readonly user: string }) {
         isOpen={isAsked}
         close={() => setIsAsked(false)}
         title={words.signOutTitle}
-        effects={words.signOutEffects}
+        effects={[words.signOutEffect(others.length)]}
         label={words.signOutOthers}
         isDanger
         act={act}

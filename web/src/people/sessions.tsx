@@ -2,11 +2,12 @@
 "use client";
 
 import type { Schema } from "@tallybook/contract";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useList } from "@/api/list";
 import { useSend } from "@/api/send";
 import { usePeopleWords } from "@/people/words";
 import { Button } from "@/ui/button";
+import { Confirm } from "@/ui/confirm";
 import { type Column, DataTable, listed } from "@/ui/data-table";
 import { Empty } from "@/ui/empty";
 import { DateTime, State } from "@/ui/figures";
@@ -108,7 +109,8 @@ function browserOf(agent: string): string {
 function End({ of }: { readonly of: Row }) {
   const words = usePeopleWords().account;
   const toasts = useToasts();
-  const { send, isSending } = useSend("delete", "/v1/sessions/{id}", {
+  const [isAsked, setIsAsked] = useState(false);
+  const { send } = useSend("delete", "/v1/sessions/{id}", {
     changes: ["/v1/sessions"],
     done: () => toasts.done(words.signedOut),
   });
@@ -116,8 +118,20 @@ function End({ of }: { readonly of: Row }) {
     return null;
   }
   return (
-    <Button size="small" isBusy={isSending} onClick={() => void send({ path: { id: of.id } }).catch(toasts.failed)}>
-      {words.signOut}
-    </Button>
+    <>
+      <Button size="small" onClick={() => setIsAsked(true)}>
+        {words.signOut}
+      </Button>
+      <Confirm
+        isOpen={isAsked}
+        close={() => setIsAsked(false)}
+        title={words.endTitle}
+        about={{ name: browserOf(of.agent), figure: of.address }}
+        effects={[words.endEffect]}
+        label={words.signOut}
+        isDanger
+        act={() => send({ path: { id: of.id } })}
+      />
+    </>
   );
 }

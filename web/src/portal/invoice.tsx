@@ -7,7 +7,7 @@ import dynamic from "next/dynamic";
 import { fileAt } from "@/api/client";
 import { useGet } from "@/api/get";
 import { at, usePlace } from "@/api/place";
-import { isNegative, isZero } from "@/format/decimal";
+import { isPositive } from "@/format/decimal";
 import { InvoiceLines } from "@/invoices/lines";
 import { InvoiceSteps } from "@/invoices/steps";
 import { PayInvoice } from "@/portal/pay";
@@ -56,7 +56,7 @@ function Shown({ of }: { readonly of: Schema<"InvoiceView"> }) {
 function Actions({ of }: { readonly of: Schema<"InvoiceRow"> }) {
   const words = usePortalWords().invoices;
   const due = of.standing?.due;
-  const isOwed = due !== undefined && !isZero(due) && !isNegative(due);
+  const isOwed = due !== undefined && isPositive(due);
   return (
     <>
       {isOwed && (of.state === "finalized" || of.state === "overdue") && <PayInvoice of={of} due={due} />}
@@ -81,7 +81,19 @@ function Standing({ of }: { readonly of: Schema<"InvoiceRow"> }) {
       <Figure label={words.paid} href={at("/portal/payments", { invoice: of.id })}>
         {standing ? <Money of={standing.paid} currency={currency} /> : "–"}
       </Figure>
-      <Figure label={words.credited}>{standing ? <Money of={standing.credited} currency={currency} /> : "–"}</Figure>
+      <Figure
+        label={words.credited}
+        note={
+          standing &&
+          isPositive(standing.returned) && (
+            <>
+              {words.returned}: <Money of={standing.returned} currency={currency} />
+            </>
+          )
+        }
+      >
+        {standing ? <Money of={standing.credited} currency={currency} /> : "–"}
+      </Figure>
       <Figure
         label={words.due}
         note={

@@ -130,6 +130,7 @@ function Form({ book, newest }: { readonly book: Schema<"PriceBookView">; readon
         isOpen={isReviewed}
         close={() => setIsReviewed(false)}
         title={words.confirm}
+        about={{ name: book.name, figure: book.currency }}
         effects={[
           words.counted(
             count(changes, "added"),

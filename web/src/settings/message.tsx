@@ -80,7 +80,7 @@ function Facts({ of }: { readonly of: Schema<"MailMessageRow"> }) {
 }
 
 function Resend({ of }: { readonly of: Schema<"MailMessageRow"> }) {
-  const words = useSettingsWords().message;
+  const { message: words, kinds } = useSettingsWords();
   const may = useMay();
   const toasts = useToasts();
   const [isAsked, setIsAsked] = useState(false);
@@ -101,6 +101,7 @@ function Resend({ of }: { readonly of: Schema<"MailMessageRow"> }) {
         isOpen={isAsked}
         close={() => setIsAsked(false)}
         title={words.resendTitle}
+        about={{ name: of.billing_group_name, figure: kinds[of.kind] }}
         effects={words.resendEffects}
         label={words.resendLabel}
         act={() => send({ path: { id: of.id } })}

@@ -9,6 +9,7 @@ import { useMay } from "@/api/session";
 import { changeOf, resetOf, type Setting, textOf } from "@/settings/shape";
 import { useSettingsWords } from "@/settings/words";
 import { Button, IconButton } from "@/ui/button";
+import { Confirm } from "@/ui/confirm";
 import { AreaField, SelectField, TextField } from "@/ui/fields";
 import { Section } from "@/ui/page";
 import { Problem } from "@/ui/problem";
@@ -35,10 +36,10 @@ export function SettingsPart({ title, of, view, etag }: PartProps) {
       setTyped({});
     },
   });
-  const apply = (body: Schema<"SettingsChange">) => void send({ body, etag }).catch(() => undefined); // shown below
+  const [asked, ask] = useState<Setting>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    apply(changeOf(of, before, after));
+    void send({ body: changeOf(of, before, after), etag }).catch(() => undefined); // shown below
   };
   const mayChange = may("change_settings_of_tenant");
   const isChanged = of.some(({ id }) => after[id] !== before[id]);
@@ -60,7 +61,7 @@ export function SettingsPart({ title, of, view, etag }: PartProps) {
                   <IconButton
                     label={words.reset(words.of[setting.id].label)}
                     className="mt-6"
-                    onClick={() => apply(resetOf(setting, before[setting.id] ?? ""))}
+                    onClick={() => ask(setting)}
                   >
                     <RotateCcw aria-hidden />
                   </IconButton>
@@ -79,6 +80,18 @@ export function SettingsPart({ title, of, view, etag }: PartProps) {
           )}
         </fieldset>
       </form>
+      {asked !== undefined && (
+        <Confirm
+          isOpen
+          close={() => ask(undefined)}
+          title={words.reset(words.of[asked.id].label)}
+          about={{ name: before[asked.id] || words.nothing }}
+          effects={[words.resetEffect, words.byDefault(words.of[asked.id].byDefault)]}
+          label={words.resetLabel}
+          isDanger
+          act={() => send({ body: resetOf(asked, before[asked.id] ?? ""), etag })}
+        />
+      )}
     </Section>
   );
 }

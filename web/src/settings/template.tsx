@@ -138,7 +138,7 @@ function Editor({ of }: { readonly of: View }) {
 }
 
 function Restore({ of, etag }: OfTemplate) {
-  const words = useSettingsWords().template;
+  const { template: words, kinds, languages } = useSettingsWords();
   const may = useMay();
   const toasts = useToasts();
   const [isAsked, setIsAsked] = useState(false);
@@ -156,6 +156,7 @@ function Restore({ of, etag }: OfTemplate) {
         isOpen={isAsked}
         close={() => setIsAsked(false)}
         title={words.restoreTitle}
+        about={{ name: words.title(kinds[of.kind], languages[of.language] ?? of.language) }}
         effects={words.restoreEffects}
         label={words.restoreLabel}
         isDanger

@@ -8,6 +8,29 @@ import { classes } from "@/ui/classes";
 import type { DialogProps, DrawerProps } from "@/ui/dialog";
 import { useUiWords } from "@/ui/words";
 
+const DRAWN_MS = 3_000;
+
+function focusOn(element: Element | null) {
+  if (element instanceof HTMLElement) {
+    element.focus();
+  }
+}
+
+/** Focuses what a dialog was opened by; where what was done takes that from the page, the page's heading. */
+function focusBack(to: Element) {
+  focusOn(to);
+  const lost = () => {
+    if (!to.isConnected && document.activeElement === document.body) {
+      focusOn(document.querySelector("h1"));
+      watch.disconnect();
+    }
+  };
+  const watch = new MutationObserver(lost);
+  watch.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => watch.disconnect(), DRAWN_MS);
+  lost();
+}
+
 /** Gives the focus back to where it was: Radix does so only where it has the button that opens. */
 function useFocusBack() {
   const before = useRef<Element>(null);
@@ -17,8 +40,8 @@ function useFocusBack() {
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
-      if (before.current instanceof HTMLElement) {
-        before.current.focus();
+      if (before.current !== null) {
+        focusBack(before.current);
       }
     },
   };

@@ -45,7 +45,9 @@ export function PageHeader({
           </nav>
         )}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">{title}</h1>
+          <h1 tabIndex={-1} className="text-xl font-semibold tracking-tight wrap-anywhere outline-none">
+            {title}
+          </h1>
           {beside}
         </div>
         {children !== undefined && <div className="mt-1 text-sm text-muted">{children}</div>}

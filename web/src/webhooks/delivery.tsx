@@ -39,7 +39,7 @@ function Shown({ of }: { readonly of: Schema<"DeliveryView"> }) {
   return (
     <>
       <PageHeader
-        title={`${delivery.type} #${delivery.sequence}`}
+        title={calledOf(delivery)}
         crumbs={[
           { label: words.title, href: "/webhooks" },
           { label: words.deliveries, href: at("/webhooks", { tab: "deliveries" }) },
@@ -62,6 +62,11 @@ function Shown({ of }: { readonly of: Schema<"DeliveryView"> }) {
       </div>
     </>
   );
+}
+
+/** What a delivery is called: what happened, and the place in the order of what its endpoint is told. */
+function calledOf({ type, sequence }: Schema<"DeliveryRow">): string {
+  return `${type} #${sequence}`;
 }
 
 function Facts({ of }: { readonly of: Schema<"DeliveryRow"> }) {
@@ -119,6 +124,7 @@ function Replay({ of }: { readonly of: Schema<"DeliveryRow"> }) {
   const may = useMay();
   const toasts = useToasts();
   const [isOpen, setIsOpen] = useState(false);
+  const endpoint = useGet("/v1/webhook-endpoints/{id}", { path: { id: of.endpoint } }).data;
   const { send } = useSend("post", "/v1/webhook-deliveries/{id}/replay", {
     changes: WEBHOOK_CHANGES,
     done: () => toasts.done(words.acts.replayOne.done),
@@ -136,6 +142,7 @@ function Replay({ of }: { readonly of: Schema<"DeliveryRow"> }) {
         isOpen={isOpen}
         close={() => setIsOpen(false)}
         title={words.acts.replayOne.title}
+        about={{ name: endpoint?.url ?? of.endpoint, figure: calledOf(of) }}
         effects={words.acts.replayOne.effects}
         label={words.acts.replayOne.label}
         act={() => send({ path: { id: of.id } })}

@@ -30,7 +30,14 @@ const ROW = {
   amount_due: decimal("11.00"),
   created_at: instant(),
   finalized_at: instant(),
-  standing: { paid: decimal("0.00"), credited: decimal("0.00"), due: decimal("11.00"), overdue_from: instant() },
+  standing: {
+    paid: decimal("0.00"),
+    credited: decimal("0.00"),
+    returned: decimal("0.00"),
+    left: decimal("11.00"),
+    due: decimal("11.00"),
+    overdue_from: instant(),
+  },
 };
 const FIGURES = {
   currency: "USD",
@@ -149,7 +156,7 @@ test("a draft is made final", async () => {
     )
     .shown(<InvoiceDetail />, `/invoices/view?id=${INVOICE}`, async () => {
       await userEvent.click(await screen.findByRole("button", { name: "Finalize" }));
-      const dialog = within(screen.getByRole("dialog"));
+      const dialog = within(await screen.findByRole("dialog", {}, { timeout: 5_000 }));
       await userEvent.click(dialog.getByRole("button", { name: "Finalize" }));
       await screen.findByText(/Invoice finalized/);
     });

@@ -12868,6 +12868,18 @@ export interface components {
             readonly returned: Decimal;
             /**
              * Format: decimal
+             * @description What was paid and no credit note gave back.
+             * @example 50.00
+             */
+            readonly still_paid: Decimal;
+            /**
+             * Format: decimal
+             * @description What no credit note took back yet; a void takes back all of it.
+             * @example 101.15
+             */
+            readonly left: Decimal;
+            /**
+             * Format: decimal
              * @description What is still due; below zero it is the customer's.
              * @example 51.15
              */

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from tallybook.invoicing.model.invoice import ContractUsed, InvoiceNumber, Manifest, PriceBookUsed
 from tallybook.invoicing.model.receivable import Owed, Paid, Receivable, Uncollectible, WrittenOff, standing
-from tallybook.kernel.decimals import EXACT
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.period import Period
 from tallybook.kernel.sorting import Place
@@ -150,8 +149,7 @@ class NumberedLine(Struct, frozen=True):
 
 def state_of(receivable: Receivable, now: Instant) -> State:
     """What has become of a final invoice."""
-    taken_back = EXACT.add(receivable.credited, receivable.returned)
-    if receivable.total > 0 and taken_back == receivable.total:
+    if receivable.total > 0 and not receivable.left:
         return State.VOID
     match standing(receivable, now):
         case Owed(overdue=overdue):

@@ -48,6 +48,16 @@ class Receivable(Struct, frozen=True):
         return EXACT.subtract(self.total, gone)
 
     @property
+    def still_paid(self) -> Decimal:
+        """What was paid of it and no credit note has returned."""
+        return EXACT.subtract(self.paid, self.returned)
+
+    @property
+    def left(self) -> Decimal:
+        """What no credit note has taken back."""
+        return EXACT.subtract(self.total, EXACT.add(self.credited, self.returned))
+
+    @property
     def is_owed(self) -> bool:
         """Whether something is due of it that is collected."""
         return self.due > 0 and self.given_up_at is None
@@ -128,17 +138,12 @@ def pay(receivables: Iterable[Receivable], money: Decimal) -> tuple[list[Applica
     return done, left
 
 
-def still_paid(receivable: Receivable) -> Decimal:
-    """What was paid of it and no credit note has returned."""
-    return EXACT.subtract(receivable.paid, receivable.returned)
-
-
 def take_back(receivable: Receivable, money: Decimal) -> Application:
     """Take back what was paid: it is due again, and collected again; at most what was paid and not returned.
 
     Where nobody was collecting it, others are told again that it is overdue, and it is dunned from then on.
     """
-    assert NOTHING < money <= still_paid(receivable), f"{money} of {receivable}"
+    assert NOTHING < money <= receivable.still_paid, f"{money} of {receivable}"
     is_collected = receivable.due > 0 and receivable.given_up_at is None
     back = structs.replace(
         receivable,

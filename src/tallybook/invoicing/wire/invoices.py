@@ -108,6 +108,10 @@ class Standing(Struct, frozen=True):
     credited: Annotated[Figure, Meta(description="What credit notes made due no more.", examples=["0.00"])]
     written_off: Annotated[Figure, Meta(description="What is a loss.", examples=["0.00"])]
     returned: Annotated[Figure, Meta(description="What of the paid money credit notes gave back.", examples=["0.00"])]
+    still_paid: Annotated[Figure, Meta(description="What was paid and no credit note gave back.", examples=["50.00"])]
+    left: Annotated[
+        Figure, Meta(description="What no credit note took back yet; a void takes back all of it.", examples=["101.15"])
+    ]
     due: Annotated[Figure, Meta(description="What is still due; below zero it is the customer's.", examples=["51.15"])]
     overdue_from: InstantText
     given_up_at: InstantText | None
@@ -251,6 +255,8 @@ def _standing(of: Receivable) -> Standing:
         credited=plain(of.credited, digits),
         written_off=plain(of.written_off, digits),
         returned=plain(of.returned, digits),
+        still_paid=plain(of.still_paid, digits),
+        left=plain(of.left, digits),
         due=plain(of.due, digits),
         overdue_from=instant_text(of.due_at),
         given_up_at=maybe_text(of.given_up_at),

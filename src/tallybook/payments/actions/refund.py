@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from tallybook.credits.public import void
-from tallybook.invoicing.model.receivable import Application, still_paid, take_back
+from tallybook.invoicing.model.receivable import Application, take_back
 from tallybook.kernel.decimals import EXACT, plain, total
 from tallybook.kernel.instant import Instant
 from tallybook.kernel.money import Money
@@ -149,7 +149,7 @@ def _within_reach(desk: Desk, payment: Payment, amount: Decimal) -> list[tuple[T
             holding = desk.credits.holding(id_)
             there = Decimal(0) if holding is None else holding.available
         else:
-            there = still_paid(desk.receivables.receivables([id_])[id_])
+            there = desk.receivables.receivables([id_])[id_].still_paid
         part = min(went, there, left)
         if part > 0:
             found.append((target, id_, part))

@@ -9,6 +9,7 @@ export const en = {
   what: (kind: string, size: string) => `${kind} of ${size}`,
   project: "Project",
   everything: "All projects",
+  because: "Reason for it",
   invoices: "Final invoices",
   noInvoices: "Not on a final invoice yet",
   course: "History",

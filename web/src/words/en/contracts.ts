@@ -56,6 +56,7 @@ export const en = {
     "It covers nothing after that time, in all periods that are not final yet.",
     "List prices apply from then on, unless another contract covers the time.",
   ],
+  endTerms: (terms: string) => `These terms end: ${terms}.`,
   endLabel: "End contract",
   ended: "End of the contract saved.",
   inZone: (zone: string) => `Time zone: ${zone}`,

@@ -52,6 +52,7 @@ export const en = {
   writeOff: "Write off…",
   paid: "Paid",
   credited: "Credited",
+  returned: "Paid amount returned",
   writtenOff: "Written off",
   stillDue: "Outstanding",
   overdueFrom: "Overdue from",
@@ -77,64 +78,6 @@ export const en = {
     carryOver: "Carry-over",
     lateFee: "Late fee",
     due: "Amount due",
-  },
-  acts: {
-    finalize: {
-      title: "Finalize this draft?",
-      effects: [
-        "It gets the next invoice number of the year and never changes again.",
-        "The amount due is posted to the ledger and collected, and the customer is notified.",
-        "After that, only a credit note can correct it.",
-      ],
-      done: "Invoice finalized.",
-    },
-    hold: {
-      title: "Hold this draft?",
-      effects: ["No bill run finalizes it until it is released.", "It continues to update with new usage."],
-      done: "Draft on hold.",
-    },
-    release: {
-      title: "Release this draft?",
-      effects: ["The next bill run may finalize it."],
-      done: "Draft released.",
-    },
-    approve: {
-      title: "Approve these figures?",
-      effects: ["Your approval covers exactly the figures shown. If they change, they need approval again."],
-      done: "Figures approved.",
-    },
-    void: {
-      title: (number: string) => `Void invoice ${number}?`,
-      effects: [
-        "A credit note takes back everything that is left of it, with tax. The invoice itself stays as it is.",
-        "Amounts already paid go where you choose.",
-        "This cannot be undone.",
-      ],
-      label: "Void invoice",
-      done: "Invoice voided.",
-    },
-    credit: {
-      title: (number: string) => `Credit note for ${number}`,
-      effects: ["The amounts you enter are credited, with their tax.", "A credit note cannot be changed afterwards."],
-      label: "Issue credit note",
-      line: "Line",
-      lineHint: "Line number on the invoice.",
-      amount: "Amount",
-      amountHint: "Before tax. Leave empty for all that is left of the line.",
-      done: (number: string) => `Credit note ${number} issued.`,
-    },
-    writeOff: {
-      title: (number: string) => `Write off invoice ${number}?`,
-      effects: [
-        "The outstanding amount is booked as bad debt and no longer collected.",
-        "A later payment is booked as recovered.",
-      ],
-      label: "Write off",
-      done: "Outstanding amount written off.",
-    },
-    to: "Return the paid amount as",
-    toCredit: "Customer credit",
-    toPayment: "Refund of the payment",
   },
   explanation: {
     title: (line: string) => `Why line ${line} is this amount`,

@@ -32,6 +32,7 @@ export const en = {
     isDefault: "default",
     makeDefault: "Make default…",
     remove: "Remove…",
+    noDefault: "It is the default: nothing is charged automatically until another one is made the default.",
     acts: {
       makeDefault: {
         title: (label: string) => `Make ${label} the default`,

@@ -138,7 +138,10 @@ export const en = {
     signOut: "Sign out",
     signOutOthers: "Sign out everywhere else",
     signOutTitle: "Sign out everywhere else?",
-    signOutEffects: ["All other sessions end immediately."],
+    signOutEffect: (count: number) =>
+      count === 1 ? "1 other session ends immediately." : `${count} other sessions end immediately.`,
+    endTitle: "Sign out this session?",
+    endEffect: "It ends immediately. Whoever uses it has to sign in again.",
     signedOut: "Signed out.",
     here: "This session",
     agent: "Browser",

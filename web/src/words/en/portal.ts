@@ -27,6 +27,7 @@ export const en = {
     due: "Outstanding",
     paid: "Paid",
     credited: "Credited",
+    returned: "Paid amount returned",
     pdf: "PDF",
     pdfOf: (number: string) => `PDF of ${number}`,
     amounts: "From charges to amount due",

@@ -11,6 +11,9 @@ export const en = {
   saved: "Settings saved.",
   unchanged: "No changes to save.",
   reset: (label: string) => `Reset ${label} to default`,
+  resetEffect: "The value above is no longer used.",
+  resetLabel: "Reset to default",
+  nothing: "Empty",
   byDefault: (text: string) => `Default: ${text}.`,
   parts: {
     adjustments: "Adjustments",

@@ -67,7 +67,11 @@ export const en = {
     },
     delete: {
       title: "Delete endpoint?",
-      effects: ["It receives no more events.", "Past deliveries stay in the log.", "This cannot be undone."],
+      effects: [
+        "It receives no more events. Pending deliveries fail.",
+        "Past deliveries stay in the log, and can no longer be replayed.",
+        "This cannot be undone.",
+      ],
       label: "Delete endpoint",
       done: "Endpoint deleted.",
     },

@@ -12,6 +12,7 @@ export const ko: Words<typeof en> = {
   what: (kind, size) => `${kind} ${size}`,
   project: "대상 프로젝트",
   everything: "전체",
+  because: "조정 사유",
   invoices: "적용된 확정 청구서",
   noInvoices: "아직 적용된 확정 청구서가 없습니다",
   course: "처리 이력",

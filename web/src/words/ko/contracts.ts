@@ -56,6 +56,7 @@ export const ko: Words<typeof en> = {
     "확정되지 않은 모든 기간에서 종료 시각 이후로는 계약이 적용되지 않습니다.",
     "이후를 포함하는 다른 계약이 없으면 정가가 적용됩니다.",
   ],
+  endTerms: (terms) => `종료되는 조건: ${terms}`,
   endLabel: "계약 종료",
   ended: "계약 종료를 설정했습니다.",
   inZone: (zone) => `${zone} 기준 시각`,

@@ -35,6 +35,7 @@ export const ko: Words<typeof en> = {
     isDefault: "기본",
     makeDefault: "기본으로 설정…",
     remove: "삭제…",
+    noDefault: "기본 결제 수단이므로, 다른 수단을 기본으로 설정할 때까지 자동으로 결제되지 않습니다.",
     acts: {
       makeDefault: {
         title: (label) => `${label}: 기본 결제 수단으로 설정`,

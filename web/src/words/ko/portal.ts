@@ -29,6 +29,7 @@ export const ko: Words<typeof en> = {
     due: "납부할 금액",
     paid: "납부한 금액",
     credited: "공제 금액",
+    returned: "납부 후 반환",
     pdf: "PDF",
     pdfOf: (number) => `${number} PDF`,
     amounts: "금액 산출 내역",

@@ -13,6 +13,9 @@ export const ko: Words<typeof en> = {
   saved: "설정을 변경했습니다.",
   unchanged: "변경된 내용이 없습니다.",
   reset: (label) => `${label} 기본값으로`,
+  resetEffect: "위의 값은 더 이상 사용되지 않습니다.",
+  resetLabel: "기본값으로 되돌리기",
+  nothing: "비어 있음",
   byDefault: (text) => `기본값: ${text}`,
   parts: {
     adjustments: "조정",

@@ -167,6 +167,10 @@ class InvoicingStanding(Model, frozen=True, kw_only=True):
     """What is a loss."""
     returned: Decimal
     """What of the paid money credit notes gave back."""
+    still_paid: Decimal
+    """What was paid and no credit note gave back."""
+    left: Decimal
+    """What no credit note took back yet; a void takes back all of it."""
     due: Decimal
     """What is still due; below zero it is the customer's."""
     overdue_from: datetime
