@@ -58,7 +58,8 @@ function columnsOf(
       cell: (line) => (
         <span className="flex gap-2 sm:gap-3">
           <span className="figure w-4 shrink-0 text-right text-faint sm:w-8">{line.number}</span>
-          <span className="min-w-24 sm:min-w-48 lg:min-w-96 wrap-anywhere">
+          {/* on a phone names break, so that an amount and why it is so are in view */}
+          <span className="min-w-24 [overflow-wrap:anywhere] sm:min-w-48 lg:min-w-96">
             <LineName of={line} />
             {line.project !== null && <span className="block text-xs text-muted md:hidden">{line.project}</span>}
           </span>
