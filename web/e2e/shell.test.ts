@@ -12,15 +12,22 @@ test.describe("nobody is signed in", () => {
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect(page).toHaveURL(/\/invoices\?state=finalized/);
     await expect(page.getByRole("table", { name: "Invoices" })).toBeVisible();
+    const other = await page.context().newPage();
+    await other.goto("/invoices");
+    await expect(other.getByRole("table", { name: "Invoices" })).toBeVisible();
     await page.getByRole("button", { name: "Account" }).click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();
     await expect(page).toHaveURL(/\/sign-in/);
     await expect(page.getByLabel("Tenant")).toHaveValue("demo");
+    await other.getByRole("link", { name: "Payments" }).click();
+    await expect(other).toHaveURL(/\/sign-in\?next=%2Fpayments/);
+    await expect(other.getByText("Your session has expired")).toBeVisible();
   });
 
   test("the page to sign in is as good as the others", async ({ page }) => {
-    await page.goto("/sign-in");
+    await page.goto("/sign-in?over=1&email=ada@demo.example");
     await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+    await expect(page.getByLabel("E-mail")).toHaveValue("ada@demo.example");
     await look(page, "sign-in");
   });
 });
@@ -45,6 +52,26 @@ test("a page shows what it is before its scripts are there, and nothing that cou
   release();
   await expect(page.getByRole("table", { name: "Month to date" }).getByRole("link").first()).toBeVisible();
   await expect(outline).toHaveCount(0);
+});
+
+test("what cannot be loaded when it is opened takes nothing away, and is tried again", async ({ page }) => {
+  const other = await page.context().newPage(); // its errors are the browser's own
+  await other.goto("/");
+  await expect(other.getByRole("table", { name: "Month to date" }).getByRole("link").first()).toBeVisible();
+  await other.route("**/_next/static/chunks/*.js", (route) => route.abort());
+  await other.getByRole("button", { name: "Account" }).click();
+  await expect(other.getByText("The server cannot be reached")).toBeVisible();
+  await expect(other.getByRole("heading", { name: "Overview" })).toBeVisible();
+  await other.unroute("**/_next/static/chunks/*.js");
+  await other.getByRole("button", { name: "Account" }).click();
+  await expect(other.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
+});
+
+test("an address that does not name what its page is about says so", async ({ page }) => {
+  for (const path of ["/payments/view?id=", "/customers/view?code=x", "/settings/template?id=x"]) {
+    await page.goto(path);
+    await expect(page.getByText("Page not found")).toBeVisible();
+  }
 });
 
 test("the palette finds a page and an invoice", async ({ page }) => {
@@ -80,6 +107,7 @@ test("the keys are listed", async ({ page }) => {
   await settled(page);
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await expect(page.locator(".bg-backdrop")).toHaveCSS("background-color", "rgba(0, 0, 0, 0.45)");
   await look(page, "shortcuts");
 });
 

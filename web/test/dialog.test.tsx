@@ -58,6 +58,22 @@ test("a dialog that a menu opened gives the focus back to the menu's button", as
   await expect.poll(focused).toBe("More");
 });
 
+test("a dialog whose answer is awaited is not left: what comes of it is said there", async () => {
+  let refuse = (_: unknown) => {};
+  const act = () => new Promise((_, reject) => (refuse = reject));
+  show(<Page act={act} />);
+  await userEvent.click(screen.getByRole("button", { name: "Stop…" }));
+  await userEvent.type(await screen.findByLabelText("Reason"), "no longer needed");
+  await userEvent.click(screen.getByRole("button", { name: "Stop" }));
+  await userEvent.keyboard("{Escape}");
+  expect(screen.getByRole("button", { name: "Cancel" })).toHaveProperty("disabled", true);
+  const { body } = refusal(409, "wrong_state");
+  refuse(new ApiProblem(body as ConstructorParameters<typeof ApiProblem>[0]));
+  expect((await screen.findByRole("alert")).textContent).toContain("wrong_state");
+  await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+  await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
+});
+
 test.each(["at once", "later"])("where the button is gone %s, the page's heading has the focus", async (when) => {
   let take = () => {};
   function Stoppable() {

@@ -35,6 +35,15 @@ export const IS_BUILDING = typeof window === "undefined";
 
 const useSearch = IS_BUILDING ? () => "" : useSearchParams;
 
+/** Whether the browser draws this: false while it takes over what the page was built with. */
+export function useIsDrawn(): boolean {
+  return useSyncExternalStore(
+    () => () => undefined,
+    () => true,
+    () => false,
+  );
+}
+
 /** The address of the page. */
 export function usePlace(): Place {
   const followed = useSearch().toString();
@@ -44,7 +53,7 @@ export function usePlace(): Place {
     () => (ahead?.pathname === pathname && ahead.from === followed ? ahead.to : followed),
     [pathname, followed],
   );
-  const text = useSyncExternalStore(subscribe, now, () => followed);
+  const text = useSyncExternalStore(subscribe, now, () => "");
   useEffect(() => {
     if (ahead?.pathname !== pathname || ahead.from !== followed) {
       ahead = undefined; // Next is there, or elsewhere

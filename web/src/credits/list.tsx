@@ -16,6 +16,7 @@ import { DateTime, Money, State } from "@/ui/figures";
 import { Filters } from "@/ui/filters";
 import { GroupLink } from "@/ui/names";
 import { Figure, Section } from "@/ui/page";
+import { Still } from "@/ui/skeleton";
 
 type Row = Schema<"CreditView">;
 
@@ -55,7 +56,15 @@ export function Granted() {
 function Outstanding() {
   const words = useCreditWords();
   const { data } = useGet("/v1/analytics/credits", {});
-  if (data === undefined || data.data.length === 0) {
+  if (data === undefined) {
+    return (
+      <div className="shimmer grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+        <Still className="h-[86px] rounded-lg" />
+        <Still className="h-[86px] rounded-lg" />
+      </div>
+    );
+  }
+  if (data.data.length === 0) {
     return null;
   }
   return (

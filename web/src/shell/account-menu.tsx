@@ -25,7 +25,7 @@ export function AccountMenu({ showHelp }: { readonly showHelp: () => void }) {
     >
       <MenuLabel>
         <span className="block max-w-60 truncate text-sm font-medium text-ink">{me.name}</span>
-        {me.role}
+        {words.roles[me.role]}
       </MenuLabel>
       <MenuLine />
       <MenuChoice

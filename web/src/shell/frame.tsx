@@ -3,25 +3,31 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Menu as MenuIcon, Search } from "lucide-react";
-import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, Suspense, useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { IS_BUILDING, usePlace } from "@/api/place";
+import { IS_BUILDING, useIsDrawn, usePlace } from "@/api/place";
 import { fetchMe, homeOf, type Me, mayHaveSession, SessionContext } from "@/api/session";
 import { AccountMenu } from "@/shell/account-menu";
 import { useShortcuts } from "@/shell/keys";
-import { destinationAt, destinationsOf, isFor } from "@/shell/navigation";
+import { type Destination, destinationAt, destinationsOf, isFor } from "@/shell/navigation";
 import { useShellWords } from "@/shell/words";
 import { ButtonLink, IconButton, PageLink } from "@/ui/button";
 import { classes } from "@/ui/classes";
 import { Drawer } from "@/ui/dialog";
 import { Empty } from "@/ui/empty";
+import { later } from "@/ui/later";
 import { ErrorBoundary, Problem } from "@/ui/problem";
 import { Loading } from "@/ui/skeleton";
+import { useToasts } from "@/ui/toast";
 
 // Loaded when they are opened.
-const Palette = dynamic(() => import("@/shell/palette"), { ssr: false });
-const Shortcuts = dynamic(() => import("@/shell/shortcuts"), { ssr: false });
+const Palette = later<OpenProps>(async () => (await import("@/shell/palette")).default);
+const Shortcuts = later<OpenProps>(async () => (await import("@/shell/shortcuts")).default);
+
+export interface OpenProps {
+  readonly close: () => void;
+  readonly destinations: readonly Destination[];
+}
 
 export function Frame({ children }: { readonly children: ReactNode }) {
   const { data, error, refetch } = useQuery({
@@ -59,7 +65,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
  */
 function Outline({ children }: { readonly children: ReactNode }) {
   const isPortal = usePathname().startsWith("/portal");
-  const [isServed] = useState(useIsServed());
+  const [isServed] = useState(!useIsDrawn());
   if (IS_BUILDING) {
     const me = isPortal ? NO_CUSTOMER : NOBODY;
     return (
@@ -85,20 +91,16 @@ function Outline({ children }: { readonly children: ReactNode }) {
 const NOBODY: Me = { id: "", name: "", role: "viewer", organization: null, billing_groups: [], csrf_token: "" };
 const NO_CUSTOMER: Me = { ...NOBODY, role: "customer" };
 
-/** Whether what is drawn now takes over what the page was served with. */
-function useIsServed(): boolean {
-  return useSyncExternalStore(
-    () => () => undefined,
-    () => false,
-    () => true,
-  );
-}
-
 function Inside({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
   const words = useShellWords();
   const pathname = usePathname();
   const [open, setOpen] = useState<"menu" | "palette" | "help">();
   const close = () => setOpen(undefined);
+  const toasts = useToasts();
+  const lost = (error: unknown) => {
+    close();
+    toasts.failed(error);
+  };
   useReadyToOpen();
   const isWide = useIsWide();
   const destinations = useMemo(() => destinationsOf(me), [me]);
@@ -106,7 +108,7 @@ function Inside({ me, children }: { readonly me: Me; readonly children: ReactNod
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is open closes when another page is shown
   useEffect(close, [pathname]);
   return (
-    <div className="min-h-dvh lg:pl-56">
+    <div className="min-h-dvh lg:pl-56 print:pl-0">
       <a
         href="#content"
         className="sr-only z-50 rounded bg-surface px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
@@ -117,7 +119,7 @@ function Inside({ me, children }: { readonly me: Me; readonly children: ReactNod
         {isWide && <Navigation me={me} pathname={pathname} />}
       </aside>
       <Drawer isOpen={open === "menu"} close={close} title={words.navigation}>
-        <Navigation me={me} pathname={pathname} />
+        <Navigation me={me} pathname={pathname} leave={close} />
       </Drawer>
       <div
         data-chrome
@@ -142,8 +144,8 @@ function Inside({ me, children }: { readonly me: Me; readonly children: ReactNod
       <main id="content" className="mx-auto max-w-[84rem] px-3 py-5 sm:px-6">
         <ErrorBoundary key={pathname}>{children}</ErrorBoundary>
       </main>
-      {open === "palette" && <Palette close={close} destinations={destinations} />}
-      {open === "help" && <Shortcuts close={close} destinations={destinations} />}
+      {open === "palette" && <Palette close={close} destinations={destinations} lost={lost} />}
+      {open === "help" && <Shortcuts close={close} destinations={destinations} lost={lost} />}
     </div>
   );
 }
@@ -164,8 +166,12 @@ function useReadyToOpen(): void {
   }, []);
 }
 
-/** Pages of one thing, whose id or code stands in the address. */
-const OF_ONE = /\/(?:view|budget|change|delivery|message|publish|shadow)$/;
+/** Pages of one thing, which the address names: by its id, or by these. */
+const OF_ONE = /\/(?:view|budget|change|delivery|message|publish|shadow|template)$/;
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  "/coupons/view": ["code"],
+  "/settings/template": ["kind", "language"],
+};
 
 /** Shows a page to whom it is for: a customer what is below `/portal`, everybody else the rest. */
 function Allowed({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
@@ -180,7 +186,7 @@ function Allowed({ me, children }: { readonly me: Me; readonly children: ReactNo
     }
   }, [isAllowed, isHome, me, router]);
   const place = usePlace();
-  const isNamed = !OF_ONE.test(pathname) || (place.get("id") ?? place.get("code")) !== undefined;
+  const isNamed = !OF_ONE.test(pathname) || (NAMES[pathname] ?? ["id"]).every((name) => (place.get(name) ?? "") !== "");
   if (isAllowed && isNamed) {
     return children;
   }
@@ -211,7 +217,16 @@ function watchWidth(changed: () => void): () => void {
   return () => wide.removeEventListener("change", changed);
 }
 
-function Navigation({ me, pathname }: { readonly me: Me; readonly pathname: string }) {
+function Navigation({
+  me,
+  pathname,
+  leave,
+}: {
+  readonly me: Me;
+  readonly pathname: string;
+  /** Called when a page is chosen, also the one that is shown. */
+  readonly leave?: () => void;
+}) {
   const words = useShellWords();
   const all = destinationsOf(me);
   const current = destinationAt(pathname, all);
@@ -232,6 +247,7 @@ function Navigation({ me, pathname }: { readonly me: Me; readonly pathname: stri
                 <li key={one.id}>
                   <PageLink
                     href={one.href}
+                    onClick={leave}
                     aria-current={one === current ? "page" : undefined}
                     className={classes(
                       "flex h-8 items-center gap-2.5 rounded-md px-2 text-sm",

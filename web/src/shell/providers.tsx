@@ -3,7 +3,7 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { ApiProblem, isWorthRepeating } from "@/api/problem";
-import { forgetSession, mayHaveSession } from "@/api/session";
+import { forgetSession } from "@/api/session";
 import { useThemeFollowed } from "@/shell/theme";
 import { ErrorBoundary } from "@/ui/problem";
 import { ToastProvider } from "@/ui/toast";
@@ -11,6 +11,7 @@ import { useLanguage } from "@/words/language";
 
 const MOST_TRIES = 2;
 const FRESH_MS = 10_000;
+const SIGN_IN = "/sign-in";
 
 /** What every page stands in, also the one that signs in. */
 export function Providers({ children }: { readonly children: ReactNode }) {
@@ -45,9 +46,9 @@ function newClient(): QueryClient {
 
 /** Goes to sign in, and back afterwards, when a session is over. */
 function leaveIfOver(error: Error): void {
-  if (error instanceof ApiProblem && error.status === 401 && mayHaveSession()) {
+  if (error instanceof ApiProblem && error.status === 401 && window.location.pathname !== SIGN_IN) {
     forgetSession();
     const { pathname, search } = window.location;
-    window.location.assign(`/sign-in?${new URLSearchParams({ next: pathname + search, over: "1" })}`);
+    window.location.assign(`${SIGN_IN}?${new URLSearchParams({ next: pathname + search, over: "1" })}`);
   }
 }

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { request } from "@/api/client";
-import { usePlace } from "@/api/place";
+import { useIsDrawn, usePlace } from "@/api/place";
 import { ApiProblem } from "@/api/problem";
 import { expectSession, signIn, useLastTenant } from "@/api/session";
 import { Mark } from "@/shell/frame";
@@ -15,6 +15,17 @@ import { Problem } from "@/ui/problem";
 
 /** Signing in: a password, then a code where a second factor is set up; or a provider of identities. */
 export function SignIn() {
+  // As it was built it knows nothing of the address or the browser.
+  return useIsDrawn() ? (
+    <SignInForm />
+  ) : (
+    <div data-outline inert>
+      <SignInForm />
+    </div>
+  );
+}
+
+function SignInForm() {
   const words = useShellWords().signIn;
   const place = usePlace();
   const [email, setEmail] = useState(place.get("email") ?? "");

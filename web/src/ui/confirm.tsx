@@ -40,17 +40,22 @@ export function Confirm(props: ConfirmProps) {
   const [reason, setReason] = useState("");
   const [problem, setProblem] = useState<unknown>();
   const [isBusy, setIsBusy] = useState(false);
-  const leave = () => {
+  const end = () => {
     setProblem(undefined);
     setReason("");
     close();
+  };
+  const leave = () => {
+    if (!isBusy) {
+      end(); // what is on its way cannot be called back: what comes of it is said here
+    }
   };
   const go = async () => {
     setIsBusy(true);
     setProblem(undefined);
     try {
       await act(reason.trim());
-      leave();
+      end();
     } catch (error) {
       setProblem(error);
     } finally {
@@ -59,7 +64,9 @@ export function Confirm(props: ConfirmProps) {
   };
   const footer = (
     <>
-      <Button onClick={leave}>{words.cancel}</Button>
+      <Button onClick={leave} disabled={isBusy}>
+        {words.cancel}
+      </Button>
       <Button type="submit" form={form} look={isDanger ? "danger" : "main"} isBusy={isBusy}>
         {label}
       </Button>

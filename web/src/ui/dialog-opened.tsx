@@ -53,7 +53,7 @@ export function DialogOpened({ isOpen, close, title, children, footer, isWide = 
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && close()}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-black/45" />
+        <Radix.Overlay className="fixed inset-0 z-40 bg-backdrop" />
         <Radix.Content
           {...focus}
           aria-describedby={undefined}
@@ -88,7 +88,7 @@ export function DrawerOpened({ isOpen, close, title, children }: DrawerProps) {
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && close()}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-black/45" />
+        <Radix.Overlay className="fixed inset-0 z-40 bg-backdrop" />
         <Radix.Content
           {...focus}
           aria-describedby={undefined}

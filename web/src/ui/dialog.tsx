@@ -1,6 +1,8 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
+import { later } from "@/ui/later";
+import { useToasts } from "@/ui/toast";
 
 export interface DialogProps {
   readonly isOpen: boolean;
@@ -14,26 +16,32 @@ export interface DialogProps {
 export type DrawerProps = Omit<DialogProps, "footer" | "isWide">;
 
 // Loaded when the first one is opened.
-const DialogOpened = lazy(async () => ({ default: (await import("@/ui/dialog-opened")).DialogOpened }));
-const DrawerOpened = lazy(async () => ({ default: (await import("@/ui/dialog-opened")).DrawerOpened }));
+const DialogOpened = later<DialogProps>(async () => (await import("@/ui/dialog-opened")).DialogOpened);
+const DrawerOpened = later<DrawerProps>(async () => (await import("@/ui/dialog-opened")).DrawerOpened);
 
 /** A question that the page waits for. On a phone it comes from below. */
 export function Dialog(props: DialogProps) {
-  const isMade = useEver(props.isOpen);
-  return <Suspense>{isMade && <DialogOpened {...props} />}</Suspense>;
+  const [isMade, lost] = useMade(props);
+  return isMade && <DialogOpened {...props} lost={lost} />;
 }
 
 /** What slides in from the left on a phone. */
 export function Drawer(props: DrawerProps) {
-  const isMade = useEver(props.isOpen);
-  return <Suspense>{isMade && <DrawerOpened {...props} />}</Suspense>;
+  const [isMade, lost] = useMade(props);
+  return isMade && <DrawerOpened {...props} lost={lost} />;
 }
 
-/** Whether it was once so. */
-function useEver(isNow: boolean): boolean {
-  const [isEver, setIsEver] = useState(isNow);
-  if (isNow && !isEver) {
-    setIsEver(true);
+/** Whether it was opened, and so is there, and what to call where it could not be loaded. */
+function useMade({ isOpen, close }: Pick<DialogProps, "isOpen" | "close">) {
+  const toasts = useToasts();
+  const [isMade, setIsMade] = useState(isOpen);
+  if (isOpen && !isMade) {
+    setIsMade(true);
   }
-  return isEver || isNow;
+  const lost = (error: unknown) => {
+    setIsMade(false);
+    close();
+    toasts.failed(error);
+  };
+  return [isMade || isOpen, lost] as const;
 }

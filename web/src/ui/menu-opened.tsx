@@ -6,13 +6,13 @@ import { type MenuProps, PartsContext } from "@/ui/menu";
 
 export type Opened = typeof Radix;
 
+export interface MenuOpenedProps extends MenuProps {
+  /** Whether its button was pressed by keys. */
+  readonly isByKeys: boolean;
+}
+
 /** A menu that is open as it is made: `Menu` makes it when its button is pressed for the first time. */
-export default function MenuOpened({
-  trigger,
-  children,
-  align = "end",
-  isByKeys,
-}: MenuProps & { readonly isByKeys: boolean }) {
+export function MenuOpened({ trigger, children, align = "end", isByKeys }: MenuOpenedProps) {
   const button = useRef<HTMLButtonElement>(null);
   const content = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -5,17 +5,17 @@ import {
   cloneElement,
   createContext,
   type KeyboardEvent,
-  lazy,
   type MouseEvent,
   type ReactElement,
   type ReactNode,
   type RefObject,
-  Suspense,
   useContext,
   useState,
 } from "react";
 import { classes } from "@/ui/classes";
-import type { Opened } from "@/ui/menu-opened";
+import { later } from "@/ui/later";
+import type { MenuOpenedProps, Opened } from "@/ui/menu-opened";
+import { useToasts } from "@/ui/toast";
 
 const ITEM =
   "flex min-h-8 w-full cursor-pointer items-center gap-2 rounded px-2 text-sm outline-none select-none " +
@@ -43,10 +43,11 @@ function useParts(): Parts {
   return found;
 }
 
-const MenuOpened = lazy(() => import("@/ui/menu-opened"));
+const MenuOpened = later<MenuOpenedProps>(async () => (await import("@/ui/menu-opened")).MenuOpened);
 
 /** What can be done, behind a button. What makes a menu is loaded when the first one is opened. */
 export function Menu({ trigger, ...rest }: MenuProps) {
+  const toasts = useToasts();
   const [wanted, setWanted] = useState<"pointer" | "keys">();
   const closed = cloneElement(trigger, {
     "aria-haspopup": "menu",
@@ -57,11 +58,11 @@ export function Menu({ trigger, ...rest }: MenuProps) {
   if (wanted === undefined) {
     return closed;
   }
-  return (
-    <Suspense fallback={closed}>
-      <MenuOpened {...rest} trigger={trigger} isByKeys={wanted === "keys"} />
-    </Suspense>
-  );
+  const lost = (error: unknown) => {
+    setWanted(undefined);
+    toasts.failed(error);
+  };
+  return <MenuOpened {...rest} trigger={trigger} isByKeys={wanted === "keys"} waiting={closed} lost={lost} />;
 }
 
 /** Does something with the menu's button in focus: a dialog that opens gives the focus back there. */

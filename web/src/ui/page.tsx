@@ -52,7 +52,7 @@ export function PageHeader({
         </div>
         {children !== undefined && <div className="mt-1 text-sm text-muted">{children}</div>}
       </div>
-      {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      {actions !== undefined && <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>}
     </header>
   );
 }

@@ -1,10 +1,13 @@
 "use client";
 
-import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
 import { ApiProblem } from "@/api/problem";
+import { later } from "@/ui/later";
+import type { ToastsProps } from "@/ui/toasts-shown";
 import { useUiWords } from "@/ui/words";
 
-const ToastsShown = lazy(() => import("@/ui/toasts-shown")); // loaded when there is something to say
+// Loaded when there is something to say.
+const ToastsShown = later<ToastsProps>(async () => (await import("@/ui/toasts-shown")).ToastsShown);
 
 export interface Note {
   readonly id: number;
@@ -47,7 +50,20 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   return (
     <Context value={{ done, failed }}>
       {children}
-      <Suspense>{count > 0 && <ToastsShown notes={notes} drop={drop} />}</Suspense>
+      {count > 0 && <ToastsShown notes={notes} drop={drop} waiting={<Plain of={notes} />} />}
     </Context>
+  );
+}
+
+/** What is said where what shows it is not loaded, or cannot be. */
+function Plain({ of }: { readonly of: readonly Note[] }) {
+  return (
+    <div role="status" className="fixed right-0 bottom-0 z-60 grid w-full max-w-sm gap-2 p-4 text-sm">
+      {of.map((note) => (
+        <p key={note.id} className="rounded-lg border border-line bg-surface px-3.5 py-3 shadow-lg wrap-anywhere">
+          {note.text}
+        </p>
+      ))}
+    </div>
   );
 }

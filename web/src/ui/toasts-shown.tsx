@@ -6,14 +6,13 @@ import { IconButton } from "@/ui/button";
 import type { Note } from "@/ui/toast";
 import { useUiWords } from "@/ui/words";
 
-/** Where notes come up. `ToastProvider` makes it with the first one. */
-export default function ToastsShown({
-  notes,
-  drop,
-}: {
+export interface ToastsProps {
   readonly notes: readonly Note[];
   readonly drop: (id: number) => void;
-}) {
+}
+
+/** Where notes come up. `ToastProvider` makes it with the first one. */
+export function ToastsShown({ notes, drop }: ToastsProps) {
   const words = useUiWords();
   return (
     <Radix.Provider label={words.notifications} duration={6_000} swipeDirection="right">

@@ -1,13 +1,8 @@
 /** Words of who may do what: API keys, users, and one's own account. */
+import { en as shell } from "@/words/en/shell";
+
 export const en = {
-  roles: {
-    admin: "Administrator",
-    operator: "Operator",
-    viewer: "Viewer",
-    customer: "Customer",
-    ingest: "Ingest",
-    edge: "Edge",
-  },
+  roles: shell.roles,
   roleNotes: {
     admin: "Full access",
     operator: "Runs billing; no settings, keys or users",

@@ -1,15 +1,9 @@
 import type { en } from "@/words/en/people";
+import { ko as shell } from "@/words/ko/shell";
 import type { Words } from "@/words/language";
 
 export const ko: Words<typeof en> = {
-  roles: {
-    admin: "관리자",
-    operator: "운영자",
-    viewer: "조회 전용",
-    customer: "고객",
-    ingest: "사용량 전용",
-    edge: "엣지",
-  },
+  roles: shell.roles,
   roleNotes: {
     admin: "모든 작업",
     operator: "청구 업무 전반(설정, 키, 사용자 제외)",
