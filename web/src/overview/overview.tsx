@@ -43,7 +43,7 @@ export function Overview() {
         actions={
           <>
             {currencies.length > 1 && (
-              <span className="w-24">
+              <span className="w-20 sm:w-24">
                 <Select
                   aria-label={words.currency}
                   value={currency}
@@ -55,7 +55,7 @@ export function Overview() {
                 </Select>
               </span>
             )}
-            <span className="w-44">
+            <span className="w-40 sm:w-44">
               <Input
                 type="month"
                 aria-label={words.until}
