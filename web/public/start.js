@@ -24,8 +24,8 @@
       const next = new URLSearchParams({ next: pathname + search });
       return leave(pathname === "/" ? "/sign-in" : `/sign-in?${next}`);
     }
-    if (pathname === "/" && kept("home") !== null) {
-      return leave(kept("home"));
+    if (pathname === "/" && kept("home") === "/portal") {
+      return leave("/portal");
     }
     // `src/api/session.ts` takes the answer, and asks again where this got none.
     globalThis.tallybookMe = fetch("/v1/me").then(

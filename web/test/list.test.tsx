@@ -99,7 +99,7 @@ test("filters are kept under a name", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Clear filters" }));
   await expect.poll(address).toBe("/customers");
   await userEvent.click(screen.getByRole("button", { name: "Saved filters" }));
-  await userEvent.click(screen.getByRole("menuitem", { name: /mine/ }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: /mine/ }));
   await expect.poll(address).toBe("/customers?search=acme");
 });
 

@@ -87,7 +87,7 @@ test("a key is rotated with an overlap of hours", async () => {
   const asked = playPeople();
   show(<ApiKeys />, "/api-keys");
   await userEvent.click(await screen.findByRole("button", { name: "More: meter" }));
-  await userEvent.click(screen.getByRole("menuitem", { name: "Rotate…" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Rotate…" }));
   const hours = screen.getByLabelText(/Overlap/);
   await userEvent.clear(hours);
   await userEvent.type(hours, "2");
@@ -100,7 +100,7 @@ test("revoking says that it cannot be taken back", async () => {
   const asked = playPeople();
   show(<ApiKeys />, "/api-keys");
   await userEvent.click(await screen.findByRole("button", { name: "More: meter" }));
-  await userEvent.click(screen.getByRole("menuitem", { name: "Revoke…" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Revoke…" }));
   const dialog = screen.getByRole("dialog");
   expect(within(dialog).getByText(/cannot be undone/)).toBeTruthy();
   await userEvent.click(within(dialog).getByRole("button", { name: "Revoke key" }));
@@ -111,7 +111,7 @@ test("a user is disabled by the version that was read", async () => {
   const asked = playPeople();
   show(<UserDetail />, "/users/view?id=usr_1");
   await userEvent.click(await screen.findByRole("button", { name: "More" }));
-  await userEvent.click(screen.getByRole("menuitem", { name: "Disable…" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Disable…" }));
   await userEvent.click(screen.getByRole("button", { name: "Disable user" }));
   await expect.poll(() => asked.find(({ method }) => method === "PATCH")?.body).toEqual({ is_disabled: true });
   expect(asked.find(({ method }) => method === "PATCH")?.headers.get("If-Match")).toBe('"u1"');

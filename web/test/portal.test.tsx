@@ -163,7 +163,7 @@ test("a payment method is removed once it is said what that does", async () => {
   const asked = playPortal();
   show(<OwnPayments />, "/portal/payments?tab=methods", CUSTOMER);
   await userEvent.click(await screen.findByRole("button", { name: "Visa 4242" }));
-  await userEvent.click(screen.getByRole("menuitem", { name: "Remove…" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Remove…" }));
   await userEvent.click(screen.getByRole("button", { name: "Remove" }));
   await expect.poll(() => asked.some(({ path }) => path === "/v1/payment-methods/pmt_1/remove")).toBe(true);
 });

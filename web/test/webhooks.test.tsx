@@ -88,7 +88,7 @@ test("an endpoint is deleted once it is said what that does, and by its version"
   const asked = playWebhooks();
   const { address } = show(<EndpointDetail />, "/webhooks/view?id=whe_1");
   await userEvent.click(await screen.findByRole("button", { name: "More" }));
-  await userEvent.click(screen.getByRole("menuitem", { name: "Delete…" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Delete…" }));
   const dialog = screen.getByRole("dialog");
   expect(within(dialog).getByText("This cannot be undone.")).toBeTruthy();
   await userEvent.click(within(dialog).getByRole("button", { name: "Delete endpoint" }));

@@ -121,7 +121,7 @@ export function CreditNoteDialog({ of, standing, close }: FinalProps) {
           {(control) => (
             <DecimalInput
               {...control}
-              pattern="-?[0-9]+([.][0-9]+)?"
+              pattern="[0-9]+([.][0-9]+)?"
               value={amount}
               onChange={(event) => setAmount(event.target.value)}
             />

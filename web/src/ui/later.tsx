@@ -11,24 +11,23 @@ export interface LaterProps {
 
 /**
  * A component that is loaded when it is made for the first time: `const Palette = later(async () => (await
- * import("…")).default)`. One that cannot be loaded takes nothing of the page away.
+ * import("…")).Palette)`, or before by `Palette.ready()`. One that cannot be loaded takes nothing of the page away.
  */
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   let loaded: ComponentType<Props> | undefined;
-  return function Later({ waiting = null, lost, ...props }: Props & LaterProps) {
+  async function ready(): Promise<ComponentType<Props>> {
+    loaded ??= await load();
+    return loaded;
+  }
+  function Later({ waiting = null, lost, ...props }: Props & LaterProps) {
     const [Made, setMade] = useState(() => loaded);
     const tell = useEffectEvent((error: unknown) => lost?.(error));
     const isLoaded = Made !== undefined;
     useEffect(() => {
       let isHere = !isLoaded;
       if (isHere) {
-        load().then(
-          (found) => {
-            loaded = found;
-            if (isHere) {
-              setMade(() => found);
-            }
-          },
+        ready().then(
+          (found) => isHere && setMade(() => found),
           (error) => isHere && tell(error),
         );
       }
@@ -37,5 +36,6 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
       };
     }, [isLoaded]);
     return Made === undefined ? waiting : <Made {...(props as unknown as Props)} />;
-  };
+  }
+  return Object.assign(Later, { ready });
 }

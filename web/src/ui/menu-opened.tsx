@@ -1,7 +1,7 @@
 "use client";
 
 import { DropdownMenu as Radix } from "radix-ui";
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { type MenuProps, PartsContext } from "@/ui/menu";
 
 export type Opened = typeof Radix;
@@ -15,11 +15,7 @@ export interface MenuOpenedProps extends MenuProps {
 export function MenuOpened({ trigger, children, align = "end", isByKeys }: MenuOpenedProps) {
   const button = useRef<HTMLButtonElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isByKeys) {
-      content.current?.querySelector<HTMLElement>("[role^=menuitem]")?.focus(); // as Radix does from then on
-    }
-  }, [isByKeys]);
+  const isFirst = useRef(isByKeys);
   return (
     <Radix.Root modal={false} defaultOpen>
       <Radix.Trigger asChild ref={button}>
@@ -34,8 +30,29 @@ export function MenuOpened({ trigger, children, align = "end", isByKeys }: MenuO
           className="rise z-50 min-w-48 rounded-lg border border-line bg-surface p-1 shadow-lg"
         >
           <PartsContext value={{ Radix, button }}>{children}</PartsContext>
+          <FirstFocused of={content} isWanted={isFirst} />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Focuses the first item once the menu has the focus itself. From then on Radix does so, where keys open it. */
+function FirstFocused({
+  of,
+  isWanted,
+}: {
+  readonly of: RefObject<HTMLElement | null>;
+  readonly isWanted: RefObject<boolean>;
+}) {
+  useEffect(() => {
+    const waiting = setTimeout(() => {
+      if (isWanted.current) {
+        isWanted.current = false;
+        of.current?.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
+      }
+    });
+    return () => clearTimeout(waiting);
+  }, [of, isWanted]);
+  return null;
 }

@@ -10,6 +10,7 @@ import {
   type ReactNode,
   type RefObject,
   useContext,
+  useRef,
   useState,
 } from "react";
 import { classes } from "@/ui/classes";
@@ -48,21 +49,36 @@ const MenuOpened = later<MenuOpenedProps>(async () => (await import("@/ui/menu-o
 /** What can be done, behind a button. What makes a menu is loaded when the first one is opened. */
 export function Menu({ trigger, ...rest }: MenuProps) {
   const toasts = useToasts();
-  const [wanted, setWanted] = useState<"pointer" | "keys">();
-  const closed = cloneElement(trigger, {
-    "aria-haspopup": "menu",
-    "aria-expanded": false,
-    onClick: (event: MouseEvent) => setWanted(event.detail === 0 ? "keys" : "pointer"),
-    onKeyDown: (event: KeyboardEvent) => event.key === "ArrowDown" && setWanted("keys"),
-  });
-  if (wanted === undefined) {
-    return closed;
-  }
-  const lost = (error: unknown) => {
-    setWanted(undefined);
-    toasts.failed(error);
+  const [opened, setOpened] = useState<"pointer" | "keys">();
+  const isAsked = useRef(false);
+  const open = async (by: "pointer" | "keys") => {
+    isAsked.current = true;
+    try {
+      await MenuOpened.ready();
+      if (isAsked.current) {
+        setOpened(by);
+      }
+    } catch (error) {
+      toasts.failed(error);
+    }
   };
-  return <MenuOpened {...rest} trigger={trigger} isByKeys={wanted === "keys"} waiting={closed} lost={lost} />;
+  const press = (event: KeyboardEvent) => {
+    if (event.key === "ArrowDown") {
+      void open("keys");
+    } else if (event.key === "Escape") {
+      isAsked.current = false;
+    }
+  };
+  return opened === undefined ? (
+    cloneElement(trigger, {
+      "aria-haspopup": "menu",
+      "aria-expanded": false,
+      onClick: (event: MouseEvent) => void open(event.detail === 0 ? "keys" : "pointer"),
+      onKeyDown: press,
+    })
+  ) : (
+    <MenuOpened {...rest} trigger={trigger} isByKeys={opened === "keys"} />
+  );
 }
 
 /** Does something with the menu's button in focus: a dialog that opens gives the focus back there. */
