@@ -100,6 +100,37 @@ test.each(["at once", "later"])("where the button is gone %s, the page's heading
   await expect.poll(() => document.activeElement?.tagName).toBe("H1");
 });
 
+test("where another page follows upon what was done, its heading has the focus", async () => {
+  let go = () => {};
+  function Deletable() {
+    const [at, setAt] = useState<"there" | "deleted" | "elsewhere">("there");
+    const [isAsked, setIsAsked] = useState(false);
+    go = () => setAt("elsewhere");
+    const remove = async () => setAt("deleted");
+    const actions = at === "there" && <Button onClick={() => setIsAsked(true)}>Delete…</Button>;
+    return (
+      <>
+        {at === "elsewhere" ? <PageHeader key={at} title="All" /> : <PageHeader title="One" actions={actions} />}
+        <Confirm
+          isOpen={isAsked}
+          close={() => setIsAsked(false)}
+          title="Delete?"
+          effects={[]}
+          label="Delete"
+          act={remove}
+        />
+      </>
+    );
+  }
+  show(<Deletable />);
+  await userEvent.click(screen.getByRole("button", { name: "Delete…" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Delete" }));
+  const heading = () => document.activeElement?.tagName === "H1" && focused();
+  await expect.poll(heading).toBe("One");
+  act(go);
+  await expect.poll(heading).toBe("All");
+});
+
 test("what is refused is said in view, what was typed stays, and it can be tried again", async () => {
   const seen: (string | null)[] = [];
   Element.prototype.scrollIntoView = function () {

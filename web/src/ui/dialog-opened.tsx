@@ -21,8 +21,7 @@ function focusBack(to: Element) {
   focusOn(to);
   const lost = () => {
     if (!to.isConnected && document.activeElement === document.body) {
-      focusOn(document.querySelector("h1"));
-      watch.disconnect();
+      focusOn(document.querySelector("h1")); // perhaps of a page that another is about to follow
     }
   };
   const watch = new MutationObserver(lost);
