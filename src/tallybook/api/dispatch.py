@@ -315,7 +315,7 @@ def _refuse_stale(engine: Engine, operation: Operation, asked: Asked, work: Requ
     """`Refused("precondition_failed")` where what is changed is no more as the caller has read it."""
     wanted = asked.headers.get("if-match", "*").strip()
     read = None if wanted == "*" else operation.current
-    if operation.has_effect and any(one.current and one.tag == operation.tag for one in engine.operations.values()):
+    if operation.has_effect and operation.is_versioned:
         work.lock_resource(operation.tag, alone=read is not None)
     if read is None:
         return

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from msgspec import structs
+
 from tallybook.accounts import http as accounts
 from tallybook.adjustments import http as adjustments
 from tallybook.api import settings_http
@@ -78,10 +80,11 @@ def by_name(resources: Sequence[Operations]) -> Mapping[str, Operation]:
     found: dict[str, Operation] = {}
     places: set[tuple[str, str]] = set()
     for resource in resources:
+        is_versioned = any(one.current is not None for one in resource.found)
         for operation in resource.found:
             place = (operation.method, operation.path)
             assert operation.name not in found and place not in places, f"{operation.name} is told twice"
-            found[operation.name] = operation
+            found[operation.name] = structs.replace(operation, is_versioned=is_versioned)
             places.add(place)
     return MappingProxyType(found)
 

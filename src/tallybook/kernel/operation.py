@@ -175,6 +175,8 @@ class Operation(Struct, frozen=True):
     status: int
     run: Callable[..., object]
     current: str | None = None
+    is_versioned: bool = False
+    """Whether If-Match may be about what it changes, by this operation or another of its resource."""
     proof: Proof = Proof.CREDENTIAL
     reads: bool = False
     by_hand: bool = False
